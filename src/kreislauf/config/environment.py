@@ -1,0 +1,97 @@
+"""Settings from the environment: typed, complete, and refused in one German sentence when they are wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import NoReturn
+
+
+PREFIX = "KREISLAUF_"
+
+
+class SettingsError(SystemExit):
+    """The program cannot start with this environment; the text says which variable and what would help."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Mode(StrEnum):
+    PRODUCTION = "production"
+    DEMO = "demo"
+    TEST = "test"
+    BUILD = "build"
+    """Commands that make or check the program itself; nothing is served and no secret is needed."""
+
+
+class Environment:
+    """Reads variables by type and remembers every name, so that unknown ones can be refused at the end."""
+
+    def __init__(self, source: Mapping[str, str]) -> None:
+        self._source = source
+        self.read: set[str] = set()
+        self.mode = self._mode()
+
+    def text(self, name: str, default: str = "") -> str:
+        self.read.add(name)
+        return self._source.get(name, "").strip() or default
+
+    def required_text(self, name: str, elsewhere: str, example: str) -> str:
+        """A text that production must set; `elsewhere` holds in the demo, in tests and while building."""
+        value = self.text(name)
+        if value:
+            return value
+        if self.mode is Mode.PRODUCTION:
+            raise SettingsError(
+                f"Die Einstellung {name} fehlt. Setzen Sie zum Beispiel {name}={example}, "
+                "oder KREISLAUF_DEMO=1, um Kreislauf auszuprobieren."
+            )
+        return elsewhere
+
+    def flag(self, name: str) -> bool:
+        value = self.text(name, "0")
+        if value.lower() in {"1", "true", "ja", "yes", "on"}:
+            return True
+        if value.lower() in {"0", "false", "nein", "no", "off"}:
+            return False
+        self._refuse(name, value, "1 oder 0")
+
+    def number(self, name: str, default: int) -> int:
+        value = self.text(name, str(default))
+        if not value.isdecimal():
+            self._refuse(name, value, "eine ganze Zahl ab 0")
+        return int(value)
+
+    def choice(self, name: str, *allowed: str) -> str:
+        """One of the allowed words; the first is the default."""
+        value = self.text(name, allowed[0])
+        if value not in allowed:
+            self._refuse(name, value, " oder ".join(allowed))
+        return value
+
+    def words(self, value: str) -> list[str]:
+        return [word.strip() for word in value.split(",") if word.strip()]
+
+    def refuse_incomplete(self, given: str, missing: str) -> NoReturn:
+        raise SettingsError(f"Zur Einstellung {given} gehört auch {missing}, die Anmeldung ist sonst nicht möglich.")
+
+    def refuse_unknown(self) -> None:
+        """Stop when a variable with our prefix was set that nobody read: it is most likely misspelt."""
+        for name in sorted(self._source):
+            if name.startswith(PREFIX) and name not in self.read:
+                near = get_close_matches(name, self.read, n=1)
+                hint = f"Meinten Sie {near[0]}?" if near else "Alle Einstellungen: docs/operations/settings.md."
+                raise SettingsError(f"Die Einstellung {name} ist unbekannt. {hint}")
+
+    def _mode(self) -> Mode:
+        chosen = [mode for mode in (Mode.DEMO, Mode.TEST, Mode.BUILD) if self.flag(f"{PREFIX}{mode.upper()}")]
+        if len(chosen) > 1:
+            names = " und ".join(f"{PREFIX}{mode.upper()}" for mode in chosen)
+            raise SettingsError(f"{names} schließen einander aus. Bitte setzen Sie nur eine davon auf 1.")
+        return chosen[0] if chosen else Mode.PRODUCTION
+
+    def _refuse(self, name: str, value: str, expected: str) -> NoReturn:
+        raise SettingsError(f"Die Einstellung {name} hat den Wert »{value}«, erwartet wird {expected}.")

@@ -1,0 +1,13 @@
+"""Django's migrate, after the runtime role was made ready for the tables to come."""
+
+from typing import Any
+
+from django.core.management.commands.migrate import Command as DjangoCommand
+
+from kreislauf.config.database import prepare_runtime_role
+
+
+class Command(DjangoCommand):
+    def handle(self, *args: Any, **options: Any) -> None:
+        prepare_runtime_role()
+        super().handle(*args, **options)

@@ -1,0 +1,59 @@
+"""What every request and response passes: headers, a limit on uploads, and who acts."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+
+from kreislauf.people.queries import actor_of
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+ROOM_FOR_FORM_FIELDS = 1024 * 1024
+
+
+def content_security_policy(oidc_issuer: str) -> str:
+    """Everything from here, nothing inline; forms may also lead to the house's own sign-in."""
+    issuer = urlsplit(oidc_issuer)
+    sign_in = f" {issuer.scheme}://{issuer.netloc}" if issuer.netloc else ""
+    return (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+        f"form-action 'self'{sign_in}; frame-ancestors 'none'"
+    )
+
+
+def security_headers(handle: Handler) -> Handler:
+    policy = content_security_policy(settings.KREISLAUF_OIDC_ISSUER)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = handle(request)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        return response
+
+    return middleware
+
+
+def upload_limit(handle: Handler) -> Handler:
+    """Refuse a body that is larger than the largest upload before a byte of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if announced.isdecimal() and int(announced) > settings.KREISLAUF_LARGEST_UPLOAD + ROOM_FOR_FORM_FIELDS:
+            return render(request, "413.html", status=413)
+        return handle(request)
+
+    return middleware
+
+
+def actor(handle: Handler) -> Handler:
+    """Set `request.actor`, looked up when it is first asked for."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
+        return handle(request)
+
+    return middleware

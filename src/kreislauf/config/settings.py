@@ -1,0 +1,284 @@
+"""Django's settings, read from the environment; every variable stands in docs/operations/settings.md."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.config import connections, embedded
+from kreislauf.config.environment import Environment, Mode
+from kreislauf.config.mail import mail_server
+
+SOURCE = Path(__file__).resolve().parents[1]
+CHECKOUT = SOURCE.parents[1]
+
+_env = Environment(os.environ)
+MODE = _env.mode
+DEBUG = False
+
+KREISLAUF_DEMO = MODE is Mode.DEMO
+KREISLAUF_VAR = Path(_env.text("KREISLAUF_VAR", str(CHECKOUT / "var")))
+KREISLAUF_REQUIRE_BROWSER = _env.flag("KREISLAUF_REQUIRE_BROWSER")
+
+# --- addresses
+
+_base_url = _env.required_text(
+    "KREISLAUF_BASE_URL", "http://127.0.0.1:8000", "https://kreislauf.landkreis.example"
+)
+KREISLAUF_BASE_URL = _base_url.rstrip("/")
+ALLOWED_HOSTS = _env.words(
+    _env.required_text(
+        "KREISLAUF_ALLOWED_HOSTS", "127.0.0.1,localhost,testserver", "kreislauf.landkreis.example"
+    )
+)
+CSRF_TRUSTED_ORIGINS = [KREISLAUF_BASE_URL]
+ROOT_URLCONF = "kreislauf.config.urls"
+WSGI_APPLICATION = "kreislauf.config.wsgi.application"
+
+# --- secrets and transport
+
+SECRET_KEY = _env.required_text("KREISLAUF_SECRET_KEY", "not-secret-" * 5, "$(openssl rand -base64 48)")
+_is_https = KREISLAUF_BASE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = _is_https
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _is_https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _is_https
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if _env.flag("KREISLAUF_BEHIND_PROXY") else None
+)
+X_FRAME_OPTIONS = "DENY"
+
+# --- the house
+
+INSTALLED_APPS = [
+    "kreislauf.ui",
+    "kreislauf.journal",
+    "kreislauf.gazette",
+    "kreislauf.people",
+    "kreislauf.records",
+    "kreislauf.council",
+    "kreislauf.budget",
+    "kreislauf.programme",
+    "kreislauf.portal",
+    "kreislauf.demo",
+    "kreislauf.config",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kreislauf.config.middleware.security_headers",
+    "kreislauf.config.middleware.upload_limit",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kreislauf.config.middleware.actor",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "builtins": ["django.templatetags.i18n", "django_cotton.templatetags.cotton"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- database
+
+_app_role = _env.text("KREISLAUF_APP_ROLE", "kreislauf_app")
+KREISLAUF_APP_ROLE = _app_role
+KREISLAUF_EMBEDDED: embedded.Place | None = None
+_runtime_url = _env.text("DATABASE_URL")
+_owner_url = _env.text("DATABASE_OWNER_URL", _runtime_url)
+KREISLAUF_HAS_TWO_ROLES = _owner_url != _runtime_url or not _runtime_url
+_as_owner = _env.choice("KREISLAUF_DATABASE_ROLE", "runtime", "owner") == "owner"
+if _runtime_url:
+    _connection = connections.from_url(_owner_url if _as_owner else _runtime_url)
+else:
+    KREISLAUF_EMBEDDED = embedded.locate(KREISLAUF_VAR)
+    _connection = connections.to_embedded(
+        KREISLAUF_EMBEDDED, embedded.OWNER_ROLE if _as_owner else _app_role
+    )
+if MODE in {Mode.PRODUCTION, Mode.DEMO} and not _as_owner:
+    _connection["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 4}
+DATABASES = {"default": _connection}
+
+# --- jobs
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+# --- accounts
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "people:my_day"
+LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "kreislauf.config.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Kreislauf: "
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Kreislauf"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = KREISLAUF_BASE_URL.startswith("http://127.0.0.1")
+SOCIALACCOUNT_ADAPTER = "kreislauf.config.accounts.SocialAccountAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+KREISLAUF_OIDC_ISSUER = _env.text("KREISLAUF_OIDC_ISSUER")
+_oidc_client = {
+    "provider_id": "haus",
+    "name": _env.text("KREISLAUF_OIDC_NAME", "Anmeldung des Hauses"),
+    "client_id": _env.text("KREISLAUF_OIDC_CLIENT_ID"),
+    "secret": _env.text("KREISLAUF_OIDC_CLIENT_SECRET"),
+    "settings": {"server_url": KREISLAUF_OIDC_ISSUER},
+}
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [_oidc_client] if KREISLAUF_OIDC_ISSUER else []}
+}
+
+AXES_FAILURE_LIMIT = _env.number("KREISLAUF_SIGN_IN_ATTEMPTS", 5)
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_CALLABLE = "kreislauf.config.accounts.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# --- language and time
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", _("Deutsch")), ("en", _("Englisch"))]
+LOCALE_PATHS = [SOURCE / "locale"]
+TIME_ZONE = "Europe/Berlin"
+USE_TZ = True
+
+# --- files
+
+STATIC_URL = "static/"
+STATIC_ROOT = KREISLAUF_VAR / "static"
+MEDIA_ROOT = KREISLAUF_VAR / "media"
+_static_storage = (
+    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    if MODE in {Mode.PRODUCTION, Mode.DEMO}
+    else "django.contrib.staticfiles.storage.StaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _static_storage},
+}
+KREISLAUF_LARGEST_UPLOAD = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = KREISLAUF_LARGEST_UPLOAD
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# --- mail
+
+_mail = mail_server(
+    _env.required_text("KREISLAUF_MAIL_URL", "", "smtp+tls://konto:kennwort@mail.landkreis.example:587")
+)
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if _mail.host
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = KREISLAUF_VAR / "mail"
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starts_tls, _mail.is_tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _env.required_text(
+    "KREISLAUF_MAIL_FROM", "kreislauf@innerstetal.example", "kreistagsbuero@landkreis.example"
+)
+
+# --- log: method, path and outcome; no form content, no query strings, no statements
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {
+        "handlers": ["console"],
+        "level": _env.choice("KREISLAUF_LOG_LEVEL", "WARNING", "INFO", "ERROR"),
+    },
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+        "django.db.backends": {"level": "WARNING"},
+    },
+}
+
+KREISLAUF_READ_VARIABLES = frozenset(_env.read)
+if KREISLAUF_OIDC_ISSUER and not (_oidc_client["client_id"] and urlsplit(KREISLAUF_OIDC_ISSUER).netloc):
+    _env.refuse_incomplete("KREISLAUF_OIDC_ISSUER", "KREISLAUF_OIDC_CLIENT_ID")
+_env.refuse_unknown()
