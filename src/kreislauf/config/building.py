@@ -1,0 +1,7 @@
+"""The settings for tools that look at the program without running it, such as the type checker."""
+
+import os
+
+os.environ["KREISLAUF_BUILD"] = "1"
+
+from kreislauf.config.settings import *  # noqa: E402, F403

@@ -1,0 +1,117 @@
+"""Fixtures for all tests: the database, the runtime role, the clock, the browser."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+
+import pytest
+
+from tests.support import database
+
+database.prepare_environment()
+
+import psycopg  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import TransactionTestCase  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from psycopg.conninfo import make_conninfo  # noqa: E402
+from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
+
+from kreislauf.kernel import travel_to  # noqa: E402
+from tests.support.browser import accessibility_findings, chromium_or_skip  # noqa: E402
+
+Travel = Callable[[datetime], None]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Before the workers of a parallel run start: one server for all of them."""
+    database.start_server()
+
+
+def pytest_unconfigure() -> None:
+    database.stop_server()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A database for this process, cloned from the session's migrated one.
+
+    After a test that commits, the database is cloned anew: append-only tables refuse to be emptied, and
+    rows that migrations made are there again.
+    """
+    name = f"kreislauf_test_{os.environ[database.SESSION]}_{worker_id}"
+    with django_db_blocker.unblock():
+        database.start_server()
+        database.ensure_template()
+        database.clone_template(name)
+        database.connect_django_to(name)
+
+    def clone_anew(_: TransactionTestCase) -> None:
+        connection.close()
+        database.clone_template(name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", clone_anew)
+        yield
+    with django_db_blocker.unblock():
+        connection.close()
+        database.drop_database(name)
+
+
+@pytest.fixture
+def app_role(transactional_db: None) -> Iterator["psycopg.Connection[tuple[object, ...]]"]:
+    """A connection of the role that the program runs as, in the database of a test that commits."""
+    parameters = connection.get_connection_params()
+    address = make_conninfo(
+        "",
+        host=parameters["host"],
+        port=parameters.get("port"),
+        dbname=parameters["dbname"],
+        user=settings.KREISLAUF_APP_ROLE,
+    )
+    with psycopg.connect(address, autocommit=True) as session:
+        yield session
+
+
+@pytest.fixture
+def clock() -> Iterator[Travel]:
+    """`clock(moment)` lets the program's clock stand at an aware moment until the test ends."""
+    with ExitStack() as journeys:
+
+        def travel(moment: datetime) -> None:
+            journeys.enter_context(travel_to(moment))
+
+        yield travel
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window; without one the test is skipped, or fails where a browser is required."""
+    path = chromium_or_skip(is_required=settings.KREISLAUF_REQUIRE_BROWSER)
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh window of 1280 pixels, in German."""
+    context = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """`axe(page)` fails with a line for each thing on the page that is not accessible."""
+
+    def check(page: Page) -> None:
+        findings = accessibility_findings(page)
+        assert not findings, "\n".join(findings)
+
+    return check

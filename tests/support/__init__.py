@@ -1,0 +1,1 @@
+"""What the tests stand on: a database server of their own, and a browser."""

@@ -1,0 +1,112 @@
+"""A PostgreSQL server for one test session, and databases cloned from one that was migrated once.
+
+The session's process names a fresh place for the embedded server; the workers of a parallel run inherit its
+address through DATABASE_URL. A DATABASE_URL set from outside is used instead.
+"""
+
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer, Place, temporary_place
+
+CHECKOUT = Path(__file__).parents[2]
+SESSION = "TEST_SESSION"
+"""Environment variable with the number of the session's first process, which its workers inherit."""
+
+_place: Place | None = None
+_server: EmbeddedServer | None = None
+
+
+def prepare_environment() -> None:
+    """Before Django reads its settings: test mode, as owner, on the session's own server."""
+    global _place  # noqa: PLW0603  # one server for each session
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kreislauf.config.settings"
+    os.environ["KREISLAUF_TEST"] = "1"
+    os.environ["KREISLAUF_DATABASE_ROLE"] = "owner"
+    if SESSION in os.environ:
+        return
+    os.environ[SESSION] = str(os.getpid())
+    if "DATABASE_URL" not in os.environ:
+        _place = temporary_place(CHECKOUT / "var")
+        host = quote(str(_place.sockets), safe="")
+        os.environ["DATABASE_URL"] = f"postgresql://{OWNER_ROLE}@/kreislauf?host={host}"
+
+
+def start_server() -> None:
+    """Start the session's own server, which ends with this process; nothing to do for an outside one."""
+    global _server  # noqa: PLW0603  # one server for each session
+    if _place is not None and _server is None:
+        _server = EmbeddedServer(_place, durable=False, tied=True)
+        _server.use()
+
+
+def stop_server() -> None:
+    """At the end of the session's first process: leave nothing behind."""
+    if os.environ[SESSION] != str(os.getpid()):
+        return
+    if _server is not None:
+        _server.leave()
+    if _place is not None:
+        shutil.rmtree(_place.folder, ignore_errors=True)
+        shutil.rmtree(_place.sockets, ignore_errors=True)
+
+
+def template_name() -> str:
+    return f"kreislauf_template_{os.environ[SESSION]}"
+
+
+def ensure_template() -> None:
+    """One process of the session migrates a database, from which all others are cloned."""
+    with _maintenance() as maintenance:
+        maintenance.execute("SELECT pg_advisory_lock(%s)", [int(os.environ[SESSION])])
+        query = "SELECT 1 FROM pg_database WHERE datname = %s"
+        if maintenance.execute(query, [template_name()]).fetchone() is None:
+            _make_template()
+
+
+def _make_template() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    unfinished = f"{template_name()}_unfinished"
+    _maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", unfinished)
+    _maintain("CREATE DATABASE {}", unfinished)
+    connect_django_to(unfinished)
+    call_command("migrate", verbosity=0)
+    connection.close()
+    _maintain("ALTER DATABASE {} RENAME TO {}", unfinished, template_name())
+
+
+def connect_django_to(database: str) -> None:
+    from django.conf import settings
+    from django.db import connection
+
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = database
+    connection.settings_dict["NAME"] = database
+
+
+def clone_template(name: str) -> None:
+    """Make the database anew, as the migrations left it."""
+    drop_database(name)
+    _maintain("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template_name())
+
+
+def drop_database(name: str) -> None:
+    _maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def _maintain(statement: str, *names: str) -> None:
+    with _maintenance() as maintenance:
+        maintenance.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def _maintenance() -> "psycopg.Connection[tuple[object, ...]]":
+    url = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
+    return psycopg.connect(make_conninfo(url, dbname="postgres"), autocommit=True)
