@@ -1,0 +1,37 @@
+from kreislauf.budget.models.amendment import AmendmentEntry
+from kreislauf.budget.models.ledger import LineBalance, Posting, PostingKind, Pot
+from kreislauf.budget.models.lock import Evidence, Lock, LockKind, Operator, Release, ReleaseCondition
+from kreislauf.budget.models.plan import (
+    BudgetLine,
+    BudgetPlan,
+    InvestmentMeasure,
+    LedgerAccount,
+    PlanState,
+    Product,
+    SubBudget,
+)
+from kreislauf.budget.models.spending import Commitment, PaymentOrder, PaymentState
+
+__all__ = [
+    "AmendmentEntry",
+    "BudgetLine",
+    "BudgetPlan",
+    "Commitment",
+    "Evidence",
+    "InvestmentMeasure",
+    "LedgerAccount",
+    "LineBalance",
+    "Lock",
+    "LockKind",
+    "Operator",
+    "PaymentOrder",
+    "PaymentState",
+    "PlanState",
+    "Posting",
+    "PostingKind",
+    "Pot",
+    "Product",
+    "Release",
+    "ReleaseCondition",
+    "SubBudget",
+]

@@ -1,0 +1,118 @@
+"""Meetings, their agendas, who was there, and the minutes."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingState(models.TextChoices):
+    PROPOSED = "proposed", _("vorgeschlagen")
+    PLANNED = "planned", _("geplant")
+    INVITED = "invited", _("eingeladen")
+    RUNNING = "running", _("läuft")
+    CLOSED = "closed", _("beendet")
+    MINUTED = "minuted", _("Protokoll genehmigt")
+    CANCELLED = "cancelled", _("abgesagt")
+
+
+class Meeting(models.Model):
+    """Sitzung (OParl Meeting), of a committee as of a working group."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="meetings")
+    state = models.CharField(max_length=20, choices=MeetingState.choices, default=MeetingState.PLANNED)
+    title = models.CharField(max_length=250)
+    number = models.PositiveIntegerField(null=True, blank=True)
+    """Running number of the organisation's sittings in its term."""
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    place = models.CharField(max_length=250, blank=True)
+    is_public = models.BooleanField(default=True)
+    invited_at = models.DateTimeField(null=True, blank=True)
+    is_second_call = models.BooleanField(default=False)
+    """Second sitting on the same item, quorate whatever the number (NKomVG §65(2))."""
+    cancellation_reason = models.CharField(max_length=300, blank=True)
+    record = models.TextField(blank=True)
+    """The short record of a working group; a body that resolves has `Minutes`."""
+    recorded_at = models.DateTimeField(null=True, blank=True)
+    administration_present = models.BooleanField(null=True, blank=True)
+    """Working groups: a month counts only with a meeting at which the administration was present."""
+
+    class Meta:
+        ordering = ("starts_at",)
+        indexes: ClassVar = [
+            models.Index(fields=["organization", "starts_at"]),
+            models.Index(fields=["starts_at"]),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gt=models.F("starts_at")), name="meeting_ends_after_it_starts"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.starts_at:%d.%m.%Y}"
+
+
+class AgendaItem(models.Model):
+    """Tagesordnungspunkt (OParl AgendaItem)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_items")
+    position = models.PositiveSmallIntegerField()
+    number = models.CharField(max_length=12)
+    title = models.CharField(max_length=400)
+    is_public = models.BooleanField(default=True)
+    consultation = models.OneToOneField(
+        "council.Consultation", on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_item"
+    )
+
+    class Meta:
+        ordering = ("meeting", "position")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "position"], name="one_agenda_item_per_position"),
+        ]
+
+    def __str__(self) -> str:
+        return f"TOP {self.number} {self.title}"
+
+
+class Attendance(models.Model):
+    """One interval in which a person took part; leaving and coming back are two rows."""
+
+    id = models.BigAutoField(primary_key=True)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="attendances")
+    has_vote = models.BooleanField(default=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("meeting", "person__sort_key", "since")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=models.F("since")), name="attendance_ends_after_it_starts"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} bei {self.meeting}"
+
+
+class Minutes(models.Model):
+    """Protokoll; until it is approved, results are provisional (NKomVG §68)."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, primary_key=True, related_name="minutes")
+    text = models.TextField()
+    written_at = models.DateTimeField()
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_in = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "minutes"
+
+    def __str__(self) -> str:
+        return f"Protokoll: {self.meeting}"

@@ -1,0 +1,91 @@
+"""Votes and what they resolve."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Outcome(models.TextChoices):
+    ADOPTED = "adopted", _("angenommen")
+    AMENDED = "amended", _("geändert angenommen")
+    REJECTED = "rejected", _("abgelehnt")
+    DEFERRED = "deferred", _("vertagt")
+    REFERRED = "referred", _("verwiesen")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")
+    NOTED = "noted", _("zur Kenntnis genommen")
+
+
+class Resolution(models.Model):
+    """What a body resolved on one step of a paper's way; the deciding body's makes effects due."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    consultation = models.OneToOneField("council.Consultation", on_delete=models.PROTECT, related_name="resolution")
+    meeting = models.ForeignKey("council.Meeting", on_delete=models.PROTECT, related_name="resolutions")
+    outcome = models.CharField(max_length=20, choices=Outcome.choices)
+    resolved_at = models.DateTimeField()
+    text = models.TextField(blank=True)
+    """Wording of the resolution where it differs from the paper's points, or the reason of a deferral."""
+    is_provisional = models.BooleanField(default=True)
+    """Until the minutes are approved."""
+    announced_at = models.DateTimeField(null=True, blank=True)
+    """Public sittings: when the result was published; the private main committee: when it was announced (§85)."""
+    announcement = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("resolved_at",)
+        indexes: ClassVar = [models.Index(fields=["-resolved_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()}: {self.consultation}"
+
+
+class Vote(models.Model):
+    """The count of one vote: on a whole resolution or on one point of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="votes")
+    point = models.ForeignKey(
+        "council.ResolutionPoint", on_delete=models.PROTECT, null=True, blank=True, related_name="votes"
+    )
+    yes = models.PositiveSmallIntegerField()
+    no = models.PositiveSmallIntegerField()
+    abstentions = models.PositiveSmallIntegerField()
+    absent = models.PositiveSmallIntegerField()
+    """Statutory members who took no part."""
+    is_secret = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("resolution", "point__position")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["resolution", "point"], nulls_distinct=False, name="one_vote_per_resolution_and_point"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.yes} Ja, {self.no} Nein, {self.abstentions} Enthaltungen"
+
+
+class PointOutcome(models.Model):
+    """What became of one point in one resolution."""
+
+    id = models.BigAutoField(primary_key=True)
+    resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="point_outcomes")
+    point = models.ForeignKey("council.ResolutionPoint", on_delete=models.PROTECT, related_name="outcomes")
+    outcome = models.CharField(max_length=20, choices=Outcome.choices)
+
+    class Meta:
+        ordering = ("resolution", "point__position")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["resolution", "point"], name="one_outcome_per_point"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.point}: {self.get_outcome_display()}"
+
+
+ADOPTING = (Outcome.ADOPTED, Outcome.AMENDED)
+IS_ADOPTING = Q(outcome__in=ADOPTING)

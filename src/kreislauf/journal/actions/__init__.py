@@ -1,0 +1,3 @@
+from kreislauf.journal.actions.record import record
+
+__all__ = ["record"]

@@ -1,0 +1,70 @@
+"""Record an event: audit row, timeline and hook for reactions in one."""
+
+import json
+import secrets
+from uuid import UUID
+
+from django.db import connection, models
+
+from kreislauf.journal.events import DomainEvent, fields_of, listeners_of
+from kreislauf.journal.rules.chain import keyed_hash
+from kreislauf.kernel import Actor, digest, now
+from kreislauf.kernel.canonical import plain
+
+
+def record(event: DomainEvent, *, actor: Actor, subject: models.Model, reason: str = "") -> int:
+    """Append `event` to the chain of `subject` and run its reactions, all in the running transaction.
+
+    Returns the event's id. Raises RuntimeError outside a transaction: an event without its change,
+    or a change without its event, must not exist.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("record() belongs into the transaction of the change it records")
+    event_id = append(event, actor=actor, subject_type=subject._meta.label_lower, subject_id=subject.pk, reason=reason)
+    for listener in listeners_of(event):
+        listener(event, actor)
+    return event_id
+
+
+def append(event: DomainEvent, *, actor: Actor, subject_type: str, subject_id: UUID, reason: str = "") -> int:
+    """Write the event's row and its personal values; see `rules.chain` for the sums."""
+    fields = fields_of(event)
+    secret = {name: plain(fields.pop(name)) for name in type(event).personal}
+    if reason:
+        secret["reason"] = reason
+    keys = {name: secrets.token_bytes(32) for name in secret}
+    moment = now()
+    payload = plain(fields)
+    personal = {name: keyed_hash(keys[name], value) for name, value in secret.items()}
+    body = {
+        "subject_type": subject_type,
+        "subject_id": subject_id,
+        "kind": event.key,
+        "occurred_at": moment,
+        "actor_kind": actor.kind,
+        "actor_key": actor.key,
+        "payload": payload,
+        "personal": personal,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT journal_append(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                subject_type,
+                subject_id,
+                event.key,
+                moment,
+                actor.kind.value,
+                actor.key,
+                json.dumps(payload),
+                json.dumps(personal),
+                digest(body),
+            ],
+        )
+        event_id = int(cursor.fetchone()[0])
+        for name, value in secret.items():
+            cursor.execute(
+                "INSERT INTO journal_personalvalue (event_id, name, key, value) VALUES (%s, %s, %s, %s)",
+                [event_id, name, keys[name], json.dumps(value)],
+            )
+    return event_id

@@ -1,0 +1,29 @@
+"""Plain Python that every room may use: no Django, no database."""
+
+from kreislauf.kernel.actor import Actor, ActorKind
+from kreislauf.kernel.canonical import canonical_bytes, digest
+from kreislauf.kernel.clock import COUNTY_TIME, now, today, travel_to
+from kreislauf.kernel.message import Message
+from kreislauf.kernel.money import Money
+from kreislauf.kernel.registry import Registry, UnknownKind
+from kreislauf.kernel.states import StateMachine
+from kreislauf.kernel.verdict import Reason, Refusal, Verdict
+
+__all__ = [
+    "COUNTY_TIME",
+    "Actor",
+    "ActorKind",
+    "Message",
+    "Money",
+    "Reason",
+    "Refusal",
+    "Registry",
+    "StateMachine",
+    "UnknownKind",
+    "Verdict",
+    "canonical_bytes",
+    "digest",
+    "now",
+    "today",
+    "travel_to",
+]

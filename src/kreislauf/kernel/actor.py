@@ -1,0 +1,45 @@
+"""Who acts: a person with an account, the system under a name, or an anonymous reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class ActorKind(StrEnum):
+    PERSON = "person"
+    SYSTEM = "system"
+    ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Identity only: what an actor may do follows from memberships (`people.permissions`)."""
+
+    kind: ActorKind
+    name: str
+    person_id: UUID | None = None
+    account_id: UUID | None = None
+
+    @classmethod
+    def system(cls, name: str) -> Actor:
+        """A named part of the program that acts by itself, such as "wiring" or "nightly"."""
+        return cls(ActorKind.SYSTEM, name)
+
+    @classmethod
+    def anonymous(cls) -> Actor:
+        return cls(ActorKind.ANONYMOUS, "")
+
+    @property
+    def is_system(self) -> bool:
+        return self.kind is ActorKind.SYSTEM
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.kind is ActorKind.ANONYMOUS
+
+    @property
+    def key(self) -> str:
+        """The pseudonym under which the journal knows this actor."""
+        return str(self.person_id or self.account_id or self.name)

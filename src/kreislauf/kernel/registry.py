@@ -1,0 +1,54 @@
+"""Kinds register themselves; nothing central has to know every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Generic, Protocol, TypeVar
+
+
+class Keyed(Protocol):
+    key: str
+
+
+KindT = TypeVar("KindT", bound=Keyed)
+
+
+class UnknownKind(LookupError):
+    """No kind of that key is registered."""
+
+
+class Registry(Generic[KindT]):
+    """Kinds by key, in the order in which they registered.
+
+    `add` decorates a class and registers one instance of it; two kinds of one key are an error
+    at import time.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._kinds: dict[str, KindT] = {}
+
+    def add(self, kind: type[KindT]) -> type[KindT]:
+        instance = kind()
+        if instance.key in self._kinds:
+            raise ValueError(f"{self.name}: kind {instance.key!r} is registered twice")
+        self._kinds[instance.key] = instance
+        return kind
+
+    def __getitem__(self, key: str) -> KindT:
+        try:
+            return self._kinds[key]
+        except KeyError:
+            raise UnknownKind(f"{self.name}: no kind {key!r}") from None
+
+    def get(self, key: str) -> KindT | None:
+        return self._kinds.get(key)
+
+    def __iter__(self) -> Iterator[KindT]:
+        return iter(self._kinds.values())
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._kinds
+
+    def __len__(self) -> int:
+        return len(self._kinds)

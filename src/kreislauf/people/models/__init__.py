@@ -1,0 +1,18 @@
+from kreislauf.people.models.account import Account
+from kreislauf.people.models.county import Body, CountyRule, LegislativeTerm
+from kreislauf.people.models.membership import Membership, Role
+from kreislauf.people.models.organization import Competence, Organization, OrganizationKind
+from kreislauf.people.models.person import Person
+
+__all__ = [
+    "Account",
+    "Body",
+    "Competence",
+    "CountyRule",
+    "LegislativeTerm",
+    "Membership",
+    "Organization",
+    "OrganizationKind",
+    "Person",
+    "Role",
+]

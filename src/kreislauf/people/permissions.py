@@ -1,0 +1,236 @@
+"""Rights: one table in each app, two questions asked of it.
+
+`permit(actor, right, row)` answers "may I?", `visible(actor, right, rows)` answers "which ones?".
+Both read the same table, so they cannot disagree. There is no flag to skip them: the program's own
+acts come from a named system actor, which a table must name like any other (`SYSTEM`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from django.db import connection, models
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.kernel import Actor, ActorKind, Message, Reason, Refusal, Verdict, today
+from kreislauf.people.rules import competences as c
+from kreislauf.people.rules.standing import MembershipFact, Standing
+from kreislauf.people.rules.who import (
+    ADMINISTRATOR,
+    ANYONE,
+    CHIEF_EXECUTIVE,
+    SIGNED_IN,
+    SYSTEM,
+    Among,
+    Both,
+    Condition,
+    Either,
+    Equals,
+    Who,
+    holds_for,
+    is_person,
+    works_in,
+)
+
+COUNCIL_OFFICE = works_in(c.COUNCIL_OFFICE)
+TREASURY = works_in(c.TREASURY)
+CASH_OFFICE = works_in(c.CASH_OFFICE)
+AUDIT = works_in(c.AUDIT)
+DATA_PROTECTION = works_in(c.DATA_PROTECTION)
+DIGITALISATION = works_in(c.DIGITALISATION)
+
+
+class NotPermitted(Refusal):
+    """Known to the house, but without this right. The page says which right is missing (403)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RightRow:
+    """One right: its label for people, and who holds it on which rows."""
+
+    label: str | Promise
+    who: Who
+
+
+RIGHTS: dict[StrEnum, RightRow] = {}
+"""Every right of every app, for the register of rights and the tests."""
+
+
+def rights_table(rows: dict[Any, RightRow]) -> dict[Any, RightRow]:
+    """Enter an app's table; a right entered twice is an error."""
+    for right, row in rows.items():
+        if right in RIGHTS:
+            raise ValueError(f"right {right} stands in two tables")
+        RIGHTS[right] = row
+    return rows
+
+
+_remembered: ContextVar[dict[Actor, Standing] | None] = ContextVar("kreislauf_standing", default=None)
+
+
+@contextmanager
+def remembered_standing() -> Iterator[None]:
+    """Read each actor's standing once inside the block: for one page, never across a change."""
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
+STANDING = """
+SELECT o.id, o.kind, m.role, m.has_vote, coalesce(array_agg(c.competence_id) FILTER (WHERE c.competence_id IS NOT NULL), '{}')
+FROM people_membership m
+JOIN people_organization o ON o.id = m.organization_id
+LEFT JOIN people_organization_competences c ON c.organization_id = o.id
+WHERE m.person_id = %(person)s
+  AND m.since <= %(day)s AND (m.until IS NULL OR m.until >= %(day)s)
+  AND o.since <= %(day)s AND (o.until IS NULL OR o.until >= %(day)s)
+GROUP BY o.id, m.id
+"""
+
+
+def standing_of(actor: Actor) -> Standing:
+    """The actor's standing today: one query for a person, none for the system or a stranger."""
+    remembered = _remembered.get()
+    if remembered is not None and actor in remembered:
+        return remembered[actor]
+    standing = _read_standing(actor)
+    if remembered is not None:
+        remembered[actor] = standing
+    return standing
+
+
+def _read_standing(actor: Actor) -> Standing:
+    if actor.kind is not ActorKind.PERSON:
+        return Standing(actor)
+    with connection.cursor() as cursor:
+        rows: list[Any] = []
+        if actor.person_id is not None:
+            cursor.execute(STANDING, {"person": actor.person_id, "day": today()})
+            rows = cursor.fetchall()
+            is_administrator = False
+        else:
+            cursor.execute("SELECT is_administrator FROM people_account WHERE id = %s AND is_active", [actor.account_id])
+            found = cursor.fetchone()
+            is_administrator = bool(found and found[0])
+    facts = tuple(MembershipFact(r[0], r[1], r[2], r[3], frozenset(r[4])) for r in rows)
+    return Standing(actor, facts, is_administrator)
+
+
+def condition_for(actor: Actor, right: StrEnum) -> Condition:
+    """On which rows the actor holds the right. An unknown right raises KeyError: nothing is allowed by default."""
+    return RIGHTS[right].who.condition(standing_of(actor))
+
+
+def as_filter(condition: Condition) -> Q:
+    match condition:
+        case True:
+            return Q()
+        case False:
+            return Q(pk__in=[])
+        case Among(path, ids):
+            return Q(**{f"{path}__in": ids})
+        case Equals(path, value):
+            return Q(**{path: value})
+        case Either(parts):
+            joined = Q(pk__in=[])
+            for part in parts:
+                joined |= as_filter(part)
+            return joined
+        case Both(parts):
+            joined = Q()
+            for part in parts:
+                joined &= as_filter(part)
+            return joined
+    raise TypeError(condition)
+
+
+ModelT = TypeVar("ModelT", bound=models.Model)
+
+
+def visible(actor: Actor, right: StrEnum, rows: models.QuerySet[ModelT]) -> models.QuerySet[ModelT]:
+    """The rows on which the actor holds the right."""
+    condition = condition_for(actor, right)
+    if condition is True:
+        return rows
+    if condition is False:
+        return rows.none()
+    return rows.filter(pk__in=rows.model._base_manager.filter(as_filter(condition)).values("pk"))
+
+
+def may(actor: Actor, right: StrEnum, row: models.Model | None = None) -> bool:
+    """May the actor, on this row (or at all, where no row is asked about)?"""
+    condition = condition_for(actor, right)
+    if isinstance(condition, bool):
+        return condition
+    if row is None:
+        return False
+    answer = holds_for(condition, row)
+    if answer is not None:
+        return answer
+    return type(row)._base_manager.filter(as_filter(condition), pk=row.pk).exists()
+
+
+def permit(actor: Actor, right: StrEnum, row: models.Model | None = None) -> None:
+    """Raise NotPermitted unless the actor holds the right on the row."""
+    if not may(actor, right, row):
+        reason = Reason(Message("Dazu fehlt Ihnen das Recht „{right}“.", right=RIGHTS[right].label))
+        raise NotPermitted(Verdict((reason,)))
+
+
+class PeopleRight(StrEnum):
+    MANAGE_ACCOUNTS = "people.manage_accounts"
+    MANAGE_MEMBERSHIPS = "people.manage_memberships"
+    SEE_INSIDE = "people.see_inside"
+    SEE_OWN_DAY = "people.see_own_day"
+    SEE_PRIVACY_REGISTER = "people.see_privacy_register"
+    ERASE_PERSONAL_DATA = "people.erase_personal_data"
+    SEE_JOURNAL = "people.see_journal"
+
+
+TABLE = rights_table(
+    {
+        PeopleRight.MANAGE_ACCOUNTS: RightRow(_("Konten verwalten"), ADMINISTRATOR | SYSTEM),
+        PeopleRight.MANAGE_MEMBERSHIPS: RightRow(_("Mitgliedschaften pflegen"), COUNCIL_OFFICE | SYSTEM),
+        PeopleRight.SEE_INSIDE: RightRow(_("den internen Bereich sehen"), Who(lambda s: bool(s.memberships)) | SYSTEM),
+        PeopleRight.SEE_OWN_DAY: RightRow(_("Mein Tag sehen"), SIGNED_IN),
+        PeopleRight.SEE_PRIVACY_REGISTER: RightRow(_("das Datenschutzregister sehen"), DATA_PROTECTION),
+        PeopleRight.ERASE_PERSONAL_DATA: RightRow(_("personenbezogene Daten löschen"), DATA_PROTECTION | SYSTEM),
+        PeopleRight.SEE_JOURNAL: RightRow(_("das Journal einsehen"), AUDIT | DATA_PROTECTION | COUNCIL_OFFICE),
+    }
+)
+
+__all__ = [
+    "ADMINISTRATOR",
+    "ANYONE",
+    "AUDIT",
+    "CASH_OFFICE",
+    "CHIEF_EXECUTIVE",
+    "COUNCIL_OFFICE",
+    "DATA_PROTECTION",
+    "DIGITALISATION",
+    "RIGHTS",
+    "SIGNED_IN",
+    "SYSTEM",
+    "TREASURY",
+    "NotPermitted",
+    "PeopleRight",
+    "RightRow",
+    "as_filter",
+    "condition_for",
+    "is_person",
+    "may",
+    "permit",
+    "remembered_standing",
+    "rights_table",
+    "standing_of",
+    "visible",
+]

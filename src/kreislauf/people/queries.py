@@ -1,0 +1,64 @@
+"""Reading people: actors, organisations, competences and the county's dated rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+
+from kreislauf.kernel import Actor, ActorKind, Message, Refusal, today
+from kreislauf.people.models import Account, Body, CountyRule, LegislativeTerm, Organization, Person
+
+
+def actor_of(user: Account | AnonymousUser) -> Actor:
+    """The actor behind a sign-in; anonymous for a stranger or a closed account."""
+    if not isinstance(user, Account) or not user.is_active:
+        return Actor.anonymous()
+    return Actor(ActorKind.PERSON, str(user), person_id=user.person_id, account_id=user.pk)
+
+
+def actor_of_person(person: Person) -> Actor:
+    """A person acting through other means than a sign-in (the demo's cast, imports)."""
+    return Actor(ActorKind.PERSON, str(person), person_id=person.pk)
+
+
+def county() -> Body:
+    """The county this installation belongs to."""
+    body = Body.objects.first()
+    if body is None:
+        raise Refusal.because(
+            Message("Es ist noch kein Landkreis eingerichtet."),
+            remedy=Message("„kreislauf setup“ legt ihn an."),
+        )
+    return body
+
+
+def county_rule(key: str, default: Any = None, *, on: date | None = None) -> Any:
+    """The county's value of a dated rule on a day (today), or `default` where none is in force."""
+    row = CountyRule.objects.filter(key=key, valid_from__lte=on or today()).order_by("-valid_from").first()
+    return default if row is None else row.value
+
+
+def term_on(day: date) -> LegislativeTerm | None:
+    return LegislativeTerm.objects.filter(starts_on__lte=day, ends_on__gte=day).first()
+
+
+def competent_organization(competence: str, *, on: date | None = None) -> Organization | None:
+    """Who is competent on a day (today); None where nobody is."""
+    return Organization.objects.competent_for(competence, on or today()).first()
+
+
+def names_of(keys: Iterable[str]) -> dict[str, str]:
+    """Names for the journal's actor keys (person ids); unknown keys, such as system names, map to themselves."""
+    wanted = set(keys)
+    ids: list[UUID] = []
+    for key in wanted:
+        try:
+            ids.append(UUID(key))
+        except ValueError:
+            continue
+    names = {str(person.pk): str(person) for person in Person.objects.filter(pk__in=ids)}
+    return {key: names.get(key, key) for key in wanted}

@@ -1,0 +1,45 @@
+"""Everything about an actor from which rights follow, as of one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from kreislauf.kernel import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipFact:
+    """One membership in force: where, in which role, what that organisation is competent for."""
+
+    organization_id: UUID
+    kind: str
+    role: str
+    has_vote: bool
+    competences: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An actor with the memberships in force today."""
+
+    actor: Actor
+    memberships: tuple[MembershipFact, ...] = ()
+    is_administrator: bool = False
+
+    def competences(self) -> frozenset[str]:
+        """What the units are competent for that this actor works in (departments only)."""
+        return frozenset(c for m in self.memberships if m.kind == "department" for c in m.competences)
+
+    def organizations(self, kinds: Iterable[str] = (), roles: Iterable[str] = ()) -> frozenset[UUID]:
+        """Ids of the organisations of these kinds in which the actor has one of these roles; empty means any."""
+        kinds, roles = tuple(kinds), tuple(roles)
+        return frozenset(
+            m.organization_id
+            for m in self.memberships
+            if (not kinds or m.kind in kinds) and (not roles or m.role in roles)
+        )
+
+    def has_role(self, kinds: Iterable[str], roles: Iterable[str]) -> bool:
+        return bool(self.organizations(kinds, roles))

@@ -1,0 +1,79 @@
+"""Concepts, and the measures that follow from them."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Concept(models.Model):
+    """A concept, such as the digitalisation concept a lock waits for."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    title = models.CharField(max_length=300)
+    document = models.OneToOneField("records.Document", on_delete=models.PROTECT, related_name="concept")
+    """Its versions are the concept's versions."""
+    unit = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="concepts")
+    locks = models.ManyToManyField("budget.Lock", blank=True, related_name="concepts")
+    """The locks that wait for its presentation."""
+    mandated_by = models.ForeignKey(
+        "council.Effect", on_delete=models.PROTECT, null=True, blank=True, related_name="concepts"
+    )
+
+    class Meta:
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Presentation(models.Model):
+    """One version of a concept, presented in one meeting."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    concept = models.ForeignKey(Concept, on_delete=models.PROTECT, related_name="presentations")
+    version = models.ForeignKey("records.DocumentVersion", on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey("council.Meeting", on_delete=models.PROTECT, related_name="presentations")
+    presented_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("presented_at",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "meeting"], name="one_presentation_per_version_and_meeting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.concept} in {self.meeting}"
+
+
+class MeasureState(models.TextChoices):
+    PLANNED = "planned", _("geplant")
+    RUNNING = "running", _("läuft")
+    DONE = "done", _("abgeschlossen")
+    STOPPED = "stopped", _("eingestellt")
+
+
+class Measure(models.Model):
+    """A measure of a concept: what is done, by whom, by when, from which line."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    concept = models.ForeignKey(Concept, on_delete=models.PROTECT, related_name="measures")
+    title = models.CharField(max_length=300)
+    field_of_action = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+    owner = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="measures")
+    line = models.ForeignKey("budget.BudgetLine", on_delete=models.PROTECT, null=True, blank=True, related_name="measures")
+    planned_cents = models.BigIntegerField(default=0)
+    due_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=20, choices=MeasureState.choices, default=MeasureState.PLANNED)
+    status_report = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("field_of_action", "title")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(planned_cents__gte=0), name="planned_cost_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
