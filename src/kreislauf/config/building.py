@@ -4,4 +4,4 @@ import os
 
 os.environ["KREISLAUF_BUILD"] = "1"
 
-from kreislauf.config.settings import *  # noqa: E402, F403
+from kreislauf.config.settings import *  # noqa: F403  # a settings module is all its names

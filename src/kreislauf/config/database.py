@@ -44,9 +44,9 @@ def prepare_runtime_role() -> None:
         create_runtime_role(raw)
     except psycopg.errors.InsufficientPrivilege as error:
         raise ImproperlyConfigured(
-            f"Die Datenbankrolle {settings.KREISLAUF_APP_ROLE} fehlt und lässt sich nicht anlegen. Bitte legen Sie "
-            f"sie an (CREATE ROLE {settings.KREISLAUF_APP_ROLE} LOGIN) oder nennen Sie mit KREISLAUF_APP_ROLE "
-            "die Rolle, mit der das Programm arbeitet."
+            f"Die Datenbankrolle {settings.KREISLAUF_APP_ROLE} fehlt und lässt sich nicht anlegen. "
+            f"Bitte legen Sie sie an (CREATE ROLE {settings.KREISLAUF_APP_ROLE} LOGIN) oder nennen Sie "
+            "mit KREISLAUF_APP_ROLE die Rolle, mit der das Programm arbeitet."
         ) from error
     role = sql.Identifier(settings.KREISLAUF_APP_ROLE)
     for grant in (

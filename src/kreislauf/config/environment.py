@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import NoReturn
 
-
 PREFIX = "KREISLAUF_"
 
 
@@ -57,7 +56,7 @@ class Environment:
             return True
         if value.lower() in {"0", "false", "nein", "no", "off"}:
             return False
-        self._refuse(name, value, "1 oder 0")
+        return self._refuse(name, value, "1 oder 0")
 
     def number(self, name: str, default: int) -> int:
         value = self.text(name, str(default))
@@ -76,14 +75,16 @@ class Environment:
         return [word.strip() for word in value.split(",") if word.strip()]
 
     def refuse_incomplete(self, given: str, missing: str) -> NoReturn:
-        raise SettingsError(f"Zur Einstellung {given} gehört auch {missing}, die Anmeldung ist sonst nicht möglich.")
+        raise SettingsError(
+            f"Zur Einstellung {given} gehört auch {missing}, die Anmeldung ist sonst nicht möglich."
+        )
 
     def refuse_unknown(self) -> None:
         """Stop when a variable with our prefix was set that nobody read: it is most likely misspelt."""
         for name in sorted(self._source):
             if name.startswith(PREFIX) and name not in self.read:
                 near = get_close_matches(name, self.read, n=1)
-                hint = f"Meinten Sie {near[0]}?" if near else "Alle Einstellungen: docs/operations/settings.md."
+                hint = f"Meinten Sie {near[0]}?" if near else "Alle stehen in docs/operations/settings.md."
                 raise SettingsError(f"Die Einstellung {name} ist unbekannt. {hint}")
 
     def _mode(self) -> Mode:

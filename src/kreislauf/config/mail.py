@@ -23,7 +23,7 @@ class MailServer:
 def mail_server(address: str) -> MailServer:
     """Read ``smtp+tls://user:password@host:587``; no address means that mail is written to files.
 
-    Raises SettingsError when the address cannot be read; the text does not repeat it, for the password's sake.
+    Raises SettingsError when the address cannot be read; the text does not repeat it and its password.
     """
     if not address:
         return MailServer()

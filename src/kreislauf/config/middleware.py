@@ -39,10 +39,11 @@ def security_headers(handle: Handler) -> Handler:
 
 def upload_limit(handle: Handler) -> Handler:
     """Refuse a body that is larger than the largest upload before a byte of it is read."""
+    largest = settings.KREISLAUF_LARGEST_UPLOAD + ROOM_FOR_FORM_FIELDS
 
     def middleware(request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdecimal() and int(announced) > settings.KREISLAUF_LARGEST_UPLOAD + ROOM_FOR_FORM_FIELDS:
+        if announced.isdecimal() and int(announced) > largest:
             return render(request, "413.html", status=413)
         return handle(request)
 

@@ -48,9 +48,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _is_https
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if _env.flag("KREISLAUF_BEHIND_PROXY") else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _env.flag("KREISLAUF_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
 
 # --- the house
@@ -143,9 +141,7 @@ if _runtime_url:
     _connection = connections.from_url(_owner_url if _as_owner else _runtime_url)
 else:
     KREISLAUF_EMBEDDED = embedded.locate(KREISLAUF_VAR)
-    _connection = connections.to_embedded(
-        KREISLAUF_EMBEDDED, embedded.OWNER_ROLE if _as_owner else _app_role
-    )
+    _connection = connections.to_embedded(KREISLAUF_EMBEDDED, embedded.OWNER_ROLE if _as_owner else _app_role)
 if MODE in {Mode.PRODUCTION, Mode.DEMO} and not _as_owner:
     _connection["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 4}
 DATABASES = {"default": _connection}
