@@ -5,7 +5,7 @@ from kreislauf.kernel.canonical import canonical_bytes, digest
 from kreislauf.kernel.clock import COUNTY_TIME, now, today, travel_to
 from kreislauf.kernel.message import Message
 from kreislauf.kernel.money import Money
-from kreislauf.kernel.registry import Registry, UnknownKind
+from kreislauf.kernel.registry import Registry, UnknownKind, import_all
 from kreislauf.kernel.states import StateMachine
 from kreislauf.kernel.verdict import Reason, Refusal, Verdict
 
@@ -23,6 +23,7 @@ __all__ = [
     "Verdict",
     "canonical_bytes",
     "digest",
+    "import_all",
     "now",
     "today",
     "travel_to",

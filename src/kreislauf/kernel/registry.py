@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Generic, Protocol, TypeVar
 
 
@@ -52,3 +54,10 @@ class Registry(Generic[KindT]):
 
     def __len__(self) -> int:
         return len(self._kinds)
+
+
+def import_all(package: str) -> None:
+    """Import every module of a package, so that the kinds in it register themselves."""
+    found = import_module(package)
+    for module in iter_modules(found.__path__):
+        import_module(f"{package}.{module.name}")

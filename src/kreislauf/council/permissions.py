@@ -1,0 +1,91 @@
+"""Who may what in the council's business."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.people.permissions import (
+    AUDIT,
+    CHIEF_EXECUTIVE,
+    COUNCIL_OFFICE,
+    SYSTEM,
+    RightRow,
+    rights_table,
+)
+from kreislauf.people.rules.who import COUNCIL_MEMBER, STAFF, SIGNED_IN, Who, belongs_to, is_person, rows_where
+
+INSIDE = Who(lambda s: bool(s.memberships)) | SYSTEM
+FACTION_MANAGER = Who(lambda s: s.has_role(("faction", "group"), ("manager", "chair")))
+OWN_DRAFT = is_person("entered_by_id")
+
+
+class CouncilRight(StrEnum):
+    SEE_PAPER = "council.see_paper"
+    UPLOAD_MOTION = "council.upload_motion"
+    CONFIRM_DRAFT = "council.confirm_draft"
+    REGISTER_PAPER = "council.register_paper"
+    WITHDRAW_PAPER = "council.withdraw_paper"
+    AMEND_POINT = "council.amend_point"
+    SEE_MEETING = "council.see_meeting"
+    PLAN_MEETING = "council.plan_meeting"
+    RUN_MEETING = "council.run_meeting"
+    RECORD_VOTE = "council.record_vote"
+    WRITE_MINUTES = "council.write_minutes"
+    ANNOUNCE_RESULT = "council.announce_result"
+    RAISE_OBJECTION = "council.raise_objection"
+    SEE_RESOLUTION_CONTROL = "council.see_resolution_control"
+    REPORT_ON_MANDATE = "council.report_on_mandate"
+    FOUND_WORKING_GROUP = "council.found_working_group"
+    SEE_WORKING_GROUP = "council.see_working_group"
+    JOIN_WORKING_GROUP = "council.join_working_group"
+    RUN_WORKING_GROUP = "council.run_working_group"
+    TREAT_RECOMMENDATION = "council.treat_recommendation"
+
+
+CHAIR_OF_MEETING = belongs_to("organization_id", roles=("chair", "deputy_chair", "chief_executive"))
+
+TABLE = rights_table(
+    {
+        CouncilRight.SEE_PAPER: RightRow(
+            _("Vorlagen sehen"),
+            (INSIDE & (rows_where("state", "registered") | rows_where("state", "in_consultation")
+                       | rows_where("state", "decided") | rows_where("state", "withdrawn")))
+            | OWN_DRAFT
+            | (COUNCIL_OFFICE & rows_where("state", "submitted"))
+            | SYSTEM,
+        ),
+        CouncilRight.UPLOAD_MOTION: RightRow(
+            _("Anträge hochladen"), COUNCIL_MEMBER | FACTION_MANAGER | COUNCIL_OFFICE | CHIEF_EXECUTIVE | STAFF
+        ),
+        CouncilRight.CONFIRM_DRAFT: RightRow(_("Entwürfe bestätigen"), OWN_DRAFT),
+        CouncilRight.REGISTER_PAPER: RightRow(_("Vorlagen registrieren"), COUNCIL_OFFICE),
+        CouncilRight.WITHDRAW_PAPER: RightRow(_("Vorlagen zurückziehen"), OWN_DRAFT | COUNCIL_OFFICE),
+        CouncilRight.AMEND_POINT: RightRow(_("Änderungen vor der Abstimmung festhalten"), COUNCIL_OFFICE),
+        CouncilRight.SEE_MEETING: RightRow(_("Sitzungen sehen"), INSIDE),
+        CouncilRight.PLAN_MEETING: RightRow(_("Sitzungen planen und einladen"), COUNCIL_OFFICE),
+        CouncilRight.RUN_MEETING: RightRow(_("Sitzungen leiten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
+        CouncilRight.RECORD_VOTE: RightRow(_("Abstimmungen festhalten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
+        CouncilRight.WRITE_MINUTES: RightRow(_("Protokolle schreiben"), COUNCIL_OFFICE),
+        CouncilRight.ANNOUNCE_RESULT: RightRow(
+            _("Ergebnisse nichtöffentlicher Sitzungen bekannt geben"), CHIEF_EXECUTIVE | COUNCIL_OFFICE
+        ),
+        CouncilRight.RAISE_OBJECTION: RightRow(_("Einspruch einlegen"), CHIEF_EXECUTIVE),
+        CouncilRight.SEE_RESOLUTION_CONTROL: RightRow(_("die Beschlusskontrolle sehen"), INSIDE),
+        CouncilRight.REPORT_ON_MANDATE: RightRow(
+            _("über Aufträge berichten"), belongs_to("responsible_id", kinds=("department",)) | COUNCIL_OFFICE
+        ),
+        CouncilRight.FOUND_WORKING_GROUP: RightRow(_("Arbeitsgruppen gründen"), COUNCIL_OFFICE | SYSTEM),
+        CouncilRight.SEE_WORKING_GROUP: RightRow(_("Arbeitsgruppen sehen"), INSIDE),
+        CouncilRight.JOIN_WORKING_GROUP: RightRow(
+            _("offenen Arbeitsgruppen beitreten"), COUNCIL_MEMBER & rows_where("open_to_council_members", True)
+        ),
+        CouncilRight.RUN_WORKING_GROUP: RightRow(
+            _("Arbeitsgruppen betreuen"),
+            belongs_to("supported_by_id") | belongs_to("organization_id", roles=("chair",)) | COUNCIL_OFFICE,
+        ),
+        CouncilRight.TREAT_RECOMMENDATION: RightRow(
+            _("Empfehlungen behandeln"),
+            COUNCIL_OFFICE | belongs_to("group__organization__parent_id", roles=("chair", "deputy_chair")),
+        ),
+    }
+)
