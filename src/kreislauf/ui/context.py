@@ -1,0 +1,135 @@
+"""What every page gets: the county's name, the frame around the page, the layout that fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import Promise, lazy
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.kernel import Registry
+from kreislauf.ui import navigation
+
+THEME_COOKIE = "kreislauf_theme"
+THEMES: tuple[tuple[str, str | Promise], ...] = (
+    ("light", _("Hell")),
+    ("dark", _("Dunkel")),
+    ("system", _("Wie das Gerät")),
+)
+LANGUAGES: tuple[tuple[str, str], ...] = (("de", "Deutsch"), ("en", "English"))
+
+
+class CountyNameKind(Protocol):
+    """Where the county's name comes from; an upper app may register one under the key "name"."""
+
+    key: str
+
+    def read(self) -> str:
+        """The county's full name, such as "Landkreis Innerstetal"; empty when not known."""
+
+
+COUNTY_NAMES: Registry[CountyNameKind] = Registry("county names")
+
+
+def county_name() -> str:
+    """The name that people gave, else the one from the settings."""
+    source = COUNTY_NAMES.get("name")
+    return (source.read() if source else "") or getattr(settings, "KREISLAUF_COUNTY_NAME", "Landkreis")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything around the page's own content; read by the layouts only, and only when they render."""
+
+    request: HttpRequest
+
+    @cached_property
+    def county(self) -> str:
+        return county_name()
+
+    @property
+    def is_demo(self) -> bool:
+        return bool(getattr(settings, "KREISLAUF_DEMO", False))
+
+    @property
+    def is_signed_in(self) -> bool:
+        user = getattr(self.request, "user", None)
+        return bool(user and user.is_authenticated)
+
+    @property
+    def is_public_page(self) -> bool:
+        match = self.request.resolver_match
+        return not self.is_signed_in or (match is not None and "portal" in match.app_names)
+
+    @cached_property
+    def public_links(self) -> list[navigation.NavLink]:
+        return navigation.links(navigation.PUBLIC, self.request)
+
+    @cached_property
+    def inside_links(self) -> list[navigation.NavLink]:
+        return navigation.links(navigation.INSIDE, self.request)
+
+    @property
+    def theme(self) -> str:
+        chosen = self.request.COOKIES.get(THEME_COOKIE, "system")
+        return chosen if chosen in dict(THEMES) else "system"
+
+    @property
+    def themes(self) -> tuple[tuple[str, str | Promise], ...]:
+        return THEMES
+
+    @property
+    def language(self) -> str:
+        return (get_language() or "de")[:2]
+
+    @property
+    def languages(self) -> tuple[tuple[str, str], ...]:
+        return LANGUAGES
+
+    @property
+    def home_href(self) -> str:
+        return navigation.address("portal:start") or "/"
+
+    @property
+    def my_day_href(self) -> str:
+        return navigation.address("people:my_day")
+
+    @property
+    def search_href(self) -> str:
+        return navigation.address("portal:search")
+
+    @property
+    def sign_in_href(self) -> str:
+        return navigation.address("account_login")
+
+    @property
+    def sign_out_href(self) -> str:
+        return navigation.address("account_logout")
+
+    @property
+    def account_href(self) -> str:
+        return navigation.address("account", "mfa_index")
+
+    @property
+    def footer_links(self) -> list[tuple[str | Promise, str]]:
+        """The legal pages that exist, in the order in which people look for them."""
+        pages = (
+            (_("Barrierefreiheit"), "portal:accessibility"),
+            (_("Datenschutz"), "portal:privacy"),
+            (_("Impressum"), "portal:imprint"),
+            (_("Schnittstellen"), "portal:interfaces"),
+            (_("Gestaltung"), "ui:styleguide"),
+        )
+        return [(label, href) for label, name in pages if (href := navigation.address(name))]
+
+
+def county(request: HttpRequest) -> dict[str, object]:
+    """Context processor: `county` (name), `frame`, and `layout`, the layout that fits this page."""
+    frame = Frame(request)
+    layout = "layouts/public.html" if frame.is_public_page else "layouts/inside.html"
+    return {"county": lazy(county_name, str)(), "frame": frame, "layout": layout}

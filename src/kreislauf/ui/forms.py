@@ -1,0 +1,266 @@
+"""Forms in KERN's markup: base class, fields and widgets.
+
+A page's form derives from `Form`; `{{ form }}` or `<c-form>` renders label, hint, error and control of
+every field. Required is the rule, so the exception is marked: "freiwillig".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.forms.renderers import DjangoTemplates
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.kernel import Money, Verdict
+from kreislauf.ui import text
+
+Label = str | Promise
+
+
+class KernBoundField(BoundField):
+    """Gives the control KERN's class and links it to hint and error."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        built = super().build_widget_attrs(attrs, widget)
+        control = widget or self.field.widget
+        css = _css_class(control)
+        if css:
+            error = f" {css}--error" if self.errors else ""
+            own = control.attrs.get("class", "")
+            built["class"] = f"{own} {css}{error}".strip()
+        return built
+
+    @property
+    def layout(self) -> str:
+        """Which of the four ways the field template lays this field out."""
+        match self.field.widget:
+            case forms.CheckboxSelectMultiple() | forms.RadioSelect():
+                return "group"
+            case forms.CheckboxInput():
+                return "check"
+            case forms.Select():
+                return "select"
+        return "money" if isinstance(self.field.widget, MoneyInput) else "input"
+
+    @property
+    def check_class(self) -> str:
+        return _css_class(self.field.widget)
+
+
+def _css_class(widget: forms.Widget) -> str:
+    match widget:
+        case forms.RadioSelect():
+            return "kern-form-check__radio"
+        case forms.CheckboxSelectMultiple() | forms.CheckboxInput():
+            return "kern-form-check__checkbox"
+        case forms.Select():
+            return "kern-form-input__select"
+        case forms.HiddenInput() | forms.MultipleHiddenInput():
+            return ""
+    return "kern-form-input__input"
+
+
+class KernRenderer(DjangoTemplates):
+    """Renders any Django form as KERN does; usable as FORM_RENDERER."""
+
+    form_template_name = "ui/forms/form.html"
+    formset_template_name = "ui/forms/formset.html"
+    field_template_name = "ui/forms/field.html"
+    bound_field_class = KernBoundField
+
+
+class Form(forms.Form):
+    """The base of every form in Kreislauf.
+
+    `refusal` keeps the verdict when an action refused (see `pages.refusal_shown_on`).
+    """
+
+    default_renderer = KernRenderer
+    error_css_class = "has-error"
+    refusal: Verdict | None = None
+
+
+class ModelChoiceForm(Form):
+    """A form whose choices come from a query: pass `choices={"field": [(value, label), …]}`."""
+
+    def __init__(self, *args: Any, choices: dict[str, Iterable[tuple[Any, Label]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, pairs in choices.items():
+            field = self.fields[name]
+            if not isinstance(field, forms.ChoiceField):
+                raise TypeError(f"{name} takes no choices")
+            field.choices = list(pairs)
+
+
+class MoneyInput(forms.TextInput):
+    """A text field for an amount; phones show digits."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+
+
+_GERMAN_AMOUNT = re.compile(r"(?P<sign>[-−]?)(?P<euros>\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(?P<cents>\d{1,2}))?")
+
+
+def parse_amount(written: str) -> Money:
+    """An amount as Germans write it: "1.234,56 €", "600.000", "12,5". Raises ValueError otherwise."""
+    bare = re.sub(r"(€|EUR|Euro)\s*$", "", re.sub(r"\s", " ", written).strip(), flags=re.IGNORECASE).strip()
+    match = _GERMAN_AMOUNT.fullmatch(bare)
+    if match is None:
+        raise ValueError(written)
+    euros = int(re.sub(r"[. ]", "", match["euros"]))
+    cents = int((match["cents"] or "0").ljust(2, "0"))
+    total = euros * 100 + cents
+    return Money(-total if match["sign"] else total)
+
+
+class MoneyField(forms.Field):
+    """A German amount; cleans to `Money` (cents), or None when empty and not required."""
+
+    widget = MoneyInput
+    default_error_messages: ClassVar[dict[str, Label]] = {
+        "invalid": _("„%(written)s“ ist kein Betrag. Schreiben Sie ihn wie 1.234,56 oder 600.000."),
+        "too_small": _("Der Betrag muss mindestens %(limit)s betragen."),
+        "too_big": _("Der Betrag darf höchstens %(limit)s betragen."),
+    }
+
+    def __init__(
+        self, *, minimum: Money | None = Money(1), maximum: Money | None = None, **kwargs: Any
+    ) -> None:
+        self.minimum = minimum
+        self.maximum = maximum
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Money | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, Money):
+            return value
+        try:
+            return parse_amount(str(value))
+        except ValueError as error:
+            raise ValidationError(
+                self.error_messages["invalid"], code="invalid", params={"written": value}
+            ) from error
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if self.minimum is not None and value < self.minimum:
+            self._refuse("too_small", self.minimum)
+        if self.maximum is not None and value > self.maximum:
+            self._refuse("too_big", self.maximum)
+
+    def _refuse(self, code: str, limit: Money) -> None:
+        raise ValidationError(self.error_messages[code], code=code, params={"limit": text.money(limit)})
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, Money):
+            return str(value).replace("\u00a0€", "")
+        return value
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DateField(forms.DateField):
+    """A day; takes the calendar's form and 07.12.2023 alike."""
+
+    widget = DateInput
+
+    def __init__(self, *, earliest: date | None = None, latest: date | None = None, **kwargs: Any) -> None:
+        self.earliest = earliest
+        self.latest = latest
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
+        kwargs.setdefault(
+            "error_messages", {"invalid": _("Das ist kein Datum. Schreiben Sie es wie 07.12.2023.")}
+        )
+        super().__init__(**kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if self.earliest and value < self.earliest:
+            raise ValidationError(
+                _("Der Tag darf nicht vor dem %(day)s liegen."), params={"day": text.day(self.earliest)}
+            )
+        if self.latest and value > self.latest:
+            raise ValidationError(
+                _("Der Tag darf nicht nach dem %(day)s liegen."), params={"day": text.day(self.latest)}
+            )
+
+
+class TimeField(forms.TimeField):
+    """A time of day."""
+
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class DateTimeField(forms.DateTimeField):
+    """A day and a time in county time."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+class TextField(forms.CharField):
+    """Several lines of text."""
+
+    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**kwargs)
+
+
+class RadioField(forms.ChoiceField):
+    """One of a few, all visible."""
+
+    widget = forms.RadioSelect
+
+
+class ChecksField(forms.MultipleChoiceField):
+    """Several of a few, as checkboxes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class UploadField(forms.FileField):
+    """A file of the given endings and at most `megabytes` megabytes."""
+
+    def __init__(self, *, endings: Iterable[str] = (), megabytes: int = 20, **kwargs: Any) -> None:
+        self.endings = tuple(ending.lower() for ending in endings)
+        self.limit = megabytes * 1024 * 1024
+        super().__init__(**kwargs)
+        if self.endings:
+            self.widget.attrs["accept"] = ",".join(self.endings)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if not value:
+            return
+        if self.endings and not value.name.lower().endswith(self.endings):
+            raise ValidationError(
+                _("Diese Datei kann nicht gelesen werden. Möglich sind: %(endings)s."),
+                params={"endings": ", ".join(self.endings)},
+            )
+        if value.size > self.limit:
+            raise ValidationError(
+                _("Die Datei ist mit %(size)s zu groß. Möglich sind höchstens %(limit)s."),
+                params={"size": filesizeformat(value.size), "limit": filesizeformat(self.limit)},
+            )
+
+

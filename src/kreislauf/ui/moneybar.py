@@ -1,0 +1,87 @@
+"""The money bar: paid, committed, free, locked, always in this order and these colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.kernel import Money
+from kreislauf.ui import text
+
+NO_MONEY = Money(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a bar; `start` and `width` in per cent of the whole, as SVG writes them."""
+
+    key: str
+    label: str | Promise
+    amount: Money
+    start: str
+    width: str
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.amount > NO_MONEY
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyBar:
+    """How much of an authorisation is paid, committed, free and locked. None is negative.
+
+    `free` is what may still be committed; released is everything but `locked`.
+    """
+
+    paid: Money = NO_MONEY
+    committed: Money = NO_MONEY
+    free: Money = NO_MONEY
+    locked: Money = NO_MONEY
+
+    def __post_init__(self) -> None:
+        if min(self.paid, self.committed, self.free, self.locked) < NO_MONEY:
+            raise ValueError("a part of a money bar is never negative")
+
+    @property
+    def total(self) -> Money:
+        return self.paid + self.committed + self.free + self.locked
+
+    @property
+    def released(self) -> Money:
+        return self.total - self.locked
+
+    @property
+    def parts(self) -> list[Part]:
+        """All four parts in their fixed order, also empty ones."""
+        labelled = (
+            ("paid", _("Gezahlt"), self.paid),
+            ("committed", _("Gebunden"), self.committed),
+            ("free", _("Frei"), self.free),
+            ("locked", _("Gesperrt"), self.locked),
+        )
+        parts, before = [], 0
+        for key, label, amount in labelled:
+            parts.append(Part(key, label, amount, self._percent(before), self._percent(amount.cents)))
+            before += amount.cents
+        return parts
+
+    @property
+    def sentence(self) -> str:
+        """The bar in words, for people who do not see it."""
+        if not self.total:
+            return gettext("Keine Mittel.")
+        return gettext(
+            "Von {total} sind {paid} gezahlt, {committed} gebunden, {free} frei und {locked} gesperrt."
+        ).format(
+            total=text.money_words(self.total),
+            paid=text.money_words(self.paid),
+            committed=text.money_words(self.committed),
+            free=text.money_words(self.free),
+            locked=text.money_words(self.locked),
+        )
+
+    def _percent(self, cents: int) -> str:
+        return f"{100 * cents / self.total.cents:.3f}%" if self.total else "0%"

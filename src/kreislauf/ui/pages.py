@@ -1,0 +1,157 @@
+"""What views need beside a template: fragments, refusals on forms, pages of rows, CSV, a word after success."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import StringIO
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import Promise
+
+from kreislauf.kernel import Message, Money, Reason, Refusal
+from kreislauf.ui import text
+from kreislauf.ui.forms import Form
+
+UNDO_TAG = "undo="
+ROWS_ON_A_PAGE = 25
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of the page; a restored history entry needs the whole one."""
+    headers = request.headers
+    return headers.get("HX-Request") == "true" and headers.get("HX-History-Restore-Request") != "true"
+
+
+def page_or_fragment(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    fragment: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page, or for htmx only what lies inside `<main id="main">` (or the smaller `fragment` template).
+
+    The layouts leave out header and footer by themselves; focus moves by `kreislauf.js`.
+    """
+    values = dict(context or {})
+    name = template
+    if wants_fragment(request):
+        values["frame_base"] = "layouts/fragment.html"
+        name = fragment or template
+    response = render(request, name, values, status=status)
+    patch_vary_headers(response, ["HX-Request", "Cookie"])
+    return response
+
+
+def sentence_of(reason: Reason) -> str:
+    """A reason with its norm and remedy in one line."""
+    parts = [text.say(reason.message)]
+    if reason.norm:
+        parts.append(f"({reason.norm})")
+    if reason.remedy:
+        parts.append(text.say(reason.remedy))
+    return " ".join(parts)
+
+
+@contextmanager
+def refusal_shown_on(form: Form) -> Iterator[None]:
+    """Turn a refusal of the action into errors of the form; `form.refusal` keeps the verdict.
+
+    After the block `form.is_valid()` tells whether the action went through.
+    """
+    try:
+        yield
+    except Refusal as refusal:
+        form.refusal = refusal.verdict
+        for reason in refusal.verdict.reasons:
+            form.add_error(None, sentence_of(reason))
+
+
+def tell(request: HttpRequest, message: Message | Promise | str, *, undo_url: str = "") -> None:
+    """A line on the next page that says what happened; `undo_url` takes a POST that takes it back."""
+    messages.success(request, text.say(message), extra_tags=f"{UNDO_TAG}{undo_url}" if undo_url else "")
+
+
+def warn(request: HttpRequest, message: Message | Promise | str) -> None:
+    """A line on the next page that asks for attention."""
+    messages.warning(request, text.say(message))
+
+
+def paginate(request: HttpRequest, rows: Any, *, per_page: int = ROWS_ON_A_PAGE) -> Page[Any]:
+    """The rows of `?seite=`; a number out of range gives the nearest page."""
+    return Paginator(rows, per_page).get_page(request.GET.get("seite"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One link of a filter or a row of tabs."""
+
+    label: str | Promise
+    href: str
+    is_current: bool = False
+    count: int | None = None
+
+
+def filter_links(
+    request: HttpRequest,
+    name: str,
+    options: Iterable[tuple[str, str | Promise]],
+    *,
+    all_label: str | Promise | None = None,
+    counts: dict[str, int] | None = None,
+) -> list[Choice]:
+    """Chips for the query parameter `name`: each link sets it, the current one removes nothing else."""
+    current = request.GET.get(name, "")
+    pairs = [*([("", all_label)] if all_label else []), *options]
+    return [
+        Choice(label, _with_parameter(request, name, value), current == value, (counts or {}).get(value))
+        for value, label in pairs
+        if label is not None
+    ]
+
+
+def _with_parameter(request: HttpRequest, name: str, value: str) -> str:
+    query = request.GET.copy()
+    query.pop("seite", None)
+    query.pop(name, None)
+    if value:
+        query[name] = value
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def csv_response(filename: str, header: Sequence[str | Promise], rows: Iterable[Sequence[Any]]) -> HttpResponse:
+    """A table for spreadsheets: UTF-8 with mark, semicolons, German amounts and days, no formulas."""
+    buffer = StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow([str(name) for name in header])
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    response = HttpResponse("\ufeff" + buffer.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case Money():
+            sign = "-" if value.cents < 0 else ""
+            return f"{sign}{abs(value.cents) // 100},{abs(value.cents) % 100:02d}"
+        case datetime():
+            return value.strftime("%d.%m.%Y %H:%M")
+        case date():
+            return value.strftime("%d.%m.%Y")
+        case int():
+            return str(value)
+    written = text.say(value) if isinstance(value, Message) else str(value)
+    return f"'{written}" if written[:1] in ("=", "+", "-", "@", "\t", "\r") else written

@@ -1,0 +1,167 @@
+"""Every state has one word and one colour in the whole product: this is the list.
+
+A state missing here raises where it is shown, so a new state gets its word before it gets a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Tone(StrEnum):
+    """Colour with a meaning; never the only carrier of it."""
+
+    NEUTRAL = "neutral"  # begun, planned, of no consequence yet
+    INFO = "info"  # under way, somebody works on it
+    SUCCESS = "success"  # reached, done, open to use
+    WARNING = "warning"  # waits for somebody, needs attention
+    DANGER = "danger"  # refused, lost, broken
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The word and the colour of one state."""
+
+    key: str
+    label: str | Promise
+    tone: Tone
+
+
+class UnknownState(LookupError):
+    """A state without a word."""
+
+
+def _neutral(label: str | Promise) -> tuple[str | Promise, Tone]:
+    return label, Tone.NEUTRAL
+
+
+def _info(label: str | Promise) -> tuple[str | Promise, Tone]:
+    return label, Tone.INFO
+
+
+def _success(label: str | Promise) -> tuple[str | Promise, Tone]:
+    return label, Tone.SUCCESS
+
+
+def _warning(label: str | Promise) -> tuple[str | Promise, Tone]:
+    return label, Tone.WARNING
+
+
+def _danger(label: str | Promise) -> tuple[str | Promise, Tone]:
+    return label, Tone.DANGER
+
+
+_WORDS: dict[str, tuple[str | Promise, Tone]] = {
+    # papers and their way
+    "draft": _neutral(_("Entwurf")),
+    "confirmed": _info(_("Bestätigt")),
+    "submitted": _info(_("Eingereicht")),
+    "registered": _info(_("Eingegangen")),
+    "in_consultation": _info(_("In Beratung")),
+    "decided": _success(_("Entschieden")),
+    "withdrawn": _neutral(_("Zurückgezogen")),
+    "answered": _success(_("Beantwortet")),
+    # outcomes of a vote
+    "adopted": _success(_("Beschlossen")),
+    "amended": _success(_("Geändert beschlossen")),
+    "recommended": _success(_("Empfohlen")),
+    "not_recommended": _danger(_("Nicht empfohlen")),
+    "rejected": _danger(_("Abgelehnt")),
+    "deferred": _warning(_("Vertagt")),
+    "referred": _warning(_("Verwiesen")),
+    "noted": _neutral(_("Zur Kenntnis genommen")),
+    "taken_note": _neutral(_("Zur Kenntnis genommen")),
+    "not_dealt_with": _neutral(_("Nicht behandelt")),
+    "not_quorate": _warning(_("Nicht beschlussfähig")),
+    "provisional": _warning(_("Vorläufig")),
+    "confidential": _neutral(_("Nicht öffentlich")),
+    "non_public": _neutral(_("Nicht öffentlich")),
+    "public": _success(_("Öffentlich")),
+    "announced": _success(_("Bekannt gegeben")),
+    "not_announced": _neutral(_("Noch nicht bekannt gegeben")),
+    # meetings, agendas, minutes
+    "planned": _neutral(_("Geplant")),
+    "proposed": _neutral(_("Vorgeschlagen")),
+    "scheduled": _info(_("Angesetzt")),
+    "invited": _info(_("Eingeladen")),
+    "running": _info(_("Läuft")),
+    "held": _success(_("Stattgefunden")),
+    "ended": _neutral(_("Beendet")),
+    "cancelled": _neutral(_("Abgesagt")),
+    "postponed": _warning(_("Verschoben")),
+    "missed": _danger(_("Ausgefallen")),
+    "approved": _success(_("Genehmigt")),
+    "awaiting_approval": _warning(_("Wartet auf Genehmigung")),
+    # effects of a resolution
+    "due": _warning(_("Fällig")),
+    "overdue": _danger(_("Überfällig")),
+    "executed": _success(_("Ausgeführt")),
+    "suspended": _warning(_("Ausgesetzt")),
+    "lapsed": _neutral(_("Verfallen")),
+    # budget plan
+    "plan_adopted": _info(_("Beschlossen, noch nicht in Kraft")),
+    "displayed": _info(_("Ausgelegt")),
+    "promulgated": _info(_("Verkündet")),
+    "in_force": _success(_("In Kraft")),
+    "closed": _neutral(_("Abgeschlossen")),
+    "posted": _success(_("Gebucht")),
+    # locks, conditions, releases
+    "locked": _warning(_("Gesperrt")),
+    "partly_released": _info(_("Teilweise freigegeben")),
+    "released": _success(_("Freigegeben")),
+    "lapsing": _danger(_("Verfällt bald")),
+    "lifted": _success(_("Aufgehoben")),
+    "revoked": _danger(_("Widerrufen")),
+    "met": _success(_("Erfüllt")),
+    "open": _warning(_("Offen")),
+    "unmet": _warning(_("Offen")),
+    "superseded": _neutral(_("Ersetzt")),
+    # money on its way
+    "authorised": _neutral(_("Ermächtigt")),
+    "free": _success(_("Frei")),
+    "committed": _info(_("Gebunden")),
+    "reduced": _neutral(_("Verringert")),
+    "certified": _info(_("Sachlich richtig")),
+    "ordered": _info(_("Angeordnet")),
+    "paid": _success(_("Gezahlt")),
+    "settled": _success(_("Abgerechnet")),
+    "returned": _warning(_("Zurückgegeben")),
+    # bodies, people, groups
+    "active": _success(_("Aktiv")),
+    "inactive": _neutral(_("Nicht aktiv")),
+    "future": _neutral(_("Künftig")),
+    "former": _neutral(_("Ehemals")),
+    "disabled": _neutral(_("Gesperrtes Konto")),
+    "present": _success(_("Anwesend")),
+    "absent": _neutral(_("Abwesend")),
+    "excused": _neutral(_("Entschuldigt")),
+    # concept, measures, services
+    "presented": _success(_("Vorgestellt")),
+    "in_progress": _info(_("In Arbeit")),
+    "on_track": _success(_("Im Plan")),
+    "behind": _warning(_("In Verzug")),
+    "done": _success(_("Erledigt")),
+    "stopped": _danger(_("Eingestellt")),
+    "online": _success(_("Online verfügbar")),
+    # journal and gazette
+    "intact": _success(_("Unversehrt")),
+    "broken": _danger(_("Beschädigt")),
+    "published": _success(_("Veröffentlicht")),
+    "retracted": _neutral(_("Zurückgenommen")),
+    "queued": _neutral(_("Wartet")),
+    "failed": _danger(_("Gescheitert")),
+}
+
+STATES: dict[str, State] = {key: State(key, label, tone) for key, (label, tone) in _WORDS.items()}
+
+
+def state(key: str) -> State:
+    """The word and colour of `key`. Raises UnknownState for a key that has none."""
+    try:
+        return STATES[str(key)]
+    except KeyError:
+        raise UnknownState(f"State {str(key)!r} has no word yet: add it to kreislauf/ui/states.py") from None

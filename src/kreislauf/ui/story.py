@@ -1,0 +1,52 @@
+"""Entries of timelines and stations of stories, as the components want them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.functional import Promise
+
+from kreislauf.kernel import Message
+from kreislauf.ui.moneybar import MoneyBar
+
+Words = Message | Promise | str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a timeline: when, who, what happened, why."""
+
+    at: datetime
+    sentence: Words
+    who: str = ""
+    reason: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a station."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One station of a story. An open one is pale and says what it waits for.
+
+    `state` is a key of `states.py`; `bar` shows the money after this station when it changed.
+    """
+
+    title: Words
+    state: str
+    on: date | None = None
+    who: str = ""
+    outcome: Words = ""
+    href: str = ""
+    documents: Sequence[Document] = ()
+    waits_for: Words = ""
+    bar: MoneyBar | None = None
+    is_open: bool = False

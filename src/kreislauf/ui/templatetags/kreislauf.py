@@ -1,0 +1,110 @@
+"""Filters and tags of every Kreislauf template: `{% load kreislauf %}`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+from kreislauf.kernel import Message, Money
+from kreislauf.ui import states, text
+from kreislauf.ui.forms import KernRenderer
+from kreislauf.ui.pages import UNDO_TAG
+
+register = template.Library()
+
+
+@register.filter
+def money(value: Money | None) -> str:
+    """600.000,00 € for tables."""
+    return text.money(value)
+
+
+@register.filter
+def money_words(value: Money | None) -> str:
+    """600.000 Euro for sentences."""
+    return text.money_words(value)
+
+
+@register.filter
+def number(value: int | None) -> str:
+    """1.234."""
+    return text.number(value)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """7. Dezember 2023 for sentences."""
+    return text.day(value)
+
+
+@register.filter
+def day_short(value: date | None) -> str:
+    """07.12.2023 for tables."""
+    return text.day_short(value)
+
+
+@register.filter
+def weekday(value: date | None) -> str:
+    """Donnerstag, 7. Dezember 2023."""
+    return text.weekday(value)
+
+
+@register.filter
+def clock(value: datetime | time | None) -> str:
+    """17:30 Uhr."""
+    return text.clock(value)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """7. Dezember 2023, 17:30 Uhr."""
+    return text.moment(value)
+
+
+@register.filter
+def say(value: Message | Promise | str | None) -> str:
+    """A kernel message in the reader's language."""
+    return text.say(value)
+
+
+@register.filter
+def state(key: str) -> states.State:
+    """The word and colour of a state: `{% with s=key|state %}{{ s.label }}{% endwith %}`."""
+    return states.state(key)
+
+
+@register.filter
+def undo_url(message: Any) -> str:
+    """The address that takes back what this message reports, or nothing."""
+    for tag in (getattr(message, "extra_tags", "") or "").split():
+        if tag.startswith(UNDO_TAG):
+            return str(tag.removeprefix(UNDO_TAG))
+    return ""
+
+
+@register.filter
+def window(page: Page[Any]) -> list[int | None]:
+    """The page numbers to offer; None is a gap."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]
+
+
+@register.filter
+def as_kern(form: BaseForm) -> SafeString:
+    """Any Django form, also one from elsewhere, with KERN's markup."""
+    form.renderer = KernRenderer()
+    return form.render()
+
+
+@register.simple_tag(takes_context=True)
+def keep_query(context: dict[str, Any], *without: str) -> list[tuple[str, str]]:
+    """The query of this address as pairs, for hidden fields of a filter form, except some names."""
+    request: HttpRequest = context["request"]
+    return [(name, value) for name, values in request.GET.lists() if name not in without for value in values]
