@@ -1,47 +1,109 @@
 """The command ``kreislauf``: our own commands and all of Django's."""
 
+import argparse
 import os
 import sys
 import warnings
+from collections.abc import Callable
 
 from kreislauf.config.embedded import EmbeddedServerError
 
-BUILDING = {"check", "collectstatic", "compilemessages", "makemessages", "makemigrations"}
-"""They make or check the program itself: no secrets, and no database but for a look."""
+BUILDING = {"check", "collectstatic", "compilemessages", "makemessages", "makemigrations", "messages"}
+"""They make or check the program itself: no secrets, and no database."""
 AS_OWNER = {"dumpdata", "flush", "migrate", "showmigrations", "sqlmigrate"}
 WITHOUT_DATABASE = BUILDING | {"help", "version", "--help", "--version"}
 
 
 def main() -> int:
     """Run one command and return its exit code."""
-    command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    _choose_environment(command)
+    name, *arguments = sys.argv[1:] or ["help"]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kreislauf.config.settings")
     try:
-        _run_django(command)
+        if name in OWN_COMMANDS:
+            return OWN_COMMANDS[name](arguments)
+        return _run_django(name)
     except EmbeddedServerError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _run_django(name: str) -> int:
+    _choose_environment(name)
+    from django.conf import settings
+    from django.core.management import execute_from_command_line
+
+    settings.MODE  # noqa: B018  # a wrong setting stops here, in a sentence of its own
+    if name in BUILDING:
+        warnings.filterwarnings("ignore", "Got an error checking a consistent migration history")
+    if name not in WITHOUT_DATABASE:
+        from kreislauf.config.database import use_embedded_server
+
+        use_embedded_server()
+    execute_from_command_line(["kreislauf", *sys.argv[1:]])
+    return 0
+
+
+def _choose_environment(name: str) -> None:
+    serving = {"KREISLAUF_DEMO", "KREISLAUF_TEST", "KREISLAUF_SECRET_KEY"} & os.environ.keys()
+    if name in WITHOUT_DATABASE and not serving:
+        os.environ["KREISLAUF_BUILD"] = "1"
+    if name in AS_OWNER:
+        os.environ["KREISLAUF_DATABASE_ROLE"] = "owner"
+
+
+def _demo(arguments: list[str]) -> int:
+    from kreislauf.config.demonstration import DemoError, run_demo
+
+    try:
+        run_demo(_address("kreislauf demo").parse_args(arguments).port)
+    except DemoError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _choose_environment(command: str) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kreislauf.config.settings")
-    served = {"KREISLAUF_DEMO", "KREISLAUF_TEST", "KREISLAUF_SECRET_KEY"} & os.environ.keys()
-    if command in WITHOUT_DATABASE and not served:
-        os.environ["KREISLAUF_BUILD"] = "1"
-    if command in AS_OWNER:
-        os.environ["KREISLAUF_DATABASE_ROLE"] = "owner"
+def _demo_reset(arguments: list[str]) -> int:
+    from kreislauf.config.demonstration import DemoError, reset_demo
+
+    argparse.ArgumentParser("kreislauf demo-reset").parse_args(arguments)
+    try:
+        reset_demo()
+    except DemoError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
-def _run_django(command: str) -> None:
-    from django.conf import settings
-    from django.core.management import execute_from_command_line
+def _serve(arguments: list[str]) -> int:
+    from kreislauf.config.serving import serve
 
-    settings.MODE  # noqa: B018  # a wrong setting stops here, before Django answers with a traceback
-    if command in BUILDING:
-        warnings.filterwarnings("ignore", "Got an error checking a consistent migration history")
-    if command not in WITHOUT_DATABASE:
-        from kreislauf.config.database import use_embedded_server
+    parser = _address("kreislauf serve")
+    parser.add_argument("--host", default="127.0.0.1", help="Adresse, auf der gelauscht wird")
+    parser.add_argument("--workers", type=int, default=2, help="Prozesse des Web-Servers")
+    chosen = parser.parse_args(arguments)
+    serve(chosen.host, chosen.port, chosen.workers)
+    return 0
 
-        use_embedded_server()
-    execute_from_command_line(sys.argv)
+
+def _assets(arguments: list[str]) -> int:
+    from kreislauf.config.assets import copy_assets
+    from kreislauf.config.paths import CHECKOUT, SOURCE
+
+    argparse.ArgumentParser("kreislauf assets").parse_args(arguments)
+    copy_assets(CHECKOUT / "node_modules", SOURCE)
+    return 0
+
+
+def _address(name: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(name)
+    parser.add_argument("--port", type=int, default=8000, help="Port, auf dem gelauscht wird")
+    return parser
+
+
+OWN_COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "assets": _assets,
+    "demo": _demo,
+    "demo-reset": _demo_reset,
+    "serve": _serve,
+}
+"""They need no Django in their own process, so they start at once and stay small."""

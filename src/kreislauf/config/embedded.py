@@ -244,6 +244,8 @@ class EmbeddedServer:
         with (self.place.folder / "start.lock").open("a") as starting:
             fcntl.flock(starting, fcntl.LOCK_EX)
             self._stop()
+            if durable:
+                self._user.run([self._program("initdb"), "--sync-only", "-D", str(self.place.data)])
             self._start()
 
     def is_ready(self) -> bool:

@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kreislauf.config import connections, embedded
 from kreislauf.config.environment import Environment, Mode
 from kreislauf.config.mail import mail_server
-
-SOURCE = Path(__file__).resolve().parents[1]
-CHECKOUT = SOURCE.parents[1]
+from kreislauf.config.paths import CHECKOUT, SOURCE
 
 _env = Environment(os.environ)
 MODE = _env.mode
@@ -225,9 +223,9 @@ STATIC_URL = "static/"
 STATIC_ROOT = KREISLAUF_VAR / "static"
 MEDIA_ROOT = KREISLAUF_VAR / "media"
 _static_storage = (
-    "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    if MODE in {Mode.PRODUCTION, Mode.DEMO}
-    else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if MODE is Mode.TEST
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
 )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

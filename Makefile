@@ -1,0 +1,102 @@
+# Kreislauf: `make demo` shows it, `make test` proves it. See docs/operations for everything else.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+PORT ?= 8000
+PYTEST ?= -n auto
+BIN := .venv/bin
+DONE := .make
+
+STATIC_SOURCES = $(shell find src/kreislauf -path '*/static/*' -type f -not -path '*/static/vendor/*')
+CATALOGS = $(wildcard src/kreislauf/locale/*/LC_MESSAGES/django.po)
+TEMPLATES = $(shell find src/kreislauf -name '*.html')
+
+.PHONY: help demo demo-reset test check bench assets messages install-dev
+
+help:
+	@echo 'make demo        zeigt den Musterlandkreis auf http://127.0.0.1:$(PORT) (PORT=8001 wählt einen anderen Port)'
+	@echo 'make demo-reset  beginnt ihn von vorn'
+	@echo 'make test        prüft das Verhalten, auf einer echten PostgreSQL und im Browser'
+	@echo 'make check       prüft die Form: ruff, mypy, Schichten, Vorlagen, Migrationen, Übersetzungen'
+	@echo 'make bench       misst'
+	@echo 'make assets      holt Schriften, Formatvorlagen und Skripte'
+	@echo 'make messages    sammelt die zu übersetzenden Texte'
+
+demo: $(DONE)/base $(DONE)/static $(DONE)/catalogs
+	@exec $(BIN)/kreislauf demo --port $(PORT)
+
+demo-reset: $(DONE)/base $(DONE)/static $(DONE)/catalogs
+	@$(BIN)/kreislauf demo-reset
+	@exec $(BIN)/kreislauf demo --port $(PORT)
+
+test: $(DONE)/dev $(DONE)/assets $(DONE)/catalogs
+	@$(BIN)/pytest $(PYTEST)
+
+check: $(DONE)/dev $(DONE)/assets
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	$(BIN)/kreislauf makemigrations --check --dry-run
+	$(BIN)/kreislauf messages --check
+
+bench: $(DONE)/dev $(DONE)/static $(DONE)/catalogs
+	$(BIN)/python bench/run.py
+
+assets: $(DONE)/static
+
+messages: $(DONE)/base
+	$(BIN)/kreislauf messages
+
+install-dev: $(DONE)/dev
+
+# --- what the commands above stand on; each step is done once, until what it is made from changes
+
+.venv/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kreislauf braucht Python 3.11 oder neuer.")'
+	@echo 'Python-Umgebung wird angelegt …'
+	@if command -v uv >/dev/null; then uv venv --quiet --allow-existing --python '$(PYTHON)' .venv; \
+	else $(PYTHON) -m venv .venv; fi
+
+define install
+	@echo 'Python-Pakete werden installiert …'
+	@if command -v uv >/dev/null; then \
+		uv pip install --quiet --python $(BIN)/python --require-hashes --no-deps -r requirements/$(1).txt; \
+		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .; \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile \
+			-r requirements/$(1).txt; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	fi
+	@mkdir -p $(DONE)
+endef
+
+$(DONE)/base: .venv/pyvenv.cfg requirements/base.txt pyproject.toml
+	$(call install,base)
+	@touch $@
+
+$(DONE)/dev: .venv/pyvenv.cfg requirements/dev.txt pyproject.toml
+	$(call install,dev)
+	@touch $(DONE)/base $@
+
+node_modules/.package-lock.json: package.json package-lock.json
+	@echo 'Pakete für die Oberfläche werden installiert …'
+	@npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(DONE)/assets: node_modules/.package-lock.json src/kreislauf/config/assets.py | $(DONE)/base
+	@$(BIN)/kreislauf assets
+	@touch $@
+
+$(DONE)/static: $(DONE)/assets $(STATIC_SOURCES) | $(DONE)/base
+	@$(BIN)/kreislauf collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+$(DONE)/catalogs: $(CATALOGS) | $(DONE)/base
+	@$(BIN)/kreislauf messages --compile
+	@touch $@
