@@ -11,6 +11,10 @@ from tests.support import database
 
 database.prepare_environment()
 
+import django  # noqa: E402
+
+django.setup()
+
 import psycopg  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
