@@ -1,30 +1,60 @@
-"""What happens to people, their memberships and accounts."""
+"""What happens to the county, to people, their memberships and accounts.
+
+An event about one person names the person in the field `person`: deletion finds the values by it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from kreislauf.journal.events import DomainEvent
 
 
 @dataclass(frozen=True)
-class MembershipBegan(DomainEvent):
-    sentence: ClassVar = "{person_name} gehört seit dem {since} dazu ({role})."
-    personal: ClassVar = frozenset({"person_name"})
-    person: UUID
-    person_name: str
-    role: str
-    since: date
+class CountyFounded(DomainEvent):
+    sentence: ClassVar = "„{name}“ wurde eingerichtet."
+    personal: ClassVar = frozenset()
+    name: str
 
 
 @dataclass(frozen=True)
-class MembershipEnded(DomainEvent):
-    sentence: ClassVar = "{person_name} gehört seit dem {until} nicht mehr dazu."
-    personal: ClassVar = frozenset({"person_name"})
-    person: UUID
-    person_name: str
-    until: date
+class CountyRuleSet(DomainEvent):
+    sentence: ClassVar = "Die Regel „{rule}“ gilt ab dem {valid_from} mit dem Wert {value}."
+    personal: ClassVar = frozenset()
+    rule: str
+    value: Any
+    valid_from: date
+
+
+@dataclass(frozen=True)
+class CompetenceAdded(DomainEvent):
+    sentence: ClassVar = "Die Zuständigkeit „{label}“ wurde angelegt."
+    personal: ClassVar = frozenset()
+    competence: str
+    label: str
+
+
+@dataclass(frozen=True)
+class TermOpened(DomainEvent):
+    sentence: ClassVar = "Die {numeral}. Wahlperiode dauert vom {starts_on} bis zum {ends_on}."
+    personal: ClassVar = frozenset()
+    numeral: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class TermEnded(DomainEvent):
+    """Every body and mandate of the term has ended with this day."""
+
+    sentence: ClassVar = (
+        "Die {numeral}. Wahlperiode endete mit dem {ended_on}; mit ihr endeten Mandate und Gremien."
+    )
+    personal: ClassVar = frozenset()
+    term: UUID
+    numeral: str
+    ended_on: date
 
 
 @dataclass(frozen=True)
@@ -36,9 +66,55 @@ class OrganizationFounded(DomainEvent):
 
 
 @dataclass(frozen=True)
+class OrganizationEnded(DomainEvent):
+    sentence: ClassVar = "„{name}“ bestand bis zum {until}."
+    personal: ClassVar = frozenset()
+    name: str
+    until: date
+
+
+@dataclass(frozen=True)
+class PersonAdded(DomainEvent):
+    sentence: ClassVar = "{person_name} wurde aufgenommen."
+    personal: ClassVar = frozenset({"person_name"})
+    person: UUID
+    person_name: str
+
+
+@dataclass(frozen=True)
+class PersonalDataErased(DomainEvent):
+    sentence: ClassVar = "{values} personenbezogene Angaben im Journal wurden gelöscht."
+    personal: ClassVar = frozenset()
+    person: UUID
+    values: int
+
+
+@dataclass(frozen=True)
+class MembershipBegan(DomainEvent):
+    sentence: ClassVar = "{person_name} gehört seit dem {since} dazu ({role_label})."
+    personal: ClassVar = frozenset({"person_name"})
+    person: UUID
+    person_name: str
+    role: str
+    role_label: str
+    since: date
+
+
+@dataclass(frozen=True)
+class MembershipEnded(DomainEvent):
+    sentence: ClassVar = "{person_name} gehörte bis zum {until} dazu."
+    personal: ClassVar = frozenset({"person_name"})
+    person: UUID
+    person_name: str
+    role: str
+    until: date
+
+
+@dataclass(frozen=True)
 class AccountOpened(DomainEvent):
     sentence: ClassVar = "Das Konto {email} wurde eröffnet."
     personal: ClassVar = frozenset({"email"})
+    person: UUID | None
     email: str
 
 
@@ -46,4 +122,35 @@ class AccountOpened(DomainEvent):
 class AccountClosed(DomainEvent):
     sentence: ClassVar = "Das Konto {email} wurde geschlossen."
     personal: ClassVar = frozenset({"email"})
+    person: UUID | None
+    email: str
+
+
+@dataclass(frozen=True)
+class AccountReopened(DomainEvent):
+    sentence: ClassVar = "Das Konto {email} wurde wieder geöffnet."
+    personal: ClassVar = frozenset({"email"})
+    person: UUID | None
+    email: str
+
+
+@dataclass(frozen=True)
+class AdministratorGranted(DomainEvent):
+    sentence: ClassVar = "Das Konto {email} verwaltet jetzt Konten."
+    personal: ClassVar = frozenset({"email"})
+    email: str
+
+
+@dataclass(frozen=True)
+class AdministratorRevoked(DomainEvent):
+    sentence: ClassVar = "Das Konto {email} verwaltet keine Konten mehr."
+    personal: ClassVar = frozenset({"email"})
+    email: str
+
+
+@dataclass(frozen=True)
+class SecondFactorReset(DomainEvent):
+    sentence: ClassVar = "Der zweite Faktor des Kontos {email} wurde zurückgesetzt."
+    personal: ClassVar = frozenset({"email"})
+    person: UUID | None
     email: str

@@ -118,7 +118,9 @@ def _read_standing(actor: Actor) -> Standing:
             rows = cursor.fetchall()
             is_administrator = False
         else:
-            cursor.execute("SELECT is_administrator FROM people_account WHERE id = %s AND is_active", [actor.account_id])
+            cursor.execute(
+                "SELECT is_administrator FROM people_account WHERE id = %s AND is_active", [actor.account_id]
+            )
             found = cursor.fetchone()
             is_administrator = bool(found and found[0])
     facts = tuple(MembershipFact(r[0], r[1], r[2], r[3], frozenset(r[4])) for r in rows)
@@ -187,6 +189,10 @@ def permit(actor: Actor, right: StrEnum, row: models.Model | None = None) -> Non
 
 
 class PeopleRight(StrEnum):
+    SET_UP_COUNTY = "people.set_up_county"
+    SET_COUNTY_RULE = "people.set_county_rule"
+    MANAGE_TERMS = "people.manage_terms"
+    MANAGE_ORGANIZATIONS = "people.manage_organizations"
     MANAGE_ACCOUNTS = "people.manage_accounts"
     MANAGE_MEMBERSHIPS = "people.manage_memberships"
     SEE_INSIDE = "people.see_inside"
@@ -198,13 +204,25 @@ class PeopleRight(StrEnum):
 
 TABLE = rights_table(
     {
+        PeopleRight.SET_UP_COUNTY: RightRow(_("den Landkreis einrichten"), SYSTEM),
+        PeopleRight.SET_COUNTY_RULE: RightRow(_("Regeln des Landkreises festlegen"), COUNCIL_OFFICE | SYSTEM),
+        PeopleRight.MANAGE_TERMS: RightRow(_("Wahlperioden eröffnen und beenden"), COUNCIL_OFFICE | SYSTEM),
+        PeopleRight.MANAGE_ORGANIZATIONS: RightRow(
+            _("Gremien und Einheiten bilden"), COUNCIL_OFFICE | SYSTEM
+        ),
         PeopleRight.MANAGE_ACCOUNTS: RightRow(_("Konten verwalten"), ADMINISTRATOR | SYSTEM),
         PeopleRight.MANAGE_MEMBERSHIPS: RightRow(_("Mitgliedschaften pflegen"), COUNCIL_OFFICE | SYSTEM),
-        PeopleRight.SEE_INSIDE: RightRow(_("den internen Bereich sehen"), Who(lambda s: bool(s.memberships)) | SYSTEM),
+        PeopleRight.SEE_INSIDE: RightRow(
+            _("den internen Bereich sehen"), Who(lambda s: bool(s.memberships)) | SYSTEM
+        ),
         PeopleRight.SEE_OWN_DAY: RightRow(_("Mein Tag sehen"), SIGNED_IN),
         PeopleRight.SEE_PRIVACY_REGISTER: RightRow(_("das Datenschutzregister sehen"), DATA_PROTECTION),
-        PeopleRight.ERASE_PERSONAL_DATA: RightRow(_("personenbezogene Daten löschen"), DATA_PROTECTION | SYSTEM),
-        PeopleRight.SEE_JOURNAL: RightRow(_("das Journal einsehen"), AUDIT | DATA_PROTECTION | COUNCIL_OFFICE),
+        PeopleRight.ERASE_PERSONAL_DATA: RightRow(
+            _("personenbezogene Daten löschen"), DATA_PROTECTION | SYSTEM
+        ),
+        PeopleRight.SEE_JOURNAL: RightRow(
+            _("das Journal einsehen"), AUDIT | DATA_PROTECTION | COUNCIL_OFFICE
+        ),
     }
 )
 

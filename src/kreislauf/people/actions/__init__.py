@@ -1,0 +1,38 @@
+"""What can be done with the county, its people and accounts: one file for each use case."""
+
+from kreislauf.people.actions.add_competence import add_competence
+from kreislauf.people.actions.add_organization import add_organization, form_organization
+from kreislauf.people.actions.add_person import add_person
+from kreislauf.people.actions.begin_membership import begin_membership, begin_membership_inside
+from kreislauf.people.actions.close_account import close_account
+from kreislauf.people.actions.end_membership import end_membership, end_membership_inside
+from kreislauf.people.actions.end_term import end_term
+from kreislauf.people.actions.found_county import found_county
+from kreislauf.people.actions.grant_administrator import grant_administrator
+from kreislauf.people.actions.open_account import open_account
+from kreislauf.people.actions.open_term import open_term
+from kreislauf.people.actions.reopen_account import reopen_account
+from kreislauf.people.actions.reset_second_factor import reset_second_factor
+from kreislauf.people.actions.revoke_administrator import revoke_administrator
+from kreislauf.people.actions.set_county_rule import set_county_rule
+
+__all__ = [
+    "add_competence",
+    "add_organization",
+    "add_person",
+    "begin_membership",
+    "begin_membership_inside",
+    "close_account",
+    "end_membership",
+    "end_membership_inside",
+    "end_term",
+    "form_organization",
+    "found_county",
+    "grant_administrator",
+    "open_account",
+    "open_term",
+    "reopen_account",
+    "reset_second_factor",
+    "revoke_administrator",
+    "set_county_rule",
+]

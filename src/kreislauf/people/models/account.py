@@ -26,7 +26,9 @@ class Account(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField(unique=True)
-    person = models.OneToOneField("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="account")
+    person = models.OneToOneField(
+        "people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="account"
+    )
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     """Manages accounts, sees no content."""

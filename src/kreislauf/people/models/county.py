@@ -33,7 +33,9 @@ class LegislativeTerm(models.Model):
     class Meta:
         ordering = ("-number",)
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(ends_on__gt=models.F("starts_on")), name="term_ends_after_it_starts")
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gt=models.F("starts_on")), name="term_ends_after_it_starts"
+            )
         ]
 
     def __str__(self) -> str:

@@ -33,7 +33,9 @@ class Membership(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="memberships")
-    organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="memberships")
+    organization = models.ForeignKey(
+        "people.Organization", on_delete=models.PROTECT, related_name="memberships"
+    )
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     function = models.CharField(max_length=200, blank=True)
     """The function in words, such as "Leitung IT und Digitalisierung"; published instead of an official's name."""
@@ -47,10 +49,13 @@ class Membership(models.Model):
         ordering = ("organization", "person__sort_key")
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=models.F("since")), name="membership_ends_after_it_starts"
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="membership_ends_after_it_starts",
             ),
             models.UniqueConstraint(
-                fields=["person", "organization", "role"], condition=Q(until=None), name="one_open_membership_per_role"
+                fields=["person", "organization", "role"],
+                condition=Q(until=None),
+                name="one_open_membership_per_role",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["person", "since", "until"])]

@@ -56,7 +56,9 @@ class Organization(models.Model):
     name = models.CharField(max_length=250)
     short_name = models.CharField(max_length=60)
     term = models.ForeignKey("people.LegislativeTerm", on_delete=models.PROTECT, null=True, blank=True)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     successor_of = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successor"
     )
@@ -74,7 +76,8 @@ class Organization(models.Model):
         indexes: ClassVar = [models.Index(fields=["kind", "name"])]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=models.F("since")), name="organization_ends_after_it_starts"
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="organization_ends_after_it_starts",
             )
         ]
 

@@ -1,0 +1,95 @@
+"""Let a person belong to an organisation."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import translation
+
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, today
+from kreislauf.people.events import MembershipBegan
+from kreislauf.people.models import Membership, Organization, Person, Role
+from kreislauf.people.permissions import PeopleRight, permit
+from kreislauf.people.rules.memberships import lies_within, not_yet_member, votes_by_default
+
+
+@transaction.atomic(durable=True)
+def begin_membership(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    organization_id: UUID,
+    role: str = Role.MEMBER,
+    since: date | None = None,
+    has_vote: bool | None = None,
+    function: str = "",
+    until: date | None = None,
+) -> Membership:
+    """Let a person belong to an organisation from a day on (today); rights follow at once.
+
+    `has_vote` follows from kind and role where not given. Raises Refusal when the organisation does
+    not exist in that time or the person holds the role already.
+    """
+    person = Person.objects.get(pk=person_id)
+    organization = Organization.objects.get(pk=organization_id)
+    permit(actor, PeopleRight.MANAGE_MEMBERSHIPS)
+    return begin_membership_inside(
+        person,
+        organization,
+        actor=actor,
+        role=role,
+        since=since,
+        has_vote=has_vote,
+        function=function,
+        until=until,
+    )
+
+
+def begin_membership_inside(
+    person: Person,
+    organization: Organization,
+    *,
+    actor: Actor,
+    role: str = Role.MEMBER,
+    since: date | None = None,
+    has_vote: bool | None = None,
+    function: str = "",
+    until: date | None = None,
+) -> Membership:
+    """The same inside a running transaction, for a caller who has asked its own right."""
+    first_day = since or today()
+    lies_within(
+        first_day, until, organization.since, organization.until, organization.name
+    ).raise_if_refused()
+    held = Membership.objects.filter(person=person, organization=organization, role=role).active_on(first_day)
+    not_yet_member(held.exists(), str(person), organization.name).raise_if_refused()
+    membership = Membership.objects.create(
+        person=person,
+        organization=organization,
+        role=role,
+        function=function,
+        has_vote=votes_by_default(organization.kind, role) if has_vote is None else has_vote,
+        since=first_day,
+        until=until,
+    )
+    record(
+        MembershipBegan(
+            person=person.pk,
+            person_name=str(person),
+            role=role,
+            role_label=_german_label(role),
+            since=first_day,
+        ),
+        actor=actor,
+        subject=organization,
+    )
+    return membership
+
+
+def _german_label(role: str) -> str:
+    """The journal speaks German, whatever language the actor reads."""
+    with translation.override("de"):
+        return str(Role(role).label)
