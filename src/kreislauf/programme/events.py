@@ -1,0 +1,55 @@
+"""What happens to concepts and measures."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from kreislauf.journal.events import DomainEvent
+
+
+@dataclass(frozen=True)
+class ConceptCreated(DomainEvent):
+    sentence: ClassVar = "Das Konzept „{title}“ wurde angelegt."
+    personal: ClassVar = frozenset()
+    title: str
+
+
+@dataclass(frozen=True)
+class ConceptVersionAdded(DomainEvent):
+    sentence: ClassVar = "Fassung {version} wurde hinterlegt."
+    personal: ClassVar = frozenset()
+    version: int
+
+
+@dataclass(frozen=True)
+class ConceptPresented(DomainEvent):
+    """A version was presented in a meeting; locks may wait for it (subject: the concept)."""
+
+    sentence: ClassVar = "Fassung {version} wurde vorgestellt: {organization_name}."
+    personal: ClassVar = frozenset()
+    concept: UUID
+    title: str
+    presentation: UUID
+    meeting: UUID
+    organization: UUID
+    organization_name: str
+    version: int
+    presented_at: datetime
+    locks: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class MeasurePlanned(DomainEvent):
+    sentence: ClassVar = "Die Maßnahme „{title}“ wurde geplant."
+    personal: ClassVar = frozenset()
+    title: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class MeasureReported(DomainEvent):
+    sentence: ClassVar = "Stand der Maßnahme: {state}. {status_report}"
+    personal: ClassVar = frozenset()
+    state: str
+    status_report: str

@@ -1,0 +1,86 @@
+"""What of concepts and measures the public sees: once presented, the version; measures and their state."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+
+from kreislauf.gazette.actions import publish
+from kreislauf.kernel import COUNTY_TIME
+from kreislauf.programme.models import Concept, Measure, Presentation
+
+
+def publish_concept(concept: Concept) -> None:
+    """The concept with its presentations; before the first presentation outsiders see nothing of it."""
+    presentations = list(
+        concept.presentations.select_related("version", "meeting__organization").order_by("presented_at")
+    )
+    if not presentations:
+        return
+    publish(
+        "concept",
+        str(concept.pk),
+        title=concept.title,
+        data={
+            "title": concept.title,
+            "unit": concept.unit.name,
+            "presentations": [_presented(presentation) for presentation in presentations],
+        },
+        links=[f"lock:{lock}" for lock in _locks(concept)] + [f"paper:{paper}" for paper in papers_behind(concept)],
+        text=concept.title,
+        sort_on=presentations[0].presented_at,
+    )
+
+
+def _presented(presentation: Presentation) -> dict[str, Any]:
+    version = presentation.version
+    organization = presentation.meeting.organization
+    return {
+        "on": presentation.presented_at.astimezone(COUNTY_TIME).date(),
+        "organization": {"key": organization.pk, "name": organization.name},
+        "meeting": presentation.meeting_id,
+        "version": version.number,
+        "document": {"version_id": version.pk, "filename": version.filename, "size": version.size},
+    }
+
+
+def publish_measure(measure: Measure) -> None:
+    """A measure is public from the moment it is planned for a presented concept."""
+    concept = measure.concept
+    if not concept.presentations.exists():
+        return
+    links = [f"concept:{concept.pk}", *(f"paper:{paper}" for paper in papers_behind(concept))]
+    if measure.line_id:
+        links.append(f"line:{measure.line_id}")
+    publish(
+        "measure",
+        str(measure.pk),
+        title=measure.title,
+        data={
+            "title": measure.title,
+            "field_of_action": measure.field_of_action,
+            "description": measure.description,
+            "owner": measure.owner.name,
+            "state": measure.state,
+            "state_label": measure.get_state_display(),
+            "planned": measure.planned_cents,
+            "due_on": measure.due_on,
+            "status_report": measure.status_report,
+            "line": {"key": measure.line_id, "name": measure.line.name} if measure.line else None,
+        },
+        links=links,
+        text=f"{measure.field_of_action} {measure.description} {measure.status_report}",
+        sort_on=datetime.combine(measure.due_on, time(), COUNTY_TIME) if measure.due_on else None,
+    )
+
+
+def _locks(concept: Concept) -> list[UUID]:
+    return list(concept.locks.order_by("pk").values_list("pk", flat=True))
+
+
+def papers_behind(concept: Concept) -> list[UUID]:
+    """The papers whose resolutions made the concept's locks: their traces show the concept."""
+    path = "entry__effect__point__paper_id"
+    rows = concept.locks.filter(entry__effect__isnull=False).order_by(path)
+    return list(rows.values_list(path, flat=True).distinct())

@@ -1,0 +1,19 @@
+from kreislauf.programme.views.add_concept_version import add_concept_version
+from kreislauf.programme.views.concept import concept
+from kreislauf.programme.views.create_concept import create_concept
+from kreislauf.programme.views.measure import measure
+from kreislauf.programme.views.overview import overview
+from kreislauf.programme.views.plan_measure import plan_measure
+from kreislauf.programme.views.present_concept import present_concept
+from kreislauf.programme.views.report_on_measure import report_on_measure
+
+__all__ = [
+    "add_concept_version",
+    "concept",
+    "create_concept",
+    "measure",
+    "overview",
+    "plan_measure",
+    "present_concept",
+    "report_on_measure",
+]

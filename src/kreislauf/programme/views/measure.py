@@ -1,0 +1,31 @@
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kreislauf.people.queries import timeline_page
+from kreislauf.programme import queries
+from kreislauf.ui.pages import page_or_fragment
+from kreislauf.ui.steps import Step, Steps
+
+
+def measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
+    page = queries.measure_page(request.actor, measure_id)
+    steps = Steps.of()
+    if page.may_report:
+        steps = Steps.of(Step(_("Über den Stand berichten"), reverse("programme:report_on_measure", args=[measure_id])))
+    return page_or_fragment(
+        request,
+        "programme/measure.html",
+        {
+            "crumbs": [
+                (_("Digitalisierung"), reverse("programme:overview")),
+                (page.measure.concept.title, reverse("programme:concept", args=[page.measure.concept_id])),
+                (page.measure.title, ""),
+            ],
+            "page": page,
+            "steps": steps,
+            "entries": timeline_page(page.measure),
+        },
+    )
