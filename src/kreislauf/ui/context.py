@@ -128,8 +128,22 @@ class Frame:
         return [(label, href) for label, name in pages if (href := navigation.address(name))]
 
 
+def is_htmx(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part; a restored history entry needs the whole page."""
+    headers = request.headers
+    return headers.get("HX-Request") == "true" and headers.get("HX-History-Restore-Request") != "true"
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Whether the answer replaces the content of `<main id="main">` and nothing around it."""
+    return is_htmx(request) and request.headers.get("HX-Target") == "main"
+
+
 def county(request: HttpRequest) -> dict[str, object]:
-    """Context processor: `county` (name), `frame`, and `layout`, the layout that fits this page."""
+    """Context processor: `county` (name), `frame`, `layout` (the layout that fits this page)
+    and `frame_base` (what that layout stands on: a whole document, or for htmx a fragment).
+    """
     frame = Frame(request)
     layout = "layouts/public.html" if frame.is_public_page else "layouts/inside.html"
-    return {"county": lazy(county_name, str)(), "frame": frame, "layout": layout}
+    base = "layouts/fragment.html" if wants_fragment(request) else "layouts/base.html"
+    return {"county": lazy(county_name, str)(), "frame": frame, "layout": layout, "frame_base": base}

@@ -50,17 +50,13 @@ class KernBoundField(BoundField):
                 return "select"
         return "money" if isinstance(self.field.widget, MoneyInput) else "input"
 
-    @property
-    def check_class(self) -> str:
-        return _css_class(self.field.widget)
-
 
 def _css_class(widget: forms.Widget) -> str:
     match widget:
-        case forms.RadioSelect():
-            return "kern-form-check__radio"
         case forms.CheckboxSelectMultiple() | forms.CheckboxInput():
             return "kern-form-check__checkbox"
+        case forms.RadioSelect():
+            return "kern-form-check__radio"
         case forms.Select():
             return "kern-form-input__select"
         case forms.HiddenInput() | forms.MultipleHiddenInput():
@@ -87,8 +83,25 @@ class Form(forms.Form):
     error_css_class = "has-error"
     refusal: Verdict | None = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _missing(field)
 
-class ModelChoiceForm(Form):
+
+def _missing(field: forms.Field) -> Label:
+    match field:
+        case forms.BooleanField():
+            return _("Bitte bestätigen Sie das.")
+        case forms.FileField():
+            return _("Bitte wählen Sie eine Datei aus.")
+        case forms.ChoiceField():
+            return _("Bitte wählen Sie etwas aus.")
+    return _("Hier fehlt eine Angabe.")
+
+
+class QueriedForm(Form):
     """A form whose choices come from a query: pass `choices={"field": [(value, label), …]}`."""
 
     def __init__(self, *args: Any, choices: dict[str, Iterable[tuple[Any, Label]]], **kwargs: Any) -> None:

@@ -19,16 +19,11 @@ from django.utils.functional import Promise
 
 from kreislauf.kernel import Message, Money, Reason, Refusal
 from kreislauf.ui import text
+from kreislauf.ui.context import is_htmx
 from kreislauf.ui.forms import Form
 
 UNDO_TAG = "undo="
 ROWS_ON_A_PAGE = 25
-
-
-def wants_fragment(request: HttpRequest) -> bool:
-    """Whether htmx asks for a part of the page; a restored history entry needs the whole one."""
-    headers = request.headers
-    return headers.get("HX-Request") == "true" and headers.get("HX-History-Restore-Request") != "true"
 
 
 def page_or_fragment(
@@ -41,15 +36,12 @@ def page_or_fragment(
 ) -> HttpResponse:
     """The page, or for htmx only what lies inside `<main id="main">` (or the smaller `fragment` template).
 
-    The layouts leave out header and footer by themselves; focus moves by `kreislauf.js`.
+    The layouts leave out header and footer by themselves (`context.wants_fragment`); focus moves by
+    `kreislauf.js`.
     """
-    values = dict(context or {})
-    name = template
-    if wants_fragment(request):
-        values["frame_base"] = "layouts/fragment.html"
-        name = fragment or template
-    response = render(request, name, values, status=status)
-    patch_vary_headers(response, ["HX-Request", "Cookie"])
+    name = fragment if fragment and is_htmx(request) else template
+    response = render(request, name, context, status=status)
+    patch_vary_headers(response, ["HX-Request", "HX-Target", "Cookie"])
     return response
 
 
