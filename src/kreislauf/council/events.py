@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar
 from uuid import UUID
 
 from kreislauf.journal.events import DomainEvent
@@ -78,3 +79,203 @@ class EffectLapsed(DomainEvent):
     effect: UUID
     kind: str
     what: str
+
+
+@dataclass(frozen=True)
+class PaperDrafted(DomainEvent):
+    """A draft was begun by hand or read from a letter (subject: the paper, as with all that follow)."""
+
+    sentence: ClassVar = "Entwurf angelegt: {title}"
+    personal: ClassVar = frozenset()
+    paper: UUID
+    kind: str
+    title: str
+    from_letter: bool
+
+
+@dataclass(frozen=True)
+class DraftEdited(DomainEvent):
+    sentence: ClassVar = "Entwurf geändert: {title}"
+    personal: ClassVar = frozenset()
+    paper: UUID
+    title: str
+
+
+@dataclass(frozen=True)
+class PaperSubmitted(DomainEvent):
+    sentence: ClassVar = "Eingereicht: {title}"
+    personal: ClassVar = frozenset()
+    paper: UUID
+    title: str
+
+
+@dataclass(frozen=True)
+class PaperRegistered(DomainEvent):
+    sentence: ClassVar = "Eingegangen und registriert als {reference}."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    reference: str
+
+
+@dataclass(frozen=True)
+class PaperWithdrawn(DomainEvent):
+    sentence: ClassVar = "Zurückgezogen: {title}"
+    personal: ClassVar = frozenset()
+    paper: UUID
+    title: str
+
+
+@dataclass(frozen=True)
+class PaperPutOnAgenda(DomainEvent):
+    sentence: ClassVar = "Auf der Tagesordnung: „{organization_name}“ am {starts_at}, TOP {number}."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    consultation: UUID
+    meeting: UUID
+    organization_name: str
+    starts_at: datetime
+    number: str
+
+
+@dataclass(frozen=True)
+class PointAmended(DomainEvent):
+    """A point's wording or effects changed before the vote; the former ones are kept here."""
+
+    sentence: ClassVar = "Ziffer {number} geändert. Bisher: „{old_text}“"
+    personal: ClassVar = frozenset({"old_text", "new_text", "old_effects"})
+    paper: UUID
+    point: UUID
+    number: str
+    old_text: str
+    new_text: str
+    old_effects: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class StepSettled(DomainEvent):
+    """A step ended without a vote: deferred, referred, withdrawn or taken note of."""
+
+    sentence: ClassVar = "{organization_name}: {outcome_label}."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    resolution: UUID
+    organization: UUID
+    organization_name: str
+    outcome: str
+    outcome_label: str
+
+
+@dataclass(frozen=True)
+class ObjectionRaised(DomainEvent):
+    sentence: ClassVar = "Einspruch gegen den Beschluss von „{organization_name}“."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    resolution: UUID
+    organization_name: str
+
+
+@dataclass(frozen=True)
+class ObjectionSettled(DomainEvent):
+    sentence: ClassVar = "Der Einspruch gegen den Beschluss von „{organization_name}“ ist erledigt: {result}."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    resolution: UUID
+    organization_name: str
+    upheld: bool
+    result: str
+
+
+@dataclass(frozen=True)
+class MandateReported(DomainEvent):
+    sentence: ClassVar = "Bericht zum Auftrag: {result}"
+    personal: ClassVar = frozenset({"result"})
+    paper: UUID
+    effect: UUID
+    result: str
+    done: bool
+
+
+@dataclass(frozen=True)
+class MeetingPlanned(DomainEvent):
+    """A sitting was planned (subject: the meeting, as with all that follow)."""
+
+    sentence: ClassVar = "Geplant: {title} am {starts_at}."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+    title: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class AgendaItemAdded(DomainEvent):
+    sentence: ClassVar = "TOP {number}: {title}"
+    personal: ClassVar = frozenset()
+    meeting: UUID
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class AgendaExtended(DomainEvent):
+    sentence: ClassVar = "Die Tagesordnung wurde mit {yes} Stimmen um „{title}“ erweitert."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+    title: str
+    yes: int
+
+
+@dataclass(frozen=True)
+class InvitationsSent(DomainEvent):
+    sentence: ClassVar = "Eingeladen wurden {members} Mitglieder."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+    members: int
+    is_urgent: bool
+    is_second_call: bool
+
+
+@dataclass(frozen=True)
+class MeetingOpened(DomainEvent):
+    sentence: ClassVar = "Eröffnet und beschlussfähig: {present} von {statutory_members} Mitgliedern anwesend."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+    present: int
+    statutory_members: int
+
+
+@dataclass(frozen=True)
+class AttendanceNoted(DomainEvent):
+    sentence: ClassVar = "{person_name}: {what}."
+    personal: ClassVar = frozenset({"person_name"})
+    meeting: UUID
+    person: UUID
+    person_name: str
+    what: str
+
+
+@dataclass(frozen=True)
+class MeetingClosed(DomainEvent):
+    sentence: ClassVar = "Die Sitzung wurde beendet."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+
+
+@dataclass(frozen=True)
+class MeetingCancelled(DomainEvent):
+    sentence: ClassVar = "Die Sitzung wurde abgesagt."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+
+
+@dataclass(frozen=True)
+class MinutesWritten(DomainEvent):
+    sentence: ClassVar = "Das Protokoll liegt vor."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+
+
+@dataclass(frozen=True)
+class MinutesApproved(DomainEvent):
+    sentence: ClassVar = "Das Protokoll ist genehmigt; die Ergebnisse gelten nicht mehr als vorläufig."
+    personal: ClassVar = frozenset()
+    meeting: UUID

@@ -28,6 +28,10 @@ class EffectKind:
         """The parameters as stored (JSON). Raises Refusal naming what is wrong."""
         raise NotImplementedError
 
+    def initial(self, params: dict[str, Any]) -> dict[str, Any]:
+        """What the `Params` form shows for stored or proposed parameters."""
+        return params
+
     def sentence(self, params: dict[str, Any]) -> Message:
         """The effect in one German sentence, as on the confirmation page and the trace."""
         raise NotImplementedError

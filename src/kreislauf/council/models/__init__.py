@@ -12,15 +12,26 @@ from kreislauf.council.models.paper import (
     ResolutionPoint,
 )
 from kreislauf.council.models.resolution import Outcome, PointOutcome, Resolution, Vote
-from kreislauf.council.models.working_group import Recommendation, RecommendationState, Rhythm, WorkingGroup
+from kreislauf.council.models.working_group import (
+    CalendarSubscription,
+    GroupInvitation,
+    GroupMeeting,
+    Recommendation,
+    RecommendationState,
+    Rhythm,
+    WorkingGroup,
+)
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "CalendarSubscription",
     "Consultation",
     "ConsultationRole",
     "Effect",
     "EffectState",
+    "GroupInvitation",
+    "GroupMeeting",
     "Meeting",
     "MeetingState",
     "Minutes",

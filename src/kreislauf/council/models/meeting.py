@@ -34,6 +34,8 @@ class Meeting(models.Model):
     invited_at = models.DateTimeField(null=True, blank=True)
     is_second_call = models.BooleanField(default=False)
     """Second sitting on the same item, quorate whatever the number (NKomVG §65(2))."""
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
     cancellation_reason = models.CharField(max_length=300, blank=True)
     record = models.TextField(blank=True)
     """The short record of a working group; a body that resolves has `Minutes`."""

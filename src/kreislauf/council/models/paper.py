@@ -125,6 +125,9 @@ class ResolutionPoint(models.Model):
     """The wording as moved, where it was amended before the vote."""
     public_text = models.TextField(blank=True)
     """The wording for the public, with officials by function; empty where `text` may be shown."""
+    amended_at = models.DateTimeField(null=True, blank=True)
+    published_before = models.JSONField(null=True, blank=True)
+    """What outsiders go on seeing of the point until the result of the amending body is announced."""
 
     class Meta:
         ordering = ("paper", "position")
@@ -171,13 +174,17 @@ class Consultation(models.Model):
     position = models.PositiveSmallIntegerField()
     planned_for = models.DateField(null=True, blank=True)
     """The date the letter names, until the step stands on an agenda."""
+    is_continued = models.BooleanField(default=False)
+    """Deferred, referred or fallen to an objection: a later step of the same paper takes its place."""
 
     class Meta:
         ordering = ("paper", "position")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["paper", "position"], name="one_consultation_per_position"),
             models.UniqueConstraint(
-                fields=["paper"], condition=Q(role="decision"), name="one_deciding_body_per_paper"
+                fields=["paper"],
+                condition=Q(role="decision", is_continued=False),
+                name="one_deciding_body_per_paper",
             ),
         ]
 

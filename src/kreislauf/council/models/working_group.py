@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.council.models.resolution import Outcome
+
 
 class Rhythm(models.TextChoices):
     WEEKLY = "weekly", _("wöchentlich")
@@ -32,16 +34,72 @@ class WorkingGroup(models.Model):
     recurrence = models.CharField(max_length=200)
     """iCalendar RRULE (RFC 5545) from which dates are proposed, such as FREQ=MONTHLY;BYDAY=2TU."""
     usual_start = models.TimeField()
+    usual_minutes = models.PositiveSmallIntegerField(default=90)
     usual_place = models.CharField(max_length=250, blank=True)
     open_to_council_members = models.BooleanField(default=True)
     minimum_officials = models.PositiveSmallIntegerField(default=0)
-    calendar_token = models.UUIDField(default=uuid4, unique=True)
-    """Secret part of the subscribable calendar's address."""
     founded_on = models.DateField()
     dissolved_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return str(self.organization)
+
+
+class GroupInvitation(models.Model):
+    """A council member was invited to join: at the founding, and anew with each term."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="invitations")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    term = models.ForeignKey("people.LegislativeTerm", on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("invited_at",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["group", "person", "term"], name="one_group_invitation_per_term"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.term}"
+
+
+class CalendarSubscription(models.Model):
+    """A member's own secret address of the group's calendar; renewing it closes the old one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    group = models.ForeignKey(WorkingGroup, on_delete=models.CASCADE, related_name="subscriptions")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    token = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("created_at",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["group", "person"], name="one_subscription_per_person"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.group)
+
+
+class GroupMeeting(models.Model):
+    """What a working group's meeting has beyond a meeting: where its date came from, and its calendar entry."""
+
+    meeting = models.OneToOneField(
+        "council.Meeting", on_delete=models.CASCADE, primary_key=True, related_name="group_meeting"
+    )
+    usual_day = models.DateField(null=True, blank=True)
+    """The day that the rhythm gave; empty for a meeting outside the rhythm."""
+    shifted_because = models.CharField(max_length=120, blank=True)
+    """What closed the usual day, such as "Reformationstag"."""
+    sequence = models.PositiveIntegerField(default=0)
+    """SEQUENCE of the calendar entry (RFC 5545): grows with every change that members were told of."""
+    changed_at = models.DateTimeField()
+    record_published_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.meeting)
 
 
 class RecommendationState(models.TextChoices):
@@ -60,11 +118,19 @@ class Recommendation(models.Model):
     meeting = models.ForeignKey("council.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     """The group's meeting it comes from."""
     paper = models.OneToOneField("council.Paper", on_delete=models.PROTECT, null=True, blank=True, related_name="recommendation")
+    committee = models.ForeignKey(
+        "people.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="recommendations"
+    )
+    """The parent committee that it was handed to."""
     title = models.CharField(max_length=400)
     text = models.TextField()
     state = models.CharField(max_length=20, choices=RecommendationState.choices, default=RecommendationState.DRAFT)
     handed_over_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+    """What the committee resolved; empty where it was dealt with without a vote."""
+    settlement = models.TextField(blank=True)
+    """How the committee dealt with it, in a sentence, where it did not vote."""
     deferral_reason = models.TextField(blank=True)
 
     class Meta:

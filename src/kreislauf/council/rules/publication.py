@@ -1,0 +1,67 @@
+"""What of a step outsiders may see, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kreislauf.kernel import Message, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """The public side of one step: its outcome only after it was announced, its votes only if public."""
+
+    shows_outcome: bool
+    shows_votes: bool
+
+
+def step_view(*, sits_in_public: bool, is_announced: bool) -> StepView:
+    """A private sitting shows body, date and role; its outcome enters by announcement, its votes never (NKomVG §78(2), §85)."""
+    return StepView(shows_outcome=is_announced, shows_votes=is_announced and sits_in_public)
+
+
+def publish_verdict(*, sits_in_public: bool, is_announced: bool) -> Verdict:
+    """The result of a public sitting can be published at once, provisionally."""
+    if not sits_in_public:
+        return Verdict.refused(
+            Message("Die Sitzung war nicht öffentlich; ihr Ergebnis ist vertraulich, bis es bekannt gegeben wird."),
+            norm="NKomVG §§78 Abs. 2, 85",
+            remedy=Message("Die Landrätin, der Landrat oder eine Vertretung gibt das Ergebnis bekannt."),
+        )
+    return _not_twice(is_announced)
+
+
+def announce_verdict(*, sits_in_public: bool, is_announced: bool) -> Verdict:
+    """Only what a private sitting decided is announced."""
+    if sits_in_public:
+        return Verdict.refused(
+            Message("Die Sitzung war öffentlich; ihr Ergebnis wird veröffentlicht, nicht bekannt gegeben.")
+        )
+    return _not_twice(is_announced)
+
+
+def _not_twice(is_announced: bool) -> Verdict:
+    if not is_announced:
+        return Verdict.granted()
+    return Verdict.refused(Message("Das Ergebnis ist schon öffentlich."))
+
+
+def outcome_label(role: str, outcome: str) -> str:
+    """The word for an outcome: a committee recommends where a deciding body resolves."""
+    advising = role in {"recommendation", "preliminary_deliberation", "preparation"}
+    words = _ADVICE if advising else _DECISION
+    return words.get(outcome) or _OTHER[outcome]
+
+
+_ADVICE = {
+    "adopted": "empfohlen",
+    "amended": "mit Änderungen empfohlen",
+    "rejected": "nicht empfohlen",
+}
+_DECISION = {"adopted": "beschlossen", "amended": "mit Änderungen beschlossen", "rejected": "abgelehnt"}
+_OTHER = {
+    "deferred": "vertagt",
+    "referred": "verwiesen",
+    "withdrawn": "zurückgezogen",
+    "noted": "zur Kenntnis genommen",
+}

@@ -1,0 +1,83 @@
+"""Counting votes: majority, how many may vote, what a vote point by point amounts to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from uuid import UUID
+
+from kreislauf.council.rules.inputs import Tally
+from kreislauf.kernel import Message, Verdict
+
+
+class Result(StrEnum):
+    """What a counted vote can end in."""
+
+    ADOPTED = "adopted"
+    AMENDED = "amended"
+    REJECTED = "rejected"
+
+
+ADOPTING = frozenset({Result.ADOPTED, Result.AMENDED})
+
+
+def majority(yes: int, no: int) -> bool:
+    """Adopted with more Yes than No; abstentions do not count, a tie is a rejection (NKomVG §66(1))."""
+    return yes > no
+
+
+def two_thirds_of_members(yes: int, statutory_members: int) -> bool:
+    """Two thirds of the statutory members, not of those present (NKomVG §59(3), §45(2))."""
+    return 3 * yes >= 2 * statutory_members
+
+
+def result_of(tally: Tally, *, was_amended: bool) -> Result:
+    """The outcome of one vote on a wording that was or was not amended before it."""
+    if not majority(tally.yes, tally.no):
+        return Result.REJECTED
+    return Result.AMENDED if was_amended else Result.ADOPTED
+
+
+def result_of_points(results: Sequence[Result]) -> Result:
+    """The outcome of a paper whose points were voted apart: adopted, partly (amended) or rejected."""
+    adopted = [result for result in results if result in ADOPTING]
+    if not adopted:
+        return Result.REJECTED
+    return Result.ADOPTED if set(results) == {Result.ADOPTED} else Result.AMENDED
+
+
+def absent(statutory_members: int, taking_part: int) -> int:
+    """Statutory members who took no part in the vote; never negative."""
+    return max(0, statutory_members - taking_part)
+
+
+def tally_verdict(tally: Tally, *, voters_present: int) -> Verdict:
+    """A count must have votes in it and cannot hold more votes than voting members are present."""
+    if min(tally.yes, tally.no, tally.abstentions) < 0:
+        return Verdict.refused(Message("Eine Stimmenzahl kann nicht negativ sein."))
+    if tally.cast == 0:
+        return Verdict.refused(Message("Es wurde keine Stimme gezählt."))
+    if tally.cast <= voters_present:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message(
+            "Gezählt sind {cast} Stimmen, anwesend sind aber nur {present} stimmberechtigte Mitglieder.",
+            cast=tally.cast,
+            present=voters_present,
+        ),
+        norm="NKomVG §66",
+        remedy=Message("Prüfen Sie die Zählung oder die Anwesenheit."),
+    )
+
+
+def coverage_verdict(tallies: Sequence[Tally], point_ids: Collection[UUID]) -> Verdict:
+    """Either one count for everything, or exactly one for each point."""
+    counted = [tally.point_id for tally in tallies]
+    if counted == [None]:
+        return Verdict.granted()
+    if None not in counted and len(counted) == len(point_ids) and set(counted) == set(point_ids) and counted:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Abgestimmt wird im Ganzen oder über jede Ziffer einzeln; die Zählungen passen dazu nicht."),
+        remedy=Message("Tragen Sie eine Zählung für alles ein oder für jede Ziffer genau eine."),
+    )
