@@ -28,7 +28,9 @@ class WorkingGroup(models.Model):
     """The effect of a resolution that founded it."""
     parent_competence = models.ForeignKey("people.Competence", on_delete=models.PROTECT, related_name="+")
     """Recommendations go to whatever committee is competent for this."""
-    supported_by = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="supported_groups")
+    supported_by = models.ForeignKey(
+        "people.Organization", on_delete=models.PROTECT, related_name="supported_groups"
+    )
     """The unit that invites, provides room and record."""
     rhythm = models.CharField(max_length=20, choices=Rhythm.choices)
     recurrence = models.CharField(max_length=200)
@@ -115,16 +117,22 @@ class Recommendation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="recommendations")
-    meeting = models.ForeignKey("council.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    meeting = models.ForeignKey(
+        "council.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     """The group's meeting it comes from."""
-    paper = models.OneToOneField("council.Paper", on_delete=models.PROTECT, null=True, blank=True, related_name="recommendation")
+    paper = models.OneToOneField(
+        "council.Paper", on_delete=models.PROTECT, null=True, blank=True, related_name="recommendation"
+    )
     committee = models.ForeignKey(
         "people.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="recommendations"
     )
     """The parent committee that it was handed to."""
     title = models.CharField(max_length=400)
     text = models.TextField()
-    state = models.CharField(max_length=20, choices=RecommendationState.choices, default=RecommendationState.DRAFT)
+    state = models.CharField(
+        max_length=20, choices=RecommendationState.choices, default=RecommendationState.DRAFT
+    )
     handed_over_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
