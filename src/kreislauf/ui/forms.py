@@ -32,6 +32,8 @@ class KernBoundField(BoundField):
         built = super().build_widget_attrs(attrs, widget)
         control = widget or self.field.widget
         css = _css_class(control)
+        if control.attrs.get("placeholder") == self.label:
+            built["placeholder"] = False  # the label says it already
         if css:
             error = f" {css}--error" if self.errors else ""
             own = control.attrs.get("class", "")
