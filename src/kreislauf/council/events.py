@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -14,7 +14,9 @@ from kreislauf.journal.events import DomainEvent
 class ResolutionPassed(DomainEvent):
     """A body resolved on one step of a paper's way (subject: the paper)."""
 
-    sentence: ClassVar = "{organization_name}: {outcome_label} ({yes} Ja, {no} Nein, {abstentions} Enthaltungen)."
+    sentence: ClassVar = (
+        "{organization_name}: {outcome_label} ({yes} Ja, {no} Nein, {abstentions} Enthaltungen)."
+    )
     personal: ClassVar = frozenset()
     paper: UUID
     resolution: UUID
@@ -236,7 +238,9 @@ class InvitationsSent(DomainEvent):
 
 @dataclass(frozen=True)
 class MeetingOpened(DomainEvent):
-    sentence: ClassVar = "Eröffnet und beschlussfähig: {present} von {statutory_members} Mitgliedern anwesend."
+    sentence: ClassVar = (
+        "Eröffnet und beschlussfähig: {present} von {statutory_members} Mitgliedern anwesend."
+    )
     personal: ClassVar = frozenset()
     meeting: UUID
     present: int
@@ -279,3 +283,167 @@ class MinutesApproved(DomainEvent):
     sentence: ClassVar = "Das Protokoll ist genehmigt; die Ergebnisse gelten nicht mehr als vorläufig."
     personal: ClassVar = frozenset()
     meeting: UUID
+
+
+@dataclass(frozen=True)
+class WorkingGroupFounded(DomainEvent):
+    """An effect of a resolution was carried out (subject: the group's organisation)."""
+
+    sentence: ClassVar = "Die Arbeitsgruppe „{name}“ wurde eingerichtet; sie arbeitet „{parent_name}“ zu."
+    personal: ClassVar = frozenset()
+    group: UUID
+    name: str
+    parent_name: str
+    effect: UUID
+
+
+@dataclass(frozen=True)
+class CouncilMembersInvited(DomainEvent):
+    """Council members were invited to join (subject: the group's organisation)."""
+
+    sentence: ClassVar = "{number} Kreistagsmitglieder wurden eingeladen, mitzuarbeiten ({term})."
+    personal: ClassVar = frozenset()
+    group: UUID
+    number: int
+    term: str
+
+
+@dataclass(frozen=True)
+class WorkingGroupChanged(DomainEvent):
+    """Who belongs to the group has changed (subject: the group's organisation)."""
+
+    sentence: ClassVar = (
+        "Die Zusammensetzung hat sich geändert: {council} Kreistagsmitglieder, {officials} Benannte."
+    )
+    personal: ClassVar = frozenset()
+    group: UUID
+    council: int
+    officials: int
+
+
+@dataclass(frozen=True)
+class GroupMeetingsProposed(DomainEvent):
+    """Dates by the rhythm (subject: the group's organisation)."""
+
+    sentence: ClassVar = "{number} Termine wurden vorgeschlagen, der nächste für den {first}."
+    personal: ClassVar = frozenset()
+    group: UUID
+    number: int
+    first: date
+
+
+@dataclass(frozen=True)
+class GroupMeetingConfirmed(DomainEvent):
+    """A proposed date became a meeting, members are told (subject: the meeting)."""
+
+    sentence: ClassVar = "Die Sitzung am {starts_at} wurde bestätigt."
+    personal: ClassVar = frozenset()
+    group: UUID
+    meeting: UUID
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class GroupMeetingMoved(DomainEvent):
+    """(subject: the meeting)"""
+
+    sentence: ClassVar = "Die Sitzung wurde vom {before} auf den {starts_at} verlegt."
+    personal: ClassVar = frozenset()
+    group: UUID
+    meeting: UUID
+    before: datetime
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class GroupMeetingCancelled(DomainEvent):
+    """(subject: the meeting)"""
+
+    sentence: ClassVar = "Die Sitzung am {starts_at} wurde abgesagt."
+    personal: ClassVar = frozenset()
+    group: UUID
+    meeting: UUID
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class GroupRecordWritten(DomainEvent):
+    """The short record of a group's meeting (subject: the meeting)."""
+
+    sentence: ClassVar = "Der Vermerk wurde geschrieben; Anwesende: {present}."
+    personal: ClassVar = frozenset()
+    group: UUID
+    meeting: UUID
+    present: int
+    administration_present: bool
+
+
+@dataclass(frozen=True)
+class GroupRecordPublished(DomainEvent):
+    """(subject: the meeting)"""
+
+    sentence: ClassVar = "Der Vermerk über die Sitzung am {day} wurde veröffentlicht."
+    personal: ClassVar = frozenset()
+    group: UUID
+    meeting: UUID
+    day: date
+
+
+@dataclass(frozen=True)
+class RecommendationDrafted(DomainEvent):
+    """(subject: the recommendation)"""
+
+    sentence: ClassVar = "Die Empfehlung „{title}“ wurde entworfen."
+    personal: ClassVar = frozenset()
+    group: UUID
+    recommendation: UUID
+    title: str
+
+
+@dataclass(frozen=True)
+class RecommendationHandedOver(DomainEvent):
+    """A recommendation went to the parent committee as a paper (subject: the recommendation)."""
+
+    sentence: ClassVar = "Die Empfehlung „{title}“ wurde „{committee_name}“ übergeben."
+    personal: ClassVar = frozenset()
+    group: UUID
+    recommendation: UUID
+    paper: UUID
+    title: str
+    committee_name: str
+
+
+@dataclass(frozen=True)
+class RecommendationPlaced(DomainEvent):
+    """It stands on an agenda (subject: the recommendation)."""
+
+    sentence: ClassVar = "Die Empfehlung „{title}“ steht auf der Tagesordnung vom {day}."
+    personal: ClassVar = frozenset()
+    group: UUID
+    recommendation: UUID
+    title: str
+    meeting: UUID
+    day: date
+
+
+@dataclass(frozen=True)
+class RecommendationDealtWith(DomainEvent):
+    """(subject: the recommendation)"""
+
+    sentence: ClassVar = "Der Ausschuss hat die Empfehlung „{title}“ behandelt: {how}"
+    personal: ClassVar = frozenset()
+    group: UUID
+    recommendation: UUID
+    title: str
+    how: str
+
+
+@dataclass(frozen=True)
+class RecommendationDeferred(DomainEvent):
+    """(subject: the recommendation)"""
+
+    sentence: ClassVar = "Der Ausschuss hat die Empfehlung „{title}“ zurückgestellt."
+    personal: ClassVar = frozenset()
+    group: UUID
+    recommendation: UUID
+    title: str

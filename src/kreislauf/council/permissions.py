@@ -38,11 +38,18 @@ class CouncilRight(StrEnum):
     FOUND_WORKING_GROUP = "council.found_working_group"
     SEE_WORKING_GROUP = "council.see_working_group"
     JOIN_WORKING_GROUP = "council.join_working_group"
+    LEAVE_WORKING_GROUP = "council.leave_working_group"
     RUN_WORKING_GROUP = "council.run_working_group"
+    SEE_GROUP_RECORDS = "council.see_group_records"
+    SUBSCRIBE_GROUP_CALENDAR = "council.subscribe_group_calendar"
+    PREPARE_RECOMMENDATION = "council.prepare_recommendation"
     TREAT_RECOMMENDATION = "council.treat_recommendation"
 
 
 CHAIR_OF_MEETING = belongs_to("organization_id", roles=("chair", "deputy_chair", "chief_executive"))
+GROUP_MEMBER = belongs_to("organization_id", kinds=("working_group",))
+GROUP_CHAIR = belongs_to("organization_id", kinds=("working_group",), roles=("chair",))
+GROUP_SUPPORT = belongs_to("supported_by_id", kinds=("department",))
 
 TABLE = rights_table(
     {
@@ -79,13 +86,25 @@ TABLE = rights_table(
         CouncilRight.JOIN_WORKING_GROUP: RightRow(
             _("offenen Arbeitsgruppen beitreten"), COUNCIL_MEMBER & rows_where("open_to_council_members", True)
         ),
+        CouncilRight.LEAVE_WORKING_GROUP: RightRow(
+            _("Arbeitsgruppen verlassen"), belongs_to("organization_id", roles=("member", "chair", "deputy_chair"))
+        ),
         CouncilRight.RUN_WORKING_GROUP: RightRow(
-            _("Arbeitsgruppen betreuen"),
-            belongs_to("supported_by_id") | belongs_to("organization_id", roles=("chair",)) | COUNCIL_OFFICE,
+            _("Arbeitsgruppen betreuen"), GROUP_CHAIR | GROUP_SUPPORT | COUNCIL_OFFICE
+        ),
+        CouncilRight.SEE_GROUP_RECORDS: RightRow(
+            _("Vermerke der Arbeitsgruppen lesen"),
+            GROUP_MEMBER | GROUP_SUPPORT | COUNCIL_MEMBER | CHIEF_EXECUTIVE | COUNCIL_OFFICE,
+        ),
+        CouncilRight.SUBSCRIBE_GROUP_CALENDAR: RightRow(
+            _("den Kalender einer Arbeitsgruppe abonnieren"), GROUP_MEMBER | GROUP_SUPPORT
+        ),
+        CouncilRight.PREPARE_RECOMMENDATION: RightRow(
+            _("Empfehlungen einer Arbeitsgruppe vorbereiten"), GROUP_MEMBER | GROUP_SUPPORT
         ),
         CouncilRight.TREAT_RECOMMENDATION: RightRow(
             _("Empfehlungen behandeln"),
-            COUNCIL_OFFICE | belongs_to("group__organization__parent_id", roles=("chair", "deputy_chair")),
+            COUNCIL_OFFICE | belongs_to("committee_id", roles=("chair", "deputy_chair")),
         ),
     }
 )

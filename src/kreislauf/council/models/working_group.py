@@ -86,7 +86,7 @@ class CalendarSubscription(models.Model):
 
 
 class GroupMeeting(models.Model):
-    """What a working group's meeting has beyond a meeting: where its date came from, and its calendar entry."""
+    """What a working group's meeting has beyond a meeting: the origin of its date, its calendar entry."""
 
     meeting = models.OneToOneField(
         "council.Meeting", on_delete=models.CASCADE, primary_key=True, related_name="group_meeting"

@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545, RFC 5546): a meeting as a file for mail, and all of them as a feed. No names of people."""
+"""iCalendar (RFC 5545, 5546): a meeting as a file for mail, and all of them as a feed. Names nobody."""
 
 from __future__ import annotations
 

@@ -40,9 +40,7 @@ def founding(*, officials: int, minimum: int, functions_missing: int, has_parent
         Verdict.granted()
         if not functions_missing
         else Verdict.refused(
-            Message(
-                "Für jede benannte Person der Verwaltung wird die Funktion gebraucht, an die der Sitz gebunden ist."
-            ),
+            Message("Wer aus der Verwaltung benannt ist, ist es durch eine Funktion; mindestens eine fehlt."),
             remedy=Message("Tragen Sie die Funktion ein, zum Beispiel „Leitung Informationstechnik“."),
         ),
         Verdict.granted()

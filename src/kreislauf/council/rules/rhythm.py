@@ -56,7 +56,7 @@ def rhythm_sentence(recurrence: str) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One proposed day. `shifted_because` names what closed the usual day; `day` is None where the month had none."""
+    """One proposed day, None where its month had none; `shifted_because` names what closed the usual one."""
 
     usual_day: date
     day: date | None
@@ -177,7 +177,7 @@ def _outlook(meetings: Sequence[MeetingFact]) -> Message:
 
 
 def _why_missed(meetings: Sequence[MeetingFact]) -> Message:
-    """The reason that came nearest to counting: held without administration before cancelled before nothing."""
+    """The reason that came nearest to counting: held without administration, then cancelled, then nothing."""
     for meeting in meetings:
         if meeting.state in HELD:
             return Message("Sitzung am {day} ohne die Verwaltung.", day=meeting.day)

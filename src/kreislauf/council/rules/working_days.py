@@ -49,7 +49,7 @@ def school_holidays(rows: Iterable[Iterable[str]]) -> tuple[Closure, ...]:
 
 
 def closed_because(day: date, closures: Iterable[Closure]) -> str:
-    """What `day` is closed for: the holiday's name, or the name of the weekend's day; empty on a working day."""
+    """What `day` is closed for: a holiday's name, or the weekend's day; empty on a working day."""
     for closure in closures:
         if closure.start <= day <= closure.end:
             return closure.name
@@ -57,7 +57,7 @@ def closed_because(day: date, closures: Iterable[Closure]) -> str:
 
 
 def nearest_working_day(day: date, closures: tuple[Closure, ...]) -> date | None:
-    """`day` itself, else the next working day of its month, else the one before; None where the month has none."""
+    """`day` itself, else the next working day of its month, else the one before; None without any."""
     for candidate in _days_of_month_around(day):
         if not closed_because(candidate, closures):
             return candidate
