@@ -43,8 +43,8 @@ def pytest_unconfigure() -> None:
 def django_db_setup(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A database for this process, cloned from the session's migrated one.
 
-    After a test that commits, the database is cloned anew: append-only tables refuse to be emptied, and
-    rows that migrations made are there again.
+    After a test that commits, its tables are as the migrations left them: Django's own way, TRUNCATE, is
+    refused by append-only tables and would lose the rows that migrations made.
     """
     name = f"kreislauf_test_{os.environ[database.SESSION]}_{worker_id}"
     with django_db_blocker.unblock():
@@ -52,13 +52,9 @@ def django_db_setup(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Itera
         database.ensure_template()
         database.clone_template(name)
         database.connect_django_to(name)
-
-    def clone_anew(_: TransactionTestCase) -> None:
-        connection.close()
-        database.clone_template(name)
-
+        database.remember_rows()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", clone_anew)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: database.restore_rows())
         yield
     with django_db_blocker.unblock():
         connection.close()

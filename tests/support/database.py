@@ -19,6 +19,54 @@ CHECKOUT = Path(__file__).parents[2]
 SESSION = "TEST_SESSION"
 """Environment variable with the number of the session's first process, which its workers inherit."""
 
+_KEPT = {"KREISLAUF_REQUIRE_BROWSER"}
+"""All other settings of the shell that starts the tests would change what they find."""
+
+_RESTORE = """
+CREATE SCHEMA remembered;
+
+CREATE TABLE remembered.tables (name text, columns text);
+
+DO $$
+DECLARE
+    candidate record;
+    has_rows boolean;
+BEGIN
+    FOR candidate IN
+        SELECT table_name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS columns
+        FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+        WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+            AND is_generated = 'NEVER' AND table_name <> 'django_migrations'
+        GROUP BY table_name
+    LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', candidate.table_name) INTO has_rows;
+        INSERT INTO remembered.tables
+        VALUES (candidate.table_name, CASE WHEN has_rows THEN candidate.columns END);
+        IF has_rows THEN
+            EXECUTE format('CREATE TABLE remembered.%I AS TABLE public.%1$I', candidate.table_name);
+        END IF;
+    END LOOP;
+END
+$$;
+
+CREATE PROCEDURE remembered.restore() LANGUAGE plpgsql AS $$
+DECLARE
+    remembered record;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR remembered IN SELECT * FROM remembered.tables ORDER BY name LOOP
+        EXECUTE format('DELETE FROM public.%I', remembered.name);
+        IF remembered.columns IS NOT NULL THEN
+            EXECUTE format(
+                'INSERT INTO public.%I (%s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM remembered.%1$I',
+                remembered.name, remembered.columns
+            );
+        END IF;
+    END LOOP;
+END
+$$;
+"""
+
 _place: Place | None = None
 _server: EmbeddedServer | None = None
 
@@ -26,6 +74,8 @@ _server: EmbeddedServer | None = None
 def prepare_environment() -> None:
     """Before Django reads its settings: test mode, as owner, on the session's own server."""
     global _place  # noqa: PLW0603  # one server for each session
+    for name in [name for name in os.environ if name.startswith("KREISLAUF_") and name not in _KEPT]:
+        del os.environ[name]
     os.environ["DJANGO_SETTINGS_MODULE"] = "kreislauf.config.settings"
     os.environ["KREISLAUF_TEST"] = "1"
     os.environ["KREISLAUF_DATABASE_ROLE"] = "owner"
@@ -96,6 +146,28 @@ def clone_template(name: str) -> None:
     """Make the database anew, as the migrations left it."""
     drop_database(name)
     _maintain("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template_name())
+
+
+def remember_rows() -> None:
+    """Keep a copy of every row that the migrations made, for `restore_rows`."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(_RESTORE)
+
+
+def restore_rows() -> None:
+    """Bring all tables back to what the migrations made, append-only ones too (a few milliseconds).
+
+    Triggers and foreign keys stand still meanwhile, which only a superuser may order.
+    """
+    from django.db import connection
+
+    connection.close()
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '20s'")
+        cursor.execute("CALL remembered.restore()")
+    connection.close()
 
 
 def drop_database(name: str) -> None:

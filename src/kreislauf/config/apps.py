@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class ConfigConfig(AppConfig):
     name = "kreislauf.config"
     label = "config"
+
+    def ready(self) -> None:
+        from kreislauf.config import checks  # noqa: F401  # registers them

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 PREFIX = "KREISLAUF_"
 
@@ -50,6 +51,14 @@ class Environment:
             )
         return elsewhere
 
+    def address(self, name: str, elsewhere: str, example: str) -> str:
+        """A required web address, without a slash at its end."""
+        value = self.required_text(name, elsewhere, example).rstrip("/")
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            self._refuse(name, value, f"eine Adresse wie {example}")
+        return value
+
     def flag(self, name: str) -> bool:
         value = self.text(name, "0")
         if value.lower() in {"1", "true", "ja", "yes", "on"}:
@@ -83,7 +92,7 @@ class Environment:
         """Stop when a variable with our prefix was set that nobody read: it is most likely misspelt."""
         for name in sorted(self._source):
             if name.startswith(PREFIX) and name not in self.read:
-                near = get_close_matches(name, self.read, n=1)
+                near = get_close_matches(name, self.read, n=1, cutoff=0.8)
                 hint = f"Meinten Sie {near[0]}?" if near else "Alle stehen in docs/operations/settings.md."
                 raise SettingsError(f"Die Einstellung {name} ist unbekannt. {hint}")
 

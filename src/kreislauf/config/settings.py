@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,10 +21,9 @@ KREISLAUF_REQUIRE_BROWSER = _env.flag("KREISLAUF_REQUIRE_BROWSER")
 
 # --- addresses
 
-_base_url = _env.required_text(
+KREISLAUF_BASE_URL = _env.address(
     "KREISLAUF_BASE_URL", "http://127.0.0.1:8000", "https://kreislauf.landkreis.example"
 )
-KREISLAUF_BASE_URL = _base_url.rstrip("/")
 ALLOWED_HOSTS = _env.words(
     _env.required_text(
         "KREISLAUF_ALLOWED_HOSTS", "127.0.0.1,localhost,testserver", "kreislauf.landkreis.example"
@@ -128,18 +126,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- database
 
-_app_role = _env.text("KREISLAUF_APP_ROLE", "kreislauf_app")
-KREISLAUF_APP_ROLE = _app_role
-KREISLAUF_EMBEDDED: embedded.Place | None = None
+KREISLAUF_APP_ROLE = _env.text("KREISLAUF_APP_ROLE", "kreislauf_app")
 _runtime_url = _env.text("DATABASE_URL")
 _owner_url = _env.text("DATABASE_OWNER_URL", _runtime_url)
-KREISLAUF_HAS_TWO_ROLES = _owner_url != _runtime_url or not _runtime_url
-_as_owner = _env.choice("KREISLAUF_DATABASE_ROLE", "runtime", "owner") == "owner"
-if _runtime_url:
-    _connection = connections.from_url(_owner_url if _as_owner else _runtime_url)
+KREISLAUF_EMBEDDED = None if _runtime_url else embedded.locate(KREISLAUF_VAR)
+if KREISLAUF_EMBEDDED:
+    _runtime = connections.to_embedded(KREISLAUF_EMBEDDED, KREISLAUF_APP_ROLE)
+    _owner = connections.to_embedded(KREISLAUF_EMBEDDED, embedded.OWNER_ROLE)
 else:
-    KREISLAUF_EMBEDDED = embedded.locate(KREISLAUF_VAR)
-    _connection = connections.to_embedded(KREISLAUF_EMBEDDED, embedded.OWNER_ROLE if _as_owner else _app_role)
+    _runtime, _owner = connections.from_url(_runtime_url), connections.from_url(_owner_url)
+KREISLAUF_RUNTIME_USER = _runtime["USER"]
+KREISLAUF_HAS_TWO_ROLES = _owner["USER"] != _runtime["USER"]
+_as_owner = _env.choice("KREISLAUF_DATABASE_ROLE", "runtime", "owner") == "owner"
+_connection = _owner if _as_owner else _runtime
 if MODE in {Mode.PRODUCTION, Mode.DEMO} and not _as_owner:
     _connection["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 4}
 DATABASES = {"default": _connection}
@@ -273,7 +272,7 @@ LOGGING = {
     },
 }
 
-KREISLAUF_READ_VARIABLES = frozenset(_env.read)
-if KREISLAUF_OIDC_ISSUER and not (_oidc_client["client_id"] and urlsplit(KREISLAUF_OIDC_ISSUER).netloc):
+if KREISLAUF_OIDC_ISSUER and not _oidc_client["client_id"]:
     _env.refuse_incomplete("KREISLAUF_OIDC_ISSUER", "KREISLAUF_OIDC_CLIENT_ID")
 _env.refuse_unknown()
+KREISLAUF_READ_VARIABLES = frozenset(_env.read)

@@ -1,0 +1,166 @@
+"""Settings: typed, documented, and refused in one sentence."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.checks import CheckMessage
+
+from kreislauf.config import checks
+from kreislauf.config.environment import Environment, Mode, SettingsError
+from kreislauf.config.mail import mail_server
+
+CHECKOUT = Path(__file__).parents[2]
+DOCUMENTED = CHECKOUT / "docs" / "operations" / "settings.md"
+PRODUCTION = {
+    "KREISLAUF_BASE_URL": "https://kreislauf.landkreis.example",
+    "KREISLAUF_ALLOWED_HOSTS": "kreislauf.landkreis.example",
+    "KREISLAUF_SECRET_KEY": "a-key-for-this-test-only" * 3,
+    "KREISLAUF_MAIL_URL": "smtp+tls://user:pass@mail.example",
+    "KREISLAUF_MAIL_FROM": "office@landkreis.example",
+    "DATABASE_URL": "postgresql://kreislauf_app@/kreislauf",
+    "DATABASE_OWNER_URL": "postgresql://kreislauf_owner@/kreislauf",
+}
+
+
+def start(environment: dict[str, str], *code: str) -> "subprocess.CompletedProcess[str]":
+    """Read the settings in a process of its own, and run code that may use them as `s`."""
+    program = ";".join(("import kreislauf.config.settings as s", *code))
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PATH": "/usr/bin:/bin", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_documented_settings_are_those_that_are_read() -> None:
+    documented = re.findall(r"^\| `([A-Z_]+)` \|", DOCUMENTED.read_text(), re.MULTILINE)
+    assert sorted(documented) == sorted(settings.KREISLAUF_READ_VARIABLES)
+
+
+def test_complete_production_starts() -> None:
+    result = start(PRODUCTION, "print(s.MODE, s.SECURE_HSTS_SECONDS, s.DATABASES['default']['OPTIONS'])")
+    assert result.stderr == ""
+    assert result.stdout == "production 31536000 {'pool': {'min_size': 2, 'max_size': 4}}\n"
+
+
+@pytest.mark.parametrize("name", [name for name in PRODUCTION if name.startswith("KREISLAUF_")])
+def test_missing_setting_stops_production_with_one_sentence(name: str) -> None:
+    result = start({key: value for key, value in PRODUCTION.items() if key != name})
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"Die Einstellung {name} fehlt. Setzen Sie zum Beispiel {name}=")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("extra", "sentence"),
+    [
+        (
+            {"KREISLAUF_ALOWED_HOSTS": "x"},
+            "KREISLAUF_ALOWED_HOSTS ist unbekannt. Meinten Sie KREISLAUF_ALLOWED",
+        ),
+        ({"KREISLAUF_COLOUR": "red"}, "KREISLAUF_COLOUR ist unbekannt. Alle stehen in docs/operations/"),
+        (
+            {"KREISLAUF_BEHIND_PROXY": "perhaps"},
+            "KREISLAUF_BEHIND_PROXY hat den Wert »perhaps«, erwartet wird 1 oder 0",
+        ),
+        (
+            {"KREISLAUF_SIGN_IN_ATTEMPTS": "-3"},
+            "KREISLAUF_SIGN_IN_ATTEMPTS hat den Wert »-3«, erwartet wird eine ganze",
+        ),
+        (
+            {"KREISLAUF_LOG_LEVEL": "LOUD"},
+            "KREISLAUF_LOG_LEVEL hat den Wert »LOUD«, erwartet wird WARNING oder INFO",
+        ),
+        (
+            {"KREISLAUF_BASE_URL": "kreislauf.example"},
+            "KREISLAUF_BASE_URL hat den Wert »kreislauf.example«, erwartet",
+        ),
+        ({"KREISLAUF_OIDC_ISSUER": "https://id.example"}, "gehört auch KREISLAUF_OIDC_CLIENT_ID"),
+        (
+            {"KREISLAUF_DEMO": "1", "KREISLAUF_TEST": "1"},
+            "KREISLAUF_DEMO und KREISLAUF_TEST schließen einander aus",
+        ),
+        ({"KREISLAUF_MAIL_URL": "imap://u:secret@m"}, "KREISLAUF_MAIL_URL ist nicht lesbar"),
+        ({"DATABASE_URL": "mysql://u:secret@m"}, "DATABASE_URL ist keine Adresse einer PostgreSQL-Datenbank"),
+    ],
+)
+def test_wrong_setting_stops_with_one_sentence(extra: dict[str, str], sentence: str) -> None:
+    result = start(PRODUCTION | extra)
+    assert result.returncode == 1
+    assert sentence in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert "secret" not in result.stderr
+
+
+def test_command_line_shows_the_sentence_and_no_traceback() -> None:
+    command = [str(Path(sys.executable).parent / "kreislauf"), "migrate"]
+    result = subprocess.run(
+        command, env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 1
+    assert result.stderr.startswith("Die Einstellung KREISLAUF_BASE_URL fehlt.")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_mode_follows_from_the_environment() -> None:
+    assert Environment({}).mode is Mode.PRODUCTION
+    assert Environment({"KREISLAUF_DEMO": "ja"}).mode is Mode.DEMO
+
+
+@pytest.mark.parametrize("text", ["1", "true", "ja", "Yes", "ON"])
+def test_flag_is_read_as_people_write_it(text: str) -> None:
+    assert Environment({"FLAG": text}).flag("FLAG")
+
+
+def test_required_text_has_a_stand_in_outside_production() -> None:
+    assert Environment({"KREISLAUF_DEMO": "1"}).required_text("NAME", "stand-in", "example") == "stand-in"
+    with pytest.raises(SettingsError, match="NAME fehlt"):
+        Environment({}).required_text("NAME", "stand-in", "example")
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "starts_tls", "is_tls"),
+    [
+        ("smtp://mail.example", 25, False, False),
+        ("smtp+tls://mail.example", 587, True, False),
+        ("smtps://mail.example", 465, False, True),
+        ("smtp://mail.example:2525", 2525, False, False),
+    ],
+)
+def test_mail_server_is_read_from_one_address(
+    address: str, port: int, starts_tls: bool, is_tls: bool
+) -> None:
+    server = mail_server(address)
+    assert (server.host, server.port) == ("mail.example", port)
+    assert (server.starts_tls, server.is_tls) == (starts_tls, is_tls)
+
+
+def test_mail_password_may_hold_any_character() -> None:
+    server = mail_server("smtps://office%40landkreis.example:p%3Aw%2F@mail.example")
+    assert (server.user, server.password) == ("office@landkreis.example", "p:w/")
+
+
+def found_by(check: str, monkeypatch: pytest.MonkeyPatch, **values: object) -> list[CheckMessage]:
+    for name, value in {"MODE": Mode.PRODUCTION, **values}.items():
+        monkeypatch.setattr(settings, name, value)
+    result: list[CheckMessage] = getattr(checks, check)(None)
+    return result
+
+
+def test_check_warns_when_one_role_does_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = found_by("two_database_roles", monkeypatch, KREISLAUF_HAS_TWO_ROLES=False)
+    assert [message.id for message in found] == ["kreislauf.W001"]
+    assert found_by("two_database_roles", monkeypatch, KREISLAUF_HAS_TWO_ROLES=True) == []
+
+
+def test_check_refuses_to_protect_a_role_that_nobody_uses(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = {"KREISLAUF_HAS_TWO_ROLES": True, "KREISLAUF_APP_ROLE": "kreislauf_app"}
+    found = found_by("runtime_role_is_named", monkeypatch, KREISLAUF_RUNTIME_USER="web", **two)
+    assert [message.id for message in found] == ["kreislauf.E001"]
+    assert found_by("runtime_role_is_named", monkeypatch, KREISLAUF_RUNTIME_USER="kreislauf_app", **two) == []
