@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F, Q
 
 
 class Entry(models.Model):
@@ -19,12 +20,17 @@ class Entry(models.Model):
     title = models.TextField()
     data = models.JSONField()
     """The JSON that the portal and OParl serve."""
+    text = models.TextField(blank=True)
+    """What is searched beside the title, and quoted around a hit; as public as `data`."""
     links = ArrayField(models.TextField(), default=list)
     """`type:key` of the objects this one belongs to; a motion's trace is one look-up here."""
+    facets = ArrayField(models.TextField(), default=list)
+    """`type.name=value`, derived from `data`: what lists of this type are filtered by."""
     sort_on = models.DateTimeField(null=True)
     """The moment by which lists of this type are ordered (sitting, resolution, submission)."""
     created = models.DateTimeField()
     modified = models.DateTimeField()
+    """When its content last changed; publishing the same content again does not count."""
     ends_on = models.DateField(null=True)
     """Last day of publication, for personal data."""
     retracted_at = models.DateTimeField(null=True)
@@ -36,23 +42,29 @@ class Entry(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["type", "key"], name="one_entry_per_object"),
             models.CheckConstraint(
-                condition=models.Q(retracted_at__isnull=True) | ~models.Q(retraction_reason=""),
+                condition=Q(retracted_at__isnull=True) | ~Q(retraction_reason=""),
                 name="retraction_has_a_reason",
             ),
             models.CheckConstraint(
-                condition=models.Q(retracted_at__isnull=True) | models.Q(data={}),
+                condition=Q(retracted_at__isnull=True)
+                | Q(data={}, title="", text="", links=[], facets=[], search__isnull=True),
                 name="retracted_entry_is_empty",
             ),
         ]
         indexes: ClassVar = [
-            GinIndex(fields=["links"]),
-            GinIndex(fields=["search"]),
+            GinIndex(fields=["links"], name="entry_links"),
+            GinIndex(fields=["facets"], name="entry_facets"),
+            GinIndex(fields=["search"], name="entry_search"),
             models.Index(
-                fields=["type", "-sort_on", "-id"],
-                condition=models.Q(retracted_at__isnull=True),
+                "type",
+                F("sort_on").desc(nulls_last=True),
+                F("id").desc(),
+                condition=Q(retracted_at__isnull=True),
+                include=["ends_on"],
                 name="entry_list",
             ),
-            models.Index(fields=["modified"]),
+            models.Index(fields=["modified"], name="entry_modified"),
+            models.Index(fields=["ends_on"], condition=Q(ends_on__isnull=False), name="entry_ends_on"),
         ]
 
     def __str__(self) -> str:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db.models import F, Q, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, Max, Q, QuerySet
 
 from kreislauf.gazette.models import Entry
-from kreislauf.kernel import today
+from kreislauf.gazette.rules.compounds import parts_of
+from kreislauf.gazette.rules.excerpts import Piece, excerpt, marked
+from kreislauf.gazette.rules.facets import facet
+from kreislauf.kernel import now, today
+
+COUNTED_UP_TO: Final = 10_000
+"""Beyond this, a list says "more than" instead of counting on."""
+RANKED: Final = 1_000
+"""Of so many hits at most the best are looked for."""
+MOST_LINKED: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,29 @@ class Published:
     sort_on: datetime | None
     retracted_at: datetime | None = None
     retraction_reason: str = ""
-    excerpt: str = ""
+
+    @property
+    def ref(self) -> str:
+        """How other entries link to it."""
+        return f"{self.type}:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A page of a list: `total` is exact up to `COUNTED_UP_TO`, `is_more` tells that there are more."""
+
+    rows: list[Published]
+    total: int
+    is_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search hit with its title and an excerpt of its text, what was searched for marked."""
+
+    entry: Published
+    title: list[Piece]
+    excerpt: list[Piece]
 
 
 def in_force() -> QuerySet[Entry]:
@@ -47,35 +80,150 @@ def published(entry: Entry) -> Published:
         entry.sort_on,
         entry.retracted_at,
         entry.retraction_reason,
-        getattr(entry, "excerpt", ""),
     )
 
 
-def get(type: str, key: str) -> Published | None:
+def get(entry_type: str, key: str) -> Published | None:
     """One object, the retracted ones included (empty, with their reason), or None."""
-    entry = Entry.objects.defer("search").filter(type=type, key=key).first()
-    if entry is None or (entry.ends_on and entry.ends_on < today()):
+    entry = _slim(Entry.objects.filter(type=entry_type, key=str(key))).first()
+    if entry is None:
         return None
+    if entry.retracted_at is None and entry.ends_on and entry.ends_on < today():
+        return Published(
+            entry_type, entry.key, "", {}, [], entry.created, entry.modified, None, entry.modified, "expired"
+        )
     return published(entry)
 
 
-def linked_to(type: str, key: str) -> list[Published]:
-    """Everything whose page is also this object's page: one query, whatever the size."""
-    entries = in_force().defer("search").filter(links__contains=[f"{type}:{key}"]).order_by("sort_on", "id")
-    return [published(entry) for entry in entries]
+def get_many(refs: Iterable[str]) -> dict[str, Published]:
+    """The objects behind `type:key`, by that; one query. What is not public is missing."""
+    wanted = sorted(set(refs))
+    if not wanted:
+        return {}
+    match = Q()
+    for entry_type in sorted({ref.partition(":")[0] for ref in wanted}):
+        keys = [key for kind, _colon, key in (ref.partition(":") for ref in wanted) if kind == entry_type]
+        match |= Q(type=entry_type, key__in=keys)
+    return {found.ref: found for found in map(published, _slim(in_force().filter(match)))}
 
 
-def listing(type: str) -> QuerySet[Entry]:
-    """The entries of a type, newest first, for a page to filter and cut."""
-    return in_force().defer("search").filter(type=type).order_by(F("sort_on").desc(nulls_last=True), "-id")
+def linked_to(entry_type: str, key: str) -> list[Published]:
+    """Everything whose page is also this object's page, oldest first: one query, whatever the size."""
+    return linked_to_any([f"{entry_type}:{key}"])
 
 
-def search(words: str, *, types: tuple[str, ...] = ()) -> QuerySet[Entry]:
-    """Best first, with `excerpt`; `words` in the usual web syntax ("…", or, -)."""
-    query = SearchQuery(words, config="german", search_type="websearch")
-    found = in_force().defer("search").filter(search=query)
+def linked_to_any(refs: Sequence[str], *, types: Sequence[str] = ()) -> list[Published]:
+    """Everything that links to one of `refs`, oldest first; one query, at most `MOST_LINKED` entries."""
+    if not refs:
+        return []
+    entries = in_force().filter(links__overlap=list(refs))
+    if types:
+        entries = entries.filter(type__in=types)
+    return [published(entry) for entry in _slim(entries).order_by("sort_on", "id")[:MOST_LINKED]]
+
+
+def listing(entry_type: str, **facets: object) -> QuerySet[Entry]:
+    """The entries of a type, newest first, narrowed to facets such as `kind="motion"` (empty: not)."""
+    entries = in_force().filter(type=entry_type)
+    wanted = [facet(entry_type, name, value) for name, value in facets.items() if value not in (None, "")]
+    if wanted:
+        entries = entries.filter(facets__contains=wanted)
+    return _newest_first(entries)
+
+
+def cut(entries: QuerySet[Entry], *, start: int, length: int) -> Slice:
+    """Rows `start` to `start + length` of a list: three short queries, however long the list is.
+
+    The rows are found through the index alone and fetched afterwards, so that a deep page costs no more
+    than its own rows.
+    """
+    total = entries.order_by()[: COUNTED_UP_TO + 1].count()
+    keys = list(entries.values_list("pk", flat=True)[start : start + length])
+    found = {entry.pk: published(entry) for entry in _slim(Entry.objects.filter(pk__in=keys))}
+    return Slice([found[key] for key in keys], min(total, COUNTED_UP_TO), total > COUNTED_UP_TO)
+
+
+def all_of(entry_type: str) -> list[Published]:
+    """Every entry of a type that stays small (bodies, plans, measures), by title; one query."""
+    return [published(entry) for entry in _slim(in_force().filter(type=entry_type)).order_by("title", "id")]
+
+
+def newest(entry_type: str, *, limit: int) -> list[Published]:
+    """The latest entries of a type; one query."""
+    return [published(entry) for entry in _slim(listing(entry_type))[:limit]]
+
+
+def upcoming(entry_type: str, *, limit: int, bodies: Sequence[str] = ()) -> list[Published]:
+    """The next entries of a type from now on, soonest first, of these bodies if any are given; one query."""
+    entries = in_force().filter(type=entry_type, sort_on__gte=now())
+    if bodies:
+        entries = entries.filter(facets__overlap=[facet(entry_type, "body", body) for body in bodies])
+    return [published(entry) for entry in _slim(entries).order_by("sort_on", "id")[:limit]]
+
+
+def between(entry_type: str, start: datetime, end: datetime, **facets: object) -> list[Published]:
+    """The entries of a type from `start` to before `end`, oldest first; one query."""
+    entries = listing(entry_type, **facets).filter(sort_on__gte=start, sort_on__lt=end)
+    return [published(entry) for entry in _slim(entries).order_by("sort_on", "id")[:MOST_LINKED]]
+
+
+def span(entry_type: str) -> tuple[datetime, datetime] | None:
+    """When the first and the last entry of a type lie; None when there is none."""
+    entries = in_force().filter(type=entry_type, sort_on__isnull=False)
+    last, first = _newest_first(entries).first(), _newest_first(entries).reverse().first()
+    if first is None or last is None or first.sort_on is None or last.sort_on is None:
+        return None
+    return first.sort_on, last.sort_on
+
+
+def last_change() -> datetime | None:
+    """When anything in the public record last changed; answered by the index."""
+    moment: datetime | None = Entry.objects.aggregate(last=Max("modified"))["last"]
+    return moment
+
+
+def search(words: str, *, types: Sequence[str] = (), limit: int = 50) -> tuple[list[Hit], int]:
+    """The best hits, and how many there are (at most `RANKED` are counted).
+
+    `words` in the usual web syntax ("…", or, -). Where that finds nothing, beginnings of words and the
+    parts of compounds count as well, so that „Digitalisierun“ and „Radwegplan“ still find something.
+    """
+    exact = SearchQuery(words, config="german", search_type="websearch")
+    hits, total = _best(exact, types, limit)
+    if not total and (forgiving := _forgiving(words)):
+        hits, total = _best(SearchQuery(forgiving, config="simple", search_type="raw"), types, limit)
+    return [
+        Hit(published(entry), marked(entry.title, words), excerpt(entry.text, words)) for entry in hits
+    ], total
+
+
+def _best(query: SearchQuery, types: Sequence[str], limit: int) -> tuple[list[Entry], int]:
+    found = in_force().filter(search=query)
     if types:
         found = found.filter(type__in=types)
-    return found.annotate(rank=SearchRank(F("search"), query), excerpt=SearchHeadline("title", query, config="german")).order_by(
-        "-rank", "-sort_on"
-    )
+    keys = list(found.values_list("pk", flat=True)[:RANKED])
+    ranked = Entry.objects.defer("search").filter(pk__in=keys).annotate(rank=SearchRank(F("search"), query))
+    return list(ranked.order_by("-rank", F("sort_on").desc(nulls_last=True), "-id")[:limit]), len(keys)
+
+
+def _forgiving(words: str) -> str:
+    """A raw query in which every word may go on, or be a compound whose parts are all there."""
+    alternatives = []
+    for word in re.findall(r"[^\W_]+", words.lower()):
+        parts = " & ".join(f"{part}:*" for part in _shortest(parts_of(word)))
+        alternatives.append(f"({word}:* | ({parts}))" if parts else f"{word}:*")
+    return " & ".join(alternatives)
+
+
+def _shortest(parts: list[str]) -> list[str]:
+    """Without those that only go on where another one ends."""
+    return [part for part in parts if not any(part != other and part.startswith(other) for other in parts)]
+
+
+def _newest_first(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    return entries.order_by(F("sort_on").desc(nulls_last=True), F("id").desc())
+
+
+def _slim(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Without what only searching needs."""
+    return entries.defer("search", "text", "facets")

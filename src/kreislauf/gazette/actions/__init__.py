@@ -1,4 +1,4 @@
 from kreislauf.gazette.actions.publish import publish
-from kreislauf.gazette.actions.retract import RETRACTION_REASONS, retract
+from kreislauf.gazette.actions.retract import RETRACTION_REASONS, retract, retract_expired
 
-__all__ = ["RETRACTION_REASONS", "publish", "retract"]
+__all__ = ["RETRACTION_REASONS", "publish", "retract", "retract_expired"]
