@@ -148,6 +148,13 @@ def clone_template(name: str) -> None:
     _maintain("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template_name())
 
 
+def current_address() -> str:
+    """The address of the test's own database, for programs that a test starts."""
+    from django.db import connection
+
+    return make_conninfo(os.environ["DATABASE_URL"], dbname=connection.settings_dict["NAME"])
+
+
 def remember_rows() -> None:
     """Keep a copy of every row that the migrations made, for `restore_rows`."""
     from django.db import connection

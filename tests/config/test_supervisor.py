@@ -1,0 +1,169 @@
+"""The supervisor with real processes: together up, up again, together down, nothing left behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import database
+
+PROGRAM = """
+import sys
+from kreislauf.config.supervisor import supervise, until_told_to_end
+child = [sys.executable, "-c", sys.argv[1], sys.argv[2]]
+with until_told_to_end() as ending:
+    supervise(child, child, when_running=lambda: print("running", flush=True), ending=ending)
+print("ended", flush=True)
+"""
+WORKS_ON = """
+import os, pathlib, sys, time
+pathlib.Path(sys.argv[1], str(os.getpid())).touch()
+time.sleep(600)
+"""
+IGNORES_TERM = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)" + WORKS_ON
+
+Supervisor = subprocess.Popen[str]
+
+
+@pytest.fixture
+def supervisor_of(tmp_path: Path) -> Iterator[Callable[[str], Supervisor]]:
+    started: list[Supervisor] = []
+
+    def start(child: str) -> Supervisor:
+        command = [sys.executable, "-c", PROGRAM, child, str(tmp_path)]
+        started.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def soon(condition: Callable[[], bool], within: float = 15.0) -> bool:
+    deadline = time.monotonic() + within
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+    return True
+
+
+def pids(folder: Path) -> set[int]:
+    return {int(file.name) for file in folder.iterdir()}
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.parametrize("ordered", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_signal_ends_supervisor_and_children(
+    supervisor_of: Callable[[str], Supervisor], tmp_path: Path, ordered: signal.Signals
+) -> None:
+    supervisor = supervisor_of(WORKS_ON)
+    assert soon(lambda: len(pids(tmp_path)) == 2)
+    supervisor.send_signal(ordered)
+    output, _ = supervisor.communicate(timeout=10)
+    assert output == "running\nended\n"
+    assert supervisor.returncode == 0
+    assert not any(map(is_alive, pids(tmp_path)))
+
+
+def test_child_that_ignores_the_order_is_killed(
+    supervisor_of: Callable[[str], Supervisor], tmp_path: Path
+) -> None:
+    supervisor = supervisor_of(IGNORES_TERM)
+    assert soon(lambda: len(pids(tmp_path)) == 2)
+    supervisor.terminate()
+    supervisor.communicate(timeout=15)
+    assert not any(map(is_alive, pids(tmp_path)))
+
+
+def test_dead_child_is_started_again(supervisor_of: Callable[[str], Supervisor], tmp_path: Path) -> None:
+    supervisor = supervisor_of(WORKS_ON)
+    assert soon(lambda: len(pids(tmp_path)) == 2)
+    victim = min(pids(tmp_path))
+    os.kill(victim, signal.SIGKILL)
+    assert soon(lambda: len(pids(tmp_path)) == 3), "a third process took the place of the killed one"
+    assert supervisor.poll() is None
+    assert sum(map(is_alive, pids(tmp_path))) == 2
+
+
+def test_children_of_a_killed_supervisor_die_with_it(
+    supervisor_of: Callable[[str], Supervisor], tmp_path: Path
+) -> None:
+    supervisor = supervisor_of(WORKS_ON)
+    assert soon(lambda: len(pids(tmp_path)) == 2)
+    supervisor.kill()
+    assert soon(lambda: not any(map(is_alive, pids(tmp_path))))
+
+
+def test_child_that_dies_at_once_is_started_again_with_growing_pauses(
+    supervisor_of: Callable[[str], Supervisor], tmp_path: Path
+) -> None:
+    supervisor = supervisor_of(WORKS_ON.replace("time.sleep(600)", "sys.exit(1)"))
+    assert soon(lambda: len(pids(tmp_path)) >= 6)
+    assert len(pids(tmp_path)) < 20
+    supervisor.terminate()
+    supervisor.communicate(timeout=10)
+
+
+def free_port() -> int:
+    with socket.socket() as attempt:
+        attempt.bind(("127.0.0.1", 0))
+        port: int = attempt.getsockname()[1]
+    return port
+
+
+def tree_of(pid: int) -> set[int]:
+    """The process and everything that descends from it."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
+        except FileNotFoundError:
+            continue
+    found = {pid}
+    while grown := {child for child, parent in parents.items() if parent in found} - found:
+        found |= grown
+    return found
+
+
+def status(address: str) -> int:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as response:
+            code: int = response.status
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0
+    return code
+
+
+@pytest.mark.django_db(transaction=True)
+def test_web_server_and_worker_serve_and_leave_nothing_behind() -> None:
+    port = free_port()
+    command = [str(Path(sys.executable).parent / "kreislauf"), "serve", "--port", str(port)]
+    serving = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": database.current_address()})
+    try:
+        address = f"http://127.0.0.1:{port}/konto/login/"
+        assert soon(lambda: status(address) == 200, within=60)
+        family = tree_of(serving.pid)
+        assert len(family) >= 5, "supervisor, web server with two processes, worker"
+        serving.terminate()
+        assert serving.wait(timeout=15) == 0
+        assert not any(map(is_alive, family))
+    finally:
+        serving.kill()
+        serving.wait()
