@@ -49,7 +49,7 @@ def test_actor_is_the_account_that_signed_in(rf: RequestFactory) -> None:
     request = rf.get("/")
     request.user = Account.objects.create_user("clerk@innerstetal.example")
     actor(lambda _: HttpResponse())(request)
-    assert request.actor.account_id == request.user.pk  # type: ignore[attr-defined]  # set by the middleware
+    assert request.actor.account_id == request.user.pk
 
 
 def sign_in(client: Client, password: str, email: str = "clerk@innerstetal.example") -> HttpResponse:

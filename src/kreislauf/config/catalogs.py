@@ -111,7 +111,7 @@ def _marked(name: str, texts: list[str], file: Path, line: int) -> Iterator[Mark
             yield Marked((one, many), context, file, line)
 
 
-def _is_translated(string: str | tuple[str, ...] | list[str]) -> bool:
+def _is_translated(string: str | tuple[str, ...] | list[str] | None) -> bool:
     return all(string) if isinstance(string, tuple | list) else bool(string)
 
 

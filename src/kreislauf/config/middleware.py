@@ -54,7 +54,7 @@ def actor(handle: Handler) -> Handler:
     """Set `request.actor`, looked up when it is first asked for."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[assignment]  # a proxy of an Actor
         return handle(request)
 
     return middleware
