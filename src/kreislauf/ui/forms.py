@@ -9,20 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.template.defaultfilters import filesizeformat
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Money, Verdict
 from kreislauf.ui import text
 
-Label = str | Promise
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Label: TypeAlias = "str | _StrPromise"
+ONE_CENT = Money(1)
 
 
 class KernBoundField(BoundField):
@@ -148,7 +151,7 @@ class MoneyField(forms.Field):
     }
 
     def __init__(
-        self, *, minimum: Money | None = Money(1), maximum: Money | None = None, **kwargs: Any
+        self, *, minimum: Money | None = ONE_CENT, maximum: Money | None = None, **kwargs: Any
     ) -> None:
         self.minimum = minimum
         self.maximum = maximum
@@ -277,5 +280,3 @@ class UploadField(forms.FileField):
                 _("Die Datei ist mit %(size)s zu groß. Möglich sind höchstens %(limit)s."),
                 params={"size": filesizeformat(value.size), "limit": filesizeformat(self.limit)},
             )
-
-

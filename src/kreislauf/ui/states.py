@@ -31,7 +31,7 @@ class State:
     tone: Tone
 
 
-class UnknownState(LookupError):
+class UnknownStateError(LookupError):
     """A state without a word."""
 
 
@@ -160,8 +160,10 @@ STATES: dict[str, State] = {key: State(key, label, tone) for key, (label, tone) 
 
 
 def state(key: str) -> State:
-    """The word and colour of `key`. Raises UnknownState for a key that has none."""
+    """The word and colour of `key`. Raises UnknownStateError for a key that has none."""
     try:
         return STATES[str(key)]
     except KeyError:
-        raise UnknownState(f"State {str(key)!r} has no word yet: add it to kreislauf/ui/states.py") from None
+        raise UnknownStateError(
+            f"State {str(key)!r} has no word yet: add it to kreislauf/ui/states.py"
+        ) from None

@@ -28,7 +28,10 @@ def urlpatterns() -> list[URLPattern]:
     shown = settings.DEBUG or settings.KREISLAUF_DEMO or getattr(settings, "MODE", "") == "test"
     if not shown:
         return []
-    return [path("stil/", styleguide, name="styleguide"), path("stil/aufgabe/", sample_task, name="sample_task")]
+    return [
+        path("stil/", styleguide, name="styleguide"),
+        path("stil/aufgabe/", sample_task, name="sample_task"),
+    ]
 
 
 class SampleForm(forms.Form):
@@ -203,5 +206,10 @@ def _entries() -> list[Entry]:
 def _rows() -> list[dict[str, Any]]:
     return [
         {"title": "Digitalisierung", "on": date(2023, 12, 7), "state": "partly_released", "bar": _bars()[0]},
-        {"title": "Radwege", "on": date(2024, 3, 1), "state": "in_force", "bar": MoneyBar(free=Money(12_345_67))},
+        {
+            "title": "Radwege",
+            "on": date(2024, 3, 1),
+            "state": "in_force",
+            "bar": MoneyBar(free=Money(12_345_67)),
+        },
     ]

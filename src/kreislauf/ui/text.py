@@ -6,6 +6,7 @@ Spaces inside a value are non-breaking, so that a number never parts from its un
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -105,24 +106,12 @@ def moment(value: datetime | None) -> str:
 
 def shown(value: Any) -> str:
     """Any value as it stands inside a sentence."""
-    match value:
-        case Message():
-            return say(value)
-        case Money():
-            return money_words(value)
-        case datetime():
-            return moment(value)
-        case date():
-            return day(value)
-        case time():
-            return clock(value)
-        case int() if not isinstance(value, bool):
-            return str(value)
-        case list() | tuple():
-            return ", ".join(shown(part) for part in value)
-        case None:
-            return NOTHING
-    return str(value)
+    for kind, write in _WRITERS:
+        if isinstance(value, kind):
+            return write(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(shown(part) for part in value)
+    return NOTHING if value is None else str(value)
 
 
 def say(message: Message | Promise | str | None) -> str:
@@ -133,3 +122,12 @@ def say(message: Message | Promise | str | None) -> str:
         return str(message)
     params = {name: shown(value) for name, value in message.params.items()}
     return gettext(message.template).format(**params)
+
+
+_WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (Message, say),
+    (Money, money_words),
+    (datetime, moment),
+    (date, day),
+    (time, clock),
+)
