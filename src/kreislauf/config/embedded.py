@@ -86,7 +86,7 @@ class ServerUser:
     def spawn(
         self, command: list[str], *, output: IO[str] | int, prepare: Callable[[], None] | None = None
     ) -> subprocess.Popen[bytes]:
-        switch = {"user": self.uid, "group": self.gid, "extra_groups": []} if os.geteuid() == 0 else {}
+        is_lent = os.geteuid() == 0
         return subprocess.Popen(
             command,
             cwd="/",
@@ -95,7 +95,9 @@ class ServerUser:
             stderr=subprocess.STDOUT,
             start_new_session=True,
             preexec_fn=prepare,
-            **switch,  # type: ignore[arg-type]  # one dict for three keywords of different types
+            user=self.uid if is_lent else None,
+            group=self.gid if is_lent else None,
+            extra_groups=[] if is_lent else None,
         )
 
     def own_folder(self, folder: Path) -> None:
