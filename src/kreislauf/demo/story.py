@@ -1,0 +1,34 @@
+"""The sample county, told through actions with a travelling clock: the journal is complete and verifies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from kreislauf.demo import business, cast, county, group, money, motion, present
+from kreislauf.demo.stage import Stage
+from kreislauf.kernel import today
+from kreislauf.people.models import Account, Body
+
+LAST_ACCOUNT: Final = cast.ACCOUNTS[-1].email
+
+
+def is_told() -> bool:
+    """Whether the county stands and the story came to its end."""
+    return Body.objects.exists() and Account.objects.filter(email=LAST_ACCOUNT).exists()
+
+
+def tell(progress: Callable[[str], None]) -> None:
+    """Tell the whole story; `progress` gets a German line for each chapter and year.
+
+    Every step is an action of its own and is committed: an interrupted story must be begun again on an
+    empty database.
+    """
+    stage = Stage(progress, today())
+    county.tell(stage)
+    for chapter in (motion, money, business, group, present):
+        chapter.schedule(stage)
+    business.hold_all_sittings(stage)
+    stage.play()
+    county.open_accounts(stage)
+    progress("Die Geschichte ist erzählt")
