@@ -94,7 +94,7 @@ def test_groups_are_fieldsets_and_optional_fields_say_so() -> None:
 
 
 def test_choices_from_a_query() -> None:
-    class Pick(forms.QueriedForm):
+    class Pick(forms.ModelChoiceForm):
         body = plain.ChoiceField(label="Gremium")
         note = forms.TextField(label="Notiz", required=False)
 

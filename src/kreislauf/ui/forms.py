@@ -106,7 +106,7 @@ def _missing(field: forms.Field) -> Label:
     return _("Hier fehlt eine Angabe.")
 
 
-class QueriedForm(Form):
+class ModelChoiceForm(Form):
     """A form whose choices come from a query: pass `choices={"field": [(value, label), …]}`."""
 
     def __init__(self, *args: Any, choices: dict[str, Iterable[tuple[Any, Label]]], **kwargs: Any) -> None:
