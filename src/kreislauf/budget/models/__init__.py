@@ -1,4 +1,4 @@
-from kreislauf.budget.models.amendment import AmendmentEntry
+from kreislauf.budget.models.amendment import AmendmentEntry, EntryKind
 from kreislauf.budget.models.ledger import LineBalance, Posting, PostingKind, Pot
 from kreislauf.budget.models.lock import Evidence, Lock, LockKind, Operator, Release, ReleaseCondition
 from kreislauf.budget.models.plan import (
@@ -17,6 +17,7 @@ __all__ = [
     "BudgetLine",
     "BudgetPlan",
     "Commitment",
+    "EntryKind",
     "Evidence",
     "InvestmentMeasure",
     "LedgerAccount",

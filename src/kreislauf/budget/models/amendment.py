@@ -5,13 +5,21 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class EntryKind(models.TextChoices):
+    APPROPRIATE = "appropriate", _("Ansatz")
+    LOCK = "lock", _("Sperrvermerk")
+    CARRY_OVER = "carry_over", _("Ermächtigungsübertragung")
 
 
 class AmendmentEntry(models.Model):
     """One entry of the Änderungsliste: an appropriation or the lock that belongs to one.
 
-    Entered when the deciding body adopts the effect; posted, lock together with appropriation,
-    in the one transaction in which the plan takes effect.
+    Entered by the adoption of an effect, or by the treasury while it drafts the plan; posted, lock
+    together with appropriation, in the one transaction in which the plan takes effect. What is carried
+    over from an earlier year (KomHKVO §20) needs no new plan and posts when it is entered.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -19,7 +27,7 @@ class AmendmentEntry(models.Model):
     effect = models.OneToOneField(
         "council.Effect", on_delete=models.PROTECT, null=True, blank=True, related_name="amendment_entry"
     )
-    kind = models.CharField(max_length=20, choices=[("appropriate", "Ansatz"), ("lock", "Sperrvermerk")])
+    kind = models.CharField(max_length=20, choices=EntryKind.choices)
     text = models.CharField(max_length=400)
     amount_cents = models.BigIntegerField()
     line = models.ForeignKey(
@@ -42,8 +50,9 @@ class AmendmentEntry(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(kind="appropriate")
+                | Q(kind="carry_over", line__isnull=False, amount_cents__gt=0)
                 | Q(secures__isnull=False, authority__isnull=False, conditions__isnull=False, amount_cents__gt=0),
-                name="lock_entry_is_complete",
+                name="entry_is_complete",
             ),
             models.CheckConstraint(condition=~Q(amount_cents=0), name="amendment_moves_something"),
             models.CheckConstraint(

@@ -112,6 +112,9 @@ class Posting(models.Model):
         triggers: ClassVar = [append_only()]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["line", "sequence"], name="one_posting_per_place"),
+            models.UniqueConstraint(
+                fields=["act_type", "act_id", "kind"], condition=~Q(kind="reduction"), name="an_act_posts_once"
+            ),
             models.CheckConstraint(condition=~Q(amount_cents=0), name="posting_moves_something"),
             models.CheckConstraint(
                 condition=Q(amount_cents__gt=0) | Q(kind__in=["appropriation", "supplement", "excess", "virement"]),

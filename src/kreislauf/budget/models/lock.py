@@ -41,6 +41,7 @@ class Lock(models.Model):
         ordering = ("imposed_at",)
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(amount_cents__gt=0), name="lock_holds_something"),
+            models.CheckConstraint(condition=Q(kind="hold") | Q(entry__isnull=False), name="note_comes_from_the_plan"),
             models.CheckConstraint(
                 condition=Q(released_cents__gte=0, released_cents__lte=F("amount_cents")),
                 name="never_release_more_than_is_locked",
@@ -113,6 +114,9 @@ class Evidence(models.Model):
             models.UniqueConstraint(fields=["condition", "act_type", "act_id"], name="one_evidence_per_act"),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None) | ~Q(withdrawal_reason=""), name="withdrawal_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_cents=None) | Q(amount_cents__gt=0), name="evidence_covers_something"
             ),
         ]
 

@@ -125,6 +125,9 @@ class BudgetLine(models.Model):
     )
     name = models.CharField(max_length=250)
     explanation = models.TextField(blank=True)
+    begun_on = models.DateField(null=True, blank=True)
+    """When the investment was begun: from then on its authorisation lives until its last payment (KomHKVO §20)."""
+    begun_evidence = models.CharField(max_length=300, blank=True)
     posting_count = models.PositiveIntegerField(default=0, editable=False)
     posting_hash = models.BinaryField(default=b"\x00" * 32, editable=False)
     """Head of the line's chain of postings; moved by `budget_book` alone."""
@@ -136,6 +139,7 @@ class BudgetLine(models.Model):
                 fields=["plan", "product", "account", "measure"], nulls_distinct=False, name="one_line_per_place"
             ),
             models.CheckConstraint(condition=Q(posting_count__gte=0), name="posting_count_not_negative"),
+            models.CheckConstraint(condition=Q(begun_on=None) | ~Q(begun_evidence=""), name="begun_has_evidence"),
         ]
 
     def __str__(self) -> str:
