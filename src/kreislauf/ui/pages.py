@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +13,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 
@@ -67,6 +67,30 @@ def refusal_shown_on(form: Form) -> Iterator[None]:
         form.refusal = refusal.verdict
         for reason in refusal.verdict.reasons:
             form.add_error(None, sentence_of(reason))
+
+
+def carried_out(
+    request: HttpRequest,
+    form: Form,
+    act: Callable[..., Any],
+    *,
+    said: Callable[[Any], Message] | Message,
+    then: Callable[[Any], str] | str,
+) -> HttpResponse | None:
+    """Carry out the task of a posted, valid form: `act(**cleaned_data)`, a line that says so, and the way on.
+
+    `said` and `then` may be made from what `act` returned. None where the page is to be shown (again):
+    not posted, not valid, or refused, and then the form says why.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    result: Any = None
+    with refusal_shown_on(form):
+        result = act(**form.cleaned_data)
+    if form.refusal is not None:
+        return None
+    tell(request, said(result) if callable(said) else said)
+    return redirect(then(result) if callable(then) else then)
 
 
 def tell(request: HttpRequest, message: Message | Promise | str, *, undo_url: str = "") -> None:
