@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from kreislauf.kernel import Message, Verdict
 
 NOT_A_COMMITTEE = "informelle Arbeitsgruppe, kein Ausschuss nach NKomVG §71"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOfficial:
+    """Somebody of the administration, bound to the group by a function."""
+
+    person_id: UUID
+    function: str
 
 
 def joining(*, is_member: bool, dissolved_on: date | None) -> Verdict:

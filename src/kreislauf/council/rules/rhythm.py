@@ -17,8 +17,18 @@ from kreislauf.kernel import Message
 DAY_CODES: Final = ("MO", "TU", "WE", "TH", "FR")
 FREQUENCIES: Final = {
     "weekly": "FREQ=WEEKLY",
+    "biweekly": "FREQ=WEEKLY;INTERVAL=2",
     "monthly": "FREQ=MONTHLY",
+    "bimonthly": "FREQ=MONTHLY;INTERVAL=2",
     "quarterly": "FREQ=MONTHLY;INTERVAL=3",
+    "half_yearly": "FREQ=MONTHLY;INTERVAL=6",
+    "yearly": "FREQ=MONTHLY;INTERVAL=12",
+}
+EVERY: Final = {
+    2: Message("alle zwei Monate"),
+    3: Message("alle drei Monate"),
+    6: Message("alle sechs Monate"),
+    12: Message("einmal im Jahr"),
 }
 WEEKS: Final = {
     1: Message("ersten"),
@@ -34,7 +44,7 @@ COMING: Final = frozenset({"proposed", "planned", "invited"})
 def recurrence(rhythm: str, *, weekday: int = 1, week: int = 2) -> str:
     """An iCalendar RRULE (RFC 5545): `weekday` 0 is Monday, `week` 1 to 4 or -1 for the last of the month."""
     day = DAY_CODES[weekday]
-    if rhythm == "weekly":
+    if rhythm in ("weekly", "biweekly"):
         return f"{FREQUENCIES[rhythm]};BYDAY={day}"
     if week not in WEEKS:
         raise ValueError(f"a month has no week {week}")
@@ -46,12 +56,13 @@ def rhythm_sentence(recurrence: str) -> Message:
     parts = dict(part.split("=", 1) for part in recurrence.split(";"))
     code = parts.get("BYDAY", "")
     day = WEEKDAYS[DAY_CODES.index(code[-2:])] if code[-2:] in DAY_CODES else Message("Werktag")
+    interval = int(parts.get("INTERVAL", 1))
     if parts["FREQ"] == "WEEKLY":
-        return Message("jeden {day}", day=day)
+        return Message("jeden {day}", day=day) if interval == 1 else Message("alle zwei Wochen am {day}", day=day)
     week = WEEKS.get(int(code[:-2] or 1), WEEKS[1])
-    if int(parts.get("INTERVAL", 1)) == 3:
-        return Message("alle drei Monate am {week} {day}", week=week, day=day)
-    return Message("jeden {week} {day} im Monat", week=week, day=day)
+    if interval == 1:
+        return Message("jeden {week} {day} im Monat", week=week, day=day)
+    return Message("{every} am {week} {day}", every=EVERY[interval], week=week, day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,23 @@ def proposed_days(
         if sum(proposal.day is not None for proposal in proposals) == count or len(proposals) == 3 * count:
             break
     return proposals
+
+
+def not_yet_taken(
+    proposals: Iterable[Proposal], recurrence: str, *, usual_days: frozenset[date], meeting_days: frozenset[date]
+) -> list[Proposal]:
+    """The proposals without a meeting: neither for their usual day nor, with a monthly rhythm, in their month.
+
+    `usual_days` are the days that earlier proposals came from, `meeting_days` those on which the group meets.
+    """
+    months = set() if "FREQ=WEEKLY" in recurrence else {day.replace(day=1) for day in meeting_days}
+    return [
+        proposal
+        for proposal in proposals
+        if proposal.usual_day not in usual_days
+        and proposal.usual_day.replace(day=1) not in months
+        and proposal.day not in meeting_days
+    ]
 
 
 def _usual_days(recurrence: str, anchor: date, after: date) -> Iterator[date]:
@@ -187,4 +215,6 @@ def _why_missed(meetings: Sequence[MeetingFact]) -> Message:
     for meeting in meetings:
         if meeting.state == "cancelled" and meeting.reason:
             return Message("Sitzung am {day} abgesagt: {reason}", day=meeting.day, reason=meeting.reason)
+        if meeting.state == "cancelled":
+            return Message("Sitzung am {day} abgesagt.", day=meeting.day)
     return Message("Keine Sitzung.")

@@ -1,7 +1,7 @@
 """One form of text for all rules, whatever program, encoding or mark-up the letter came from.
 
 The result is NFC, has "\\n" line ends, single spaces, at most one blank line in a row, a tab where a line holds
-columns, no Markdown marks and no invisible characters. Running it again changes nothing.
+columns, no Markdown marks and no invisible characters.
 """
 
 import html
@@ -43,7 +43,7 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*(?![\w*])")
 _COLUMNS = re.compile(r"[ \t]*\t[ \t]*| {3,}")
 _PAGE_NUMBER = re.compile(r"(?:Seite|S\.) ?\d{1,3}(?: ?(?:von|/) ?\d{1,3})?|[-–] ?\d{1,3} ?[-–]", re.IGNORECASE)
-_SPACED_OUT = re.compile(r"(?:\w ){4,40}\w ?:?")
+_SPACED_OUT = re.compile(r"(?:[^\W\d_] ){4,40}[^\W\d_] ?:?")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 

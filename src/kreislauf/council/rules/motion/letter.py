@@ -1,0 +1,336 @@
+"""The parts of a letter: head, opening words, resolution, questions, reasoning, costs, signatures.
+
+A state machine over lines. Headings switch the state; whatever follows belongs to it until the next heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kreislauf.council.rules.motion.draft import Span
+from kreislauf.council.rules.motion.language import flat, pattern, sentences, strip_span
+
+
+class Part(Enum):
+    HEAD = "head"
+    OPENING = "opening"
+    RESOLUTION = "resolution"
+    QUESTIONS = "questions"
+    REASONING = "reasoning"
+    COSTS = "costs"
+    COVER = "cover"
+    FOLLOW_UP = "follow_up"
+    ROUTE = "route"
+    SIGNATURES = "signatures"
+    ANNEX = "annex"
+
+
+@dataclass(frozen=True)
+class Line:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass
+class Section:
+    """A stretch of text of one kind; `heading` is the line or sentence that opened it."""
+
+    part: Part
+    span: Span
+    heading: str = ""
+
+
+@dataclass
+class Letter:
+    """A letter's text (as normalised, and flat) with its sections in order."""
+
+    text: str
+    flat: str
+    lines: list[Line]
+    sections: list[Section] = field(default_factory=list)
+
+    def of(self, *parts: Part) -> list[Section]:
+        return [section for section in self.sections if section.part in parts]
+
+    def lines_in(self, span: Span) -> list[Line]:
+        """Lines of the span; the first or last may be cut."""
+        found = []
+        for line in self.lines:
+            if line.end > span.start and line.start < span.end:
+                start, end = max(line.start, span.start), min(line.end, span.end)
+                clipped = strip_span(self.text, start, end)
+                found.append(Line(clipped.start, clipped.end, self.text[clipped.start : clipped.end]))
+        return found
+
+    def paragraphs(self, span: Span) -> list[Span]:
+        """Stretches between blank lines."""
+        found = []
+        for match in re.finditer(r"(?:[^\n]|\n(?!\n))+", self.text[span.start : span.end]):
+            paragraph = strip_span(self.text, span.start + match.start(), span.start + match.end())
+            if paragraph.end > paragraph.start:
+                found.append(paragraph)
+        return found
+
+
+SALUTATION = pattern(r"(?:Sehr (?:ver|ge)ehrte[rsn]?\b|Liebe[rsn]? |Werte[rs]? |Guten (?:Tag|Morgen)\b|Moin\b|Verehrte)")
+CLOSING = pattern(
+    r"(?:Mit (?:sehr )?(?:freundlich\w*|best\w*|herzlich\w*|kollegial\w*|vorzüglich\w*|solidarisch\w*|sozialdemokratisch\w*|"
+    r"grün\w*|liberal\w*) (?:\w+ ){0,2}(?:Gr[uü](?:ß|ss)\w*|Hochachtung)|(?:Freundliche|Beste|Herzliche|Viele|Solidarische) "
+    r"Gr[uü](?:ß|ss)e\w*|Hochachtungsvoll|MfG\b|Für die (?:Fraktion|Gruppe)\b[^.:]{0,80}$)"
+)
+_SIGNED = pattern(r"(?:gez\.|\(gez\.\)|gezeichnet\b|f\. ?d\. ?R\.|für die Richtigkeit\b|i\. ?A\.)")
+
+_RESOLUTION_WORD = (
+    r"(?:Beschlussvorschl(?:ag|äge)|Beschlussempfehlung(?:en)?|Beschlussantrag|Beschlusstext|Beschlussentwurf|"
+    r"Beschlussformulierung|Beschlussfassung|Antragstext|Antragsinhalt|Antragswortlaut|Antragsbegehren|Antragsgegenstand|"
+    r"Wortlaut des Antrags|Antragspunkte|Beschlusspunkte|Beschlussvorlage|Beschluss|Änderungsanträge?|Ergänzungsantrag|"
+    r"Änderungsvorschlag|Zusatzantrag|Haushaltsantrag|Haushaltsanträge|Neuer Beschlussvorschlag|Tenor)"
+)
+_WEAK_WORD = r"(?:Antrag|Anträge|Forderung(?:en)?|Vorschlag|Inhalt)"
+_HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    (
+        Part.RESOLUTION,
+        pattern(
+            rf"(?:(?:Gemeinsamer|Unser|Der|Neuer|Geänderter|Ergänzter|Vorgeschlagener|Formulierter) )?{_RESOLUTION_WORD}"
+            r"(?: (?:der|des|für|an den|zum|zu) [^:\n]{1,60}?)?(?: ?\(neu\))? ?(?::|$)"
+        ),
+    ),
+    (
+        Part.REASONING,
+        pattern(
+            r"(?:(?:Die |Zur |Kurze |Unsere |Ausführliche |Gemeinsame |Weitere )?(?:Kurz|Antrags)?begründung(?: des Antrags)?"
+            r"(?: ?\([^()\n]{1,60}\))?|Erläuterung(?:en)?|"
+            r"Hintergrund(?:information(?:en)?)?|Sachverhalt|Sach- und Rechtslage|Sachdarstellung|Sachstand|Ausgangslage|Problembeschreibung|"
+            r"Zielsetzung|Ziel des Antrags|Vorbemerkung(?:en)?|Präambel|Anlass|Einleitung|Weitere Begründung erfolgt mündlich) ?(?::|$)"
+        ),
+    ),
+    (
+        Part.REASONING,
+        pattern(r"(?:Die )?(?:weitere )?Begründung (?:erfolgt|folgt|wird|ergibt)\b|Zur Begründung (?:wird|verweisen|führen|weisen)\b"),
+    ),
+    (
+        Part.COVER,
+        pattern(
+            r"(?:Deckung(?:svorschlag|squelle)?|Gegenfinanzierung|Finanzierung(?:svorschlag|squelle)?|Kostendeckung|"
+            r"Finanzierung und Deckung|Vorschlag zur (?:Deckung|Finanzierung|Gegenfinanzierung)) ?(?::|$)"
+        ),
+    ),
+    (Part.FOLLOW_UP, pattern(r"(?:(?:Jährliche )?Folgekosten|Folgelasten) ?(?::|$)")),
+    (
+        Part.COSTS,
+        pattern(r"(?:Finanzielle (?:Auswirkung(?:en)?|Folgen)|Haushaltsmäßige Auswirkungen|Kosten(?: und Finanzierung)?|Auswirkungen auf den Haushalt|Klimaauswirkungen) ?(?::|$)"),
+    ),
+    (Part.ROUTE, pattern(r"(?:Beratungsfolge|Gremien(?:lauf)?|Sitzungsfolge|Beratungsgang|Beratungsweg)(?: ?:|$|\t| \|)")),
+    (
+        Part.QUESTIONS,
+        pattern(r"(?:(?:Unsere |Die |Folgende )?(?:Einzel)?Fragen(?: an (?:die|den) [^:\n]{1,60})?|Fragestellung(?:en)?) ?(?::|$)"),
+    ),
+    (Part.ANNEX, pattern(r"(?:Anlagen?|Anhang|Verteiler|Nachrichtlich|Quellen|Fußnoten)(?: \d+)? ?(?::|$)")),
+)
+_WEAK_RESOLUTION = pattern(rf"(?:Unser |Der )?{_WEAK_WORD} ?(?::|$)")
+_ASKS = pattern(
+    r"\b(?:wir fragen|frage(?:n)? (?:ich|wir)|ich frage|fragt|fragen an|folgende[nr]? Fragen|nachfolgende[nr]? Fragen|"
+    r"nachstehende[nr]? Fragen|Beantwortung der Fragen|Beantwortung (?:folgender|der folgenden|nachfolgender|nachstehender)|um Auskunft|um Beantwortung|wir wissen)\b"
+)
+_MOVES = pattern(
+    r"\b(?:beantrag\w*|Antr(?:ag|äge)\w*|\w+antr(?:ag|äge)\w*|beschlie(?:ß|ss)\w*|Beschluss\w*|beschlossen werden|zu beschließen|Folgendes)\b"
+)
+_PAST = pattern(
+    r"\b(?:hat|haben|hatte|hatten|wurde|wurden|worden|ist|behauptet)\b[^:]{0,160}\b(?:beschlossen|beantragt|gefasst|gestellt|mitgeteilt|behauptet|vorgelegt|lautet)\b"
+    r"|\bbeschlossen ?:$|\b(?:wurde|hat|haben|hatte|hatten)\b[^:]{0,160}:$|\brechts?widrig"
+)
+_AGENDA_ONLY = pattern(r"\b(?:Tagesordnung|Beratungspunkt|Tagesordnungspunkt)\b[^.]{0,200}\b(?:aufzunehmen|zu setzen|aufnehmen|setzen)\b")
+_MOVES_INLINE = pattern(
+    r"\b(?:beantrag(?:t|en|e)\b|möge(?:n)?\b[^.]{0,120}\bbeschließen\b|beschließt, |bitte[nt]? (?:wir )?(?:Sie|die Verwaltung|den Landrat|den Kreistag|um)\b)"
+)
+
+
+def split_letter(text: str) -> Letter:
+    """Find the sections of a normalised letter."""
+    letter = Letter(text, flat(text), list(_lines(text)))
+    _Splitter(letter).run()
+    return letter
+
+
+def _lines(text: str) -> Iterator[Line]:
+    start = 0
+    for line in text.split("\n"):
+        yield Line(start, start + len(line), line)
+        start += len(line) + 1
+
+
+def _heading(line: str) -> tuple[Part, int] | None:
+    """The part that a line opens, and where its own content begins in the line."""
+    for part, form in _HEADINGS:
+        match = form.match(line)
+        if match:
+            sentence_itself = part is Part.REASONING and not match[0].rstrip().endswith(":") and match.end() < len(line)
+            return part, 0 if sentence_itself else match.end()
+    return None
+
+
+class _Splitter:
+    def __init__(self, letter: Letter) -> None:
+        self.letter = letter
+        self.lines = letter.lines
+        self.start = 0
+        self.part = Part.HEAD
+        self.heading = ""
+
+    def run(self) -> None:
+        head_end, body = self._body_start()
+        beyond = len(self.letter.text)
+        self._switch(Part.OPENING, *(self.lines[i].start if i < len(self.lines) else beyond for i in (head_end, body)))
+        strong = self._first_strong_heading(body)
+        for index in range(body, len(self.lines)):
+            self._read_line(index, weak_counts=strong is None or index > strong)
+        self._switch(self.part, len(self.letter.text))
+        self.letter.sections = _without_empty(self.letter)
+        if not self.letter.of(Part.RESOLUTION, Part.QUESTIONS):
+            self._open_inside_prose()
+        if not self.letter.of(Part.RESOLUTION, Part.QUESTIONS):
+            self._open_inline()
+        self.letter.sections = _without_empty(self.letter)
+
+    def _body_start(self) -> tuple[int, int]:
+        """Where the head ends and the body begins: around the salutation, or at the first line that opens a part."""
+        for index, line in enumerate(self.lines[:120]):
+            if SALUTATION.match(line.text):
+                return index, self._after_salutation(index)
+        start = self._start_without_salutation()
+        return start, start
+
+    def _start_without_salutation(self) -> int:
+        for index, line in enumerate(self.lines[:200]):
+            found = _heading(line.text)
+            if found and found[0] not in (Part.ROUTE, Part.ANNEX):
+                return index
+            if line.text.endswith(":") and (_MOVES.search(line.text) or _ASKS.search(line.text)):
+                return self._paragraph_start(index)
+            if len(line.text) > 60 and _MOVES_INLINE.search(line.text):
+                return self._paragraph_start(index)
+        return min(len(self.lines), 1)
+
+    def _after_salutation(self, index: int) -> int:
+        while index + 1 < len(self.lines) and (
+            not self.lines[index].text.endswith((",", "!", ".")) and self.lines[index + 1].text
+            and len(self.lines[index + 1].text) < 60
+        ):
+            index += 1
+        while index + 1 < len(self.lines) and SALUTATION.match(self.lines[index + 1].text):
+            index += 1
+        return index + 1
+
+    def _paragraph_start(self, index: int) -> int:
+        while index > 0 and self.lines[index - 1].text:
+            index -= 1
+        return index
+
+    def _first_strong_heading(self, body: int) -> int | None:
+        for index in range(body, len(self.lines)):
+            found = _heading(self.lines[index].text)
+            if found and found[0] is Part.RESOLUTION:
+                return index
+        return None
+
+    def _read_line(self, index: int, *, weak_counts: bool) -> None:
+        line = self.lines[index]
+        if not line.text:
+            return
+        found = _heading(line.text)
+        if found is None and weak_counts and self.part is Part.OPENING and _WEAK_RESOLUTION.match(line.text):
+            match = _WEAK_RESOLUTION.match(line.text)
+            found = (Part.RESOLUTION, match.end()) if match else None
+        if found and self._allowed(found[0]):
+            self._switch(found[0], line.start, line.start + found[1], line.text[: found[1]])
+        elif CLOSING.match(line.text) or (_SIGNED.match(line.text) and self.part is not Part.HEAD):
+            self._sign(line)
+        elif self.part is Part.OPENING and ":" in line.text:
+            self._open_by_colon(line)
+        elif self.part is Part.REASONING:
+            self._resume_resolution(line)
+
+    def _allowed(self, part: Part) -> bool:
+        """A heading "Beschlussvorschlag" inside the reasoning or after it opens no second resolution."""
+        if part is Part.RESOLUTION and self.part in (Part.REASONING, Part.COSTS, Part.COVER, Part.FOLLOW_UP):
+            return not any(section.part is Part.RESOLUTION for section in self.letter.sections)
+        return not (part is Part.QUESTIONS and self.part is Part.RESOLUTION)
+
+    def _sign(self, line: Line) -> None:
+        if self.part is not Part.SIGNATURES:
+            after = line.end if CLOSING.match(line.text) and not line.text.startswith("Für die") else line.start
+            self._switch(Part.SIGNATURES, line.start, after)
+
+    def _open_by_colon(self, line: Line) -> None:
+        """ "… stellt folgenden Antrag:" opens the resolution, "… bitten um Beantwortung:" the questions."""
+        for colon in re.finditer(r":(?=\s|$)", line.text):
+            position = line.start + colon.end()
+            sentence = self.letter.flat[max(self.start, position - 600) : position]
+            for last in sentences(sentence):
+                words = sentence[last.start : last.end]
+            if _ASKS.search(words) and not _PAST.search(words):
+                self._switch(Part.QUESTIONS, position, heading=words)
+                return
+            if _MOVES.search(words) and not _PAST.search(words) and not re.match(r"(?:Betreff|TOP|Hier|Bezug)", words):
+                self._switch(Part.RESOLUTION, position, heading=words)
+                return
+
+    def _resume_resolution(self, line: Line) -> None:
+        """Reasoning given point by point: "B)" after "A)" goes on with the resolution."""
+        label = re.match(r"\(?([A-Z]|\d{1,2})[.)]\s", line.text)
+        resolutions = [section for section in self.letter.sections if section.part is Part.RESOLUTION]
+        if not label or not resolutions:
+            return
+        seen = re.findall(
+            r"(?m)^\(?([A-Z]|\d{1,2})[.)]\s", "\n".join(self.letter.text[s.span.start : s.span.end] for s in resolutions)
+        )
+        own = self.letter.text[self.start : line.start]
+        if seen and _follows(seen[-1], label[1]) and not re.search(r"(?m)^\(?(?:[A-Z]|\d{1,2})[.)]\s", own):
+            self._switch(Part.RESOLUTION, line.start)
+
+    def _switch(self, part: Part, end: int, start: int | None = None, heading: str = "") -> None:
+        span = strip_span(self.letter.text, self.start, end)
+        self.letter.sections.append(Section(self.part, span, self.heading))
+        self.part, self.start, self.heading = part, end if start is None else start, heading
+
+    def _open_inside_prose(self) -> None:
+        """No opening words end in a colon: look for them in sentences of the opening that end in ":" further on."""
+        for section in self.letter.of(Part.OPENING, Part.REASONING):
+            for sentence in sentences(self.letter.flat, section.span.start, section.span.end):
+                words = self.letter.flat[sentence.start : sentence.end]
+                colon = words.find(": ")
+                if 0 < colon and _MOVES.search(words[:colon]) and not _PAST.search(words[: colon + 1]):
+                    self._divide(section, sentence.start + colon + 1, Part.RESOLUTION)
+                    return
+
+    def _open_inline(self) -> None:
+        """ "Wir beantragen, 5.000 Euro … einzustellen." is both opening and resolution."""
+        for section in self.letter.of(Part.OPENING, Part.REASONING):
+            for sentence in sentences(self.letter.flat, section.span.start, section.span.end):
+                words = self.letter.flat[sentence.start : sentence.end]
+                if _ASKS.search(words) and words.endswith(("?", ":", ".")) and "?" in self.letter.flat[sentence.start :]:
+                    self._divide(section, sentence.end if words[-1] != "?" else sentence.start, Part.QUESTIONS)
+                    return
+                if _MOVES_INLINE.search(words) and not _AGENDA_ONLY.search(words) and not _PAST.search(words):
+                    self._divide(section, sentence.start, Part.RESOLUTION)
+                    return
+
+    def _divide(self, section: Section, position: int, part: Part) -> None:
+        index = self.letter.sections.index(section)
+        before = strip_span(self.letter.text, section.span.start, position)
+        after = strip_span(self.letter.text, position, section.span.end)
+        self.letter.sections[index : index + 1] = [Section(section.part, before), Section(part, after)]
+
+
+def _follows(before: str, label: str) -> bool:
+    if before.isdigit() and label.isdigit():
+        return int(label) == int(before) + 1
+    return not before.isdigit() and not label.isdigit() and ord(label) == ord(before) + 1
+
+
+def _without_empty(letter: Letter) -> list[Section]:
+    return [section for section in letter.sections if section.span.end > section.span.start or section.part is Part.HEAD]

@@ -1,0 +1,203 @@
+"""The numbered points of a resolution, and the questions of an inquiry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kreislauf.council.rules.motion.draft import Span
+from kreislauf.council.rules.motion.language import pattern, sentences, strip_span, tidy, unquote
+from kreislauf.council.rules.motion.letter import Letter, Section
+
+_LABEL = re.compile(
+    r"(?P<open>[„\"»]?)(?:(?P<word>(?:Ziffer|Ziff\.|Punkt|Nr\.|Nummer|Antrag|Beschlusspunkt|Frage|Zu)\s+)?"
+    r"(?:(?P<bracket>\()?(?:(?P<digits>\d{1,2})(?P<sub>\.\d{1,2})?|(?P<roman>[IVX]{1,5})|(?P<letter>[A-Za-z]))"
+    r"(?:\.?\)|\.(?!\d)|:(?=\s))|(?P<bullet>[-–•·▪◦‣*➢o](?=\s))))\s*(?=\S|$)"
+)
+_OPENER = pattern(
+    r"^(?:[„\"»] ?)?(?:Die Verwaltung schlägt vor[^:]{0,60}:|(?:(?:Der|Die|Das) )?(?:Kreistag|Rat|Stadtrat|Gemeinderat|Kreisausschuss|[\w-]*[Aa]usschuss|Stadtverordnetenversammlung|"
+    r"Gemeindevertretung|Regionsversammlung|Samtgemeinderat)\b[^.:!?]{0,220}?"
+    r"(?:möge|mögen|wolle|beschließt|beschließen|wird gebeten|empfiehlt|fasst|soll)\b[^.:!?]{0,160}:)\s*"
+)
+_OPENER_LINE = pattern(r"^(?:Es wird beantragt|Wir beantragen(?: daher| hiermit)?|Hiermit beantragen wir|Beschlossen werden soll|Folgendes|wie folgt|Wir stellen (?:den )?folgenden Antrag) ?:\s*")
+
+
+@dataclass(frozen=True)
+class PointText:
+    """A point: its label, its full text with the words that introduce all points, and where its own words stand."""
+
+    number: str | None
+    text: str
+    lead: Span | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class _Label:
+    style: str
+    value: str
+    start: int
+    text_start: int
+    has_sub: bool
+
+
+def read_points(letter: Letter, sections: list[Section]) -> list[PointText]:
+    """The points of the resolution in order; text without labels is one point without a number."""
+    points: list[PointText] = []
+    for section in sections:
+        points.extend(_points_of(letter, _without_opener(letter, section.span)))
+    return points
+
+
+def read_questions(letter: Letter, sections: list[Section]) -> list[str]:
+    """The questions of an inquiry: its numbered items, or every sentence that asks."""
+    questions: list[str] = []
+    for section in sections:
+        labelled = [point for point in _points_of(letter, section.span) if point.number or _is_item(letter, point)]
+        if labelled:
+            questions += [unquote(_body(letter, point.span)) for point in labelled]
+        else:
+            asked = sentences(letter.flat, section.span.start, section.span.end)
+            questions += [
+                tidy(letter.flat[span.start : span.end]) for span in asked if letter.flat[span.end - 1 : span.end] == "?"
+            ]
+    return [question for question in questions if question]
+
+
+def _is_item(letter: Letter, point: PointText) -> bool:
+    return bool(re.search(r"[-–•·▪]\s$", letter.text[max(0, point.span.start - 2) : point.span.start]))
+
+
+def _without_opener(letter: Letter, span: Span) -> Span:
+    """Without "Der Kreistag möge beschließen:" in front."""
+    start = span.start
+    for form in (_OPENER, _OPENER_LINE, _OPENER):
+        match = form.match(letter.flat[start : min(span.end, start + 600)])
+        if match and not re.search(r"\b(?:beauftragt|gebeten|aufgefordert)\b(?<!wird gebeten)", match[0]):
+            start += match.end()
+    return strip_span(letter.text, start, span.end)
+
+
+def _points_of(letter: Letter, span: Span) -> Iterator[PointText]:
+    labels = _sequence(list(_labels(letter, span)))
+    if not labels:
+        whole = _trimmed(letter, span)
+        if whole.end > whole.start:
+            yield PointText(None, _body(letter, whole), None, whole)
+        return
+    lead = strip_span(letter.text, span.start, labels[0].start, " \n\t„\"»")
+    lead_words = tidy(letter.flat[lead.start : lead.end])
+    shared = lead if lead_words and not lead_words.endswith((".", "!", "“", "”")) else None
+    if lead_words and shared is None:
+        yield PointText(None, _body(letter, lead), None, lead)
+    for index, label in enumerate(labels):
+        end = labels[index + 1].start if index + 1 < len(labels) else span.end
+        own = _trimmed(letter, Span(label.text_start, end))
+        body = _body(letter, own)
+        number = None if label.style == "bullet" else label.value
+        yield PointText(number, f"{lead_words} {body}" if shared else body, shared, own)
+
+
+def _labels(letter: Letter, span: Span) -> Iterator[_Label]:
+    for line in letter.lines_in(span):
+        match = _LABEL.match(line.text)
+        if match and (match.end() < len(line.text) or match["bullet"] is None):
+            yield _label(match, line.start)
+        yield from _labels_inside(letter, line.start, line.end)
+
+
+def _labels_inside(letter: Letter, start: int, end: int) -> Iterator[_Label]:
+    """Labels that a reflowed text has left in the middle of a line: "… eingestellt. 2. Die …"."""
+    for gap in re.finditer(r"(?<=[.;:!?“”\"])\s+(?=\(?(?:\d{1,2}|[a-z])[.)]\s+[A-ZÄÖÜ„])", letter.flat[start:end]):
+        match = _LABEL.match(letter.flat[start + gap.end() : start + gap.end() + 12])
+        if match and match["bullet"] is None:
+            yield _label(match, start + gap.end())
+
+
+def _label(match: re.Match[str], start: int) -> _Label:
+    if match["bullet"]:
+        return _Label("bullet", "", start, start + match.end(), has_sub=False)
+    if match["digits"]:
+        style = "digits" + ("()" if match["bracket"] else "")
+        return _Label(style, match["digits"] + (match["sub"] or ""), start, start + match.end(), bool(match["sub"]))
+    value = match["roman"] or match["letter"]
+    if match["roman"] and (len(value) > 1 or value == "I"):
+        return _Label("roman", value, start, start + match.end(), has_sub=False)
+    return _Label("upper" if value.isupper() else "lower", value, start, start + match.end(), has_sub=False)
+
+
+def _sequence(labels: list[_Label]) -> list[_Label]:
+    """Those labels of the first style that count on; everything else belongs to the point it stands in."""
+    if not labels:
+        return []
+    first = next((label for label in labels if label.style != "bullet" and _rank(label) == 1), None)
+    if first is None or (labels[0].style == "bullet" and not _bullets_nested(labels, first)):
+        first = labels[0]
+    if first.style == "bullet":
+        return [label for label in labels if label.style == "bullet"]
+    kept: list[_Label] = []
+    for label in labels[labels.index(first) :]:
+        if label.style != first.style or label.has_sub:
+            continue
+        if not kept or _rank(label) == _rank(kept[-1]) + 1:
+            kept.append(label)
+        elif _rank(label) == 1 and _rank(kept[-1]) == len({one.value for one in kept}) and all(one.value == "1" for one in kept):
+            kept.append(label)
+    return _renumbered(kept)
+
+
+def _bullets_nested(labels: list[_Label], first: _Label) -> bool:
+    return labels.index(first) == 0
+
+
+def _renumbered(labels: list[_Label]) -> list[_Label]:
+    """Mark-up that numbers by itself writes "1." before every item."""
+    if len(labels) < 2 or any(label.value != "1" for label in labels):
+        return labels
+    return [
+        _Label(label.style, str(index), label.start, label.text_start, has_sub=False) for index, label in enumerate(labels, 1)
+    ]
+
+
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
+_ROMAN |= {"XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21, "XXII": 22}
+
+
+def _rank(label: _Label) -> int:
+    if label.style.startswith("digits"):
+        return int(label.value.partition(".")[0])
+    if label.style == "roman":
+        return _ROMAN.get(label.value, 0)
+    if label.style == "upper" and label.value in _ROMAN and label.value not in "CDLM":
+        return ord(label.value) - ord("A") + 1
+    return ord(label.value.lower()) - ord("a") + 1 if label.style != "bullet" else 0
+
+
+def _trimmed(letter: Letter, span: Span) -> Span:
+    """Without white space and without quotation marks that have no partner inside."""
+    span = strip_span(letter.text, span.start, span.end)
+    text = letter.text[span.start : span.end]
+    start, end = span
+    if text[:1] in "„»\"" and text.count("„") + text.count("»") <= 1 and (text[-1:] in "“”«\"" or not re.search("[“”«]", text)):
+        start += 1
+        if text[-1:] in "“”«\"":
+            end -= 1
+    elif text[-1:] in "“”«" and not re.search("[„»\"]", text):
+        end -= 1
+    return strip_span(letter.text, start, end)
+
+
+def _body(letter: Letter, span: Span) -> str:
+    """The words of the span; a new paragraph or sub-point begins a new line."""
+    lines: list[str] = []
+    after_gap = True
+    for line in letter.text[span.start : span.end].split("\n"):
+        if not line.strip():
+            after_gap = True
+        elif after_gap or not lines or _LABEL.match(line.strip()):
+            lines.append(tidy(line))
+            after_gap = False
+        else:
+            lines[-1] = f"{lines[-1]} {tidy(line)}"
+    return "\n".join(lines)

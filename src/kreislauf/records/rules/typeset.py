@@ -1,0 +1,86 @@
+"""Typeset documents: PDF/UA-1 and PDF/A-2a from a Typst template and plain data.
+
+Typst keeps much memory between documents, so each one is made by a short-lived process of its own
+(`python -m kreislauf.records.rules.typeset`), which reads JSON and writes the PDF.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+ROOM: Final = Path(__file__).resolve().parents[1]
+TEMPLATES: Final = ROOM / "typst"
+FONTS: Final = ROOM / "fonts"
+FONT_FAMILY: Final = "Fira Sans"
+STANDARDS: Final = ["ua-1", "a-2a"]
+SECONDS_TO_FINISH: Final = 60
+
+
+class TypesettingError(RuntimeError):
+    """The template or its data could not be typeset; the text is Typst's own message."""
+
+
+def typeset_paper(data: dict[str, Any]) -> bytes:
+    """The public rendition of a paper as PDF, without signatures, officials by function.
+
+    `data`: county, kind_label, reference, title, date (as written), movers [name], consultations
+    [{date, organization, role}], points [{number, text}], questions [{number, text}], reasoning.
+    Raises TypesettingError.
+    """
+    return typeset("paper.typ", data)
+
+
+def typeset(template: str, data: dict[str, Any]) -> bytes:
+    """Typeset `data` (JSON) with a template of `records/typst`. Raises TypesettingError."""
+    order = json.dumps({"template": template, "data": data}, ensure_ascii=False).encode()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "kreislauf.records.rules.typeset"],
+            input=order,
+            capture_output=True,
+            timeout=SECONDS_TO_FINISH,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TypesettingError(f"{template} took longer than {SECONDS_TO_FINISH} s") from error
+    if done.returncode:
+        raise TypesettingError(done.stderr.decode(errors="replace"))
+    return done.stdout
+
+
+def _compile(order: dict[str, Any]) -> bytes:
+    import typst
+
+    _refuse_missing_fonts()
+    compiler = typst.Compiler(
+        TEMPLATES / order["template"],
+        root=TEMPLATES,
+        font_paths=typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+        ),
+        sys_inputs={"data": json.dumps(order["data"], ensure_ascii=False)},
+    )
+    made = compiler.compile(format="pdf", pdf_standards=STANDARDS)
+    if not isinstance(made, bytes):
+        raise TypesettingError("Typst gave no document")
+    return made
+
+
+def _refuse_missing_fonts() -> None:
+    """Typst would fall back to another font in silence."""
+    if not list(FONTS.glob("FiraSans-*.ttf")):
+        raise TypesettingError(f"no {FONT_FAMILY} in {FONTS}: run `make assets`")
+
+
+def main() -> int:
+    """The process: an order on standard input, the PDF on standard output."""
+    sys.stdout.buffer.write(_compile(json.load(sys.stdin.buffer)))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
