@@ -137,7 +137,9 @@ def plan_sitting(stage: Stage, body: str, day: date) -> Meeting:
 def _invite(stage: Stage, body: str, day: date) -> None:
     meeting = plan_sitting(stage, body, day)
     for item in stage.items.get((body, day), ()):
-        actions.put_on_agenda(actor=clerk(stage), consultation_id=step_of(item.paper(), body, stage), meeting_id=meeting.pk)
+        actions.put_on_agenda(
+            actor=clerk(stage), consultation_id=step_of(item.paper(), body, stage), meeting_id=meeting.pk
+        )
     actions.add_agenda_item(actor=clerk(stage), meeting_id=meeting.pk, title="Mitteilungen der Verwaltung")
     actions.send_invitations(actor=clerk(stage), meeting_id=meeting.pk)
 
@@ -213,7 +215,10 @@ def _approve(stage: Stage, body: str, day: date) -> None:
 def _report(stage: Stage, paper_key: str) -> None:
     for effect in Effect.objects.filter(point__paper_id=stage.things[paper_key], kind="mandate", state="due"):
         actions.report_on_mandate(
-            actor=clerk(stage), effect_id=effect.pk, result="Die Verwaltung hat im Ausschuss berichtet.", done=True
+            actor=clerk(stage),
+            effect_id=effect.pk,
+            result="Die Verwaltung hat im Ausschuss berichtet.",
+            done=True,
         )
 
 

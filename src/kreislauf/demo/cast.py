@@ -88,9 +88,18 @@ FACTIONS: Final = (
         "Fraktion Soziales Innerstetal",
         "Soziales Innerstetal",
         (
-            ("Werner", "Lütkemann"), ("Anke", "Borchers"), ("Mehmet", "Aydın"), ("Sabine", "Kruse"),
-            ("Thorsten", "Heitmüller"), ("Ilse", "Wahmhoff"), ("Florian", "Dreesen"), ("Petra", "Nolting"),
-            ("Jürgen", "Ehlers"), ("Carolin", "Meinecke"), ("Dieter", "Pook"), ("Hanna", "Rickmers"),
+            ("Werner", "Lütkemann"),
+            ("Anke", "Borchers"),
+            ("Mehmet", "Aydın"),
+            ("Sabine", "Kruse"),
+            ("Thorsten", "Heitmüller"),
+            ("Ilse", "Wahmhoff"),
+            ("Florian", "Dreesen"),
+            ("Petra", "Nolting"),
+            ("Jürgen", "Ehlers"),
+            ("Carolin", "Meinecke"),
+            ("Dieter", "Pook"),
+            ("Hanna", "Rickmers"),
         ),
     ),
     Faction(
@@ -98,9 +107,18 @@ FACTIONS: Final = (
         "Fraktion Bürgerunion",
         "Bürgerunion",
         (
-            ("Gerhard", "Stolzenberg"), ("Maria", "Ellerbrock"), ("Hinrich", "Cordes"), ("Ulrike", "Tebbe"),
-            ("Matthias", "Vornkahl"), ("Annegret", "Scheele"), ("Klaas", "Buntrock"), ("Heike", "Oelkers"),
-            ("Rüdiger", "Fahlbusch"), ("Silke", "Machens"), ("Bernd", "Algermissen"), ("Theresa", "Klages"),
+            ("Gerhard", "Stolzenberg"),
+            ("Maria", "Ellerbrock"),
+            ("Hinrich", "Cordes"),
+            ("Ulrike", "Tebbe"),
+            ("Matthias", "Vornkahl"),
+            ("Annegret", "Scheele"),
+            ("Klaas", "Buntrock"),
+            ("Heike", "Oelkers"),
+            ("Rüdiger", "Fahlbusch"),
+            ("Silke", "Machens"),
+            ("Bernd", "Algermissen"),
+            ("Theresa", "Klages"),
         ),
     ),
     Faction(
@@ -108,8 +126,14 @@ FACTIONS: Final = (
         "Fraktion Grüne Liste",
         "Grüne Liste",
         (
-            ("Holger", "Sandvoß"), ("Lena", "Othmer"), ("Nuria", "Campos"), ("Björn", "Wedekind"),
-            ("Frauke", "Hinrichsen"), ("Samuel", "Oyelaran"), ("Antje", "Grote"), ("Kilian", "Rabe"),
+            ("Holger", "Sandvoß"),
+            ("Lena", "Othmer"),
+            ("Nuria", "Campos"),
+            ("Björn", "Wedekind"),
+            ("Frauke", "Hinrichsen"),
+            ("Samuel", "Oyelaran"),
+            ("Antje", "Grote"),
+            ("Kilian", "Rabe"),
         ),
     ),
     Faction(
@@ -122,16 +146,31 @@ FACTIONS: Final = (
         "frei",
         "Fraktion Freie Liste Innerste",
         "Freie Liste",
-        (("Dirk", "Warmbold"), ("Gudrun", "Pape"), ("Henning", "Schrader"), ("Vera", "Thiele"), ("Ole", "Marheineke")),
+        (
+            ("Dirk", "Warmbold"),
+            ("Gudrun", "Pape"),
+            ("Henning", "Schrader"),
+            ("Vera", "Thiele"),
+            ("Ole", "Marheineke"),
+        ),
     ),
 )
 
 INDEPENDENT: Final = (("Hamid", "Rostami"), ("Wiebke", "Falke"))
 """Council members without a faction."""
 
-GROUP: Final = ("gruppe", "Gruppe Soziales Innerstetal – Grüne Liste – Linkes Bündnis", "Gruppe", ("sozial", "gruen", "links"))
+GROUP: Final = (
+    "gruppe",
+    "Gruppe Soziales Innerstetal – Grüne Liste – Linkes Bündnis",
+    "Gruppe",
+    ("sozial", "gruen", "links"),
+)
 
-MANAGERS: Final = {"sozial": ("Frank", "Harsewinkel"), "union": ("Karin", "Uphoff"), "gruen": ("Klara", "Schaper")}
+MANAGERS: Final = {
+    "sozial": ("Frank", "Harsewinkel"),
+    "union": ("Karin", "Uphoff"),
+    "gruen": ("Klara", "Schaper"),
+}
 """Faction managers: staff of the factions, not members of the council."""
 
 NEWCOMERS: Final = (
@@ -163,21 +202,57 @@ COMMITTEES: Final = (
         ("Hinrich", "Cordes"),
         "treasury",
     ),
-    Committee("school_culture", "Ausschuss für Schule und Kultur", "Schulausschuss",
-              ("Ulrike", "Tebbe"), ("Petra", "Nolting"), "schools"),
-    Committee("youth_welfare", "Jugendhilfeausschuss", "Jugendhilfeausschuss",
-              ("Lena", "Othmer"), ("Silke", "Machens"), "youth"),
-    Committee("environment", "Ausschuss für Umwelt, Klima und Landwirtschaft", "Umweltausschuss",
-              ("Björn", "Wedekind"), ("Klaas", "Buntrock"), "environment"),
-    Committee("development", "Ausschuss für Kreisentwicklung, Bau und Verkehr", "Bauausschuss",
-              ("Matthias", "Vornkahl"), ("Thorsten", "Heitmüller"), "roads"),
-    Committee("social_health", "Ausschuss für Soziales, Gesundheit und Gleichstellung", "Sozialausschuss",
-              ("Sabine", "Kruse"), ("Rosa", "Kiehn"), "social"),
+    Committee(
+        "school_culture",
+        "Ausschuss für Schule und Kultur",
+        "Schulausschuss",
+        ("Ulrike", "Tebbe"),
+        ("Petra", "Nolting"),
+        "schools",
+    ),
+    Committee(
+        "youth_welfare",
+        "Jugendhilfeausschuss",
+        "Jugendhilfeausschuss",
+        ("Lena", "Othmer"),
+        ("Silke", "Machens"),
+        "youth",
+    ),
+    Committee(
+        "environment",
+        "Ausschuss für Umwelt, Klima und Landwirtschaft",
+        "Umweltausschuss",
+        ("Björn", "Wedekind"),
+        ("Klaas", "Buntrock"),
+        "environment",
+    ),
+    Committee(
+        "development",
+        "Ausschuss für Kreisentwicklung, Bau und Verkehr",
+        "Bauausschuss",
+        ("Matthias", "Vornkahl"),
+        ("Thorsten", "Heitmüller"),
+        "roads",
+    ),
+    Committee(
+        "social_health",
+        "Ausschuss für Soziales, Gesundheit und Gleichstellung",
+        "Sozialausschuss",
+        ("Sabine", "Kruse"),
+        ("Rosa", "Kiehn"),
+        "social",
+    ),
 )
 
 COUNTY_OFFICERS: Final = (
-    ("Werner", "Lütkemann"), ("Anke", "Borchers"), ("Gerhard", "Stolzenberg"), ("Maria", "Ellerbrock"),
-    ("Holger", "Sandvoß"), ("Hinrich", "Cordes"), ("Sabine", "Kruse"), ("Dirk", "Warmbold"),
+    ("Werner", "Lütkemann"),
+    ("Anke", "Borchers"),
+    ("Gerhard", "Stolzenberg"),
+    ("Maria", "Ellerbrock"),
+    ("Holger", "Sandvoß"),
+    ("Hinrich", "Cordes"),
+    ("Sabine", "Kruse"),
+    ("Dirk", "Warmbold"),
 )
 """Beigeordnete: with the chief executive they are the Kreisausschuss."""
 

@@ -69,7 +69,11 @@ def tell(stage: Stage) -> None:
         for key, value, norm in RULES:
             actions.set_county_rule(actor=NARRATOR, key=key, value=value, valid_from=XIX_BEGINS, norm=norm)
         actions.set_county_rule(
-            actor=NARRATOR, key="school_holidays", value=SCHOOL_HOLIDAYS, valid_from=XIX_BEGINS, norm="Ferienordnung"
+            actor=NARRATOR,
+            key="school_holidays",
+            value=SCHOOL_HOLIDAYS,
+            valid_from=XIX_BEGINS,
+            norm="Ferienordnung",
         )
         form_bodies(stage, 19, XIX_BEGINS, council_members())
         _staff(stage)
@@ -101,7 +105,14 @@ def _address(given: str, family: str) -> str:
 
 
 def join(
-    stage: Stage, name: Name, organization: Organization, role: str, since: date, *, vote: bool = False, function: str = ""
+    stage: Stage,
+    name: Name,
+    organization: Organization,
+    role: str,
+    since: date,
+    *,
+    vote: bool = False,
+    function: str = "",
 ) -> None:
     actions.begin_membership(
         actor=NARRATOR,
@@ -169,7 +180,11 @@ def _body(
 
 
 def _factions(
-    stage: Stage, number: int, since: date, earlier: dict[str, Organization], members: list[tuple[Name, str | None]]
+    stage: Stage,
+    number: int,
+    since: date,
+    earlier: dict[str, Organization],
+    members: list[tuple[Name, str | None]],
 ) -> None:
     group_key, group_name, group_short, in_group = cast.GROUP
     group = _body(stage, number, since, earlier, group_key, "group", group_name, None, (), short_name=group_short)
@@ -186,9 +201,7 @@ def _factions(
         join(stage, name, stage.bodies[key], "manager", since)
 
 
-def _committees(
-    stage: Stage, number: int, since: date, earlier: dict[str, Organization], names: list[Name]
-) -> None:
+def _committees(stage: Stage, number: int, since: date, earlier: dict[str, Organization], names: list[Name]) -> None:
     for index, committee in enumerate(cast.COMMITTEES):
         made = _body(
             stage, number, since, earlier, committee.key, "committee", committee.name, COMMITTEE_SIZE,
@@ -205,7 +218,14 @@ def _committees(
 def _staff(stage: Stage) -> None:
     for person in cast.EMPLOYEES:
         unit = stage.units[person.unit]
-        join(stage, (person.given_name, person.family_name), unit, person.role, FOUNDED, function=person.function)
+        join(
+            stage,
+            (person.given_name, person.family_name),
+            unit,
+            person.role,
+            FOUNDED,
+            function=person.function,
+        )
 
 
 def open_accounts(stage: Stage) -> None:
@@ -214,7 +234,10 @@ def open_accounts(stage: Stage) -> None:
         name = (account.given_name, account.family_name)
         person = stage.persons.get(name)
         opened: Account = actions.open_account(
-            actor=NARRATOR, email=account.email, person_id=person.pk if person else None, password=cast.PASSWORD
+            actor=NARRATOR,
+            email=account.email,
+            person_id=person.pk if person else None,
+            password=cast.PASSWORD,
         )
         if person is None:
             actions.grant_administrator(actor=NARRATOR, account_id=opened.pk)

@@ -58,7 +58,14 @@ class LinePlan:
 
 
 LINES: Final = (
-    LinePlan("01", "11141", "Informationstechnik", "4431000", "Betrieb der Informationstechnik", (1_480, 1_560, 1_640)),
+    LinePlan(
+        "01",
+        "11141",
+        "Informationstechnik",
+        "4431000",
+        "Betrieb der Informationstechnik",
+        (1_480, 1_560, 1_640),
+    ),
     LinePlan("01", "11142", "Organisation", "4431000", "Fortbildung und Organisationsberatung", (210, 215, 180)),
     LinePlan("02", "21701", "Gymnasien", "7871100", "Sanierung der Sporthalle Derbeck", (850, 400, 0)),
     LinePlan("02", "21801", "Gesamtschulen", "7831000", "Ausstattung der Fachräume", (320, 310, 290)),
@@ -194,7 +201,10 @@ def _structure(stage: Stage) -> None:
     for line in LINES:
         if f"product-{line.product}" not in stage.things:
             product = actions.add_product(
-                actor=actor, number=line.product, name=line.product_name, sub_budget_id=stage.things[f"sub-{line.sub_budget}"]
+                actor=actor,
+                number=line.product,
+                name=line.product_name,
+                sub_budget_id=stage.things[f"sub-{line.sub_budget}"],
             )
             stage.things[f"product-{line.product}"] = product.pk
 
@@ -301,7 +311,12 @@ def request_release(stage: Stage, amount: Money, title: str) -> UUID:
         actor=actor,
         kind="proposal",
         title=title,
-        points=[PointInput(text=f"Von den gesperrten Mitteln für die Digitalisierung werden {amount} freigegeben.", effects=(effect,))],
+        points=[
+            PointInput(
+                text=f"Von den gesperrten Mitteln für die Digitalisierung werden {amount} freigegeben.",
+                effects=(effect,),
+            )
+        ],
         consultations=[
             ConsultationInput(stage.bodies["finance_digital"].pk, "recommendation"),
             ConsultationInput(stage.bodies["main_committee"].pk, "decision"),

@@ -54,7 +54,9 @@ def _elected() -> list[tuple[Name, str | None]]:
 
 def _ask_for_the_rest(stage: Stage) -> None:
     stage.things["rest"] = request_release(
-        stage, SECOND_RELEASE, "Freigabe der restlichen 400.000 Euro für die Digitalisierung der Kreisverwaltung"
+        stage,
+        SECOND_RELEASE,
+        "Freigabe der restlichen 400.000 Euro für die Digitalisierung der Kreisverwaltung",
     )
 
 

@@ -1,8 +1,7 @@
 """The shape of input for concepts and measures."""
 
-from typing import Any
-
 from django import forms as plain
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Money
@@ -45,13 +44,12 @@ class PlanMeasureForm(forms.ModelChoiceForm):
         return self.cleaned_data["line_id"] or None
 
 
-class ReportOnMeasureForm(forms.Form):
+class ReportOnMeasureForm(forms.ModelChoiceForm):
     state = forms.RadioField(label=_("Stand"), choices=[])
     status_report = forms.TextField(label=_("Bericht in zwei, drei Sätzen"), rows=4)
 
-    def __init__(self, *args: Any, current: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        order = [key for key in MEASURE_STATES.labels if key == current or key in MEASURE_STATES.transitions[current]]
-        field = self.fields["state"]
-        assert isinstance(field, plain.ChoiceField)
-        field.choices = [(key, _(MEASURE_STATES.labels[key])) for key in order]
+
+def states_after(current: str) -> list[tuple[str, str]]:
+    """The present state and those it may go to, with their words."""
+    possible = [key for key in MEASURE_STATES.labels if key == current or key in MEASURE_STATES.transitions[current]]
+    return [(key, gettext(MEASURE_STATES.labels[key])) for key in possible]

@@ -63,7 +63,9 @@ class Measure(models.Model):
     field_of_action = models.CharField(max_length=200)
     description = models.TextField(blank=True)
     owner = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="measures")
-    line = models.ForeignKey("budget.BudgetLine", on_delete=models.PROTECT, null=True, blank=True, related_name="measures")
+    line = models.ForeignKey(
+        "budget.BudgetLine", on_delete=models.PROTECT, null=True, blank=True, related_name="measures"
+    )
     planned_cents = models.BigIntegerField(default=0)
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=MeasureState.choices, default=MeasureState.PLANNED)

@@ -149,9 +149,12 @@ class MeasureChoices:
 def measure_choices() -> MeasureChoices:
     """Departments that exist, and investment and operating lines of plans that are not closed."""
     departments = Organization.objects.filter(kind="department", until=None).values_list("pk", "name")
-    lines = BudgetLine.objects.exclude(plan__state="closed").select_related("plan").order_by("-plan__fiscal_year", "name")
+    lines = (
+        BudgetLine.objects.exclude(plan__state="closed").select_related("plan").order_by("-plan__fiscal_year", "name")
+    )
     return MeasureChoices(
-        owners=list(departments), lines=[(line.pk, f"{line.name} ({line.plan.fiscal_year})") for line in lines[:300]]
+        owners=list(departments),
+        lines=[(line.pk, f"{line.name} ({line.plan.fiscal_year})") for line in lines[:300]],
     )
 
 

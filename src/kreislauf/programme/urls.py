@@ -8,9 +8,21 @@ urlpatterns = [
     path("digitalisierung/", views.overview, name="overview"),
     path("digitalisierung/konzept-anlegen/", views.create_concept, name="create_concept"),
     path("digitalisierung/konzepte/<uuid:concept_id>/", views.concept, name="concept"),
-    path("digitalisierung/konzepte/<uuid:concept_id>/fassung/", views.add_concept_version, name="add_concept_version"),
-    path("digitalisierung/konzepte/<uuid:concept_id>/vorstellung/", views.present_concept, name="present_concept"),
+    path(
+        "digitalisierung/konzepte/<uuid:concept_id>/fassung/",
+        views.add_concept_version,
+        name="add_concept_version",
+    ),
+    path(
+        "digitalisierung/konzepte/<uuid:concept_id>/vorstellung/",
+        views.present_concept,
+        name="present_concept",
+    ),
     path("digitalisierung/konzepte/<uuid:concept_id>/massnahme/", views.plan_measure, name="plan_measure"),
     path("digitalisierung/massnahmen/<uuid:measure_id>/", views.measure, name="measure"),
-    path("digitalisierung/massnahmen/<uuid:measure_id>/bericht/", views.report_on_measure, name="report_on_measure"),
+    path(
+        "digitalisierung/massnahmen/<uuid:measure_id>/bericht/",
+        views.report_on_measure,
+        name="report_on_measure",
+    ),
 ]

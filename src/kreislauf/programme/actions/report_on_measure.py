@@ -23,7 +23,9 @@ def report_on_measure(*, actor: Actor, measure_id: UUID, state: str, status_repo
     measure.status_report = status_report
     measure.save(update_fields=["state", "status_report"])
     record(
-        MeasureReported(state=MEASURE_STATES.labels[state], status_report=status_report), actor=actor, subject=measure
+        MeasureReported(state=MEASURE_STATES.labels[state], status_report=status_report),
+        actor=actor,
+        subject=measure,
     )
     publish_measure(measure)
     return measure

@@ -1,12 +1,15 @@
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.kernel import Message
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import CreateConceptForm
-from kreislauf.ui.pages import page_or_fragment, refusal_shown_on, tell
+from kreislauf.ui.pages import carried_out, page_or_fragment
 
 
 def create_concept(request: HttpRequest) -> HttpResponse:
@@ -14,22 +17,22 @@ def create_concept(request: HttpRequest) -> HttpResponse:
     form = CreateConceptForm(
         request.POST or None, request.FILES or None, choices={"unit_id": found.units, "lock_ids": found.locks}
     )
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        with refusal_shown_on(form):
-            concept = actions.create_concept(
-                actor=request.actor,
-                title=data["title"],
-                unit_id=data["unit_id"],
-                lock_ids=data["lock_ids"],
-                filename=data["document"].name,
-                content=data["document"].read(),
-            )
-        if form.is_valid():
-            tell(request, Message("Das Konzept „{title}“ ist angelegt.", title=data["title"]))
-            return redirect("programme:concept", concept.pk)
     back = reverse("programme:overview")
-    return page_or_fragment(
+
+    def act(document: UploadedFile, **data: Any) -> UUID:
+        concept = actions.create_concept(
+            actor=request.actor, filename=document.name or "", content=document.read(), **data
+        )
+        return concept.pk
+
+    done = carried_out(
+        request,
+        form,
+        act,
+        said=Message("Das Konzept ist angelegt."),
+        then=lambda concept_id: reverse("programme:concept", args=[concept_id]),
+    )
+    return done or page_or_fragment(
         request,
         "programme/task.html",
         {

@@ -1,14 +1,14 @@
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.kernel import Message
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import PlanMeasureForm
-from kreislauf.ui.pages import page_or_fragment, refusal_shown_on, tell
+from kreislauf.ui.pages import carried_out, page_or_fragment
 
 
 def plan_measure(request: HttpRequest, concept_id: UUID) -> HttpResponse:
@@ -18,14 +18,15 @@ def plan_measure(request: HttpRequest, concept_id: UUID) -> HttpResponse:
         request.POST or None,
         choices={"owner_id": found.owners, "line_id": [("", _("noch keine")), *found.lines]},
     )
-    if request.method == "POST" and form.is_valid():
-        with refusal_shown_on(form):
-            measure = actions.plan_measure(actor=request.actor, concept_id=concept_id, **form.cleaned_data)
-        if form.is_valid():
-            tell(request, Message("Die Maßnahme „{title}“ ist geplant.", title=measure.title))
-            return redirect("programme:measure", measure.pk)
     back = reverse("programme:concept", args=[concept_id])
-    return page_or_fragment(
+    done = carried_out(
+        request,
+        form,
+        partial(actions.plan_measure, actor=request.actor, concept_id=concept_id),
+        said=Message("Die Maßnahme ist geplant."),
+        then=lambda measure: reverse("programme:measure", args=[measure.pk]),
+    )
+    return done or page_or_fragment(
         request,
         "programme/task.html",
         {

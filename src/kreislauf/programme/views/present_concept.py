@@ -1,14 +1,14 @@
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.kernel import Message, Money
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import PresentConceptForm
-from kreislauf.ui.pages import page_or_fragment, refusal_shown_on, tell
+from kreislauf.ui.pages import carried_out, page_or_fragment
 
 
 def present_concept(request: HttpRequest, concept_id: UUID) -> HttpResponse:
@@ -17,14 +17,15 @@ def present_concept(request: HttpRequest, concept_id: UUID) -> HttpResponse:
     form = PresentConceptForm(
         request.POST or None, choices={"version_id": found.versions, "meeting_id": found.meetings}
     )
-    if request.method == "POST" and form.is_valid():
-        with refusal_shown_on(form):
-            actions.present_concept(actor=request.actor, concept_id=concept_id, **form.cleaned_data)
-        if form.is_valid():
-            tell(request, Message("Die Vorstellung ist festgehalten."))
-            return redirect("programme:concept", concept_id)
     back = reverse("programme:concept", args=[concept_id])
-    return page_or_fragment(
+    done = carried_out(
+        request,
+        form,
+        partial(actions.present_concept, actor=request.actor, concept_id=concept_id),
+        said=Message("Die Vorstellung ist festgehalten."),
+        then=back,
+    )
+    return done or page_or_fragment(
         request,
         "programme/task.html",
         {
