@@ -31,6 +31,12 @@ def test_a_state_without_a_word_raises_and_says_where_words_live() -> None:
         state("unheard_of")
 
 
+def test_a_thing_may_have_its_own_word_for_a_state() -> None:
+    with override("de"):
+        assert str(state("payment.cancelled").label) == "Storniert"
+        assert str(state("meeting.cancelled").label) == "Abgesagt"
+
+
 def test_steps_are_split_into_possible_and_refused() -> None:
     possible = Step("Freigeben", "/a")
     refused = Step("Binden", "/b", verdict=Verdict.refused(Message("Gesperrt.")))
@@ -62,9 +68,7 @@ def test_no_part_of_a_bar_is_negative() -> None:
 def test_only_leaves_of_a_condition_tree_count() -> None:
     tree = [
         Condition("a", is_met=True),
-        Condition(
-            "b oder c", is_met=True, children=(Condition("b", is_met=True), Condition("c", is_met=False))
-        ),
+        Condition("b oder c", is_met=True, children=(Condition("b", is_met=True), Condition("c", is_met=False))),
     ]
     assert count_met(tree) == (2, 3)
 

@@ -66,9 +66,7 @@ def test_the_guide_shows_every_component() -> None:
             "layouts/messages.html",
         )
     )
-    inner = "".join(
-        path.read_text(encoding="utf-8") for path in (HOUSE / "ui/templates/cotton").glob("*.html")
-    )
+    inner = "".join(path.read_text(encoding="utf-8") for path in (HOUSE / "ui/templates/cotton").glob("*.html"))
     assert {name for name in COMPONENTS if f"<c-{name}" not in shown + inner} == set()
 
 

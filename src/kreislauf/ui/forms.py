@@ -150,9 +150,7 @@ class MoneyField(forms.Field):
         "too_big": _("Der Betrag darf höchstens %(limit)s betragen."),
     }
 
-    def __init__(
-        self, *, minimum: Money | None = ONE_CENT, maximum: Money | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *, minimum: Money | None = ONE_CENT, maximum: Money | None = None, **kwargs: Any) -> None:
         self.minimum = minimum
         self.maximum = maximum
         super().__init__(**kwargs)
@@ -165,9 +163,7 @@ class MoneyField(forms.Field):
         try:
             return parse_amount(str(value))
         except ValueError as error:
-            raise ValidationError(
-                self.error_messages["invalid"], code="invalid", params={"written": value}
-            ) from error
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"written": value}) from error
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -205,9 +201,7 @@ class DateField(forms.DateField):
         self.earliest = earliest
         self.latest = latest
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
-        kwargs.setdefault(
-            "error_messages", {"invalid": _("Das ist kein Datum. Schreiben Sie es wie 07.12.2023.")}
-        )
+        kwargs.setdefault("error_messages", {"invalid": _("Das ist kein Datum. Schreiben Sie es wie 07.12.2023.")})
         super().__init__(**kwargs)
 
     def validate(self, value: Any) -> None:

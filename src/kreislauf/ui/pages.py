@@ -145,9 +145,7 @@ def _with_parameter(request: HttpRequest, name: str, value: str) -> str:
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
-def csv_response(
-    filename: str, header: Sequence[str | Promise], rows: Iterable[Sequence[Any]]
-) -> HttpResponse:
+def csv_response(filename: str, header: Sequence[str | Promise], rows: Iterable[Sequence[Any]]) -> HttpResponse:
     """A table for spreadsheets: UTF-8 with mark, semicolons, German amounts and days, no formulas."""
     buffer = StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")

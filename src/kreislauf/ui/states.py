@@ -64,6 +64,10 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "in_consultation": _info(_("In Beratung")),
     "decided": _success(_("Entschieden")),
     "withdrawn": _neutral(_("Zurückgezogen")),
+    "handed_over": _info(_("Übergeben")),
+    "on_agenda": _info(_("Auf der Tagesordnung")),
+    "dealt_with": _success(_("Behandelt")),
+    "recommendation.deferred": _warning(_("Zurückgestellt")),
     "answered": _success(_("Beantwortet")),
     # outcomes of a vote
     "adopted": _success(_("Beschlossen")),
@@ -90,6 +94,10 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "invited": _info(_("Eingeladen")),
     "running": _info(_("Läuft")),
     "held": _success(_("Stattgefunden")),
+    "meeting.closed": _neutral(_("Beendet")),
+    "minuted": _success(_("Protokoll genehmigt")),
+    "counted": _success(_("Hat getagt")),
+    "upcoming": _neutral(_("Steht bevor")),
     "ended": _neutral(_("Beendet")),
     "cancelled": _neutral(_("Abgesagt")),
     "postponed": _warning(_("Verschoben")),
@@ -101,18 +109,21 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "overdue": _danger(_("Überfällig")),
     "executed": _success(_("Ausgeführt")),
     "suspended": _warning(_("Ausgesetzt")),
-    "lapsed": _neutral(_("Verfallen")),
+    "effect.lapsed": _neutral(_("Entfallen")),
+    "objected": _warning(_("Beanstandet")),
     # budget plan
-    "plan_adopted": _info(_("Beschlossen, noch nicht in Kraft")),
+    "plan.adopted": _info(_("Beschlossen, noch nicht in Kraft")),
     "displayed": _info(_("Ausgelegt")),
     "promulgated": _info(_("Verkündet")),
     "in_force": _success(_("In Kraft")),
     "closed": _neutral(_("Abgeschlossen")),
+    "carried_over": _info(_("Übertragen")),
     "posted": _success(_("Gebucht")),
     # locks, conditions, releases
     "locked": _warning(_("Gesperrt")),
     "partly_released": _info(_("Teilweise freigegeben")),
     "released": _success(_("Freigegeben")),
+    "lapsed": _neutral(_("Verfallen")),
     "lapsing": _danger(_("Verfällt bald")),
     "lifted": _success(_("Aufgehoben")),
     "revoked": _danger(_("Widerrufen")),
@@ -125,9 +136,12 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "free": _success(_("Frei")),
     "committed": _info(_("Gebunden")),
     "reduced": _neutral(_("Verringert")),
+    "commitment.cancelled": _neutral(_("Storniert")),
+    "received": _info(_("Eingegangen")),
     "certified": _info(_("Sachlich richtig")),
     "ordered": _info(_("Angeordnet")),
     "paid": _success(_("Gezahlt")),
+    "payment.cancelled": _neutral(_("Storniert")),
     "settled": _success(_("Abgerechnet")),
     "returned": _warning(_("Zurückgegeben")),
     # bodies, people, groups
@@ -164,6 +178,4 @@ def state(key: str) -> State:
     try:
         return STATES[str(key)]
     except KeyError:
-        raise UnknownStateError(
-            f"State {str(key)!r} has no word yet: add it to kreislauf/ui/states.py"
-        ) from None
+        raise UnknownStateError(f"State {str(key)!r} has no word yet: add it to kreislauf/ui/states.py") from None

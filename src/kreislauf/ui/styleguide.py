@@ -43,9 +43,7 @@ class SampleForm(forms.Form):
     amount = forms.MoneyField(label=_("Betrag"), maximum=Money.euros(600_000))
     on = forms.DateField(label=_("Tag"), earliest=date(2023, 1, 1))
     at = forms.TimeField(label=_("Beginn"), required=False)
-    body = plain.ChoiceField(
-        label=_("Gremium"), choices=[("", "–"), ("a", _("Kreisausschuss")), ("b", _("Kreistag"))]
-    )
+    body = plain.ChoiceField(label=_("Gremium"), choices=[("", "–"), ("a", _("Kreisausschuss")), ("b", _("Kreistag"))])
     nature = forms.RadioField(
         label=_("Art der Mittel"), choices=[("i", _("Investition")), ("o", _("Laufender Aufwand"))]
     )
@@ -197,9 +195,7 @@ def _entries() -> list[Entry]:
             who="Kämmerei",
             reason="Beschluss des Kreisausschusses",
         ),
-        Entry(
-            datetime(2023, 12, 7, 17, 30, tzinfo=COUNTY_TIME), Message("Antrag beschlossen"), "Kreistagsbüro"
-        ),
+        Entry(datetime(2023, 12, 7, 17, 30, tzinfo=COUNTY_TIME), Message("Antrag beschlossen"), "Kreistagsbüro"),
     ]
 
 
