@@ -1,0 +1,97 @@
+"""What a stranger may rely on in every room: names, places, and what never stands there."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[2]
+SOURCE = CHECKOUT / "src" / "kreislauf"
+ACTIONS = sorted(path for path in SOURCE.glob("*/actions/*.py") if path.stem != "__init__")
+TEMPLATES = sorted(SOURCE.glob("*/templates/**/*.html"))
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(SOURCE))
+
+
+def tracked() -> list[Path]:
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
+    return [CHECKOUT / name for name in listing.split("\0") if name and (CHECKOUT / name).is_file()]
+
+
+def public_functions(file: Path) -> list[ast.FunctionDef]:
+    body = ast.parse(file.read_text()).body
+    return [node for node in body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+
+
+@pytest.mark.parametrize("file", ACTIONS, ids=name_of)
+def test_action_file_is_named_after_its_use_case(file: Path) -> None:
+    """The listing of the folder is the list of features; what several actions share begins with an underscore.
+
+    Beside the use case may stand the plain inner function that a reaction or another action calls.
+    """
+    names = {function.name for function in public_functions(file)}
+    assert file.stem.startswith("_") or file.stem in names
+
+
+@pytest.mark.parametrize("file", ACTIONS, ids=name_of)
+def test_action_says_what_it_does(file: Path) -> None:
+    assert all(ast.get_docstring(function) for function in public_functions(file) if function.name == file.stem)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
+def test_template_holds_nothing_that_the_security_policy_blocks(template: Path) -> None:
+    text = template.read_text()
+    assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)", text)
+    assert not re.search(r"\son[a-z]+\s*=\s*[\"']", text), "no handlers inside elements"
+    assert not re.search(r"\sstyle\s*=|<style", text), "no styles inside pages"
+    assert not re.search(r"javascript:|hx-on", text)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=name_of)
+def test_page_loads_nothing_from_elsewhere(template: Path) -> None:
+    assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=[\"'](?:https?:)?//", template.read_text())
+
+
+def test_nothing_is_called_a_success() -> None:
+    word = "erfolg" + "reich"
+    saying = [
+        name_of(file)
+        for file in [*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html"), *SOURCE.rglob("*.typ")]
+        if word in file.read_text().lower()
+    ]
+    assert not saying
+
+
+def test_tracked_files_name_no_registry() -> None:
+    registries = ["pypi" + ".org", "files.python" + "hosted", "registry.npm" + "js", "npm" + "mirror"]
+    naming = [
+        str(file.relative_to(CHECKOUT))
+        for file in tracked()
+        if any(registry in file.read_text(errors="ignore") for registry in registries)
+    ]
+    assert not naming
+
+
+def test_lock_of_front_end_packages_has_no_addresses() -> None:
+    assert '"resolved"' not in (CHECKOUT / "package-lock.json").read_text()
+
+
+@pytest.mark.parametrize("name", ["base", "dev"])
+def test_every_pin_has_its_hash(name: str) -> None:
+    requirements = (CHECKOUT / "requirements" / f"{name}.txt").read_text()
+    pins = re.findall(r"^[a-z0-9][^\n]*==[^\n]*\\\n +--hash=sha256:", requirements, re.MULTILINE)
+    assert len(pins) == len(re.findall(r"^[a-z0-9]\S*", requirements, re.MULTILINE)) > 50
+
+
+def test_what_is_made_is_not_committed() -> None:
+    made = {"node_modules", "var", ".venv", "vendor", "__pycache__"}
+    stray = [
+        str(file.relative_to(CHECKOUT))
+        for file in tracked()
+        if made & set(file.relative_to(CHECKOUT).parts[:-1]) or file.suffix in {".mo", ".pyc", ".woff2", ".ttf"}
+    ]
+    assert not stray
