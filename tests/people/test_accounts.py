@@ -9,7 +9,7 @@ from kreislauf.people import actions, queries
 from kreislauf.people.models import Account
 from kreislauf.people.permissions import NotPermitted, PeopleRight, may
 from kreislauf.people.rules import competences as c
-from tests.support.cast import TEST, SmallCounty, account_of, administrator_account, member
+from tests.support.cast import SmallCounty, account_of, administrator_account, member
 
 pytestmark = pytest.mark.django_db
 

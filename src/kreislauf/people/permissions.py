@@ -86,7 +86,8 @@ def remembered_standing() -> Iterator[None]:
 
 
 STANDING = """
-SELECT o.id, o.kind, m.role, m.has_vote, coalesce(array_agg(c.competence_id) FILTER (WHERE c.competence_id IS NOT NULL), '{}')
+SELECT o.id, o.kind, m.role, m.has_vote,
+       coalesce(array_agg(c.competence_id) FILTER (WHERE c.competence_id IS NOT NULL), '{}')
 FROM people_membership m
 JOIN people_organization o ON o.id = m.organization_id
 LEFT JOIN people_organization_competences c ON c.organization_id = o.id
@@ -128,7 +129,7 @@ def _read_standing(actor: Actor) -> Standing:
 
 
 def condition_for(actor: Actor, right: StrEnum) -> Condition:
-    """On which rows the actor holds the right. An unknown right raises KeyError: nothing is allowed by default."""
+    """On which rows the actor holds the right. An unknown right raises KeyError: the default is no."""
     return RIGHTS[right].who.condition(standing_of(actor))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -22,75 +23,53 @@ PRIVATE_KINDS = frozenset(
         OrganizationKind.DEPARTMENT,
     }
 )
-"""Kinds whose sittings are not public by law or nature (NKomVG §78(2)); elsewhere the rules of procedure decide."""
+"""Not public by law or nature (NKomVG §78(2)); elsewhere the rules of procedure decide."""
+
+
+class Formation(TypedDict, total=False):
+    """What is known of an organisation beside kind and name; everything may be left out."""
+
+    short_name: str
+    since: date | None
+    """First day; today where not given."""
+    term_id: UUID | None
+    parent_id: UUID | None
+    competences: Iterable[str] | None
+    """Keys; without them a successor inherits those of the organisation it succeeds."""
+    statutory_members: int | None
+    """Number of members by law, the Landrat included where he belongs (NKomVG §45(2))."""
+    sits_in_public: bool | None
+    """Follows from the kind where not given."""
+    successor_of_id: UUID | None
 
 
 @transaction.atomic(durable=True)
-def add_organization(
-    *,
-    actor: Actor,
-    kind: str,
-    name: str,
-    short_name: str = "",
-    since: date | None = None,
-    term_id: UUID | None = None,
-    parent_id: UUID | None = None,
-    competences: Iterable[str] | None = None,
-    statutory_members: int | None = None,
-    sits_in_public: bool | None = None,
-    successor_of_id: UUID | None = None,
-) -> Organization:
-    """Form an organisation; see `form_organization` for what is filled in."""
-    permit(actor, PeopleRight.MANAGE_ORGANIZATIONS)
-    return form_organization(
-        actor=actor,
-        kind=kind,
-        name=name,
-        short_name=short_name,
-        since=since,
-        term_id=term_id,
-        parent_id=parent_id,
-        competences=competences,
-        statutory_members=statutory_members,
-        sits_in_public=sits_in_public,
-        successor_of_id=successor_of_id,
-    )
+def add_organization(*, actor: Actor, kind: str, name: str, **details: Unpack[Formation]) -> Organization:
+    """Form an organisation; `details` are those of `Formation`.
 
-
-def form_organization(
-    *,
-    actor: Actor,
-    kind: str,
-    name: str,
-    short_name: str = "",
-    since: date | None = None,
-    term_id: UUID | None = None,
-    parent_id: UUID | None = None,
-    competences: Iterable[str] | None = None,
-    statutory_members: int | None = None,
-    sits_in_public: bool | None = None,
-    successor_of_id: UUID | None = None,
-) -> Organization:
-    """The same inside a running transaction, for a caller who has asked its own right.
-
-    `since` is today where not given. Without `competences` a successor inherits those of the
-    organisation it succeeds. Without `sits_in_public` it follows from the kind.
-    Raises Refusal when the predecessor still exists on that day or a competence is unknown.
+    Raises Refusal when the predecessor still exists on the first day or a competence is unknown.
     """
-    first_day = since or today()
-    predecessor = _predecessor(successor_of_id, first_day)
+    permit(actor, PeopleRight.MANAGE_ORGANIZATIONS)
+    return form_organization(actor=actor, kind=kind, name=name, **details)
+
+
+def form_organization(*, actor: Actor, kind: str, name: str, **details: Unpack[Formation]) -> Organization:
+    """The same inside a running transaction, for a caller who has asked its own right."""
+    first_day = details.get("since") or today()
+    predecessor = _predecessor(details.get("successor_of_id"), first_day)
+    is_public = details.get("sits_in_public")
     organization = Organization.objects.create(
         kind=kind,
         name=name,
-        short_name=short_name or name[:60],
+        short_name=details.get("short_name") or name[:60],
         since=first_day,
-        term_id=term_id,
-        parent_id=parent_id,
-        statutory_members=statutory_members,
-        sits_in_public=kind not in PRIVATE_KINDS if sits_in_public is None else sits_in_public,
+        term_id=details.get("term_id"),
+        parent_id=details.get("parent_id"),
+        statutory_members=details.get("statutory_members"),
+        sits_in_public=kind not in PRIVATE_KINDS if is_public is None else is_public,
         successor_of=predecessor,
     )
-    organization.competences.set(_competences(competences, predecessor))
+    organization.competences.set(_competences(details.get("competences"), predecessor))
     record(OrganizationFounded(name=name, kind=kind), actor=actor, subject=organization)
     return organization
 

@@ -38,7 +38,7 @@ class Membership(models.Model):
     )
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     function = models.CharField(max_length=200, blank=True)
-    """The function in words, such as "Leitung IT und Digitalisierung"; published instead of an official's name."""
+    """In words, such as "Leitung IT und Digitalisierung"; published instead of an official's name."""
     has_vote = models.BooleanField(default=False)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)

@@ -33,7 +33,7 @@ class Standing:
         return frozenset(c for m in self.memberships if m.kind == "department" for c in m.competences)
 
     def organizations(self, kinds: Iterable[str] = (), roles: Iterable[str] = ()) -> frozenset[UUID]:
-        """Ids of the organisations of these kinds in which the actor has one of these roles; empty means any."""
+        """Ids of the actor's organisations of these kinds, in one of these roles; empty means any."""
         kinds, roles = tuple(kinds), tuple(roles)
         return frozenset(
             m.organization_id

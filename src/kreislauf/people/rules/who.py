@@ -74,8 +74,8 @@ def _on(test: Callable[[Standing], bool]) -> Who:
     return Who(test)
 
 
-NOBODY = _on(lambda s: False)
-ANYONE = _on(lambda s: True)
+NOBODY = _on(lambda _: False)
+ANYONE = _on(lambda _: True)
 SIGNED_IN = _on(lambda s: not s.actor.is_anonymous)
 SYSTEM = _on(lambda s: s.actor.is_system)
 ADMINISTRATOR = _on(lambda s: s.is_administrator)
@@ -111,7 +111,7 @@ def is_person(path: str) -> Who:
 
 def rows_where(path: str, value: Any) -> Who:
     """Whoever asks, but only on rows with this value."""
-    return Who(lambda s: Equals(path, value))
+    return Who(lambda _: Equals(path, value))
 
 
 def holds_for(condition: Condition, row: Any) -> bool | None:

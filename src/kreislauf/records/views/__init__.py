@@ -1,0 +1,3 @@
+from kreislauf.records.views.download import download
+
+__all__ = ["download"]
