@@ -174,8 +174,13 @@ STATES: dict[str, State] = {key: State(key, label, tone) for key, (label, tone) 
 
 
 def state(key: str) -> State:
-    """The word and colour of `key`. Raises UnknownStateError for a key that has none."""
-    try:
-        return STATES[str(key)]
-    except KeyError:
-        raise UnknownStateError(f"State {str(key)!r} has no word yet: add it to kreislauf/ui/states.py") from None
+    """The word and colour of `key`, which may name its thing: "payment.cancelled".
+
+    Where a thing has no word of its own for a state, the common one holds. Raises UnknownStateError for
+    a key without a word.
+    """
+    full = str(key)
+    found = STATES.get(full) or STATES.get(full.rpartition(".")[2])
+    if found is None:
+        raise UnknownStateError(f"State {full!r} has no word yet: add it to kreislauf/ui/states.py")
+    return found

@@ -29,7 +29,7 @@ class Entry:
 class Document:
     """A document of a station."""
 
-    label: str
+    label: Words
     href: str
 
 
@@ -37,16 +37,21 @@ class Document:
 class Station:
     """One station of a story. An open one is pale and says what it waits for.
 
-    `state` is a key of `states.py`; `bar` shows the money after this station when it changed.
+    `state` is a key of `states.py`; `bar` shows the money after this station when it changed. `when` replaces
+    the day; `note` qualifies the outcome; `template` is a page part that tells `details`.
     """
 
     title: Words
     state: str
     on: date | None = None
-    who: str = ""
+    when: Words = ""
+    who: Words = ""
     outcome: Words = ""
     href: str = ""
     documents: Sequence[Document] = ()
     waits_for: Words = ""
     bar: MoneyBar | None = None
     is_open: bool = False
+    note: Words = ""
+    template: str = ""
+    details: object = None
