@@ -100,9 +100,7 @@ def test_wrong_setting_stops_with_one_sentence(extra: dict[str, str], sentence: 
 
 def test_command_line_shows_the_sentence_and_no_traceback() -> None:
     command = [str(Path(sys.executable).parent / "kreislauf"), "migrate"]
-    result = subprocess.run(
-        command, env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
-    )
+    result = subprocess.run(command, env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     assert result.stderr.startswith("Die Einstellung KREISLAUF_BASE_URL fehlt.")
     assert len(result.stderr.splitlines()) == 1
@@ -133,9 +131,7 @@ def test_required_text_has_a_stand_in_outside_production() -> None:
         ("smtp://mail.example:2525", 2525, False, False),
     ],
 )
-def test_mail_server_is_read_from_one_address(
-    address: str, port: int, starts_tls: bool, is_tls: bool
-) -> None:
+def test_mail_server_is_read_from_one_address(address: str, port: int, starts_tls: bool, is_tls: bool) -> None:
     server = mail_server(address)
     assert (server.host, server.port) == ("mail.example", port)
     assert (server.starts_tls, server.is_tls) == (starts_tls, is_tls)

@@ -80,9 +80,7 @@ def test_signal_ends_supervisor_and_children(
     assert not any(map(is_alive, pids(tmp_path)))
 
 
-def test_child_that_ignores_the_order_is_killed(
-    supervisor_of: Callable[[str], Supervisor], tmp_path: Path
-) -> None:
+def test_child_that_ignores_the_order_is_killed(supervisor_of: Callable[[str], Supervisor], tmp_path: Path) -> None:
     supervisor = supervisor_of(IGNORES_TERM)
     assert soon(lambda: len(pids(tmp_path)) == 2)
     supervisor.terminate()

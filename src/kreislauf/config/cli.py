@@ -94,6 +94,12 @@ def _assets(arguments: list[str]) -> int:
     return 0
 
 
+def _motion(arguments: list[str]) -> int:
+    from kreislauf.config.motion_command import main as read_motion
+
+    return read_motion(arguments)
+
+
 def _address(name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(name)
     parser.add_argument("--port", type=int, default=8000, help="Port, auf dem gelauscht wird")
@@ -104,6 +110,7 @@ OWN_COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "assets": _assets,
     "demo": _demo,
     "demo-reset": _demo_reset,
+    "motion": _motion,
     "serve": _serve,
 }
 """They need no Django in their own process, so they start at once and stay small."""

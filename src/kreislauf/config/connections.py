@@ -29,9 +29,7 @@ def from_url(url: str) -> dict[str, Any]:
 
 
 def to_embedded(place: Place, role: str) -> dict[str, Any]:
-    return _connection(
-        NAME=DATABASE, USER=role, PASSWORD="", HOST=str(place.sockets), PORT=str(PORT), OPTIONS={}
-    )
+    return _connection(NAME=DATABASE, USER=role, PASSWORD="", HOST=str(place.sockets), PORT=str(PORT), OPTIONS={})
 
 
 def _connection(**parts: Any) -> dict[str, Any]:

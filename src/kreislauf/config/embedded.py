@@ -104,9 +104,7 @@ class ServerUser:
         """Make a folder that belongs to this user alone; a folder somebody else put there is refused."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if folder.is_symlink() or folder.stat().st_uid not in {self.uid, os.geteuid()}:
-            raise EmbeddedServerError(
-                f"Der Ordner {folder} gehört einem anderen Konto. Bitte entfernen Sie ihn."
-            )
+            raise EmbeddedServerError(f"Der Ordner {folder} gehört einem anderen Konto. Bitte entfernen Sie ihn.")
         folder.chmod(0o700)
         if os.geteuid() == 0:
             os.chown(folder, self.uid, self.gid)
@@ -310,9 +308,7 @@ class EmbeddedServer:
         command = [self._program("initdb"), "--no-sync", *locale, *identity, "-D", str(unfinished)]
         with self._log().open("a") as log:
             if self._user.run(command, output=log) != 0:
-                raise EmbeddedServerError(
-                    f"Die Datenbank ließ sich nicht anlegen. Näheres steht in {self._log()}."
-                )
+                raise EmbeddedServerError(f"Die Datenbank ließ sich nicht anlegen. Näheres steht in {self._log()}.")
         unfinished.rename(self.place.data)
 
     def _start(self) -> None:
@@ -347,9 +343,7 @@ class EmbeddedServer:
             if self.is_ready():
                 return True
             if time.monotonic() > deadline:
-                raise EmbeddedServerError(
-                    f"In {self.place.data} arbeitet noch ein Server, der nicht antwortet."
-                )
+                raise EmbeddedServerError(f"In {self.place.data} arbeitet noch ein Server, der nicht antwortet.")
             time.sleep(0.05)
         return False
 
@@ -379,6 +373,4 @@ class EmbeddedServer:
 def announce(place: Place) -> None:
     """Say where the data lies when that is not below the checkout."""
     if place.is_outside_checkout:
-        print(
-            f"Die Datenbank liegt in {place.folder}, weil ihr Konto hierher nicht gelangt.", file=sys.stderr
-        )
+        print(f"Die Datenbank liegt in {place.folder}, weil ihr Konto hierher nicht gelangt.", file=sys.stderr)

@@ -84,9 +84,7 @@ class Environment:
         return [word.strip() for word in value.split(",") if word.strip()]
 
     def refuse_incomplete(self, given: str, missing: str) -> NoReturn:
-        raise SettingsError(
-            f"Zur Einstellung {given} gehört auch {missing}, die Anmeldung ist sonst nicht möglich."
-        )
+        raise SettingsError(f"Zur Einstellung {given} gehört auch {missing}, die Anmeldung ist sonst nicht möglich.")
 
     def refuse_unknown(self) -> None:
         """Stop when a variable with our prefix was set that nobody read: it is most likely misspelt."""

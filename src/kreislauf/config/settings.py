@@ -21,13 +21,9 @@ KREISLAUF_REQUIRE_BROWSER = _env.flag("KREISLAUF_REQUIRE_BROWSER")
 
 # --- addresses
 
-KREISLAUF_BASE_URL = _env.address(
-    "KREISLAUF_BASE_URL", "http://127.0.0.1:8000", "https://kreislauf.landkreis.example"
-)
+KREISLAUF_BASE_URL = _env.address("KREISLAUF_BASE_URL", "http://127.0.0.1:8000", "https://kreislauf.landkreis.example")
 ALLOWED_HOSTS = _env.words(
-    _env.required_text(
-        "KREISLAUF_ALLOWED_HOSTS", "127.0.0.1,localhost,testserver", "kreislauf.landkreis.example"
-    )
+    _env.required_text("KREISLAUF_ALLOWED_HOSTS", "127.0.0.1,localhost,testserver", "kreislauf.landkreis.example")
 )
 CSRF_TRUSTED_ORIGINS = [KREISLAUF_BASE_URL]
 ROOT_URLCONF = "kreislauf.config.urls"
@@ -241,9 +237,7 @@ _mail = mail_server(
     _env.required_text("KREISLAUF_MAIL_URL", "", "smtp+tls://konto:kennwort@mail.landkreis.example:587")
 )
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if _mail.host
-    else "django.core.mail.backends.filebased.EmailBackend"
+    "django.core.mail.backends.smtp.EmailBackend" if _mail.host else "django.core.mail.backends.filebased.EmailBackend"
 )
 EMAIL_FILE_PATH = KREISLAUF_VAR / "mail"
 EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port

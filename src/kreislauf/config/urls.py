@@ -11,11 +11,7 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("kreislauf.ui.urls")),
-    *(
-        path("intern/", include(f"kreislauf.{app}.urls"))
-        for app in _inside
-        if find_spec(f"kreislauf.{app}.urls")
-    ),
+    *(path("intern/", include(f"kreislauf.{app}.urls")) for app in _inside if find_spec(f"kreislauf.{app}.urls")),
     *(
         path(prefix, include(f"kreislauf.{app}.urls"))
         for prefix, app in _rooms.items()
