@@ -31,13 +31,17 @@ class CouncilRight(StrEnum):
     RUN_MEETING = "council.run_meeting"
     RECORD_VOTE = "council.record_vote"
     WRITE_MINUTES = "council.write_minutes"
+    APPROVE_MINUTES = "council.approve_minutes"
+    PUBLISH_RESULT = "council.publish_result"
     ANNOUNCE_RESULT = "council.announce_result"
+    SETTLE_OBJECTION = "council.settle_objection"
     RAISE_OBJECTION = "council.raise_objection"
     SEE_RESOLUTION_CONTROL = "council.see_resolution_control"
     REPORT_ON_MANDATE = "council.report_on_mandate"
     FOUND_WORKING_GROUP = "council.found_working_group"
     SEE_WORKING_GROUP = "council.see_working_group"
     JOIN_WORKING_GROUP = "council.join_working_group"
+    INVITE_COUNCIL_MEMBERS = "council.invite_council_members"
     LEAVE_WORKING_GROUP = "council.leave_working_group"
     RUN_WORKING_GROUP = "council.run_working_group"
     SEE_GROUP_RECORDS = "council.see_group_records"
@@ -73,10 +77,17 @@ TABLE = rights_table(
         CouncilRight.RUN_MEETING: RightRow(_("Sitzungen leiten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
         CouncilRight.RECORD_VOTE: RightRow(_("Abstimmungen festhalten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
         CouncilRight.WRITE_MINUTES: RightRow(_("Protokolle schreiben"), COUNCIL_OFFICE),
+        CouncilRight.APPROVE_MINUTES: RightRow(_("Protokolle genehmigen"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
+        CouncilRight.PUBLISH_RESULT: RightRow(
+            _("Ergebnisse öffentlicher Sitzungen veröffentlichen"), COUNCIL_OFFICE | CHIEF_EXECUTIVE
+        ),
         CouncilRight.ANNOUNCE_RESULT: RightRow(
             _("Ergebnisse nichtöffentlicher Sitzungen bekannt geben"), CHIEF_EXECUTIVE | COUNCIL_OFFICE
         ),
         CouncilRight.RAISE_OBJECTION: RightRow(_("Einspruch einlegen"), CHIEF_EXECUTIVE),
+        CouncilRight.SETTLE_OBJECTION: RightRow(
+            _("neue Beschlüsse über Einsprüche festhalten"), COUNCIL_OFFICE | CHIEF_EXECUTIVE
+        ),
         CouncilRight.SEE_RESOLUTION_CONTROL: RightRow(_("die Beschlusskontrolle sehen"), INSIDE),
         CouncilRight.REPORT_ON_MANDATE: RightRow(
             _("über Aufträge berichten"), belongs_to("responsible_id", kinds=("department",)) | COUNCIL_OFFICE
@@ -85,6 +96,9 @@ TABLE = rights_table(
         CouncilRight.SEE_WORKING_GROUP: RightRow(_("Arbeitsgruppen sehen"), INSIDE),
         CouncilRight.JOIN_WORKING_GROUP: RightRow(
             _("offenen Arbeitsgruppen beitreten"), COUNCIL_MEMBER & rows_where("open_to_council_members", True)
+        ),
+        CouncilRight.INVITE_COUNCIL_MEMBERS: RightRow(
+            _("Kreistagsmitglieder zur Mitarbeit einladen"), GROUP_CHAIR | GROUP_SUPPORT | COUNCIL_OFFICE | SYSTEM
         ),
         CouncilRight.LEAVE_WORKING_GROUP: RightRow(
             _("Arbeitsgruppen verlassen"), belongs_to("organization_id", roles=("member", "chair", "deputy_chair"))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kreislauf.kernel import today
 from kreislauf.people.models import Membership, Organization, OrganizationKind
+from kreislauf.people.queries import county_rule
 
 DELIBERATING = (OrganizationKind.COMMITTEE, OrganizationKind.MAIN_COMMITTEE, OrganizationKind.COUNCIL)
 MOVING = (OrganizationKind.GROUP, OrganizationKind.FACTION, OrganizationKind.PARTY)
@@ -41,3 +42,14 @@ def voting_members(organization: Organization, on: date) -> list[Membership]:
 def statutory_members(organization: Organization, on: date) -> int:
     """The statutory number; where none is set, everybody with a vote (NKomVG §45(2))."""
     return organization.statutory_members or len(voting_members(organization, on))
+
+
+def notice_days(*, is_urgent: bool, on: date | None = None) -> int | None:
+    """The notice period of the county's rules of procedure in days; None where it has set none."""
+    days = county_rule("council.urgent_notice_days" if is_urgent else "council.notice_days", on=on)
+    return None if days is None else int(days)
+
+
+def objection_days(on: date | None = None) -> int:
+    """Days until a body may decide again after an objection (three by NKomVG §88(1))."""
+    return int(county_rule("council.objection_days", 3, on=on))

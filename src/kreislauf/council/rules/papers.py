@@ -60,7 +60,9 @@ def way_verdict(roles: Sequence[str], *, has_points: bool) -> Verdict:
     deciding = [place for place, role in enumerate(roles) if role == "decision"]
     if len(deciding) != 1:
         return Verdict.refused(
-            Message("Die Beratungsfolge braucht genau ein Gremium, das entscheidet; genannt sind {n}.", n=len(deciding)),
+            Message(
+                "Die Beratungsfolge braucht genau ein Gremium, das entscheidet; genannt sind {n}.", n=len(deciding)
+            ),
             remedy=Message("Wählen Sie bei einem Schritt „Entscheidung“."),
         )
     if deciding[0] != len(roles) - 1:

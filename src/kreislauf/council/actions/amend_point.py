@@ -1,0 +1,73 @@
+"""Record an amendment of a point before the vote."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.actions.draft_paper import write_effects
+from kreislauf.council.events import PointAmended
+from kreislauf.council.models import Paper, PaperState, ResolutionPoint
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish import point_for_public, publish_paper
+from kreislauf.council.queries.officials import functions_of
+from kreislauf.council.rules.inputs import EffectInput
+from kreislauf.council.rules.public_text import by_function
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, Verdict, now
+from kreislauf.kernel.canonical import plain
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def amend_point(*, actor: Actor, point_id: UUID, text: str, effects: tuple[EffectInput, ...]) -> ResolutionPoint:
+    """Replace a point's wording and effects before the vote; the journal keeps the former ones.
+
+    Outsiders go on seeing the former wording until a result that rests on the new one is public.
+    """
+    point = ResolutionPoint.objects.select_for_update().get(pk=point_id)
+    paper = Paper.objects.select_for_update().get(pk=point.paper_id)
+    permit(actor, CouncilRight.AMEND_POINT, paper)
+    amendable(paper.state).raise_if_refused()
+    _keep_what_was_public(point, paper)
+    former_text, former = point.text, _effects_as_json(point)
+    point.original_text = point.original_text or point.text
+    point.text = text.strip()
+    point.amended_at = now()
+    write_effects(point, effects)
+    functions = functions_of(effect.params for effect in point.effects.all())
+    point.public_text = by_function(point.text, functions) if functions else ""
+    point.save()
+    record(
+        PointAmended(
+            paper=paper.pk,
+            point=point.pk,
+            number=point.number or str(point.position),
+            old_text=former_text,
+            new_text=point.text,
+            old_effects=former,
+        ),
+        actor=actor,
+        subject=paper,
+    )
+    publish_paper(paper)
+    return point
+
+
+def amendable(state: str) -> Verdict:
+    """Amended is between registration and decision."""
+    if state in {PaperState.REGISTERED, PaperState.IN_CONSULTATION}:
+        return Verdict.granted()
+    return Verdict.refused(Message("Geändert werden kann eine Ziffer nur vor der Entscheidung."))
+
+
+def _keep_what_was_public(point: ResolutionPoint, paper: Paper) -> None:
+    if point.published_before is None:
+        steps = list(paper.consultations.select_related("organization", "agenda_item__meeting", "resolution"))
+        point.published_before = plain(point_for_public(point, steps))
+
+
+def _effects_as_json(point: ResolutionPoint) -> list[dict[str, Any]]:
+    return [{"kind": effect.kind, "params": effect.params} for effect in point.effects.all()]

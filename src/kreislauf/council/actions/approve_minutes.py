@@ -1,0 +1,48 @@
+"""Approve the minutes: results are no longer provisional."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.events import MinutesApproved
+from kreislauf.council.models import Meeting, MeetingState, Minutes, Resolution
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish import publish_meeting, publish_paper, publish_resolution
+from kreislauf.council.rules.sittings import SITTING_STATES
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, Refusal, now
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def approve_minutes(*, actor: Actor, meeting_id: UUID, approved_in_id: UUID | None = None) -> Minutes:
+    """Approve the minutes, in a later sitting of the body where given; lifts "provisional" from its results."""
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=meeting_id)
+    permit(actor, CouncilRight.APPROVE_MINUTES, meeting)
+    minutes = Minutes.objects.filter(meeting=meeting).first()
+    if minutes is None:
+        raise Refusal.because(
+            Message("Es liegt noch kein Protokoll vor."), remedy=Message("Schreiben Sie zuerst das Protokoll.")
+        )
+    SITTING_STATES.may_go(meeting.state, MeetingState.MINUTED).raise_if_refused()
+    minutes.approved_at = now()
+    minutes.approved_in_id = approved_in_id
+    minutes.save()
+    meeting.state = MeetingState.MINUTED
+    meeting.save(update_fields=["state"])
+    record(MinutesApproved(meeting=meeting.pk), actor=actor, subject=meeting)
+    _lift_provisional(meeting)
+    return minutes
+
+
+def _lift_provisional(meeting: Meeting) -> None:
+    meeting.resolutions.update(is_provisional=False)
+    resolutions = Resolution.objects.filter(meeting=meeting).select_related(
+        "consultation__paper", "consultation__organization", "consultation__agenda_item__meeting"
+    )
+    for resolution in resolutions:
+        publish_paper(resolution.consultation.paper)
+        publish_resolution(resolution)
+    publish_meeting(meeting)

@@ -1,0 +1,33 @@
+"""Cancel a sitting."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.events import MeetingCancelled
+from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish import publish_meeting, publish_paper
+from kreislauf.council.rules.sittings import SITTING_STATES
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def cancel_meeting(*, actor: Actor, meeting_id: UUID, reason: str) -> Meeting:
+    """Cancel a sitting before it begins; its papers are free for another agenda."""
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=meeting_id)
+    permit(actor, CouncilRight.PLAN_MEETING, meeting)
+    SITTING_STATES.may_go(meeting.state, MeetingState.CANCELLED).raise_if_refused()
+    meeting.state = MeetingState.CANCELLED
+    meeting.cancellation_reason = reason[:300]
+    meeting.save()
+    items = meeting.agenda_items.exclude(consultation=None).select_related("consultation__paper")
+    papers = [item.consultation.paper for item in items if item.consultation is not None]
+    meeting.agenda_items.update(consultation=None)
+    record(MeetingCancelled(meeting=meeting.pk), actor=actor, subject=meeting, reason=reason)
+    publish_meeting(meeting)
+    for paper in papers:
+        publish_paper(paper)
+    return meeting

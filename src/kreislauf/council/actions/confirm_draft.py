@@ -1,0 +1,69 @@
+"""Confirm a draft: what a person has read and approved is submitted."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.actions.draft_paper import checked_params
+from kreislauf.council.events import PaperSubmitted
+from kreislauf.council.models import Paper, PaperKind, PaperState
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.officials import functions_of
+from kreislauf.council.rules.inputs import EffectInput
+from kreislauf.council.rules.papers import PAPER_STATES, content_verdict, movers_verdict, way_verdict
+from kreislauf.council.rules.public_text import by_function
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Verdict, now
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def confirm_draft(*, actor: Actor, paper_id: UUID) -> Paper:
+    """Submit a draft. Raises Refusal naming everything that is still missing; nothing is written then."""
+    paper = Paper.objects.select_for_update().get(pk=paper_id)
+    permit(actor, CouncilRight.CONFIRM_DRAFT, paper)
+    return submit(paper, actor=actor)
+
+
+def submit(paper: Paper, *, actor: Actor) -> Paper:
+    """The same inside a running transaction, for a caller who has asked its own right."""
+    completeness(paper).raise_if_refused()
+    _settle_points(paper)
+    paper.state = PaperState.SUBMITTED
+    paper.submitted_at = now()
+    paper.save()
+    record(PaperSubmitted(paper=paper.pk, title=paper.title), actor=actor, subject=paper)
+    return paper
+
+
+def completeness(paper: Paper) -> Verdict:
+    """Everything that a paper needs before it can be submitted."""
+    points, questions = paper.points.count(), paper.questions.count()
+    roles = list(paper.consultations.order_by("position").values_list("role", flat=True))
+    return Verdict.all_of(
+        PAPER_STATES.may_go(paper.state, PaperState.SUBMITTED),
+        content_verdict(
+            title=paper.title,
+            points=points,
+            questions=questions,
+            is_inquiry=paper.kind == PaperKind.INQUIRY,
+        ),
+        movers_verdict(paper.movers.count(), paper.kind),
+        way_verdict(roles, has_points=points > 0),
+    )
+
+
+def _settle_points(paper: Paper) -> None:
+    """Check every effect and write the wording for the public where officials are named."""
+    points = list(paper.points.prefetch_related("effects"))
+    for point in points:
+        for effect in point.effects.all():
+            effect.params = checked_params(EffectInput(effect.kind, effect.params))
+            effect.save(update_fields=["params"])
+    functions = functions_of(effect.params for point in points for effect in point.effects.all())
+    for point in points:
+        if not point.public_text and functions:
+            point.public_text = by_function(point.text, functions)
+            point.save(update_fields=["public_text"])

@@ -1,0 +1,63 @@
+"""What the acts of a working group share: loading it under lock, and making a change known."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from kreislauf.council.actions.group_mail import MEETING_LETTER, enqueue
+from kreislauf.council.events import WorkingGroupChanged
+from kreislauf.council.models import GroupMeeting, Meeting, Recommendation, WorkingGroup
+from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.queries.working_groups import members_of
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor
+from kreislauf.people.models import Role
+
+
+def locked_group(organization_id: UUID) -> WorkingGroup:
+    rows = WorkingGroup.objects.select_for_update(of=("self",))
+    return rows.select_related("organization", "supported_by").get(pk=organization_id)
+
+
+def locked_meeting(meeting_id: UUID) -> tuple[Meeting, GroupMeeting, WorkingGroup]:
+    """A working group's meeting, what it has beyond a meeting, and its group."""
+    own = (
+        GroupMeeting.objects.select_for_update(of=("self", "meeting"))
+        .select_related("meeting__organization__working_group__supported_by")
+        .get(pk=meeting_id)
+    )
+    group = own.meeting.organization.working_group
+    return own.meeting, own, group
+
+
+def locked_recommendation(recommendation_id: UUID) -> Recommendation:
+    rows = Recommendation.objects.select_for_update(of=("self",))
+    return rows.select_related("group__organization", "group__supported_by", "paper").get(pk=recommendation_id)
+
+
+def composition_changed(group: WorkingGroup, *, actor: Actor) -> None:
+    """Record who makes up the group now, in numbers, and tell the public."""
+    members = members_of(group.pk)
+    officials = sum(member.role == Role.OFFICIAL for member in members)
+    record(
+        WorkingGroupChanged(group=group.pk, council=len(members) - officials, officials=officials),
+        actor=actor,
+        subject=group.organization,
+    )
+    publish_working_group(group)
+
+
+def tell_members(meeting: Meeting, own: GroupMeeting, occasion: str) -> None:
+    """One letter to each member: "planned", "moved" or "cancelled", with the calendar entry of this change."""
+    for member in members_of(meeting.organization_id):
+        tell_member(meeting, own, occasion, member.person_id)
+
+
+def tell_member(meeting: Meeting, own: GroupMeeting, occasion: str, person_id: UUID) -> None:
+    enqueue(
+        MEETING_LETTER,
+        meeting_id=str(meeting.pk),
+        person_id=str(person_id),
+        occasion=occasion,
+        sequence=own.sequence,
+    )

@@ -1,0 +1,59 @@
+"""Open a sitting: who is there, and is the body quorate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.events import MeetingOpened
+from kreislauf.council.models import Attendance, Meeting, MeetingState
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish import publish_meeting
+from kreislauf.council.queries.bodies import statutory_members
+from kreislauf.council.rules.quorum import quorum
+from kreislauf.council.rules.sittings import SITTING_STATES
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, Refusal, now, today
+from kreislauf.people.models import Membership, Organization
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def open_meeting(*, actor: Actor, meeting_id: UUID, present: Iterable[UUID]) -> Meeting:
+    """State who is present (ids of persons) and open the sitting. Raises Refusal without a quorum."""
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=meeting_id)
+    permit(actor, CouncilRight.RUN_MEETING, meeting)
+    SITTING_STATES.may_go(meeting.state, MeetingState.RUNNING).raise_if_refused()
+    votes = votes_of_members(meeting.organization, set(present))
+    statutory = statutory_members(meeting.organization, today())
+    voters = sum(votes.values())
+    quorum(voters, statutory, is_second_call=meeting.is_second_call).raise_if_refused()
+    meeting.state = MeetingState.RUNNING
+    meeting.opened_at = now()
+    meeting.save()
+    Attendance.objects.bulk_create(
+        Attendance(meeting=meeting, person_id=person, has_vote=has_vote, since=meeting.opened_at)
+        for person, has_vote in votes.items()
+    )
+    record(
+        MeetingOpened(meeting=meeting.pk, present=voters, statutory_members=statutory),
+        actor=actor,
+        subject=meeting,
+    )
+    publish_meeting(meeting)
+    return meeting
+
+
+def votes_of_members(organization: Organization, persons: set[UUID]) -> dict[UUID, bool]:
+    """Each of these members with whether they vote. Raises Refusal for somebody who is no member."""
+    votes: dict[UUID, bool] = {}
+    for member in Membership.objects.active_on(today()).filter(organization=organization, person_id__in=persons):
+        votes[member.person_id] = votes.get(member.person_id, False) or member.has_vote
+    if len(votes) != len(persons):
+        raise Refusal.because(
+            Message("Als anwesend genannt ist jemand, der dem Gremium nicht angehört."),
+            remedy=Message("Wählen Sie nur Mitglieder des Gremiums."),
+        )
+    return votes

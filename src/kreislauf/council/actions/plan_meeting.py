@@ -1,0 +1,68 @@
+"""Plan a sitting."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.events import MeetingPlanned
+from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish import publish_meeting
+from kreislauf.journal.actions import record
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, Refusal
+from kreislauf.people.models import Organization
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def plan_meeting(
+    *,
+    actor: Actor,
+    organization_id: UUID,
+    starts_at: datetime,
+    ends_at: datetime | None = None,
+    place: str = "",
+    title: str = "",
+) -> Meeting:
+    """Plan a sitting of a body that exists on that day; times are aware."""
+    permit(actor, CouncilRight.PLAN_MEETING)
+    organization = Organization.objects.get(pk=organization_id)
+    return schedule(organization, starts_at, actor=actor, ends_at=ends_at, place=place, title=title)
+
+
+def schedule(
+    organization: Organization,
+    starts_at: datetime,
+    *,
+    actor: Actor,
+    ends_at: datetime | None = None,
+    place: str = "",
+    title: str = "",
+    state: str = MeetingState.PLANNED,
+) -> Meeting:
+    """The same inside a running transaction, for a caller who has asked its own right."""
+    day = starts_at.astimezone(COUNTY_TIME).date()
+    if organization.since > day or (organization.until and organization.until < day):
+        raise Refusal.because(
+            Message("„{name}“ besteht am {day} nicht.", name=organization.name, day=day),
+            remedy=Message("Wählen Sie das Gremium der Wahlperiode, in der die Sitzung liegt."),
+        )
+    if ends_at is not None and ends_at <= starts_at:
+        raise Refusal.because(Message("Die Sitzung endet vor ihrem Beginn."))
+    number = organization.meetings.exclude(number=None).count() + 1
+    meeting = Meeting.objects.create(
+        organization=organization,
+        state=state,
+        title=title or f"{number}. Sitzung: {organization.name}"[:250],
+        number=number,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place,
+        is_public=organization.sits_in_public,
+    )
+    record(MeetingPlanned(meeting=meeting.pk, title=meeting.title, starts_at=starts_at), actor=actor, subject=meeting)
+    publish_meeting(meeting)
+    return meeting

@@ -1,0 +1,210 @@
+"""Record a vote: the outcome is computed, never typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.actions.effects import lapse, make_due, may_become_due
+from kreislauf.council.events import ResolutionPassed
+from kreislauf.council.models import (
+    Consultation,
+    Effect,
+    EffectState,
+    Meeting,
+    Paper,
+    PaperState,
+    PointOutcome,
+    Resolution,
+    ResolutionPoint,
+    Vote,
+)
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish import publish_meeting, publish_paper
+from kreislauf.council.queries.bodies import statutory_members
+from kreislauf.council.rules.carrying_out import state_after_vote
+from kreislauf.council.rules.inputs import Tally
+from kreislauf.council.rules.papers import turn_verdict
+from kreislauf.council.rules.publication import outcome_label
+from kreislauf.council.rules.quorum import quorum
+from kreislauf.council.rules.sittings import running_verdict
+from kreislauf.council.rules.voting import (
+    Result,
+    absent,
+    coverage_verdict,
+    result_of,
+    result_of_points,
+    tally_verdict,
+)
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, Refusal, Verdict, now, today
+from kreislauf.people.permissions import permit
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A step where it is dealt with: its running sitting, who votes, and the paper's points."""
+
+    step: Consultation
+    meeting: Meeting
+    paper: Paper
+    points: list[ResolutionPoint]
+    voters: int
+    statutory: int
+
+
+@transaction.atomic(durable=True)
+def record_vote(*, actor: Actor, consultation_id: UUID, tallies: Sequence[Tally]) -> Resolution:
+    """Record the count of a vote on the whole paper, or of one vote for each point.
+
+    The outcome follows from the counts (NKomVG §66). When the deciding body adopts, the effects of what it
+    adopted become due and the others lapse; recommendations change no effect. Raises Refusal without a
+    quorum, with more votes than voters, or when something stands against carrying an effect out.
+    """
+    sitting = sitting_of(consultation_id)
+    permit(actor, CouncilRight.RECORD_VOTE, sitting.meeting)
+    _verdict(sitting, tallies).raise_if_refused()
+    outcomes = _outcomes(sitting.points, tallies)
+    overall = _overall(sitting.points, outcomes, tallies)
+    resolution = Resolution.objects.create(
+        consultation=sitting.step, meeting=sitting.meeting, outcome=overall, resolved_at=now()
+    )
+    _write_votes(resolution, sitting, tallies, outcomes)
+    _record(resolution, sitting, tallies[0], actor=actor)
+    _carry_out(resolution, sitting, outcomes, actor=actor)
+    finish(sitting.paper, sitting.step)
+    publish_meeting(sitting.meeting)
+    publish_paper(sitting.paper)
+    return resolution
+
+
+def sitting_of(consultation_id: UUID) -> Sitting:
+    """Load and lock the step with all that its vote depends on. Raises Refusal without an agenda item."""
+    step = Consultation.objects.select_related("organization").get(pk=consultation_id)
+    paper = Paper.objects.select_for_update().get(pk=step.paper_id)
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("organization")
+        .filter(agenda_items__consultation=step)
+        .first()
+    )
+    if meeting is None:
+        raise Refusal.because(
+            Message("Dieser Schritt steht auf keiner Tagesordnung."),
+            remedy=Message("Setzen Sie ihn zuerst auf die Tagesordnung einer Sitzung."),
+        )
+    return Sitting(
+        step=step,
+        meeting=meeting,
+        paper=paper,
+        points=list(paper.points.all()),
+        voters=meeting.attendances.filter(has_vote=True, until=None).values("person").distinct().count(),
+        statutory=statutory_members(meeting.organization, today()),
+    )
+
+
+def ready_verdict(sitting: Sitting) -> Verdict:
+    """Can this step be settled now: sitting running, quorate, its turn, not settled before?"""
+    if hasattr(sitting.step, "resolution"):
+        return Verdict.refused(Message("Über diesen Schritt ist schon entschieden."))
+    running = running_verdict(sitting.meeting.state)
+    if not running.is_granted:
+        return running
+    earlier = sitting.paper.consultations.filter(position__lt=sitting.step.position, resolution=None)
+    return Verdict.all_of(
+        quorum(sitting.voters, sitting.statutory, is_second_call=sitting.meeting.is_second_call),
+        turn_verdict(
+            role=sitting.step.role,
+            kind=sitting.meeting.organization.kind,
+            unresolved_before=list(earlier.values_list("role", flat=True)),
+        ),
+    )
+
+
+def _verdict(sitting: Sitting, tallies: Sequence[Tally]) -> Verdict:
+    return Verdict.all_of(
+        ready_verdict(sitting),
+        coverage_verdict(tallies, [point.pk for point in sitting.points]),
+        *(tally_verdict(tally, voters_present=sitting.voters) for tally in tallies),
+    )
+
+
+def _outcomes(points: list[ResolutionPoint], tallies: Sequence[Tally]) -> dict[UUID, Result]:
+    """The outcome of every point, by the count of its own vote or of the one on everything."""
+    counted = {tally.point_id: tally for tally in tallies}
+    return {
+        point.pk: result_of(counted.get(point.pk) or counted[None], was_amended=point.amended_at is not None)
+        for point in points
+    }
+
+
+def _overall(points: list[ResolutionPoint], outcomes: dict[UUID, Result], tallies: Sequence[Tally]) -> Result:
+    if tallies[0].point_id is None:
+        return result_of(tallies[0], was_amended=any(point.amended_at for point in points))
+    return result_of_points(list(outcomes.values()))
+
+
+def _write_votes(
+    resolution: Resolution, sitting: Sitting, tallies: Sequence[Tally], outcomes: dict[UUID, Result]
+) -> None:
+    Vote.objects.bulk_create(
+        Vote(
+            resolution=resolution,
+            point_id=tally.point_id,
+            yes=tally.yes,
+            no=tally.no,
+            abstentions=tally.abstentions,
+            absent=absent(sitting.statutory, tally.cast),
+            is_secret=tally.is_secret,
+        )
+        for tally in tallies
+    )
+    PointOutcome.objects.bulk_create(
+        PointOutcome(resolution=resolution, point_id=point, outcome=outcome) for point, outcome in outcomes.items()
+    )
+
+
+def _record(resolution: Resolution, sitting: Sitting, tally: Tally, *, actor: Actor) -> None:
+    record(
+        ResolutionPassed(
+            paper=sitting.paper.pk,
+            resolution=resolution.pk,
+            organization=sitting.meeting.organization_id,
+            organization_name=sitting.meeting.organization.name,
+            role=sitting.step.role,
+            outcome=resolution.outcome,
+            outcome_label=outcome_label(sitting.step.role, resolution.outcome),
+            yes=tally.yes,
+            no=tally.no,
+            abstentions=tally.abstentions,
+        ),
+        actor=actor,
+        subject=sitting.paper,
+    )
+
+
+def _carry_out(resolution: Resolution, sitting: Sitting, outcomes: dict[UUID, Result], *, actor: Actor) -> None:
+    """Move the effects of every point the way its own vote says, where the body decides."""
+    effects = list(
+        Effect.objects.filter(point__paper=sitting.paper, state=EffectState.PROPOSED)
+        .select_related("point__paper")
+        .order_by("point__position", "position")
+    )
+    goes = {point: state_after_vote(sitting.step.role, outcome) for point, outcome in outcomes.items()}
+    adopted = [effect for effect in effects if goes[effect.point_id] == EffectState.DUE]
+    may_become_due(adopted).raise_if_refused()
+    lapse([effect for effect in effects if goes[effect.point_id] == EffectState.LAPSED], actor=actor)
+    make_due(adopted, resolution, actor=actor)
+
+
+def finish(paper: Paper, step: Consultation) -> None:
+    """The paper is decided with its decision, or with its last step where nobody decides."""
+    if step.role != "decision" and paper.consultations.filter(resolution=None).exists():
+        return
+    if step.role != "decision" and paper.consultations.filter(role="decision", is_continued=False).exists():
+        return
+    paper.state = PaperState.DECIDED
+    paper.save(update_fields=["state"])

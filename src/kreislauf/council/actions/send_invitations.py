@@ -1,0 +1,51 @@
+"""Invite to a sitting, with its agenda."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.events import InvitationsSent
+from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish import publish_meeting
+from kreislauf.council.queries.bodies import notice_days, voting_members
+from kreislauf.council.rules.sittings import SITTING_STATES, notice_verdict
+from kreislauf.journal.actions import record
+from kreislauf.kernel import COUNTY_TIME, Actor, now, today
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def send_invitations(
+    *, actor: Actor, meeting_id: UUID, is_urgent: bool = False, is_second_call: bool = False, reason: str = ""
+) -> Meeting:
+    """Invite the members in time; afterwards the agenda is closed.
+
+    `is_urgent` takes the shorter period of the rules of procedure, with its `reason`; `is_second_call` says
+    in the invitation that the sitting is quorate whatever the number (NKomVG §65(2)). Raises Refusal when
+    the notice period is too short.
+    """
+    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=meeting_id)
+    permit(actor, CouncilRight.PLAN_MEETING, meeting)
+    SITTING_STATES.may_go(meeting.state, MeetingState.INVITED).raise_if_refused()
+    day = meeting.starts_at.astimezone(COUNTY_TIME).date()
+    notice_verdict(today(), day, notice_days(is_urgent=is_urgent), is_urgent=is_urgent).raise_if_refused()
+    meeting.state = MeetingState.INVITED
+    meeting.invited_at = now()
+    meeting.is_second_call = is_second_call
+    meeting.save()
+    record(
+        InvitationsSent(
+            meeting=meeting.pk,
+            members=len(voting_members(meeting.organization, day)),
+            is_urgent=is_urgent,
+            is_second_call=is_second_call,
+        ),
+        actor=actor,
+        subject=meeting,
+        reason=reason,
+    )
+    publish_meeting(meeting)
+    return meeting

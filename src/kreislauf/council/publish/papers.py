@@ -1,0 +1,150 @@
+"""A paper in the gazette."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from django.db.models import Prefetch
+
+from kreislauf.council.kinds.effects import EFFECTS
+from kreislauf.council.models import Consultation, Effect, Paper, PaperKind, PaperState, ResolutionPoint
+from kreislauf.council.publish.steps import resolution_of, step_for_public, view_of
+from kreislauf.council.queries.officials import functions_of
+from kreislauf.council.rules.public_text import by_function
+from kreislauf.council.rules.publication import outcome_label
+from kreislauf.gazette import actions as gazette
+from kreislauf.kernel import COUNTY_TIME
+
+UNPUBLISHED = frozenset({PaperState.DRAFT, PaperState.SUBMITTED})
+
+
+def publish_paper(paper: Paper) -> None:
+    """Write the paper's entry as outsiders may see it today. A fixed number of queries."""
+    if not paper.is_public or paper.state in UNPUBLISHED or paper.number is None:
+        return
+    steps = list(
+        paper.consultations.select_related("organization", "agenda_item__meeting", "resolution").prefetch_related(
+            "resolution__votes"
+        )
+    )
+    points = list(
+        paper.points.prefetch_related(
+            Prefetch("effects", Effect.objects.order_by("position")), "outcomes__resolution__consultation"
+        )
+    )
+    functions = functions_of(effect.params for point in points for effect in point.effects.all())
+    movers = list(paper.movers.all())
+    data = {
+        "reference": paper.reference,
+        "kind": paper.kind,
+        "kind_label": str(PaperKind(paper.kind).label),
+        "title": paper.title,
+        "agenda_title": paper.agenda_title,
+        "date": paper.date,
+        "state": _public_state(paper, steps),
+        "movers": [mover.name for mover in movers],
+        "points": [_shown_point(point, steps) for point in points],
+        "questions": [{"text": row.text, "answer": row.answer} for row in paper.questions.all()],
+        "reasoning": by_function(paper.reasoning, functions),
+        "consultations": [step_for_public(step) for step in steps],
+        "rendition": _rendition(paper),
+        "amends": str(paper.amends_id) if paper.amends_id else None,
+        "amendments": [
+            str(pk) for pk in paper.amendments.filter(is_public=True).exclude(number=None).values_list("pk", flat=True)
+        ],
+    }
+    gazette.publish(
+        "paper",
+        str(paper.pk),
+        title=f"{paper.reference} {paper.title}",
+        data=data,
+        links=_links(paper, steps, [mover.organization_id for mover in movers]),
+        text=" ".join([paper.agenda_title, *(point["text"] for point in data["points"]), data["reasoning"]]),
+        sort_on=datetime.combine(paper.date, time.min, COUNTY_TIME),
+    )
+
+
+def _public_state(paper: Paper, steps: list[Consultation]) -> str:
+    """A decision that was not announced leaves the paper in consultation."""
+    if paper.state != PaperState.DECIDED or _decision_is_public(steps):
+        return paper.state
+    return PaperState.IN_CONSULTATION
+
+
+def _decision_is_public(steps: list[Consultation]) -> bool:
+    resolved = [step for step in steps if resolution_of(step) is not None and not step.is_continued]
+    deciding = [step for step in resolved if step.role == "decision"] or resolved
+    return all(view_of(step).shows_outcome for step in deciding)
+
+
+def _shown_point(point: ResolutionPoint, steps: list[Consultation]) -> dict[str, Any]:
+    if point.published_before is not None and not _amendment_is_public(point, steps):
+        return dict(point.published_before)
+    return point_for_public(point, steps)
+
+
+def _amendment_is_public(point: ResolutionPoint, steps: list[Consultation]) -> bool:
+    """The amended wording is public with the first announced result after the amendment."""
+    for step in steps:
+        resolution = resolution_of(step)
+        if resolution and point.amended_at and resolution.resolved_at >= point.amended_at:
+            if view_of(step).shows_outcome:
+                return True
+    return False
+
+
+def point_for_public(point: ResolutionPoint, steps: list[Consultation]) -> dict[str, Any]:
+    """One point with its outcome and effects, as far as the deciding body's result is public."""
+    announced = {step.pk for step in steps if view_of(step).shows_outcome}
+    outcome = next(
+        (
+            row
+            for row in point.outcomes.all()
+            if row.resolution.consultation_id in announced and row.resolution.consultation.role == "decision"
+        ),
+        None,
+    )
+    return {
+        "number": point.number,
+        "text": point.public_text or point.text,
+        "outcome": outcome.outcome if outcome else None,
+        "outcome_label": outcome_label("decision", outcome.outcome) if outcome else None,
+        "effects": [
+            _effect(effect, is_public=_decision_is_public(steps))
+            for effect in point.effects.all()
+            if effect.kind in EFFECTS
+        ],
+    }
+
+
+def _effect(effect: Effect, *, is_public: bool) -> dict[str, Any]:
+    kind = EFFECTS[effect.kind]
+    return {
+        "key": effect.pk,
+        "kind": effect.kind,
+        "label": str(kind.label),
+        "sentence": str(kind.sentence(kind.public_params(effect.params))),
+        "state": effect.state if is_public else "proposed",
+    }
+
+
+def _rendition(paper: Paper) -> dict[str, Any] | None:
+    if paper.rendition is None:
+        return None
+    version = paper.rendition.versions.order_by("-number").first()
+    if version is None:
+        return None
+    return {"version": version.pk, "filename": version.filename, "size": version.size}
+
+
+def _links(paper: Paper, steps: list[Consultation], movers: list[Any]) -> list[str]:
+    bodies = {step.organization_id for step in steps} | {mover for mover in movers if mover}
+    meetings = {
+        step.agenda_item.meeting_id
+        for step in steps
+        if getattr(step, "agenda_item", None) is not None and step.agenda_item.is_public
+    }
+    links = [f"organization:{pk}" for pk in sorted(bodies, key=str)]
+    links += [f"meeting:{pk}" for pk in sorted(meetings, key=str)]
+    return [*links, f"paper:{paper.amends_id}"] if paper.amends_id else links

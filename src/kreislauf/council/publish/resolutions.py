@@ -1,0 +1,34 @@
+"""A resolution in the gazette."""
+
+from __future__ import annotations
+
+from kreislauf.council.models import Resolution
+from kreislauf.council.publish.steps import sat_in_public, votes_of
+from kreislauf.council.rules.publication import outcome_label
+from kreislauf.gazette import actions as gazette
+
+
+def publish_resolution(resolution: Resolution) -> None:
+    """Write the resolution's entry once its result was published or announced; votes of public sittings only."""
+    step = resolution.consultation
+    paper, organization = step.paper, step.organization
+    if resolution.announced_at is None or not paper.is_public:
+        return
+    label = outcome_label(step.role, resolution.outcome)
+    gazette.publish(
+        "resolution",
+        str(resolution.pk),
+        title=f"{organization.name}: {paper.title}",
+        data={
+            "paper": {"key": paper.pk, "reference": paper.reference, "title": paper.title},
+            "organization": {"key": organization.pk, "name": organization.name},
+            "outcome": resolution.outcome,
+            "outcome_label": label,
+            "resolved_at": resolution.resolved_at,
+            "votes": votes_of(resolution) if sat_in_public(step) else None,
+            "is_provisional": resolution.is_provisional,
+        },
+        links=[f"paper:{paper.pk}", f"organization:{organization.pk}"],
+        text=f"{label} {resolution.announcement}",
+        sort_on=resolution.resolved_at,
+    )

@@ -1,0 +1,55 @@
+"""The public side of one step of a paper's way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kreislauf.council.models import Consultation, ConsultationRole, Resolution
+from kreislauf.council.rules.publication import StepView, outcome_label, step_view
+
+
+def resolution_of(step: Consultation) -> Resolution | None:
+    return getattr(step, "resolution", None)
+
+
+def sat_in_public(step: Consultation) -> bool:
+    """Whether the step was, or will be, dealt with in public."""
+    item = getattr(step, "agenda_item", None)
+    if item is None:
+        return step.organization.sits_in_public
+    return bool(item.is_public and item.meeting.is_public)
+
+
+def view_of(step: Consultation) -> StepView:
+    resolution = resolution_of(step)
+    announced = resolution is not None and resolution.announced_at is not None
+    return step_view(sits_in_public=sat_in_public(step), is_announced=announced)
+
+
+def votes_of(resolution: Resolution) -> dict[str, int] | None:
+    """The count of the vote on the whole, or of the first point where they were voted apart."""
+    for vote in resolution.votes.all():
+        return {"yes": vote.yes, "no": vote.no, "abstentions": vote.abstentions, "absent": vote.absent}
+    return None
+
+
+def step_for_public(step: Consultation) -> dict[str, Any]:
+    """Body, date and role always; the outcome once it was announced; votes of public sittings only."""
+    view, resolution = view_of(step), resolution_of(step)
+    shown = resolution if view.shows_outcome else None
+    item = getattr(step, "agenda_item", None)
+    meeting = item.meeting if item is not None and item.is_public else None
+    return {
+        "organization": {"key": step.organization_id, "name": step.organization.name},
+        "role": step.role,
+        "role_label": str(ConsultationRole(step.role).label),
+        "planned_for": step.planned_for,
+        "meeting": {"key": meeting.pk, "starts_at": meeting.starts_at} if meeting else None,
+        "is_public": sat_in_public(step),
+        "outcome": shown.outcome if shown else None,
+        "outcome_label": outcome_label(step.role, shown.outcome) if shown else None,
+        "votes": votes_of(shown) if shown and view.shows_votes else None,
+        "is_provisional": shown.is_provisional if shown else False,
+        "announced_at": shown.announced_at if shown else None,
+        "announcement": shown.announcement if shown else "",
+    }

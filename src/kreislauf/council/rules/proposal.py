@@ -1,0 +1,141 @@
+"""From the reader's draft (JSON, names as text) to what a person is asked to confirm (ids and competences)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from kreislauf.council.rules.inputs import (
+    ConsultationInput,
+    EffectInput,
+    MoverInput,
+    PaperInput,
+    PointInput,
+    SignatoryInput,
+)
+from kreislauf.council.rules.matching import House, OrganizationFact, match_organization, match_person
+from kreislauf.council.rules.papers import proposed_roles
+
+BODIES = ("council", "main_committee", "committee")
+MOVERS = ("group", "faction", "party")
+UNITS = ("department",)
+Json = dict[str, Any]
+
+
+def proposal_from(reading: Json, house: House) -> PaperInput:
+    """Everything the reader understood, with names matched where exactly one organisation fits."""
+    return PaperInput(
+        title=reading.get("title") or "",
+        agenda_title=reading.get("agenda_title") or "",
+        date=_day(reading.get("date")),
+        addressee=reading.get("addressee") or "",
+        reasoning=reading.get("reasoning") or "",
+        points=tuple(_point(point, house) for point in reading.get("resolution_points", ())),
+        questions=tuple(reading.get("questions", ())),
+        consultations=tuple(_steps(reading, house)),
+        movers=tuple(_mover(name, house) for name in reading.get("movers", ())),
+        signatories=tuple(
+            SignatoryInput(
+                name=one["name"], organization_name=one.get("organization") or "", attests=bool(one.get("attests"))
+            )
+            for one in reading.get("signatories", ())
+        ),
+    )
+
+
+def unmatched_bodies(reading: Json, house: House) -> list[str]:
+    """Bodies of the Beratungsfolge that the letter names and the county does not know by that name."""
+    names = [step["organization"] for step in reading.get("consultations", ())]
+    return [name for name in names if match_organization(name, house.of_kind(*BODIES)) is None]
+
+
+def _steps(reading: Json, house: House) -> list[ConsultationInput]:
+    found = [
+        (match_organization(step["organization"], house.of_kind(*BODIES)), _day(step.get("date")))
+        for step in reading.get("consultations", ())
+    ]
+    known = [(body, day) for body, day in found if body is not None]
+    roles = proposed_roles([body.kind for body, _ in known], is_inquiry=reading.get("paper_kind") == "inquiry")
+    return [ConsultationInput(body.id, role, planned_for=day) for (body, day), role in zip(known, roles, strict=True)]
+
+
+def _mover(name: str, house: House) -> MoverInput:
+    organization = match_organization(name, house.of_kind(*MOVERS))
+    person = None if organization else match_person(name, [one for one in house.people if not one.is_staff])
+    return MoverInput(
+        name=name,
+        organization_id=organization.id if organization else None,
+        person_id=person.id if person else None,
+    )
+
+
+def _point(point: Json, house: House) -> PointInput:
+    return PointInput(
+        text=point["text"],
+        number=point.get("number") or "",
+        effects=tuple(_effect(effect, house) for effect in point.get("effects", ())),
+    )
+
+
+def _effect(effect: Json, house: House) -> EffectInput:
+    kind = effect["kind"]
+    params = {name: value for name, value in effect.items() if name not in {"kind", "span"}}
+    match kind:
+        case "lock":
+            params = _lock(params, house)
+        case "establish_working_group":
+            params = _working_group(params, house)
+        case "mandate":
+            params["responsible"] = _id_of(_unit(params.get("responsible"), house))
+    span = effect.get("span")
+    return EffectInput(kind=kind, params=params, span=(span[0], span[1]) if span else None)
+
+
+def _lock(params: Json, house: House) -> Json:
+    return {
+        "amount_cents": params.get("amount_cents"),
+        "secures": None,
+        "conditions": _tree(params.get("conditions"), house),
+        "authority": _competence(params.get("authority"), house),
+    }
+
+
+def _tree(node: Json | None, house: House) -> Json | None:
+    if not node:
+        return None
+    for operator in ("all", "any"):
+        if operator in node:
+            return {operator: [_tree(part, house) for part in node[operator]]}
+    params: Json = {"organization": _competence(node.get("organization"), house)}
+    if node.get("date"):
+        params["on"] = node["date"]
+    return {"kind": node["kind"], "params": params, "text": node["text"]}
+
+
+def _working_group(params: Json, house: House) -> Json:
+    staff = [one for one in house.people if one.is_staff]
+    officials = [(name, match_person(name, staff)) for name in params.get("officials") or ()]
+    return {
+        **params,
+        "parent": _competence(params.get("parent"), house) or "",
+        "officials": [{"name": name, "person_id": str(person.id) if person else None} for name, person in officials],
+        "supported_by": _id_of(_unit(params.get("supported_by"), house)),
+    }
+
+
+def _competence(written: str | None, house: House) -> str | None:
+    """The competence a body is bound by, so that its successor in the next term is meant too."""
+    body = match_organization(written, house.of_kind(*BODIES))
+    return body.competences[0] if body and body.competences else None
+
+
+def _unit(written: str | None, house: House) -> OrganizationFact | None:
+    return match_organization(written, house.of_kind(*UNITS))
+
+
+def _id_of(organization: OrganizationFact | None) -> str | None:
+    return str(organization.id) if organization else None
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
