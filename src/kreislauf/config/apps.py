@@ -7,3 +7,6 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from kreislauf.config import checks  # noqa: F401  # registers them
+        from kreislauf.wiring import wire
+
+        wire()
