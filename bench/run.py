@@ -1,0 +1,47 @@
+"""`make bench`: every figure of the product, measured in one run, as a table and as bench/results.json.
+
+Speed is a ratio against a baseline of the same run; absolute figures depend on the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench import booking, pages, start
+from bench.report import Figure, table
+
+SUITES: dict[str, Callable[[], tuple[dict[str, Any], list[Figure]]]] = {
+    "booking": booking.measure,
+    "pages": pages.measure,
+    "start": start.measure,
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the named suites (all); exit code 1 where a figure misses its goal."""
+    unknown = set(names) - set(SUITES)
+    if unknown:
+        print(f"No such suite: {', '.join(sorted(unknown))}. There are: {', '.join(SUITES)}.", file=sys.stderr)
+        return 2
+    results: dict[str, Any] = {"machine": f"{platform.machine()}, Python {platform.python_version()}"}
+    figures: list[Figure] = []
+    for name in names or SUITES:
+        print(f"{name} …", flush=True)
+        results[name], measured = SUITES[name]()
+        figures += measured
+    results["figures"] = [figure.as_json() for figure in figures]
+    target = Path(__file__).with_name("results.json")
+    target.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(table(figures))
+    return int(any(figure.misses for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
