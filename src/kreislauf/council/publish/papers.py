@@ -35,6 +35,8 @@ def publish_paper(paper: Paper) -> None:
     )
     functions = functions_of(effect.params for point in points for effect in point.effects.all())
     movers = list(paper.movers.all())
+    shown_points = [_shown_point(point, steps) for point in points]
+    reasoning = by_function(paper.reasoning, functions)
     data = {
         "reference": paper.reference,
         "kind": paper.kind,
@@ -44,9 +46,9 @@ def publish_paper(paper: Paper) -> None:
         "date": paper.date,
         "state": _public_state(paper, steps),
         "movers": [mover.name for mover in movers],
-        "points": [_shown_point(point, steps) for point in points],
+        "points": shown_points,
         "questions": [{"text": row.text, "answer": row.answer} for row in paper.questions.all()],
-        "reasoning": by_function(paper.reasoning, functions),
+        "reasoning": reasoning,
         "consultations": [step_for_public(step) for step in steps],
         "rendition": _rendition(paper),
         "amends": str(paper.amends_id) if paper.amends_id else None,
@@ -60,7 +62,7 @@ def publish_paper(paper: Paper) -> None:
         title=f"{paper.reference} {paper.title}",
         data=data,
         links=_links(paper, steps, [mover.organization_id for mover in movers]),
-        text=" ".join([paper.agenda_title, *(point["text"] for point in data["points"]), data["reasoning"]]),
+        text=" ".join([paper.agenda_title, *(point["text"] for point in shown_points), reasoning]),
         sort_on=datetime.combine(paper.date, time.min, COUNTY_TIME),
     )
 
@@ -88,9 +90,9 @@ def _amendment_is_public(point: ResolutionPoint, steps: list[Consultation]) -> b
     """The amended wording is public with the first announced result after the amendment."""
     for step in steps:
         resolution = resolution_of(step)
-        if resolution and point.amended_at and resolution.resolved_at >= point.amended_at:
-            if view_of(step).shows_outcome:
-                return True
+        is_after = resolution and point.amended_at and resolution.resolved_at >= point.amended_at
+        if is_after and view_of(step).shows_outcome:
+            return True
     return False
 
 

@@ -16,7 +16,10 @@ class StepView:
 
 
 def step_view(*, sits_in_public: bool, is_announced: bool) -> StepView:
-    """A private sitting shows body, date and role; its outcome enters by announcement, its votes never (NKomVG §78(2), §85)."""
+    """A private sitting shows body, date and role (NKomVG §78(2)).
+
+    Its outcome enters by announcement (§85), its votes never.
+    """
     return StepView(shows_outcome=is_announced, shows_votes=is_announced and sits_in_public)
 
 

@@ -38,7 +38,8 @@ def notice_verdict(invited_on: date, sitting_on: date, days: int | None, *, is_u
     remedy = None if is_urgent else Message("In Eilfällen gilt die verkürzte Frist; der Grund gehört in die Ladung.")
     return Verdict.refused(
         Message(
-            "Die Ladungsfrist beträgt {days} Tage; für die Sitzung am {sitting} war die letzte Ladung am {last} möglich.",
+            "Die Ladungsfrist beträgt {days} Tage; "
+            "für die Sitzung am {sitting} war die letzte Ladung am {last} möglich.",
             days=days,
             sitting=sitting_on,
             last=sitting_on - timedelta(days=days),

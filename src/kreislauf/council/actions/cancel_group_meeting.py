@@ -1,0 +1,42 @@
+"""Cancel a working group's meeting, or discard a proposed one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.actions.group_inside import locked_meeting, tell_members
+from kreislauf.council.events import GroupMeetingCancelled
+from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.rules.group_meetings import cancelling
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, now
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def cancel_group_meeting(*, actor: Actor, meeting_id: UUID, reason: str = "") -> Meeting:
+    """A confirmed meeting is cancelled with a reason, which its members read; a proposal just goes."""
+    meeting, own, group = locked_meeting(meeting_id)
+    permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
+    cancelling(meeting.state, reason).raise_if_refused()
+    was_confirmed = meeting.state == MeetingState.PLANNED
+    meeting.state = MeetingState.CANCELLED
+    meeting.cancellation_reason = reason.strip()
+    meeting.save(update_fields=["state", "cancellation_reason"])
+    own.changed_at = now()
+    own.sequence += was_confirmed
+    own.save(update_fields=["changed_at", "sequence"])
+    record(
+        GroupMeetingCancelled(group=group.pk, meeting=meeting.pk, starts_at=meeting.starts_at),
+        actor=actor,
+        subject=meeting,
+        reason=reason.strip(),
+    )
+    if was_confirmed:
+        tell_members(meeting, own, "cancelled")
+    publish_working_group(group)
+    return meeting

@@ -1,0 +1,38 @@
+"""Confirm a proposed meeting of a working group."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.actions.group_inside import locked_meeting, tell_members
+from kreislauf.council.events import GroupMeetingConfirmed
+from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.rules.group_meetings import confirming
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, now
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def confirm_meeting(*, actor: Actor, meeting_id: UUID) -> Meeting:
+    """The proposal becomes a meeting: a letter with the calendar entry goes to every member."""
+    meeting, own, group = locked_meeting(meeting_id)
+    permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
+    confirming(meeting.state, meeting.starts_at, now()).raise_if_refused()
+    meeting.state = MeetingState.PLANNED
+    meeting.invited_at = own.changed_at = now()
+    meeting.save(update_fields=["state", "invited_at"])
+    own.sequence += 1
+    own.save(update_fields=["changed_at", "sequence"])
+    record(
+        GroupMeetingConfirmed(group=group.pk, meeting=meeting.pk, starts_at=meeting.starts_at),
+        actor=actor,
+        subject=meeting,
+    )
+    tell_members(meeting, own, "planned")
+    publish_working_group(group)
+    return meeting

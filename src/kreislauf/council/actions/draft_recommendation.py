@@ -1,0 +1,48 @@
+"""Draft a recommendation of a working group, and revise the draft."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.actions.group_inside import locked_group
+from kreislauf.council.events import RecommendationDrafted
+from kreislauf.council.models import Recommendation
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.rules.group_door import group_acts
+from kreislauf.council.rules.recommendations import drafting
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def draft_recommendation(
+    *,
+    actor: Actor,
+    organization_id: UUID,
+    title: str,
+    text: str,
+    meeting_id: UUID | None = None,
+    recommendation_id: UUID | None = None,
+) -> Recommendation:
+    """Write what the committee shall do; with `recommendation_id` the draft is replaced.
+
+    `meeting_id` names the group's meeting it comes from. Raises Refusal once it was handed over.
+    """
+    group = locked_group(organization_id)
+    permit(actor, CouncilRight.PREPARE_RECOMMENDATION, group)
+    rows = Recommendation.objects.filter(group=group)
+    draft = rows.get(pk=recommendation_id) if recommendation_id else Recommendation(group=group)
+    (group_acts(group.dissolved_on) & drafting(draft.state, title, text)).raise_if_refused()
+    draft.title = title.strip()
+    draft.text = text.strip()
+    draft.meeting = group.organization.meetings.get(pk=meeting_id) if meeting_id else None
+    draft.save()
+    record(
+        RecommendationDrafted(group=group.pk, recommendation=draft.pk, title=draft.title),
+        actor=actor,
+        subject=draft,
+    )
+    return draft

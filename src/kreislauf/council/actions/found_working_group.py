@@ -1,0 +1,154 @@
+"""Found the working group that a deciding body resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.actions.effects import mark_executed
+from kreislauf.council.actions.invite_council_members import invite_inside
+from kreislauf.council.events import WorkingGroupFounded
+from kreislauf.council.models import Effect, Rhythm, WorkingGroup
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.queries.group_founding import functions_of_officials, parent_competence
+from kreislauf.council.rules.group_door import NamedOfficial, founding
+from kreislauf.council.rules.rhythm import recurrence
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, Refusal, today
+from kreislauf.people.actions import begin_membership_inside, form_organization
+from kreislauf.people.models import Competence, Organization, OrganizationKind, Person, Role
+from kreislauf.people.permissions import permit
+from kreislauf.people.queries import competent_organization
+
+KIND = "establish_working_group"
+DEFAULT_START = time(17, 0)
+
+
+@transaction.atomic(durable=True)
+def found_working_group(
+    *,
+    actor: Actor,
+    effect_id: UUID,
+    officials: Sequence[NamedOfficial] | None = None,
+    parent: str | None = None,
+    supported_by_id: UUID | None = None,
+    rhythm: str | None = None,
+    weekday: int = 1,
+    week: int = 2,
+    usual_start: time = DEFAULT_START,
+    usual_minutes: int = 90,
+    usual_place: str = "",
+) -> WorkingGroup:
+    """Carry out the effect: the group exists, its officials belong to it, council members are invited.
+
+    What is not given comes from the effect: `parent` is a competence key (or a committee's id), `officials`
+    are the named ones with the function they hold in the administration. `weekday` 0 is Monday, `week` 1 to 4
+    or -1 for the last of the month. Raises Refusal when the effect is not due, an official or a function is
+    missing, or no committee is competent.
+    """
+    effect = Effect.objects.select_for_update(of=("self",)).select_related("point__paper").get(pk=effect_id)
+    permit(actor, CouncilRight.FOUND_WORKING_GROUP)
+    params = effect.params
+    named = _known_officials(params) if officials is None else tuple(officials)
+    competence = parent_competence(parent or params.get("parent"))
+    committee = competent_organization(competence.pk) if competence else None
+    minimum = len(params.get("officials") or ())
+    _of_the_right_kind(effect)
+    founding(
+        officials=len({official.person_id for official in named}),
+        minimum=minimum,
+        functions_missing=sum(not official.function.strip() for official in named),
+        has_parent=committee is not None,
+    ).raise_if_refused()
+    chosen = rhythm or params.get("rhythm") or Rhythm.MONTHLY
+    group = WorkingGroup(
+        organization=_organization(params, committee, actor),
+        effect=effect,
+        parent_competence=_certain(competence),
+        supported_by=_supporting_unit(supported_by_id or params.get("supported_by")),
+        rhythm=chosen,
+        recurrence=recurrence(chosen, weekday=weekday, week=week),
+        usual_start=usual_start,
+        usual_minutes=usual_minutes,
+        usual_place=usual_place,
+        open_to_council_members=bool(params.get("open_to")),
+        minimum_officials=minimum,
+        founded_on=today(),
+    )
+    group.save(force_insert=True)
+    _name_officials(group, named, actor)
+    record(
+        WorkingGroupFounded(
+            group=group.pk,
+            name=group.organization.name,
+            parent_name=committee.name if committee else "",
+            effect=effect.pk,
+        ),
+        actor=actor,
+        subject=group.organization,
+    )
+    invite_inside(group, actor=actor)
+    mark_executed(
+        effect,
+        actor=actor,
+        result=Message("Die Arbeitsgruppe „{name}“ ist eingerichtet.", name=group.organization.name),
+    )
+    publish_working_group(group)
+    return group
+
+
+def _of_the_right_kind(effect: Effect) -> None:
+    if effect.kind != KIND:
+        raise Refusal.because(Message("Aus dieser Wirkung entsteht keine Arbeitsgruppe."))
+
+
+def _known_officials(params: dict[str, Any]) -> tuple[NamedOfficial, ...]:
+    functions = functions_of_officials()
+    ids = [official.get("person_id") for official in params.get("officials") or ()]
+    return tuple(NamedOfficial(UUID(one), functions.get(one, "")) for one in ids if one)
+
+
+def _organization(params: dict[str, Any], committee: Organization | None, actor: Actor) -> Organization:
+    return form_organization(
+        actor=actor,
+        kind=OrganizationKind.WORKING_GROUP,
+        name=str(params["name"]),
+        parent_id=committee.pk if committee else None,
+        sits_in_public=False,
+    )
+
+
+def _certain(competence: Competence | None) -> Competence:
+    if competence is None:
+        raise LookupError("founding() refuses a group without a parent")
+    return competence
+
+
+def _supporting_unit(unit_id: UUID | str | None) -> Organization:
+    unit = Organization.objects.existing_on(today()).filter(
+        pk=unit_id or None, kind=OrganizationKind.DEPARTMENT
+    )
+    found = unit.first()
+    if found is None:
+        raise Refusal.because(
+            Message("Es fehlt die Einheit der Verwaltung, die einlädt, Raum und Vermerk stellt."),
+            remedy=Message("Wählen Sie die betreuende Einheit."),
+        )
+    return found
+
+
+def _name_officials(group: WorkingGroup, named: Sequence[NamedOfficial], actor: Actor) -> None:
+    people = Person.objects.in_bulk([official.person_id for official in named])
+    for official in named:
+        begin_membership_inside(
+            people[official.person_id],
+            group.organization,
+            actor=actor,
+            role=Role.OFFICIAL,
+            function=official.function.strip(),
+        )

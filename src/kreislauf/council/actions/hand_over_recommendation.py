@@ -1,0 +1,86 @@
+"""Hand a recommendation to the parent committee."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.actions.confirm_draft import submit
+from kreislauf.council.actions.draft_paper import write_draft
+from kreislauf.council.actions.group_inside import locked_recommendation
+from kreislauf.council.actions.put_on_agenda import place_on_agenda
+from kreislauf.council.actions.register_paper import enter_paper
+from kreislauf.council.events import RecommendationHandedOver
+from kreislauf.council.models import ConsultationRole, Paper, PaperKind, Recommendation, RecommendationState
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.queries.working_groups import next_open_agenda, parent_of
+from kreislauf.council.rules.group_door import group_acts
+from kreislauf.council.rules.inputs import ConsultationInput, MoverInput, PaperInput, PointInput
+from kreislauf.council.rules.recommendations import handing_over
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, now
+from kreislauf.people.models import Organization
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def hand_over_recommendation(*, actor: Actor, recommendation_id: UUID) -> Recommendation:
+    """It becomes a paper of the committee that is competent today, on the agenda of its next sitting.
+
+    Where none is planned it waits, and the next planned sitting takes it up by itself.
+    """
+    recommendation = locked_recommendation(recommendation_id)
+    group = recommendation.group
+    permit(actor, CouncilRight.PREPARE_RECOMMENDATION, group)
+    committee = parent_of(group)
+    (
+        group_acts(group.dissolved_on)
+        & handing_over(recommendation.state, has_committee=committee is not None)
+    ).raise_if_refused()
+    if committee is None:
+        raise LookupError("handing_over() refuses a group without a competent committee")
+    recommendation.paper = _paper(recommendation, committee, actor)
+    recommendation.committee = committee
+    recommendation.state = RecommendationState.HANDED_OVER
+    recommendation.handed_over_at = now()
+    recommendation.save()
+    record(
+        RecommendationHandedOver(
+            group=group.pk,
+            recommendation=recommendation.pk,
+            paper=recommendation.paper.pk,
+            title=recommendation.title,
+            committee_name=committee.name,
+        ),
+        actor=actor,
+        subject=recommendation,
+    )
+    put_on_next_agenda(recommendation, committee, actor=actor)
+    publish_working_group(group)
+    return recommendation
+
+
+def put_on_next_agenda(recommendation: Recommendation, committee: Organization, *, actor: Actor) -> None:
+    """Place the paper on the next agenda that is still open; the reaction to it notes the state."""
+    meeting = next_open_agenda(committee)
+    paper = recommendation.paper
+    if meeting is not None and paper is not None:
+        place_on_agenda(paper.consultations.get(), meeting, actor=actor)
+        recommendation.refresh_from_db()
+
+
+def _paper(recommendation: Recommendation, committee: Organization, actor: Actor) -> Paper:
+    group = recommendation.group.organization
+    content = PaperInput(
+        title=recommendation.title,
+        reasoning=str(Message("Empfehlung der Arbeitsgruppe „{name}“.", name=group.name)),
+        is_public=committee.sits_in_public,
+        responsible_id=recommendation.group.supported_by_id,
+        points=(PointInput(text=recommendation.text),),
+        consultations=(ConsultationInput(committee.pk, ConsultationRole.DECISION),),
+        movers=(MoverInput(name=group.name, organization_id=group.pk),),
+    )
+    paper = write_draft(content, kind=PaperKind.RECOMMENDATION, actor=actor)
+    return enter_paper(submit(paper, actor=actor), actor=actor)

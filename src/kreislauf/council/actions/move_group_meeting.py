@@ -1,0 +1,49 @@
+"""Move a working group's meeting to another time or place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.actions.group_inside import locked_meeting, tell_members
+from kreislauf.council.events import GroupMeetingMoved
+from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.rules.group_meetings import moving
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, now
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def move_group_meeting(
+    *, actor: Actor, meeting_id: UUID, starts_at: datetime, place: str | None = None
+) -> Meeting:
+    """Move a proposed or confirmed meeting, keeping its length; `starts_at` is aware.
+
+    Members of a confirmed one get a letter that moves the entry in their calendars.
+    """
+    meeting, own, group = locked_meeting(meeting_id)
+    permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
+    moving(meeting.state, starts_at, now()).raise_if_refused()
+    before, length = meeting.starts_at, (meeting.ends_at or meeting.starts_at) - meeting.starts_at
+    meeting.starts_at = starts_at
+    meeting.ends_at = starts_at + length if length else None
+    meeting.place = meeting.place if place is None else place.strip()
+    meeting.save(update_fields=["starts_at", "ends_at", "place"])
+    own.changed_at = now()
+    own.shifted_because = ""
+    own.sequence += meeting.state == MeetingState.PLANNED
+    own.save(update_fields=["changed_at", "shifted_because", "sequence"])
+    record(
+        GroupMeetingMoved(group=group.pk, meeting=meeting.pk, before=before, starts_at=starts_at),
+        actor=actor,
+        subject=meeting,
+    )
+    if meeting.state == MeetingState.PLANNED:
+        tell_members(meeting, own, "moved")
+    publish_working_group(group)
+    return meeting

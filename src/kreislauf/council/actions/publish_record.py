@@ -1,0 +1,36 @@
+"""Publish the record of a working group's meeting."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.council.actions.group_inside import locked_meeting
+from kreislauf.council.events import GroupRecordPublished
+from kreislauf.council.models import Meeting
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.rules.group_meetings import publishing_record
+from kreislauf.journal.actions import record
+from kreislauf.kernel import COUNTY_TIME, Actor, now
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def publish_record(*, actor: Actor, meeting_id: UUID) -> Meeting:
+    """The text of the record enters the public page of the group; who attended never does."""
+    meeting, own, group = locked_meeting(meeting_id)
+    permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
+    publishing_record(record=meeting.record, published_at=own.record_published_at).raise_if_refused()
+    own.record_published_at = now()
+    own.save(update_fields=["record_published_at"])
+    record(
+        GroupRecordPublished(
+            group=group.pk, meeting=meeting.pk, day=meeting.starts_at.astimezone(COUNTY_TIME).date()
+        ),
+        actor=actor,
+        subject=meeting,
+    )
+    publish_working_group(group)
+    return meeting
