@@ -97,7 +97,7 @@ def test_what_is_no_file_gives_one_sentence_and_code_2(tmp_path: Path, name: str
 
 
 def test_unknown_command_is_answered_without_a_traceback() -> None:
-    result = kreislauf("harvest")
+    result = kreislauf("harvest", KREISLAUF_TEST="1", DATABASE_URL="postgresql://nobody@nowhere.invalid/none")
     assert result.returncode == 1
     assert "harvest" in result.stderr
     assert "Traceback" not in result.stderr

@@ -2,12 +2,14 @@
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.urls import include, path
 
 _rooms = {"": "portal", "dokumente/": "records"}
 _inside = ("people", "council", "budget", "programme")
 
 urlpatterns = [
+    *([path("konto/demo/", include("kreislauf.people.urls.demo"))] if settings.KREISLAUF_DEMO else []),
     path("konto/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("kreislauf.ui.urls")),

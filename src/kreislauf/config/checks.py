@@ -1,0 +1,40 @@
+"""What ``kreislauf check`` says about a configuration that works but protects less than it could."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core import checks
+from django.core.checks import CheckMessage
+
+from kreislauf.config.environment import Mode
+
+
+@checks.register
+def two_database_roles(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """The running program must not be the owner of its tables: an owner passes every protection."""
+    if settings.MODE is not Mode.PRODUCTION or settings.KREISLAUF_HAS_TWO_ROLES:
+        return []
+    return [
+        checks.Warning(
+            "Das Programm arbeitet mit der Datenbankrolle, der auch die Tabellen gehören.",
+            hint="Setzen Sie DATABASE_OWNER_URL; die Rolle von DATABASE_URL braucht nur Rechte an Zeilen.",
+            id="kreislauf.W001",
+        )
+    ]
+
+
+@checks.register
+def runtime_role_is_named(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Migrations take rights from the role that is named; it must be the one that the program uses."""
+    role, user = settings.KREISLAUF_APP_ROLE, settings.KREISLAUF_RUNTIME_USER
+    if settings.MODE is not Mode.PRODUCTION or not settings.KREISLAUF_HAS_TWO_ROLES or user == role:
+        return []
+    return [
+        checks.Error(
+            f"DATABASE_URL meldet sich als {user} an, geschützt wird die Rolle {role}.",
+            hint=f"Setzen Sie KREISLAUF_APP_ROLE={user}.",
+            id="kreislauf.E001",
+        )
+    ]

@@ -1,0 +1,152 @@
+"""``kreislauf demo``: migrate, tell the sample county's story once, and serve it on this machine.
+
+This process stays small: it imports no Django, starts the database, and runs everything else as children.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place, announce
+from kreislauf.config.processes import die_with_parent
+from kreislauf.config.supervisor import GLANCE_SECONDS, job_worker, supervise, until_told_to_end, web_server
+
+HOST = "127.0.0.1"
+START_SECONDS = 60.0
+
+
+class DemoError(Exception):
+    """The demo cannot go on; the text is a German sentence for the person at the console."""
+
+
+def run_demo(port: int) -> None:
+    """Serve the sample county on ``127.0.0.1:port`` until told to end; tells its story when it is missing."""
+    os.environ["KREISLAUF_DEMO"] = "1"
+    os.environ["KREISLAUF_BASE_URL"] = f"http://{HOST}:{port}"
+    place = _embedded_place()
+    _refuse_taken_port(port)
+    with until_told_to_end() as ending:
+        server = _start_database(place)
+        try:
+            _prepare(server, ending)
+            if not ending.is_set():
+                print("Web-Server und Arbeiter starten …", flush=True)
+                supervise(
+                    web_server(HOST, port),
+                    job_worker(),
+                    when_running=lambda: _welcome(port, ending),
+                    ending=ending,
+                )
+        finally:
+            if server is not None:
+                server.leave()
+    print("Beendet. Die Daten bleiben liegen; »make demo« setzt fort.", flush=True)
+
+
+def reset_demo() -> None:
+    """Remove the embedded database and the demo's files, wherever they lie."""
+    os.environ["KREISLAUF_DEMO"] = "1"
+    place = _embedded_place()
+    if place is None:
+        raise DemoError("DATABASE_URL nennt eine eigene Datenbank; die leert »make demo-reset« nicht.")
+    server = EmbeddedServer(place)
+    if place.data.exists() and server.is_ready():
+        raise DemoError("Die Demo läuft noch. Bitte beenden Sie sie zuerst (Strg-C).")
+    shutil.rmtree(place.folder, ignore_errors=True)
+    for folder in ("media", "mail"):
+        shutil.rmtree(_var() / folder, ignore_errors=True)
+
+
+def _embedded_place() -> Place | None:
+    from kreislauf.config import settings
+
+    return settings.KREISLAUF_EMBEDDED
+
+
+def _var() -> Path:
+    from kreislauf.config import settings
+
+    return settings.KREISLAUF_VAR
+
+
+def _refuse_taken_port(port: int) -> None:
+    with socket.socket() as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((HOST, port))
+        except OSError as error:
+            message = f"Der Port {port} ist belegt. Ein anderer geht so: make demo PORT={port + 1}"
+            raise DemoError(message) from error
+
+
+def _start_database(place: Place | None) -> EmbeddedServer | None:
+    """The embedded server; a story that was not told to its end is begun again (no waiting for the disk)."""
+    if place is None:
+        return None
+    announce(place)
+    print("Datenbank startet …", flush=True)
+    is_told = _told_mark(place).exists()
+    server = EmbeddedServer(place, durable=is_told)
+    if not is_told and place.data.exists():
+        if server.is_ready():
+            raise EmbeddedServerError("Die Datenbank ist noch in Gebrauch. Bitte beenden Sie erst die anderen.")
+        shutil.rmtree(place.data)
+    server.use()
+    return server
+
+
+def _told_mark(place: Place) -> Path:
+    return place.folder / "told"
+
+
+def _prepare(server: EmbeddedServer | None, ending: threading.Event) -> None:
+    began = time.monotonic()
+    print("Tabellen werden angelegt oder ergänzt …", flush=True)
+    _run("migrate", "--verbosity=0", ending=ending)
+    _run("story", ending=ending)
+    if server is not None and not _told_mark(server.place).exists() and not ending.is_set():
+        server.restart(durable=True)
+        _told_mark(server.place).touch()
+        print(f"Der Landkreis steht nach {time.monotonic() - began:.0f} Sekunden.", flush=True)
+
+
+def _run(*arguments: str, ending: threading.Event) -> None:
+    """Run one of our commands as a child that ends when we are told to end."""
+    if ending.is_set():
+        return
+    command = [str(Path(sys.executable).parent / "kreislauf"), *arguments]
+    with subprocess.Popen(command, start_new_session=True, preexec_fn=die_with_parent) as child:
+        while child.poll() is None:
+            if ending.wait(GLANCE_SECONDS / 4):
+                child.terminate()
+                return
+    if child.returncode:
+        raise DemoError(f"»kreislauf {' '.join(arguments)}« endete mit einem Fehler, siehe oben.")
+
+
+def _welcome(port: int, ending: threading.Event) -> None:
+    address = f"http://{HOST}:{port}"
+    deadline = time.monotonic() + START_SECONDS
+    while not ending.is_set() and not _answers(address):
+        if time.monotonic() > deadline:
+            raise DemoError("Der Web-Server antwortet nicht, siehe oben.")
+        ending.wait(GLANCE_SECONDS)
+    if not ending.is_set():
+        print(f"\nKreislauf läuft: {address}\nBeenden mit Strg-C.", flush=True)
+
+
+def _answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(address, timeout=5).close()  # noqa: S310  # our own address
+    except urllib.error.HTTPError as error:
+        return error.code < 500
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,23 @@
+"""``kreislauf journal verify``: recompute every chain and every balance from what it was made of."""
+
+from collections.abc import Iterator
+
+from django.core.management.base import CommandError
+from django_typer.management import TyperCommand, command
+
+from kreislauf.journal.queries import Fault, verify_chains
+
+
+class Command(TyperCommand):
+    """Das Journal und die Buchungen nachrechnen."""
+
+    @command(help="Rechnet alle Ketten und Salden nach und nennt die erste Zeile, die nicht stimmt.")
+    def verify(self) -> None:
+        first = next(_faults(), None)
+        if first is not None:
+            raise CommandError(f"{first.place}: {first.what}")
+        self.stdout.write("Alle Ketten und Salden stimmen.")
+
+
+def _faults() -> Iterator[Fault]:
+    yield from verify_chains()

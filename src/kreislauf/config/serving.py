@@ -1,0 +1,18 @@
+"""``kreislauf serve``: the web server and the worker on the configured database."""
+
+from kreislauf.config.embedded import EmbeddedServer, announce
+from kreislauf.config.supervisor import job_worker, supervise, until_told_to_end, web_server
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve until TERM or INT; settings that are wrong stop here, before anything has started."""
+    from kreislauf.config import settings
+
+    place = settings.KREISLAUF_EMBEDDED
+    with until_told_to_end() as ending:
+        if place is None:
+            supervise(web_server(host, port, workers), job_worker(), ending=ending)
+            return
+        announce(place)
+        with EmbeddedServer(place):
+            supervise(web_server(host, port, workers), job_worker(), ending=ending)

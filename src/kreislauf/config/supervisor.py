@@ -1,0 +1,104 @@
+"""Web server and job worker under one roof: they start together, are started again, and end together."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kreislauf.config.processes import die_with_parent
+
+GLANCE_SECONDS = 0.2
+LONGEST_PAUSE_SECONDS = 30.0
+HEALTHY_AFTER_SECONDS = 10.0
+PATIENCE_SECONDS = 5.0
+
+_PROGRAMS = Path(sys.executable).parent
+
+
+def web_server(host: str, port: int, workers: int = 2) -> list[str]:
+    """The command of the web server, as it measured best (docs/operations)."""
+    address = ["--host", host, "--port", str(port)]
+    load = ["--workers", str(workers), "--blocking-threads", "4", "--backpressure", "32"]
+    quiet = ["--no-ws", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers"]
+    application = "kreislauf.config.wsgi:application"
+    return [str(_PROGRAMS / "granian"), "--interface", "wsgi", *address, *load, *quiet, application]
+
+
+def job_worker() -> list[str]:
+    """The command of the worker that carries out queued jobs."""
+    return [str(_PROGRAMS / "kreislauf"), "procrastinate", "worker", "--concurrency", "2"]
+
+
+class Child:
+    """A program in a session of its own, which dies with us and is started again when it dies alone."""
+
+    def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
+        self._command = command
+        self._environment = dict(environment)
+        self._pause = GLANCE_SECONDS
+        self.start()
+
+    def start(self) -> None:
+        self._started_at = time.monotonic()
+        self.process = subprocess.Popen(
+            self._command,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=die_with_parent,
+        )
+
+    def start_again_if_dead(self) -> None:
+        """Start anew, but wait longer each time a program dies young."""
+        if self.process.poll() is None:
+            return
+        lived = time.monotonic() - self._started_at
+        if lived > HEALTHY_AFTER_SECONDS:
+            self._pause = GLANCE_SECONDS
+        if lived >= self._pause:
+            self._pause = min(self._pause * 2, LONGEST_PAUSE_SECONDS)
+            self.start()
+
+    def signal_group(self, what: signal.Signals) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, what)
+
+    def end(self, deadline: float) -> None:
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=max(deadline - time.monotonic(), 0))
+        self.signal_group(signal.SIGKILL)
+        self.process.wait()
+
+
+def supervise(*commands: list[str], when_running: Callable[[], None] = lambda: None, ending: threading.Event) -> None:
+    """Keep the programs running until `ending` is set (see `until_told_to_end`); then end all of them."""
+    children = [Child(command, os.environ) for command in commands]
+    try:
+        when_running()
+        while not ending.wait(GLANCE_SECONDS):
+            for child in children:
+                child.start_again_if_dead()
+    finally:
+        for child in children:
+            child.signal_group(signal.SIGTERM)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        for child in children:
+            child.end(deadline)
+
+
+@contextmanager
+def until_told_to_end() -> Iterator[threading.Event]:
+    """An event that TERM, INT (Ctrl-C) and HUP set, instead of what they do otherwise."""
+    ending = threading.Event()
+    signals = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    before = {number: signal.signal(number, lambda *_: ending.set()) for number in signals}
+    try:
+        yield ending
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
