@@ -1,5 +1,6 @@
 """The frame around pages, fragments for htmx, the theme, and every component in a browser."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -156,3 +157,26 @@ def test_a_form_is_sent_once(page: Page, live_server: Any) -> None:
         }"""
     )
     assert prevented == [False, True]
+
+
+def test_after_a_swap_focus_goes_to_the_heading_and_the_title_follows(page: Page, live_server: Any) -> None:
+    opened(page, live_server, 1280, "light")
+    page.evaluate("htmx.ajax('GET', '/stil/aufgabe/', {target: '#main'})")
+    expect(page.get_by_role("heading", level=1, name="Mittel freigeben?")).to_be_focused()
+    expect(page).to_have_title(re.compile("^Mittel freigeben"))
+    assert page.locator("header.site-header").count() == 1
+
+
+def test_a_server_that_does_not_answer_is_told_in_words(page: Page, live_server: Any) -> None:
+    opened(page, live_server, 1280, "light")
+    page.route("**/stil/aufgabe/", lambda route: route.abort())
+    page.evaluate("htmx.ajax('GET', '/stil/aufgabe/', {target: '#main'}).catch(() => null)")
+    expect(page.get_by_role("status").filter(has_text="Der Server antwortet nicht")).to_be_visible()
+
+
+def test_below_60rem_the_menu_opens_on_demand(page: Page, live_server: Any) -> None:
+    opened(page, live_server, 360, "light")
+    first = page.get_by_role("navigation", name="Hauptnavigation, schmal").get_by_role("link").first
+    expect(first).to_be_hidden()
+    page.get_by_text("Menü").click()
+    expect(first).to_be_visible()
