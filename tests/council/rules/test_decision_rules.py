@@ -1,0 +1,241 @@
+"""Tables of cases for the rules of deciding."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kreislauf.council.rules.carrying_out import objection_verdict, settlement_verdict, state_after_vote
+from kreislauf.council.rules.inputs import Tally
+from kreislauf.council.rules.papers import proposed_roles, reference, turn_verdict, way_verdict
+from kreislauf.council.rules.publication import (
+    announce_verdict,
+    outcome_label,
+    publish_verdict,
+    step_view,
+)
+from kreislauf.council.rules.quorum import quorum
+from kreislauf.council.rules.sittings import (
+    agenda_verdict,
+    extension_verdict,
+    item_number,
+    notice_verdict,
+    right_body_verdict,
+)
+from kreislauf.council.rules.voting import (
+    Result,
+    absent,
+    coverage_verdict,
+    majority,
+    result_of,
+    result_of_points,
+    tally_verdict,
+    two_thirds_of_members,
+)
+
+A, B = UUID(int=1), UUID(int=2)
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "adopted"), [(1, 0, True), (0, 0, False), (5, 5, False), (6, 5, True), (0, 1, False)]
+)
+def test_more_yes_than_no_adopts_and_a_tie_rejects(yes: int, no: int, adopted: bool) -> None:
+    assert majority(yes, no) is adopted
+
+
+@given(st.integers(0, 100), st.integers(0, 100), st.integers(0, 100))
+def test_abstentions_never_change_an_outcome(yes: int, no: int, abstentions: int) -> None:
+    without, with_them = Tally(yes, no), Tally(yes, no, abstentions)
+    assert result_of(without, was_amended=False) == result_of(with_them, was_amended=False)
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
+def test_the_members_add_up(yes: int, no: int, abstentions: int, away: int) -> None:
+    tally = Tally(yes, no, abstentions)
+    assert tally.cast + absent(tally.cast + away, tally.cast) == tally.cast + away
+
+
+@pytest.mark.parametrize(
+    ("present", "statutory", "second_call", "quorate"),
+    [
+        (31, 61, False, True),
+        (30, 61, False, False),
+        (5, 10, False, False),
+        (6, 10, False, True),
+        (1, 61, True, True),
+        (0, 61, True, False),
+    ],
+)
+def test_the_majority_of_the_statutory_members_is_a_quorum(
+    present: int, statutory: int, second_call: bool, quorate: bool
+) -> None:
+    assert quorum(present, statutory, is_second_call=second_call).is_granted is quorate
+
+
+@pytest.mark.parametrize(("yes", "members", "enough"), [(40, 60, True), (39, 60, False), (41, 61, True), (40, 61, False)])
+def test_two_thirds_are_counted_from_all_members(yes: int, members: int, enough: bool) -> None:
+    assert two_thirds_of_members(yes, members) is enough
+    assert extension_verdict("running", yes, members).is_granted is enough
+    assert not extension_verdict("invited", members, members).is_granted
+
+
+@pytest.mark.parametrize(
+    ("results", "overall"),
+    [
+        ([Result.ADOPTED, Result.ADOPTED], Result.ADOPTED),
+        ([Result.ADOPTED, Result.REJECTED], Result.AMENDED),
+        ([Result.AMENDED, Result.ADOPTED], Result.AMENDED),
+        ([Result.REJECTED, Result.REJECTED], Result.REJECTED),
+        ([], Result.REJECTED),
+    ],
+)
+def test_votes_point_by_point_amount_to_one_outcome(results: list[Result], overall: Result) -> None:
+    assert result_of_points(results) == overall
+
+
+@pytest.mark.parametrize(
+    ("tally", "present", "allowed"),
+    [
+        (Tally(3, 2), 5, True),
+        (Tally(3, 1), 5, True),
+        (Tally(4, 2), 5, False),
+        (Tally(0, 0), 5, False),
+        (Tally(-1, 3), 5, False),
+        (Tally(0, 0, 2), 5, True),
+    ],
+)
+def test_no_more_votes_than_voters(tally: Tally, present: int, allowed: bool) -> None:
+    assert tally_verdict(tally, voters_present=present).is_granted is allowed
+
+
+@pytest.mark.parametrize(
+    ("point_ids", "allowed"),
+    [([None], True), ([A, B], True), ([A], False), ([None, A], False), ([A, A], False), ([], False), ([A, uuid4()], False)],
+)
+def test_counts_cover_everything_once(point_ids: list[UUID | None], allowed: bool) -> None:
+    tallies = [Tally(1, 0, point_id=point) for point in point_ids]
+    assert coverage_verdict(tallies, [A, B]).is_granted is allowed
+
+
+@pytest.mark.parametrize(
+    ("invited", "days", "allowed"),
+    [(date(2023, 11, 20), 7, True), (date(2023, 11, 21), 7, False), (date(2023, 11, 26), None, True)],
+)
+def test_the_notice_period_is_the_countys(invited: date, days: int | None, allowed: bool) -> None:
+    verdict = notice_verdict(invited, date(2023, 11, 27), days, is_urgent=False)
+    assert verdict.is_granted is allowed
+    assert allowed or verdict.reasons[0].norm.startswith("NKomVG §59")
+
+
+@pytest.mark.parametrize(
+    ("state", "open_"),
+    [("planned", True), ("proposed", True), ("invited", False), ("running", False), ("closed", False), ("cancelled", False)],
+)
+def test_an_agenda_closes_with_the_invitation(state: str, open_: bool) -> None:
+    assert agenda_verdict(state).is_granted is open_
+
+
+def test_a_step_belongs_to_its_own_body() -> None:
+    assert right_body_verdict(A, A, meeting_body="Kreistag").is_granted
+    assert not right_body_verdict(A, B, meeting_body="Kreistag").is_granted
+
+
+def test_items_are_counted_in_two_parts() -> None:
+    assert item_number(3, is_public=True) == "Ö 3"
+    assert item_number(1, is_public=False) == "N 1"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "roles"),
+    [
+        (["committee", "main_committee", "council"], ["recommendation", "preparation", "decision"]),
+        (["committee", "main_committee"], ["recommendation", "decision"]),
+        (["main_committee"], ["decision"]),
+        (["committee"], ["recommendation"]),
+        (["council"], ["decision"]),
+        (["committee", "committee", "council"], ["recommendation", "recommendation", "decision"]),
+    ],
+)
+def test_who_decides_follows_from_the_bodies(kinds: list[str], roles: list[str]) -> None:
+    assert proposed_roles(kinds) == roles
+
+
+def test_an_inquiry_is_taken_note_of() -> None:
+    assert proposed_roles(["committee", "council"], is_inquiry=True) == ["taken_note_of", "taken_note_of"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "allowed"),
+    [
+        (["recommendation", "decision"], True),
+        (["recommendation"], False),
+        (["decision", "decision"], False),
+        (["decision", "recommendation"], False),
+    ],
+)
+def test_exactly_one_body_decides_and_last(roles: list[str], allowed: bool) -> None:
+    assert way_verdict(roles, has_points=True).is_granted is allowed
+    assert way_verdict(roles, has_points=False).is_granted
+
+
+def test_the_main_committee_prepares_the_council() -> None:
+    assert not turn_verdict(role="decision", kind="council", unresolved_before=["preparation"]).is_granted
+    assert turn_verdict(role="decision", kind="council", unresolved_before=["recommendation"]).is_granted
+    assert turn_verdict(role="decision", kind="main_committee", unresolved_before=["preparation"]).is_granted
+
+
+@pytest.mark.parametrize("role", ["recommendation", "preparation", "preliminary_deliberation", "taken_note_of"])
+@pytest.mark.parametrize("outcome", ["adopted", "amended", "rejected", "deferred", "noted"])
+def test_nobody_but_the_deciding_body_moves_effects(role: str, outcome: str) -> None:
+    assert state_after_vote(role, outcome) is None
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [("adopted", "due"), ("amended", "due"), ("rejected", "lapsed"), ("deferred", None), ("noted", None)],
+)
+def test_the_deciding_body_moves_effects(outcome: str, state: str | None) -> None:
+    assert state_after_vote("decision", outcome) == state
+
+
+def test_an_objection_is_raised_once_and_settled_after_three_days() -> None:
+    assert objection_verdict(outcome="adopted", has_open_objection=False).is_granted
+    assert not objection_verdict(outcome="adopted", has_open_objection=True).is_granted
+    assert not objection_verdict(outcome="noted", has_open_objection=False).is_granted
+    assert not settlement_verdict(date(2023, 12, 8), date(2023, 12, 10), 3).is_granted
+    assert settlement_verdict(date(2023, 12, 8), date(2023, 12, 11), 3).is_granted
+
+
+@pytest.mark.parametrize(
+    ("public", "announced", "outcome", "votes"),
+    [(True, True, True, True), (True, False, False, False), (False, True, True, False), (False, False, False, False)],
+)
+def test_what_outsiders_see_of_a_step(public: bool, announced: bool, outcome: bool, votes: bool) -> None:
+    view = step_view(sits_in_public=public, is_announced=announced)
+    assert (view.shows_outcome, view.shows_votes) == (outcome, votes)
+    assert publish_verdict(sits_in_public=public, is_announced=announced).is_granted is (public and not announced)
+    assert announce_verdict(sits_in_public=public, is_announced=announced).is_granted is (
+        not public and not announced
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "outcome", "label"),
+    [
+        ("recommendation", "adopted", "empfohlen"),
+        ("recommendation", "rejected", "nicht empfohlen"),
+        ("decision", "adopted", "beschlossen"),
+        ("decision", "rejected", "abgelehnt"),
+        ("preparation", "deferred", "vertagt"),
+    ],
+)
+def test_a_committee_recommends_where_the_council_resolves(role: str, outcome: str, label: str) -> None:
+    assert outcome_label(role, outcome) == label
+
+
+def test_a_reference_names_number_and_term() -> None:
+    assert reference(123, "XIX") == "123/XIX"
