@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -231,7 +232,7 @@ def test_checkout_where_nobody_may_not_look_keeps_its_data_in_the_state_folder(
     monkeypatch.setattr(embedded, "STATE_FOLDER", state)
     try:
         found = embedded.locate(private / "clone" / "var")
-        embedded.announce(found)
+        embedded.claim(found, private / "clone" / "var")
         with EmbeddedServer(found, durable=False) as server:
             assert answers(server)
         assert found.folder.is_relative_to(state)
@@ -239,5 +240,11 @@ def test_checkout_where_nobody_may_not_look_keeps_its_data_in_the_state_folder(
         assert str(found.folder) in capsys.readouterr().err
         assert private.stat().st_mode & 0o777 == 0o700, "the parents' modes stay as they were"
         assert embedded.locate(private / "clone" / "var") == found, "found again at the next start"
+        embedded.claim(found, private / "clone" / "var")
+        assert found.data.exists(), "this checkout's own data stays"
+        shutil.rmtree(private / "clone" / "var")
+        embedded.claim(embedded.locate(private / "clone" / "var"), private / "clone" / "var")
+        assert not found.data.exists(), "a new clone at the same path begins anew"
+        assert len(list(state.glob(f"{found.folder.name}-*/data"))) == 1, "the old data is kept"
     finally:
         subprocess.run(["rm", "-rf", str(state)], check=True)

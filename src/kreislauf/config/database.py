@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from psycopg import sql
 
-from kreislauf.config.embedded import DATABASE, EmbeddedServer, announce
+from kreislauf.config.embedded import DATABASE, EmbeddedServer, claim
 
 
 def use_embedded_server(*, durable: bool = True) -> EmbeddedServer | None:
@@ -18,7 +18,7 @@ def use_embedded_server(*, durable: bool = True) -> EmbeddedServer | None:
     place = settings.KREISLAUF_EMBEDDED
     if place is None:
         return None
-    announce(place)
+    claim(place, settings.KREISLAUF_VAR)
     server = EmbeddedServer(place, durable=durable)
     server.use()
     _create_missing_database(server)

@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place, announce
+from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place, claim
 from kreislauf.config.processes import die_with_parent
 from kreislauf.config.supervisor import GLANCE_SECONDS, job_worker, supervise, until_told_to_end, web_server
 
@@ -90,7 +90,7 @@ def _start_database(place: Place | None) -> EmbeddedServer | None:
     """The embedded server; a story that was not told to its end is begun again (no waiting for the disk)."""
     if place is None:
         return None
-    announce(place)
+    claim(place, _var())
     print("Datenbank startet …", flush=True)
     is_told = _told_mark(place).exists()
     server = EmbeddedServer(place, durable=is_told)
