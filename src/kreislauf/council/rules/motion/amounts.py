@@ -20,7 +20,10 @@ _FACTORS = {"t": 10**3, "tsd": 10**3, "tausend": 10**3, "k": 10**3, "mio": 10**6
 _FACTORS |= {"million": 10**6, "millionen": 10**6, "mrd": 10**9, "milliarde": 10**9, "milliarden": 10**9}
 
 _NUMBER = r"\d(?:\d|[.,'’](?=\d)|[ ](?=\d{3}(?!\d))){0,28}(?:[.,][-–]{1,2}(?!\d))?"
-_FACTOR = r"(?:Tsd\b\.?|Tausend\b|T(?=\s?(?:€|EUR|Euro))|k(?=\s?€)|Mio\b\.?|Mill\.|Million(?:en)?\b|Mrd\b\.?|Milliarden?\b)"
+_FACTOR = (
+    r"(?:Tsd\b\.?|Tausend\b|T(?=\s?(?:€|EUR|Euro))|k(?=\s?€)|Mio\b\.?|Mill\.|Million(?:en)?\b|Mrd\b\.?|"
+    r"Milliarden?\b)"
+)
 _CURRENCY = r"(?:€|EURO?\b|Euros?\b|Eur\b)"
 _WORDS = r"[A-Za-zäöüÄÖÜß]{3,70}"
 
@@ -28,17 +31,21 @@ _TRAILING = re.compile(
     rf"(?<![\w.,])(?P<number>{_NUMBER})\s*(?P<factor>{_FACTOR})?\s*(?P<currency>{_CURRENCY})", re.IGNORECASE
 )
 _LEADING = re.compile(
-    rf"(?<!\w)(?P<factor>T|Mio\.? ?|Tsd\.? ?)?(?P<currency>€|EUR\b|Euro\b)\s*(?P<number>{_NUMBER})\s*(?P<factor2>{_FACTOR})?(?![\w%])"
+    rf"(?<!\w)(?P<factor>T|Mio\.? ?|Tsd\.? ?)?(?P<currency>€|EUR\b|"
+    rf"Euro\b)\s*(?P<number>{_NUMBER})\s*(?P<factor2>{_FACTOR})?(?![\w%])"
 )
 _BARE = re.compile(
-    rf"(?<![\w.,])(?P<number>{_NUMBER})\s*(?P<factor>Mio\b\.?+|Mrd\b\.?+|Million(?:en)?\b|Milliarden?\b|TEUR\b|T€)"
+    rf"(?<![\w.,])(?P<number>{_NUMBER})\s*(?P<factor>Mio\b\.?+|Mrd\b\.?+|Million(?:en)?\b|Milliarden?\b|"
+    rf"TEUR\b|T€)"
     r"(?!\s*+(?!(?:Der|Die|Das|Dies\w*|Es|Für|Zur|Zum|Im|In|Davon|Hiervon)\b)[A-ZÄÖÜ])"
 )
 _SPELT = re.compile(
     rf"(?<![\w-])(?P<words>(?:{_WORDS}\s+){{0,2}}{_WORDS})\s*(?:\(\s*(?P<number>{_NUMBER})\s*\)\s*)?{_CURRENCY}"
 )
 _RANGE_BEFORE = re.compile(
-    rf"(?<![\w.,])(?:zwischen\s+)?{_NUMBER}\s*{_FACTOR}?\s*{_CURRENCY}?\s*(?:bis(?!\s+zu)|[-–]|und)\s*(?:zu\s*)?$", re.IGNORECASE
+    rf"(?<![\w.,])(?:zwischen\s+)?{_NUMBER}\s*{_FACTOR}?\s*{_CURRENCY}?\s*(?:bis(?!\s+zu)|[-–]|"
+    rf"und)\s*(?:zu\s*)?$",
+    re.IGNORECASE,
 )
 _IN_WORDS = pattern(r"\s*[,(–-]?\s*(?:\(|in Worten:?|i\. ?W\.:?)\s*(?:in Worten:?|i\. ?W\.:?)?\s*")
 
@@ -82,7 +89,15 @@ def parse_number(written: str, *, scaled: bool = False) -> Decimal | None:
 def _find_digits(text: str) -> Iterator[Amount]:
     for form in (_TRAILING, _LEADING, _BARE):
         for match in form.finditer(text):
-            yield _from_digits(text, match)
+            if not _is_year_before_sum(text, match):
+                yield _from_digits(text, match)
+
+
+def _is_year_before_sum(text: str, match: re.Match[str]) -> bool:
+    """ "im Jahr 2025 T€ 460": the currency belongs to what follows."""
+    return bool(
+        re.fullmatch(r"(?:19|20)\d\d", match["number"]) and re.match(r"\s*\d", text[match.end() : match.end() + 6])
+    )
 
 
 def _from_digits(text: str, match: re.Match[str]) -> Amount:
@@ -98,7 +113,9 @@ def _from_digits(text: str, match: re.Match[str]) -> Amount:
     range_start = _RANGE_BEFORE.search(text[max(0, start - 40) : start])
     if range_start and not _is_list(range_start[0]):
         start = max(0, start - 40) + range_start.start()
-        return Amount(start, match.end(), tidy(text[start : match.end()]), None, _range_problem(text[start : match.end()]))
+        return Amount(
+            start, match.end(), tidy(text[start : match.end()]), None, _range_problem(text[start : match.end()])
+        )
     written = tidy(text[start : match.end()])
     return Amount(start, match.end(), written, cents, None if cents is not None else _unclear(written))
 
@@ -175,13 +192,13 @@ def _unclear(written: str) -> Message:
 
 
 def _range_problem(written: str) -> Message:
-    return Message(
-        "„{amount}“ nennt eine Spanne und keinen Betrag; sie wurde nicht übernommen.", amount=tidy(written)
-    )
+    return Message("„{amount}“ nennt eine Spanne und keinen Betrag; sie wurde nicht übernommen.", amount=tidy(written))
 
 
 def _contradiction(written: str) -> Message:
-    return Message("In „{amount}“ widersprechen sich Ziffern und Worte; der Betrag wurde nicht übernommen.", amount=written)
+    return Message(
+        "In „{amount}“ widersprechen sich Ziffern und Worte; der Betrag wurde nicht übernommen.", amount=written
+    )
 
 
 @dataclass(frozen=True)
@@ -203,7 +220,8 @@ class Share:
 
 _PERCENT = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{1,4})?)\s*(?:%|Prozent\b|v\. ?H\.)", re.IGNORECASE)
 _FRACTION = pattern(
-    r"\b(?:(?P<half>(?:die|zur|der|eine) Hälfte)|(?P<count>ein|einem|zwei|drei) (?P<kind>Drittel|Viertel|Fünftel|Zehntel)n?)\b"
+    r"\b(?:(?P<half>(?:die|zur|der|eine) Hälfte)|(?P<count>ein|einem|zwei|drei) (?P<kind>Drittel|Viertel|"
+    r"Fünftel|Zehntel)n?)\b"
 )
 _KINDS = {"drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10}
 _COUNTS = {"ein": 1, "einem": 1, "zwei": 2, "drei": 3}
@@ -222,8 +240,6 @@ def _percent(match: re.Match[str]) -> Share:
 
 
 def _fraction(match: re.Match[str]) -> Share:
-    if match["half"]:
-        part = Fraction(1, 2)
-    else:
-        part = Fraction(_COUNTS[match["count"].lower()], _KINDS[match["kind"].lower()])
+    count, kind = (1, 2) if match["half"] else (_COUNTS[match["count"].lower()], _KINDS[match["kind"].lower()])
+    part = Fraction(count, kind)
     return Share(match.start(), match.end(), tidy(match[0]), part if part <= 1 else None)

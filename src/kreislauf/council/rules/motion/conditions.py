@@ -12,34 +12,56 @@ from kreislauf.council.rules.motion.draft import Condition, ConditionTree, Span
 from kreislauf.council.rules.motion.language import pattern, tidy
 
 _DOCUMENT = (
-    r"(?:[\w-]*(?:konzept|strategie|planung|bericht|aufstellung|übersicht|gutachten|berechnung|studie|fahrplan|programm|"
-    r"ausarbeitung|untersuchung|richtlinie|nachweis|vergleich|analyse|kalkulation|priorisierung|liste|unterlagen)(?:e?s|en|e)?|[\w-]*[Pp]lan(?:e?s)?)"
+    r"(?:[\w-]*(?:konzept|strategie|planung|bericht|aufstellung|übersicht|gutachten|berechnung|studie|"
+    r"fahrplan|programm|"
+    r"ausarbeitung|untersuchung|richtlinie|nachweis|vergleich|analyse|kalkulation|priorisierung|liste|"
+    r"unterlagen)(?:e?s|en|e)?|[\w-]*[Pp]lan(?:e?s)?)"
 )
 _PRESENTED = pattern(
-    rf"\b(?:(?:Vorstellung|Vorlage|Vorlegen|Präsentation|Erstellung|Erarbeitung|Vorliegen|Einreichung|Darlegung|Beratung|Vorlegung)"
-    rf" (?:eine[rs]|des|der|von|entsprechender?)\b(?: [\w-]+){{0,4}}? (?P<document>{_DOCUMENT})\b(?: (?:für|zur|zum|über) (?:die |den |das )?[\w-]+(?: [A-ZÄÖÜ][\w-]+)?(?!\w))?"
+    rf"\b(?:(?:Vorstellung|Vorlage|Vorlegen|Präsentation|Erstellung|Erarbeitung|Vorliegen|Einreichung|"
+    rf"Darlegung|Beratung|Vorlegung)"
+    rf" (?:eine[rs]|des|der|von|"
+    rf"entsprechender?)\b(?: [\w-]+){{0,4}}? (?P<document>{_DOCUMENT})\b(?: (?:für|zur|zum|über) (?:die |"
+    rf"den |das )?[\w-]+(?: [A-ZÄÖÜ][\w-]+)?(?!\w))?"
     rf"|(?:ein|eine|das|die|der|einen)\b(?: [\w-]+){{0,4}}? (?P<document2>{_DOCUMENT})\b(?: [\w-]+){{0,8}}? "
-    rf"(?:vorliegt|vorliegen|vorgelegt|vorgestellt|erstellt|erarbeitet|präsentiert|vorzulegen|vorlegt|vorstellt)\b(?: (?:wurde|worden ist|wird|ist|hat|wurden))?)"
+    rf"(?:vorliegt|vorliegen|vorgelegt|vorgestellt|erstellt|erarbeitet|präsentiert|vorzulegen|vorlegt|"
+    rf"vorstellt)\b(?: (?:wurde|worden ist|wird|ist|hat|wurden))?)"
 )
 _RECOMMENDED = pattern(
-    rf"\b(?:(?:positive[rsn]?|entsprechende[rsn]?|zustimmende[rsn]?) )?(?:(?:Beschluss)?empfehlung|Votum|Votums) (?:vom|des|der|durch den|durch die|durch|im|in dem|seitens des) (?P<body>{BODY})"
+    rf"\b(?:(?:positive[rsn]?|entsprechende[rsn]?|zustimmende[rsn]?) )?(?:(?:Beschluss)?empfehlung|Votum|"
+    rf"Votums) (?:vom|des|der|durch den|durch die|durch|im|in dem|seitens des) (?P<body>{BODY})"
     rf"|(?P<body2>{BODY}) (?:\w+ ){{0,6}}?(?:empfiehlt|empfohlen (?:hat|wurde|haben)|empfehlen)\b"
-    rf"|\b(?:auf|nach|mit|entsprechender|und) Empfehlung\b"
+    r"|\b(?:auf|nach|mit|entsprechender|und) Empfehlung\b(?! (?:vom|des|der|durch|im|seitens))"
 )
 _RESOLVED = pattern(
-    rf"\b(?:(?:Beschluss(?:es|fassung)?|Zustimmung|Einwilligung|Freigabebeschluss(?:es)?|Freigabe|Entscheidung|Genehmigung|Votum) (?:des|durch den|durch die|durch|vom|der|im|in dem) (?P<body>{BODY})"
-    rf"|(?:durch|vom|von dem|beim|dem|obliegt dem)(?: den| die| das)? (?P<body2>{BODY})(?= ?(?:freigegeben|aufgehoben|aufzuheben|freizugeben|erteilt|entsperrt|beschlossen|$|[.,;)]|nach|auf|erst|und|oder|sowie|zu |vorbehalten|erfolgt|wird|zur Freigabe|möglich))"
-    rf"|(?P<body3>{BODY}) (?:[\w-]+ ){{0,8}}?(?:frei\b|freigibt|freigegeben hat|beschließt|zustimmt|zugestimmt hat|entscheidet|aufhebt|beschlossen hat|hebt|die Mittel freigibt)"
+    rf"\b(?:(?:Beschluss(?:es|fassung)?|Zustimmung|Einwilligung|Freigabebeschluss(?:es)?|Freigabe|"
+    rf"Entscheidung|Genehmigung|Votum) (?:des|durch den|durch die|durch|vom|der|im|"
+    rf"in dem) (?P<body>{BODY})"
+    rf"|(?:durch|vom|von dem|beim|dem|obliegt dem)(?: den| die| das)? (?P<body2>{BODY})(?= ?(?:freigegeben|"
+    rf"aufgehoben|aufzuheben|freizugeben|erteilt|entsperrt|beschlossen|$|[.,;)]|nach|auf|erst|und|oder|"
+    rf"sowie|zu |vorbehalten|erfolgt|wird|zur Freigabe|möglich))"
+    rf"|(?P<body3>{BODY}) (?:[\w-]+ ){{0,8}}?(?:frei\b|freigibt|freigegeben hat|beschließt|zustimmt|"
+    rf"zugestimmt hat|entscheidet|aufhebt|beschlossen hat|hebt|die Mittel freigibt)"
     rf"|(?:entscheidet|beschließt|gibt|hebt|bedarf der Zustimmung) (?:der|die|das|des) (?P<body4>{BODY}))"
 )
 _SUPERVISION = pattern(
-    r"\b(?:(?:Haushalts)?genehmigung (?:des Haushalts )?(?:der|durch die|seitens der) (?P<body>(?:zuständigen )?(?:Kommunalaufsicht\w*|Aufsichtsbehörde|Rechtsaufsicht\w*|Bezirksregierung|oberen Aufsichtsbehörde))"
-    r"|(?P<body2>Kommunalaufsicht\w*|Aufsichtsbehörde|Rechtsaufsicht\w*) (?:\w+ ){0,5}?(?:genehmigt|zugestimmt|zustimmt)|(?:Vorliegen der )?Haushaltsgenehmigung\b)"
+    r"\b(?:(?:Haushalts)?genehmigung (?:des Haushalts )?(?:der|durch die|"
+    r"seitens der) (?P<body>(?:zuständigen )?(?:Kommunalaufsicht\w*|Aufsichtsbehörde|Rechtsaufsicht\w*|"
+    r"Bezirksregierung|oberen Aufsichtsbehörde))"
+    r"|(?P<body2>Kommunalaufsicht\w*|Aufsichtsbehörde|Rechtsaufsicht\w*) (?:\w+ ){0,5}?(?:genehmigt|"
+    r"zugestimmt|zustimmt)|(?:Vorliegen der )?Haushaltsgenehmigung\b)"
 )
-_DATED = pattern(r"\b(?:bis (?:einschließlich )?(?:zum |einschließlich )?|(?:frühestens )?(?:ab dem|ab|nicht vor dem|nach dem|frühestens am|zum) )$")
-_RELEASE_WORD = pattern(r"\b(?:Freigabe|freigegeben|freizugeben|freigibt|Aufhebung|aufgehoben|aufzuheben|Entsperrung|entsperrt|entscheidet|frei\b|freigeben)")
+_DATED = pattern(
+    r"\b(?:bis (?:einschließlich )?(?:zum |einschließlich )?|(?:frühestens )?(?:ab dem|ab|nicht vor dem|"
+    r"nach dem|frühestens am|zum) )$"
+)
+_RELEASE_WORD = pattern(
+    r"\b(?:Freigabe|freigegeben|freizugeben|freigibt|Aufhebung|aufgehoben|aufzuheben|Entsperrung|entsperrt|"
+    r"entscheidet|frei\b|freigeben)|\b(?:hebt|heben)\b[^.]*\bauf\b|\bSperre (?:endet|entfällt|fällt)"
+)
 _OTHER = pattern(
-    r"\b(?:nach|bis zur|bis zum|bei|mit|vorbehaltlich|sobald|erst wenn|sofern) (?P<what>(?:Vorliegen|Bewilligung|Zusage|Eingang|Erteilung|Abschluss|Klärung|Nachweis)\b[^.,;]{3,120})"
+    r"\b(?:nach|bis zur|bis zum|bei|mit|vorbehaltlich|sobald|erst wenn|sofern) (?P<what>(?:Vorliegen|"
+    r"Bewilligung|Zusage|Eingang|Erteilung|Abschluss|Klärung|Nachweis)\b[^.,;]{3,120})"
 )
 _OR = re.compile(r"\boder\b")
 
@@ -99,14 +121,28 @@ def _presented(words: str, offset: int) -> Iterator[Condition]:
         else:
             end = match.end()
         end = end if inside else match.end()
-        yield Condition("concept_presented", inside[0] if inside else None, tidy(words[match.start() : end]), Span(offset + match.start(), offset + end))
+        start, before = _body_before(words, match.start())
+        organization = inside[0] if inside else before
+        yield Condition("concept_presented", organization, tidy(words[start:end]), Span(offset + start, offset + end))
+
+
+def _body_before(words: str, place: int) -> tuple[int, str | None]:
+    """ "… dem Ausschuss für Schule ein Konzept vorgelegt hat": the body stands right before the document."""
+    from_here = max(0, place - 200)
+    for body in find_bodies(words[from_here:place]):
+        article = re.search(r"\b(?:dem|im|der|den)\s+$", words[from_here : from_here + body.start])
+        if article and not words[from_here + body.end : place].strip():
+            return from_here + article.start(), body.name
+    return place, None
 
 
 def _recommended(words: str, offset: int) -> Iterator[Condition]:
     for match in _RECOMMENDED.finditer(words):
         body = match["body"] or match["body2"]
         text = tidy(match[0]) if body else tidy(re.sub(r"^(?:auf|nach|mit|und)\s+", "", match[0]))
-        yield Condition("recommendation", _body_name(body), text.rstrip(" ,"), Span(offset + match.start(), offset + match.end()))
+        yield Condition(
+            "recommendation", _body_name(body), text.rstrip(" ,"), Span(offset + match.start(), offset + match.end())
+        )
 
 
 def _resolved(words: str, offset: int) -> Iterator[Condition]:
@@ -116,14 +152,18 @@ def _resolved(words: str, offset: int) -> Iterator[Condition]:
         yield Condition("resolution", _body_name(body), tidy(words[start:end]), Span(offset + start, offset + end))
         also = re.match(rf"\s+oder\s+(?:den\s+|die\s+|des\s+|der\s+)?(?P<body>{BODY})", words[end:])
         if also:
-            yield Condition("resolution", _body_name(also["body"]), tidy(also[0]), Span(offset + end, offset + end + also.end()))
+            yield Condition(
+                "resolution", _body_name(also["body"]), tidy(also[0]), Span(offset + end, offset + end + also.end())
+            )
 
 
 def _supervised(words: str, offset: int) -> Iterator[Condition]:
     for match in _SUPERVISION.finditer(words):
         body = match["body"] or match["body2"]
         name = tidy(body).removeprefix("zuständigen ").removeprefix("oberen ") if body else None
-        yield Condition("supervisory_approval", name, tidy(match[0]), Span(offset + match.start(), offset + match.end()))
+        yield Condition(
+            "supervisory_approval", name, tidy(match[0]), Span(offset + match.start(), offset + match.end())
+        )
 
 
 def _dated(words: str, offset: int) -> Iterator[Condition]:
@@ -183,7 +223,11 @@ def _with_release(
 ) -> list[Condition | ConditionTree]:
     release: Condition | ConditionTree = releasing[0] if len(releasing) == 1 else ConditionTree("any", tuple(releasing))
     last = _last_leaf(parts)
-    if last and 0 < releasing[0].span.start - last.span.end < 60 and _OR.search(text[last.span.end : releasing[0].span.start + 5]):
+    if (
+        last
+        and 0 < releasing[0].span.start - last.span.end < 60
+        and _OR.search(text[last.span.end : releasing[0].span.start + 5])
+    ):
         met = parts[0] if len(parts) == 1 else ConditionTree("all", tuple(parts))
         return [ConditionTree("any", (met, release))]
     return [*parts, release]

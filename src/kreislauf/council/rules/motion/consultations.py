@@ -14,14 +14,24 @@ from kreislauf.council.rules.motion.letter import Letter, Part
 from kreislauf.council.rules.motion.notes import Notes
 from kreislauf.kernel import Message
 
-_TOP = pattern(r"\b(?:TOP|Tagesordnungspunkt(?:e?s)?|T\. ?O\. ?P\.?)(?: Nr\.)? (?P<item>(?:[A-ZÖN]{1,2} ?)?\d+(?:\.\d+)*(?: ?[a-z]\b)?|[A-Z]\d+)(?![\w])")
-_SITTING = pattern(r"\b(?:Sitzung\w*|Tagesordnung\w*|TOP|Tagesordnungspunkt\w*|Beratung\w*|beraten|behandel\w*|stell(?:t|en)|beantrag\w+|übersende\w*|Beratungspunkt\w*|einzuladen|\w*sitzung)\b")
+_TOP = pattern(
+    r"\b(?:TOP|Tagesordnungspunkt(?:e?s)?|"
+    r"T\. ?O\. ?P\.?)(?: Nr\.)? (?P<item>(?:[A-ZÖN]{1,2} ?)?\d+(?:\.\d+)*(?: ?[a-z]\b)?|[A-Z]\d+)(?![\w])"
+)
+_SITTING = pattern(
+    r"\b(?:Sitzung\w*|Tagesordnung\w*|TOP|Tagesordnungspunkt\w*|Beratung\w*|beraten|behandel\w*|stell(?:t|"
+    r"en)|beantrag\w+|übersende\w*|Beratungspunkt\w*|einzuladen|\w*sitzung)\b"
+)
 _PAST = pattern(r"\b(?:beschlossen|wurde|wurden|hat|hatte|haben|hatten|beschloss|gefasst|abgelehnt|vertagt)\b")
 _NOT_A_STEP_BEFORE = pattern(
-    r"(?:Fraktion(?:en)?|Gruppen?|Mitglied(?:er|s|ern)?|Vorsitzende[rn]?|Abgeordnete[rn]?|Geschäftsordnung|Beschluss(?:es|fassung)?|Beschlüsse|Kreistagsfraktion|"
-    r"Hauptsatzung|Vertreter(?:in)?|Antrag|Sprecher(?:in)?|\w+-Fraktion|\w+-Kreistagsfraktion|Vorsitz|Auftrag|Grundlage) (?:des|der|im|in der|vom)?(?: \w+n)? ?$"
+    r"(?:Fraktion(?:en)?|Gruppen?|Mitglied(?:er|s|ern)?|Vorsitzende[rn]?|Abgeordnete[rn]?|Geschäftsordnung|"
+    r"Beschluss(?:es|fassung)?|Beschlüsse|Kreistagsfraktion|"
+    r"Hauptsatzung|Vertreter(?:in)?|Antrag|Sprecher(?:in)?|\w+-Fraktion|\w+-Kreistagsfraktion|Vorsitz|"
+    r"Auftrag|Grundlage) (?:des|der|im|in der|vom)?(?: \w+n)? ?$"
 )
-_NOT_A_STEP_AFTER = pattern(r"^(?: des Landkreises [A-ZÄÖÜ]\w+)? (?:vom \d|wolle|möge|mögen|beschließ|empf|wird gebeten|vertreten)")
+_NOT_A_STEP_AFTER = pattern(
+    r"^(?: des Landkreises [A-ZÄÖÜ]\w+)? (?:vom \d|wolle|möge|mögen|beschließ|empf|wird gebeten|vertreten)"
+)
 
 
 @dataclass(frozen=True)
@@ -31,13 +41,20 @@ class _Step:
     item: str | None
 
 
-def find_consultations(letter: Letter, kind_lines: list[Span], notes: Notes) -> tuple[ConsultationDraft, ...]:
-    """All steps named in the subject, the opening words and the table of steps, in the order of the letter."""
+def find_consultations(
+    letter: Letter, kind_lines: list[Span], written: date | None, notes: Notes
+) -> tuple[ConsultationDraft, ...]:
+    """All steps named in the subject, the opening words and the table of steps, in the order of the letter.
+
+    A sitting before the day on which the letter was written is a reference, not a step.
+    """
     found: list[ConsultationDraft] = []
     unclear: dict[str, FoundDate] = {}
     for span, trusted in _places(letter, kind_lines):
         for step in _steps(letter, span, trusted=trusted):
             day = step.day.day if step.day else None
+            if day and written and day < written:
+                continue
             if step.day and day is None:
                 unclear[step.body.name] = step.day
             _merge(found, ConsultationDraft(step.body.name, day, step.item, Span(step.body.start, step.body.end)))
@@ -55,14 +72,35 @@ def _places(letter: Letter, kind_lines: list[Span]) -> list[tuple[Span, bool]]:
         for line in letter.lines[:80]
         if re.match(r"(?i)(?:gremium|gremien|sitzung(?:stermin)?|beratungsfolge|beratung)\s*(?::|\t|\|)", line.text)
     ]
+    places += [(span, True) for span in _route_in_head(letter)]
     operative = letter.of(Part.RESOLUTION, Part.QUESTIONS)
     for section in letter.of(Part.OPENING, Part.HEAD):
         if section.part is Part.OPENING:
             places += [(sentence, False) for sentence in sentences(letter.flat, section.span.start, section.span.end)]
-    places += [(sentence, False) for section in operative if section.heading for sentence in _heading_span(letter, section.heading)]
+    places += [
+        (sentence, False)
+        for section in operative
+        if section.heading
+        for sentence in _heading_span(letter, section.heading)
+    ]
     if operative and not operative[0].heading:
         places += [(next(sentences(letter.flat, *operative[0].span)), False)]
     return places
+
+
+def _route_in_head(letter: Letter) -> list[Span]:
+    """Rows of a table of steps, or lines below the word "Beratungsfolge", above the salutation."""
+    rows: list[Span] = []
+    listed = False
+    for section in letter.of(Part.HEAD):
+        for line in letter.lines_in(section.span):
+            label = bool(re.match(r"(?i)(?:beratungsfolge|gremien|beratungsgang)\b", line.text))
+            listed = label or (listed and (not line.text or bool(find_bodies(line.text)) or "|" in line.text))
+            if find_bodies(line.text) and (
+                listed or (" | " in line.text and (find_dates(line.text) or _TOP.search(line.text)))
+            ):
+                rows.append(Span(line.start, line.end))
+    return rows
 
 
 def _heading_span(letter: Letter, heading: str) -> list[Span]:
@@ -81,7 +119,9 @@ def _steps(letter: Letter, span: Span, *, trusted: bool) -> list[_Step]:
         bodies = [body for body in bodies if find_dates(text[body.end : body.end + 40])]
     days, items = _assign_days(bodies, find_dates(text)), _assign_items(text, bodies)
     return [
-        _Step(replace(body, start=span.start + body.start, end=span.start + body.end), days.get(index), items.get(index))
+        _Step(
+            replace(body, start=span.start + body.start, end=span.start + body.end), days.get(index), items.get(index)
+        )
         for index, body in enumerate(bodies)
         if trusted or days.get(index) or items.get(index) or _SITTING.search(text)
     ]
@@ -116,7 +156,13 @@ def _assign_items(text: str, bodies: list[FoundBody]) -> dict[int, str]:
         after = next((i for i, body in enumerate(bodies) if body.start >= top.end()), None)
         before = next((i for i in range(len(bodies) - 1, -1, -1) if bodies[i].end <= top.start()), None)
         gap = text[top.end() : bodies[after].start] if after is not None else ""
-        belongs_ahead = after is not None and len(gap) < 90 and not find_dates(gap) and re.search(r"(?i)\b(?:sitzung|des|der|im|in)\b", gap) and "|" not in gap
+        belongs_ahead = (
+            after is not None
+            and len(gap) < 90
+            and not find_dates(gap)
+            and re.search(r"(?i)\b(?:sitzung|des|der|im|in)\b", gap)
+            and "|" not in gap
+        )
         index = after if belongs_ahead or before is None else before
         if index is not None:
             assigned.setdefault(index, re.sub(r"\s", "", top["item"]))
@@ -125,8 +171,14 @@ def _assign_items(text: str, bodies: list[FoundBody]) -> dict[int, str]:
 
 def _merge(found: list[ConsultationDraft], step: ConsultationDraft) -> None:
     for index, known in enumerate(found):
-        if known.organization == step.organization and _same(known.date, step.date) and _same(known.agenda_item, step.agenda_item):
-            found[index] = replace(known, date=known.date or step.date, agenda_item=known.agenda_item or step.agenda_item)
+        if (
+            known.organization == step.organization
+            and _same(known.date, step.date)
+            and _same(known.agenda_item, step.agenda_item)
+        ):
+            found[index] = replace(
+                known, date=known.date or step.date, agenda_item=known.agenda_item or step.agenda_item
+            )
             return
     found.append(step)
 

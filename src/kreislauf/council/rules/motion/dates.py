@@ -24,10 +24,13 @@ _END_OF = pattern(
 )
 _PART_OF_YEAR = pattern(
     r"\b(?P<count>[1-4]|erste[ns]?|zweite[ns]?|dritte[ns]?|vierte[ns]?|I{1,3}|IV)\.? "
-    r"(?P<part>Quartals?|Vierteljahre?s?|Halbjahre?s?) (?:des (?:Haushalts|Kalender)?Jahres )?(?P<year>20\d\d)\b"
+    r"(?P<part>Quartals?|Vierteljahre?s?|Halbjahre?s?) (?:des (?:Haushalts|"
+    r"Kalender)?Jahres )?(?P<year>20\d\d)\b"
 )
 _COUNTS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
-_COUNTS |= {f"{stem}{ending}": n for n, stem in enumerate(("erste", "zweite", "dritte", "vierte"), 1) for ending in "ns"}
+_COUNTS |= {
+    f"{stem}{ending}": n for n, stem in enumerate(("erste", "zweite", "dritte", "vierte"), 1) for ending in "ns"
+}
 _COUNTS |= {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4}
 
 
@@ -46,7 +49,11 @@ def find_dates(text: str) -> list[FoundDate]:
     found = []
     for match in _FULL.finditer(text):
         year_missing = match["day"] and not match["year"]
-        if year_missing and not match["name"] and not _INTRODUCED.search(text[max(0, match.start() - 8) : match.start()]):
+        if (
+            year_missing
+            and not match["name"]
+            and not _INTRODUCED.search(text[max(0, match.start() - 8) : match.start()])
+        ):
             continue
         found.append(FoundDate(match.start(), match.end(), tidy(match[0]), _day(match)))
     return found

@@ -46,33 +46,78 @@ class Head:
 
 
 _CONTACT = pattern(
-    r"(?:Tel(?:efon)?\b|Fax\b|Telefax|Mobil|E-?Mail|Mail\b|www\.|https?:|Internet|Postfach|Geschäftsstelle|Ansprechpartner|Bankverbindung|IBAN|"
-    r"Geschäftszeichen|Az\.?:|Aktenzeichen|Drucksache|Vorlage(?:n-?nr| ?Nr)|Nr\.|o\. ?V\. ?i\. ?A|oder V\. ?i\. ?A|im Hause?$|-? ?per (?:E-?Mail|Fax|Post)|"
-    r"nachrichtlich|c/o|z\. ?Hd\.|öffentlich$|Eingang|Status|Seite \d|Verteiler|Kreishaus|über (?:das|den|die)|durch Boten|Büro )"
-    r"|[\w.+-]+@[\w-]+\.|\(?0\d{2,5}[)/ -]\d|\d{5} [A-ZÄÖÜ]|[A-ZÄÖÜ][\wäöüß.-]*(?:\s[A-ZÄÖÜ][\wäöüß.-]*)?(?:str(?:aße|\.)|weg|platz|allee|gasse|ring|-Str\.|-Straße) ?\d{1,4} ?\w?$"
-    r"|(?:[A-ZÄÖÜ][\wäöüß.-]+ )?(?:Straße|Str\.|Platz|Allee|Weg) \d{1,4}\w?$"
+    r"(?:Tel(?:efon)?\b|Fax\b|Telefax|Mobil|E-?Mail|Mail\b|www\.|https?:|Internet|Postfach|Geschäftsstelle|"
+    r"Ansprechpartner|Bankverbindung|IBAN|"
+    r"Geschäftszeichen|Az\.?:|Aktenzeichen|Drucksache|Vorlage(?:n-?nr| ?Nr)|Nr\.|o\. ?V\. ?i\. ?A|"
+    r"oder V\. ?i\. ?A|im Hause?$|-? ?per (?:E-?Mail|Fax|Post)|"
+    r"nachrichtlich|c/o|z\. ?Hd\.|öffentlich$|Eingang|Status|Seite \d|Verteiler|Kreishaus|über (?:das|den|"
+    r"die|parlament)|durch Boten|Büro )"
+    r"|[\w.+-]+@[\w-]+\.|\(?0\d{2,5}[)/ -]\d|\d{5} [A-ZÄÖÜ]|"
+    r"[A-ZÄÖÜ][\wäöüß.-]*(?:\s[A-ZÄÖÜ][\wäöüß.-]*)?(?:str(?:aße|\.)|weg|platz|allee|gasse|ring|-Str\.|"
+    r"-Straße) ?\d{1,4} ?\w?$"
+    r"|(?:Am|An der|An den|Im|In der|Auf dem|Auf der|Zum|Zur|Hinter dem|"
+    r"Unter den) [A-ZÄÖÜ][\w-]+ \d{1,4} ?\w?$|(?:[A-ZÄÖÜ][\wäöüß.-]+ )?(?:Straße|Str\.|Platz|Allee|"
+    r"Weg) \d{1,4}\w?$"
 )
-_ADDRESS = pattern(rf"(?:An (?:den|die|das)\b|An$|Herrn?\b|Frau\b|Landkreis [A-ZÄÖÜ]|Kreis [A-ZÄÖÜ]|Stadt [A-ZÄÖÜ]|Samtgemeinde |Gemeinde [A-ZÄÖÜ]|Region [A-ZÄÖÜ]|{OFFICE}\b|Der Landrat|Die Landrätin|Empfänger:|Adressat:)")
-_AGENDA_TITLE = pattern(r"^(?:zu[mr]? )?(?:TOP|Tagesordnungspunkt)(?: (?:Nr\. ?)?(?:[A-ZÖN]{0,2} ?)?\d+(?:\.\d+)*)? ?:? ?(?P<title>[„\"»].+)$")
+_ADDRESS = pattern(
+    rf"(?:An (?:den|die|das)\b|An$|Herrn?\b|Frau\b|Landkreis [A-ZÄÖÜ]|Kreis [A-ZÄÖÜ]|Stadt [A-ZÄÖÜ]|"
+    rf"Samtgemeinde |Gemeinde [A-ZÄÖÜ]|Region [A-ZÄÖÜ]|{OFFICE}\b|Der Landrat|Die Landrätin|Empfänger:|"
+    rf"Adressat:)"
+)
+_AGENDA_TITLE = pattern(
+    r"^(?:zu[mr]? )?(?:TOP|"
+    r"Tagesordnungspunkt)(?: (?:Nr\. ?)?(?:[A-ZÖN]{0,2} ?)?\d+(?:\.\d+)*)? ?:? ?(?P<title>[„\"»].+)$"
+)
 _AGENDA_LABEL = pattern(r"^(?:Tagesordnungspunkt|TOP|Beratungsgegenstand|Beratungspunkt) ?: ?(?P<title>.+)$")
+_AGENDA_QUOTED = pattern(
+    r"\b(?:TOP|Tagesordnungspunkt) [A-ZÖN]{0,2} ?\d+(?:\.\d+)* ?:? ?(?P<title>[„»\"][^„“”»«\"]{3,120}[“”«\"])"
+)
 _KIND = pattern(
-    r"^(?:Gemeinsame[rn]? |Dringlichkeits|Eil|Gruppen|Fraktions|Haushalts|Dringliche[r]? |Interfraktionelle[rn]? |Schriftliche |Kleine |Große |Mündliche )*"
-    r"(?:Antrag|Anträge|Anfrage|Änderungs-?antr(?:ag|äge)|Ergänzungs-?antrag|Zusatzantrag|Alternativantrag|Sachantrag|Prüfantrag|Resolution|Beschlussvorschl(?:ag|äge)|"
-    r"Beschlussempfehlung|Haushaltsantr(?:ag|äge)|Haushaltsbegleitantrag|Begleitantrag|Beschlussantrag|Ersetzungsantrag|Entschließungsantrag|Eilantrag|Dringlichkeitsantrag|dringlichkeitsantrag|antrag|anfrage)\b"
+    r"^(?:Gemeinsame[rn]? |Dringlichkeits|Eil|Gruppen|Fraktions|Haushalts|Dringliche[r]? |"
+    r"Interfraktionelle[rn]? |Schriftliche |Kleine |Große |Mündliche )*"
+    r"(?:Antrag|Anträge|Anfrage|Änderungs-?antr(?:ag|äge)|Ergänzungs-?antrag|Zusatzantrag|Alternativantrag|"
+    r"Sachantrag|Prüfantrag|Resolution|Beschlussvorschl(?:ag|äge)|"
+    r"Beschlussempfehlung|Haushaltsantr(?:ag|äge)|Haushaltsbegleitantrag|Begleitantrag|Beschlussantrag|"
+    r"Ersetzungsantrag|Entschließungsantrag|Eilantrag|Dringlichkeitsantrag|dringlichkeitsantrag|antrag|"
+    r"anfrage)\b"
 )
 _PURE_KIND = pattern(
-    r"^(?:[\w-]*(?:antr(?:ag|äge)|anfrage|Antrag|Anträge|Anfrage|Beschlussvorschlag|Beschlussempfehlung|Resolution))(?: (?:und|/) \S*(?:Antrag|Anfrage|antrag|anfrage|vorschlag))?,?"
-    rf"(?: (?:gem(?:äß|\.)?|nach|i\. ?S\. ?v\.) [^:]{{2,80}}| zur Tagesordnung\b.*| (?:zum|zu) (?:Tagesordnungspunkt|TOP)\b.*| (?:zur|für die) (?:nächsten )?Sitzung\b.*"
-    rf"| an (?:den|die) .{{2,80}}|, Beschlussvorschlag| vom [\d. \w]{{4,30}}| (?:für|zum) (?:den |die )?{BODY}.*| Nr\. ?\d+\S*)*$"
+    r"^(?:[\w-]*(?:antr(?:ag|äge)|anfrage|Antrag|Anträge|Anfrage|Beschlussvorschlag|Beschlussempfehlung|"
+    r"Resolution))(?: (?:und|/) \S*(?:Antrag|Anfrage|antrag|anfrage|vorschlag))?,?"
+    rf"(?: (?:gem(?:äß|\.)?|nach|i\. ?S\. ?v\.) [^:]{{2,80}}| zur Tagesordnung\b.*| (?:zum|"
+    rf"zu) (?:Tagesordnungspunkt|TOP)\b.*| (?:zur|für die) (?:nächsten )?Sitzung\b.*"
+    rf"| an (?:den|die) .{{2,80}}|, Beschlussvorschlag| vom [\d. \w]{{4,30}}| (?:für|zum) (?:den |"
+    rf"die )?{BODY}.*| Nr\. ?\d+\S*)*$"
 )
 _ABOUT = pattern(
-    r"^(?:[\w-]*(?:antr(?:ag|äge)|Antrag|Anträge|Anfrage|anfrage))(?: (?:der|des|von) [^:\n]{2,160}?)?"
-    r"(?: ?(?::|–|-) | (?:zum Thema|auf|zur|zum|zu|betreffend|bezüglich|bzgl\.|betr\.|über|für (?:ein(?:e|en)?|die|den|das)) ?:? ?)(?P<title>.+)$"
+    r"^(?:Gemeinsame[rn]? |Dringliche[rn]? |Schriftliche |Kleine |Große |"
+    r"Interfraktionelle[rn]? )*(?:[\w-]*(?:antr(?:ag|äge)|Antrag|Anträge|Anfrage|anfrage))(?: (?:der|des|"
+    r"von) [^:\n]{2,160}?)?"
+    r"(?: ?(?::|–|-) (?:auf |zur |zum )?| (?:zum Thema|auf|zur|zum|betreffend|bezüglich|bzgl\.|betr\.|über|"
+    r"für (?:ein(?:e|en)?|die|den|das)) ?:? ?)(?P<title>.+)$"
 )
-_SUBJECT = pattern(r"^(?:Betreff|Betr\.?|Betrifft|Thema|Titel|Gegenstand|Bezeichnung|Antragstitel|hier|Überschrift) ?: ?(?P<title>.*)$")
-_LABELLED = pattern(r"^(?:Datum|Eingangsdatum|Antragsteller\w*|Einreicher\w*|Gremium|Gremien|Sitzung|Sitzungstermin|Beratungsfolge|Status|Federführung|Von|Fraktion|Gruppe|Eingereicht\b[^:]*|Fragesteller\w*|Absender\w*|An)(?:/-?\w+)? ?(?::|\t| \|)")
-_HOUSE = pattern(r"^(?:im|des|der|in der) (?:Kreistag|Landkreis|Rat|Stadtrat|Gemeinderat|Stadt|Samtgemeinde|Gemeinde|Stadtverordneten|Region)\w*|^Der Fraktionsvorsitzende|^Die Fraktionsvorsitzende|^(?:Fraktionsvorsitz|Vorsitz|Vorsitzende|Fraktionsgeschäft)\w*")
-_SALUTED = pattern(rf"(?:Sehr (?:ver|ge)ehrte[rn]?|Liebe[rn]?) (?:Herr|Frau) (?P<who>(?:{OFFICE})(?: (?:Dr\. |Prof\. )*[A-ZÄÖÜ][\w-]+)?)")
+_SUBJECT = pattern(
+    r"^(?:Betreff|Betr\.?|Betrifft|Thema|Titel|Gegenstand|Bezeichnung|Antragstitel|hier|"
+    r"Überschrift) ?: ?(?P<title>.*)$"
+)
+_TOPIC = pattern(
+    r"\b(?:Thema|Themen|Beratungspunkt|Beratungspunkte|Tagesordnungspunkt|Beratungsgegenstand|TOP|"
+    r"Antrag) (?:\d+ ?)?[„»\"](?P<title>[^„“”»«\"]{3,200})[“”«\"]"
+)
+_LABELLED = pattern(
+    r"^(?:Datum|Eingangsdatum|Antragsteller\w*|Einreicher\w*|Gremium|Gremien|Sitzung|Sitzungstermin|"
+    r"Beratungsfolge|Status|Federführung|Von|Fraktion|Gruppe|Eingereicht\b[^:]*|Fragesteller\w*|"
+    r"Absender\w*|An)(?:/-?\w+)? ?(?::|\t| \|)"
+)
+_HOUSE = pattern(
+    r"^(?:im|des|der|in der) (?:Kreistag|Landkreis|Rat|Stadtrat|Gemeinderat|Stadt|Samtgemeinde|Gemeinde|"
+    r"Stadtverordneten|Region)\w*|^Der Fraktionsvorsitzende|^Die Fraktionsvorsitzende|^(?:Fraktionsvorsitz|"
+    r"Vorsitz|Vorsitzende|Fraktionsgeschäft)\w*"
+)
+_SALUTED = pattern(
+    rf"(?:Sehr (?:ver|ge)ehrte[rn]?|Liebe[rn]?) (?:Herr|Frau) (?P<who>(?:{OFFICE})(?: (?:Dr\. |"
+    rf"Prof\. )*[A-ZÄÖÜ][\w-]+)?)"
+)
 
 
 def read_head(letter: Letter) -> Head:
@@ -80,14 +125,32 @@ def read_head(letter: Letter) -> Head:
     head = Head()
     section = letter.sections[0]
     cells = [cell for line in letter.lines_in(section.span) for cell in _cells(line) if section.part is Part.HEAD]
-    roles = _roles(cells)
-    head.kind_lines = [Span(c.start, c.end) for c, role in zip(cells, roles, strict=True) if role in (Role.KIND, Role.TITLE, Role.SUBJECT, Role.AGENDA)]
+    roles = _roles(cells, _salutation(letter))
+    head.kind_lines = _kind_lines(cells, roles)
     head.letterhead = [Span(c.start, c.end) for c, role in zip(cells, roles, strict=True) if role is Role.LETTERHEAD]
     _read_date(letter, head, cells, roles)
     _read_agenda_title(head, cells, roles)
     _read_title(letter, head, cells, roles)
     _read_addressee(letter, head, cells, roles)
     return head
+
+
+def _salutation(letter: Letter) -> str:
+    return " ".join(line.text for line in letter.lines[:120] if SALUTATION.match(line.text))
+
+
+def _kind_lines(cells: list[Line], roles: list[Role | None]) -> list[Span]:
+    """What the subject says, wrapped lines together."""
+    spans: list[Span] = []
+    before: Role | None = None
+    for cell, role in zip(cells, roles, strict=True):
+        if role in (Role.KIND, Role.TITLE, Role.SUBJECT, Role.AGENDA):
+            if before is role and not _KIND.match(cell.text):
+                spans[-1] = Span(spans[-1].start, cell.end)
+            else:
+                spans.append(Span(cell.start, cell.end))
+        before = role
+    return spans
 
 
 def _cells(line: Line) -> list[Line]:
@@ -100,40 +163,54 @@ def _cells(line: Line) -> list[Line]:
     return cells
 
 
-def _roles(cells: list[Line]) -> list[Role | None]:
+def _roles(cells: list[Line], salutation: str) -> list[Role | None]:
     roles: list[Role | None] = []
-    for cell in cells:
+    for index, cell in enumerate(cells):
+        above = cells[index - 1].text if index else ""
         before = roles[-1] if roles else None
-        if not cell.text:
-            roles.append(Role.ADDRESSEE if before is Role.ADDRESSEE and _only_office(cells, roles) else None)
-            continue
-        roles.append(_role(cell.text, before))
+        if cell.text:
+            roles.append(_role(cell.text, before, above))
+        else:
+            roles.append(
+                Role.ADDRESSEE if before is Role.ADDRESSEE and _goes_on(cells[index:], above, salutation) else None
+            )
     return roles
 
 
-def _only_office(cells: list[Line], roles: list[Role | None]) -> bool:
-    """An addressee of whom only "Herrn" or "An den" stands above the gap goes on below it."""
-    return cells[len(roles) - 1].text in {"Herrn", "Herr", "Frau", "An", "An den", "An die"}
+def _goes_on(below: list[Line], above: str, salutation: str) -> bool:
+    """An addressee goes on below a gap with the function or with the name that the salutation repeats."""
+    text = next((cell.text for cell in below if cell.text), "")
+    only_begun = above in {"Herrn", "Herr", "Frau", "An", "An den", "An die"}
+    named = bool(re.fullmatch(FULL_NAME, text)) and text.split()[-1] in salutation
+    return named or (only_begun and bool(OFFICE_PATTERN.search(text) or re.fullmatch(FULL_NAME, text)))
 
 
-def _role(text: str, before: Role | None) -> Role:  # noqa: C901, PLR0911 - one line of the head after the other
+def _role(text: str, before: Role | None, above: str) -> Role:  # noqa: C901 - one question after the other
     if _SUBJECT.match(text):
         return Role.SUBJECT
     if _AGENDA_TITLE.match(text) or _AGENDA_LABEL.match(text):
         return Role.AGENDA
-    if _LABELLED.match(text):
+    if _LABELLED.match(text) or " | " in text:
         return Role.CONTACT
     if _is_date_line(text):
         return Role.DATE
     if _KIND.match(text):
         return Role.KIND
     if before in (Role.KIND, Role.SUBJECT, Role.TITLE) and not _CONTACT.match(text) and not _ADDRESS.match(text):
-        return Role.TITLE if before is Role.TITLE else before
+        return (
+            Role.TITLE
+            if before is Role.KIND and text[0].isupper() and _PURE_KIND.match(above.rstrip(" ;,:"))
+            else before
+        )
     if _CONTACT.match(text):
         return Role.CONTACT
     if _ADDRESS.match(text) and not FACTION_PATTERN.search(text) and not PARTY_PATTERN.match(text):
         return Role.ADDRESSEE
-    if before is Role.ADDRESSEE and (re.fullmatch(FULL_NAME, text) or OFFICE_PATTERN.search(text) or len(text) < 25) and not PARTY_PATTERN.match(text):
+    if (
+        before is Role.ADDRESSEE
+        and (re.fullmatch(FULL_NAME, text) or OFFICE_PATTERN.search(text) or len(text) < 25)
+        and not PARTY_PATTERN.match(text)
+    ):
         return Role.ADDRESSEE
     if _is_letterhead(text, before):
         return Role.LETTERHEAD
@@ -144,15 +221,21 @@ def _is_date_line(text: str) -> bool:
     days = find_dates(text)
     if not days or len(text) > 60:
         return False
-    rest = (text[: days[0].start] + text[days[0].end :]).strip(" ,.")
-    return bool(re.fullmatch(r"(?i)(?:datum:?|stand:?|eingang:?|vom|den|der|am|im|[\w. ()äöüÄÖÜß/-]{2,40}?,?(?: den| der| am)?)?,?", rest)) and not re.search(
-        r"(?i)\b(?:sitzung|antrag|anfrage|kreistag|ausschuss|TOP|beschluss\w*|haushalt\w*)\b", rest
-    )
+    rest = (text[: days[0].start] + text[days[0].end :]).strip(" ,.–-")
+    return bool(
+        re.fullmatch(
+            r"(?i)(?:datum:?|stand:?|eingang:?|vom|den|der|am|im|[\w. ()äöüÄÖÜß/-]{2,40}?,?(?: den| der| am)?)?,?", rest
+        )
+    ) and not re.search(r"(?i)\b(?:sitzung|antrag|anfrage|kreistag|ausschuss|TOP|beschluss\w*|haushalt\w*)\b", rest)
 
 
 def _is_letterhead(text: str, before: Role | None) -> bool:
     named = FACTION_PATTERN.search(text) or PARTY_PATTERN.match(text) or re.match(rf"(?i){MEMBER_TITLE}\b", text)
-    return bool((named and len(text) < 120) or _HOUSE.match(text) or (before is Role.LETTERHEAD and re.fullmatch(FULL_NAME, text)))
+    return bool(
+        (named and len(text) < 120)
+        or _HOUSE.match(text)
+        or (before is Role.LETTERHEAD and re.fullmatch(FULL_NAME, text))
+    )
 
 
 def _read_date(letter: Letter, head: Head, cells: list[Line], roles: list[Role | None]) -> None:
@@ -169,15 +252,22 @@ def _read_date(letter: Letter, head: Head, cells: list[Line], roles: list[Role |
 
 
 def _date_at_end(letter: Letter) -> list[Line]:
-    return [line for section in letter.of(Part.SIGNATURES) for line in letter.lines_in(section.span) if _is_date_line(line.text)]
+    return [
+        line
+        for section in letter.of(Part.SIGNATURES)
+        for line in letter.lines_in(section.span)
+        if _is_date_line(line.text)
+    ]
 
 
 def _read_agenda_title(head: Head, cells: list[Line], roles: list[Role | None]) -> None:
     for cell, role in zip(cells, roles, strict=True):
         match = (_AGENDA_TITLE.match(cell.text) or _AGENDA_LABEL.match(cell.text)) if role is Role.AGENDA else None
+        if match is None and role is Role.KIND:
+            match = _AGENDA_QUOTED.search(cell.text)
         if match:
             head.agenda_title = unquote(match["title"])
-            head.spans["agenda_title"] = (Span(cell.start + match.start("title"), cell.end),)
+            head.spans["agenda_title"] = (Span(cell.start + match.start("title"), cell.start + match.end("title")),)
             return
 
 
@@ -191,6 +281,19 @@ def _read_title(letter: Letter, head: Head, cells: list[Line], roles: list[Role 
                 return
     if head.agenda_title:
         head.title, head.spans["title"] = head.agenda_title, head.spans["agenda_title"]
+        return
+    _read_title_from_opening(letter, head)
+
+
+def _read_title_from_opening(letter: Letter, head: Head) -> None:
+    """No subject above the salutation: the opening words may quote the item they ask for."""
+    for section in letter.of(Part.OPENING):
+        match = _TOPIC.search(letter.flat[section.span.start : section.span.end])
+        if match:
+            head.title = tidy(match["title"])
+            head.spans["title"] = (
+                Span(section.span.start + match.start("title"), section.span.start + match.end("title")),
+            )
 
 
 def _blocks(cells: list[Line], roles: list[Role | None], role: Role) -> list[list[Line]]:
@@ -224,8 +327,14 @@ def _clean_title(text: str) -> str | None:
 
 def _read_addressee(letter: Letter, head: Head, cells: list[Line], roles: list[Role | None]) -> None:
     lines = [cell for cell, role in zip(cells, roles, strict=True) if role is Role.ADDRESSEE and cell.text]
-    person = [cell for cell in lines if not re.match(r"(?:Landkreis|Kreis|Stadt|Gemeinde|Samtgemeinde|Region) [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ(][\w-]*\)?)?$", cell.text)]
-    chosen = person or lines
+    person = [
+        cell
+        for cell in lines
+        if not re.match(
+            r"(?:Landkreis|Kreis|Stadt|Gemeinde|Samtgemeinde|Region) [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ(][\w-]*\)?)?$", cell.text
+        )
+    ]
+    chosen = _first_addressee(person or lines)
     name = _addressee_name(" ".join(cell.text for cell in chosen[:4]))
     if name:
         head.addressee = name
@@ -237,6 +346,16 @@ def _read_addressee(letter: Letter, head: Head, cells: list[Line], roles: list[R
             head.addressee = tidy(match["who"])
             head.spans["addressee"] = (Span(line.start + match.start("who"), line.start + match.end("who")),)
             return
+
+
+def _first_addressee(lines: list[Line]) -> list[Line]:
+    """Of several people addressed the first: the next one begins with "Herrn" or "Frau" again."""
+    for index, line in enumerate(lines[1:], 1):
+        if re.match(r"(?:Herrn?|Frau)\b", line.text) and re.search(
+            r"\b(?:Herrn?|Frau)\b", " ".join(one.text for one in lines[:index])
+        ):
+            return lines[:index]
+    return lines
 
 
 def _addressee_name(text: str) -> str | None:

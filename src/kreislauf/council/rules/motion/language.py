@@ -36,15 +36,108 @@ MONTHS = {
 }
 
 _ABBREVIATIONS = frozenset(
-    """abs abschn allg art az bd bes bgm bzgl bzw ca d dez dipl dr ebd eigtl einschl etc evtl exkl f ff fn frhr
-    geb gem gez ggf ggfs h hr hrsg i inkl ing incl insb insbes jg jh lfd lt m max mind mtl nds nr o od p pp prof
-    q rd s sog st stellv std str stv teilw tel u usw v vgl vors z zb zit ziff zzgl kto hh pos ha kap tit feb jan mär
-    apr jun jul aug sep sept okt nov vorl zz""".split()
+    [
+        "abs",
+        "abschn",
+        "allg",
+        "art",
+        "az",
+        "bd",
+        "bes",
+        "bgm",
+        "bzgl",
+        "bzw",
+        "ca",
+        "d",
+        "dez",
+        "dipl",
+        "dr",
+        "ebd",
+        "eigtl",
+        "einschl",
+        "etc",
+        "evtl",
+        "exkl",
+        "f",
+        "ff",
+        "fn",
+        "frhr",
+        "geb",
+        "gem",
+        "gez",
+        "ggf",
+        "ggfs",
+        "h",
+        "hr",
+        "hrsg",
+        "i",
+        "inkl",
+        "ing",
+        "incl",
+        "insb",
+        "insbes",
+        "jg",
+        "jh",
+        "lfd",
+        "lt",
+        "m",
+        "max",
+        "mind",
+        "mtl",
+        "nds",
+        "nr",
+        "o",
+        "od",
+        "p",
+        "pp",
+        "prof",
+        "q",
+        "rd",
+        "s",
+        "sog",
+        "st",
+        "stellv",
+        "std",
+        "str",
+        "stv",
+        "teilw",
+        "tel",
+        "u",
+        "usw",
+        "v",
+        "vgl",
+        "vors",
+        "z",
+        "zb",
+        "zit",
+        "ziff",
+        "zzgl",
+        "kto",
+        "hh",
+        "pos",
+        "ha",
+        "kap",
+        "tit",
+        "feb",
+        "jan",
+        "mär",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "okt",
+        "nov",
+        "vorl",
+        "zz",
+    ]
 )
 _UNIT_ABBREVIATIONS = frozenset({"mio", "mrd", "tsd", "mill"})
 _SENTENCE_STARTERS = re.compile(
     r"(?:Der|Die|Das|Dem|Den|Des|Diese[rsmn]?|Es|Er|Sie|Wir|Ein|Eine|Für|Zur|Zum|Im|In|Hier\w*|Dazu|Davon|"
-    r"Dabei|Dafür|Dadurch|Darüber|Ferner|Zudem|Außerdem|Weiter\w*|Die|Auf|Bei|Bis|Mit|Nach|Von|Aus|Über|Sofern|"
+    r"Dabei|Dafür|Dadurch|Darüber|Ferner|Zudem|Außerdem|Weiter\w*|Die|Auf|Bei|Bis|Mit|Nach|Von|Aus|Über|"
+    r"Sofern|"
     r"Sollte|Wenn|Da|Damit|Gleichzeitig|Ebenso|Zusätzlich|Begründung|Als|Alle|Zu|Hierzu|Insgesamt)\b"
 )
 _STOP = re.compile(r"[.!?;](?=[\"“”»«')\]]*(?:\s|$))")
@@ -87,7 +180,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
         if span.end > span.start:
             yield span
         begin = stop.end()
-    span = strip_span(text, begin, end, " \n\t\"“”»")
+    span = strip_span(text, begin, end, ' \n\t"“”»')
     if span.end > span.start:
         yield span
 
@@ -127,7 +220,7 @@ def quoted_spans(text: str, start: int, end: int) -> list[Span]:
         char = text[position]
         if opened is None and (char in "„»" or (char in '"“«' and _may_open(text, position))):
             opened = position
-        elif opened is not None and char in "“”\"«»‟" and position > opened:
+        elif opened is not None and char in '“”"«»‟' and position > opened:
             spans.append(Span(opened, position + 1))
             opened = None
     return spans

@@ -76,18 +76,25 @@ class Letter:
         return found
 
 
-SALUTATION = pattern(r"(?:Sehr (?:ver|ge)ehrte[rsn]?\b|Liebe[rsn]? |Werte[rs]? |Guten (?:Tag|Morgen)\b|Moin\b|Verehrte)")
+SALUTATION = pattern(
+    r"(?:Sehr (?:ver|ge)ehrte[rsn]?\b|Liebe[rsn]? |Werte[rs]? |Guten (?:Tag|Morgen)\b|Moin\b|Verehrte)"
+)
 CLOSING = pattern(
-    r"(?:Mit (?:sehr )?(?:freundlich\w*|best\w*|herzlich\w*|kollegial\w*|vorzüglich\w*|solidarisch\w*|sozialdemokratisch\w*|"
-    r"grün\w*|liberal\w*) (?:\w+ ){0,2}(?:Gr[uü](?:ß|ss)\w*|Hochachtung)|(?:Freundliche|Beste|Herzliche|Viele|Solidarische) "
+    r"(?:Mit (?:sehr )?(?:freundlich\w*|best\w*|herzlich\w*|kollegial\w*|vorzüglich\w*|solidarisch\w*|"
+    r"sozialdemokratisch\w*|"
+    r"grün\w*|liberal\w*) (?:\w+ ){0,2}(?:Gr[uü](?:ß|ss)\w*|Hochachtung)|(?:Freundliche|Beste|Herzliche|"
+    r"Viele|Solidarische) "
     r"Gr[uü](?:ß|ss)e\w*|Hochachtungsvoll|MfG\b|Für die (?:Fraktion|Gruppe)\b[^.:]{0,80}$)"
 )
 _SIGNED = pattern(r"(?:gez\.|\(gez\.\)|gezeichnet\b|f\. ?d\. ?R\.|für die Richtigkeit\b|i\. ?A\.)")
 
 _RESOLUTION_WORD = (
-    r"(?:Beschlussvorschl(?:ag|äge)|Beschlussempfehlung(?:en)?|Beschlussantrag|Beschlusstext|Beschlussentwurf|"
-    r"Beschlussformulierung|Beschlussfassung|Antragstext|Antragsinhalt|Antragswortlaut|Antragsbegehren|Antragsgegenstand|"
-    r"Wortlaut des Antrags|Antragspunkte|Beschlusspunkte|Beschlussvorlage|Beschluss|Änderungsanträge?|Ergänzungsantrag|"
+    r"(?:Beschlussvorschl(?:ag|äge)|Beschlussempfehlung(?:en)?|Beschlussantrag|Beschlusstext|"
+    r"Beschlussentwurf|"
+    r"Beschlussformulierung|Beschlussfassung|Antragstext|Antragsinhalt|Antragswortlaut|Antragsbegehren|"
+    r"Antragsgegenstand|"
+    r"Wortlaut des Antrags|Antragspunkte|Beschlusspunkte|Beschlussvorlage|Beschluss|Änderungsanträge?|"
+    r"Ergänzungsantrag|"
     r"Änderungsvorschlag|Zusatzantrag|Haushaltsantrag|Haushaltsanträge|Neuer Beschlussvorschlag|Tenor)"
 )
 _WEAK_WORD = r"(?:Antrag|Anträge|Forderung(?:en)?|Vorschlag|Inhalt)"
@@ -95,57 +102,88 @@ _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (
         Part.RESOLUTION,
         pattern(
-            rf"(?:(?:Gemeinsamer|Unser|Der|Neuer|Geänderter|Ergänzter|Vorgeschlagener|Formulierter) )?{_RESOLUTION_WORD}"
-            r"(?: (?:der|des|für|an den|zum|zu) [^:\n]{1,60}?)?(?: ?\(neu\))? ?(?::|$)"
+            rf"(?:(?:Gemeinsamer|Unser|Der|Neuer|Geänderter|Ergänzter|Vorgeschlagener|"
+            rf"Formulierter) )?{_RESOLUTION_WORD}"
+            r"(?: (?:der|des|für|an den|zum|zu) (?!TOP\b|Tagesordnungs|"
+            r"Sitzung)[^:\n]{1,60}?)?(?: ?\(neu\))? ?(?::|$)"
         ),
     ),
     (
         Part.REASONING,
         pattern(
-            r"(?:(?:Die |Zur |Kurze |Unsere |Ausführliche |Gemeinsame |Weitere )?(?:Kurz|Antrags)?begründung(?: des Antrags)?"
+            r"(?:(?:Die |Zur |Kurze |Unsere |Ausführliche |Gemeinsame |Weitere )?(?:Kurz|"
+            r"Antrags)?begründung(?: des Antrags)?"
             r"(?: ?\([^()\n]{1,60}\))?|Erläuterung(?:en)?|"
-            r"Hintergrund(?:information(?:en)?)?|Sachverhalt|Sach- und Rechtslage|Sachdarstellung|Sachstand|Ausgangslage|Problembeschreibung|"
-            r"Zielsetzung|Ziel des Antrags|Vorbemerkung(?:en)?|Präambel|Anlass|Einleitung|Weitere Begründung erfolgt mündlich) ?(?::|$)"
+            r"Hintergrund(?:information(?:en)?)?|Sachverhalt|Sach- und Rechtslage|Sachdarstellung|"
+            r"Sachstand|Ausgangslage|Problembeschreibung|"
+            r"Zielsetzung|Ziel des Antrags|Vorbemerkung(?:en)?|Präambel|Anlass|Einleitung|"
+            r"Weitere Begründung erfolgt mündlich) ?(?::|$)"
         ),
     ),
     (
         Part.REASONING,
-        pattern(r"(?:Die )?(?:weitere )?Begründung (?:erfolgt|folgt|wird|ergibt)\b|Zur Begründung (?:wird|verweisen|führen|weisen)\b"),
+        pattern(
+            r"(?:Die )?(?:weitere )?Begründung (?:erfolgt|folgt|wird|ergibt)\b|Zur Begründung (?:wird|"
+            r"verweisen|führen|weisen)\b"
+        ),
     ),
     (
         Part.COVER,
         pattern(
-            r"(?:Deckung(?:svorschlag|squelle)?|Gegenfinanzierung|Finanzierung(?:svorschlag|squelle)?|Kostendeckung|"
+            r"(?:Deckung(?:svorschlag|squelle)?|Gegenfinanzierung|Finanzierung(?:svorschlag|squelle)?|"
+            r"Kostendeckung|"
             r"Finanzierung und Deckung|Vorschlag zur (?:Deckung|Finanzierung|Gegenfinanzierung)) ?(?::|$)"
         ),
     ),
     (Part.FOLLOW_UP, pattern(r"(?:(?:Jährliche )?Folgekosten|Folgelasten) ?(?::|$)")),
     (
         Part.COSTS,
-        pattern(r"(?:Finanzielle (?:Auswirkung(?:en)?|Folgen)|Haushaltsmäßige Auswirkungen|Kosten(?: und Finanzierung)?|Auswirkungen auf den Haushalt|Klimaauswirkungen) ?(?::|$)"),
+        pattern(
+            r"(?:Finanzielle (?:Auswirkung(?:en)?|Folgen)|Haushaltsmäßige Auswirkungen|"
+            r"Kosten(?: und Finanzierung)?|Auswirkungen auf den Haushalt|Klimaauswirkungen) ?(?::|$)"
+        ),
     ),
-    (Part.ROUTE, pattern(r"(?:Beratungsfolge|Gremien(?:lauf)?|Sitzungsfolge|Beratungsgang|Beratungsweg)(?: ?:|$|\t| \|)")),
+    (
+        Part.ROUTE,
+        pattern(r"(?:Beratungsfolge|Gremien(?:lauf)?|Sitzungsfolge|Beratungsgang|Beratungsweg)(?: ?:|$|\t| \|)"),
+    ),
     (
         Part.QUESTIONS,
-        pattern(r"(?:(?:Unsere |Die |Folgende )?(?:Einzel)?Fragen(?: an (?:die|den) [^:\n]{1,60})?|Fragestellung(?:en)?) ?(?::|$)"),
+        pattern(
+            r"(?:(?:Unsere |Die |Folgende )?(?:Einzel)?Fragen(?: an (?:die|den) [^:\n]{1,60})?|"
+            r"Fragestellung(?:en)?) ?(?::|$)"
+        ),
     ),
     (Part.ANNEX, pattern(r"(?:Anlagen?|Anhang|Verteiler|Nachrichtlich|Quellen|Fußnoten)(?: \d+)? ?(?::|$)")),
 )
+_KIND_LINE = pattern(r"(?:Beschlussvorschlag|Beschlussempfehlung) (?:zu|zum|zur|für)\b")
+_ANNOUNCED = pattern(
+    r"\bfolgende[nrs]? (?:gemeinsame[nrs]? )?(?:Beschlussvorschlag|Antrag|Änderungsantrag|Beschluss|"
+    r"Beschlussempfehlung|Ergänzungsantrag)\.?$"
+)
 _WEAK_RESOLUTION = pattern(rf"(?:Unser |Der )?{_WEAK_WORD} ?(?::|$)")
 _ASKS = pattern(
-    r"\b(?:wir fragen|frage(?:n)? (?:ich|wir)|ich frage|fragt|fragen an|folgende[nr]? Fragen|nachfolgende[nr]? Fragen|"
-    r"nachstehende[nr]? Fragen|Beantwortung der Fragen|Beantwortung (?:folgender|der folgenden|nachfolgender|nachstehender)|um Auskunft|um Beantwortung|wir wissen)\b"
+    r"\b(?:wir fragen|frage(?:n)? (?:ich|wir)|ich frage|fragt|fragen an|folgende[nr]? Fragen|"
+    r"nachfolgende[nr]? Fragen|"
+    r"nachstehende[nr]? Fragen|Beantwortung der Fragen|Beantwortung (?:folgender|der folgenden|"
+    r"nachfolgender|nachstehender)|um Auskunft|um Beantwortung|wir wissen)\b"
 )
 _MOVES = pattern(
-    r"\b(?:beantrag\w*|Antr(?:ag|äge)\w*|\w+antr(?:ag|äge)\w*|beschlie(?:ß|ss)\w*|Beschluss\w*|beschlossen werden|zu beschließen|Folgendes)\b"
+    r"\b(?:beantrag\w*|Antr(?:ag|äge)\w*|\w+antr(?:ag|äge)\w*|beschlie(?:ß|ss)\w*|Beschluss\w*|beschlossen|"
+    r"Folgendes)\b"
 )
 _PAST = pattern(
-    r"\b(?:hat|haben|hatte|hatten|wurde|wurden|worden|ist|behauptet)\b[^:]{0,160}\b(?:beschlossen|beantragt|gefasst|gestellt|mitgeteilt|behauptet|vorgelegt|lautet)\b"
-    r"|\bbeschlossen ?:$|\b(?:wurde|hat|haben|hatte|hatten)\b[^:]{0,160}:$|\brechts?widrig"
+    r"\b(?:hat|haben|hatte|hatten|wurde|wurden|worden|ist|behauptet)\b[^:]{0,160}\b(?:beschlossen|"
+    r"beantragt|gefasst|gestellt|mitgeteilt|behauptet|vorgelegt|lautet)\b"
+    r"|\b(?:wurde|hat|haben|hatte|hatten)\b[^:]{0,160}:$|\brechts?widrig"
 )
-_AGENDA_ONLY = pattern(r"\b(?:Tagesordnung|Beratungspunkt|Tagesordnungspunkt)\b[^.]{0,200}\b(?:aufzunehmen|zu setzen|aufnehmen|setzen)\b")
+_AGENDA_ONLY = pattern(
+    r"\b(?:Tagesordnung|Beratungspunkt|Tagesordnungspunkt)\b[^.]{0,200}\b(?:aufzunehmen|zu setzen|"
+    r"aufnehmen|setzen)\b"
+)
 _MOVES_INLINE = pattern(
-    r"\b(?:beantrag(?:t|en|e)\b|möge(?:n)?\b[^.]{0,120}\bbeschließen\b|beschließt, |bitte[nt]? (?:wir )?(?:Sie|die Verwaltung|den Landrat|den Kreistag|um)\b)"
+    r"\b(?:beantrag(?:t|en|e)\b|möge(?:n)?\b[^.]{0,120}\bbeschließen\b|beschließt, |"
+    r"bitte[nt]? (?:wir )?(?:Sie|die Verwaltung|den Landrat|den Kreistag|um)\b)"
 )
 
 
@@ -180,11 +218,12 @@ class _Splitter:
         self.start = 0
         self.part = Part.HEAD
         self.heading = ""
+        self.saluted = False
 
     def run(self) -> None:
         head_end, body = self._body_start()
-        beyond = len(self.letter.text)
-        self._switch(Part.OPENING, *(self.lines[i].start if i < len(self.lines) else beyond for i in (head_end, body)))
+        starts = [line.start for line in self.lines] + [len(self.letter.text)]
+        self._switch(Part.OPENING, starts[min(head_end, len(self.lines))], starts[min(body, len(self.lines))])
         strong = self._first_strong_heading(body)
         for index in range(body, len(self.lines)):
             self._read_line(index, weak_counts=strong is None or index > strong)
@@ -194,12 +233,15 @@ class _Splitter:
             self._open_inside_prose()
         if not self.letter.of(Part.RESOLUTION, Part.QUESTIONS):
             self._open_inline()
+        if not self.letter.of(Part.RESOLUTION, Part.QUESTIONS) and not self.saluted:
+            self._take_whole()
         self.letter.sections = _without_empty(self.letter)
 
     def _body_start(self) -> tuple[int, int]:
         """Where the head ends and the body begins: around the salutation, or at the first line that opens a part."""
         for index, line in enumerate(self.lines[:120]):
             if SALUTATION.match(line.text):
+                self.saluted = True
                 return index, self._after_salutation(index)
         start = self._start_without_salutation()
         return start, start
@@ -213,11 +255,14 @@ class _Splitter:
                 return self._paragraph_start(index)
             if len(line.text) > 60 and _MOVES_INLINE.search(line.text):
                 return self._paragraph_start(index)
+            if _KIND_LINE.match(line.text):
+                return self._paragraph_end(index)
         return min(len(self.lines), 1)
 
     def _after_salutation(self, index: int) -> int:
         while index + 1 < len(self.lines) and (
-            not self.lines[index].text.endswith((",", "!", ".")) and self.lines[index + 1].text
+            not self.lines[index].text.endswith((",", "!", "."))
+            and self.lines[index + 1].text
             and len(self.lines[index + 1].text) < 60
         ):
             index += 1
@@ -229,6 +274,16 @@ class _Splitter:
         while index > 0 and self.lines[index - 1].text:
             index -= 1
         return index
+
+    def _paragraph_end(self, index: int) -> int:
+        while index < len(self.lines) and self.lines[index].text:
+            index += 1
+        return min(index + 1, len(self.lines))
+
+    def _take_whole(self) -> None:
+        """A bare proposal without salutation and opening words: what stands below its subject is the resolution."""
+        for section in self.letter.of(Part.OPENING):
+            section.part = Part.RESOLUTION
 
     def _first_strong_heading(self, body: int) -> int | None:
         for index in range(body, len(self.lines)):
@@ -249,7 +304,7 @@ class _Splitter:
             self._switch(found[0], line.start, line.start + found[1], line.text[: found[1]])
         elif CLOSING.match(line.text) or (_SIGNED.match(line.text) and self.part is not Part.HEAD):
             self._sign(line)
-        elif self.part is Part.OPENING and ":" in line.text:
+        elif ":" in line.text and (self.part is Part.OPENING or self._annexed(line)):
             self._open_by_colon(line)
         elif self.part is Part.REASONING:
             self._resume_resolution(line)
@@ -259,6 +314,15 @@ class _Splitter:
         if part is Part.RESOLUTION and self.part in (Part.REASONING, Part.COSTS, Part.COVER, Part.FOLLOW_UP):
             return not any(section.part is Part.RESOLUTION for section in self.letter.sections)
         return not (part is Part.QUESTIONS and self.part is Part.RESOLUTION)
+
+    def _annexed(self, line: Line) -> bool:
+        """Some put the resolution below the signatures: "Der Kreistag möge beschließen:"."""
+        operative = any(section.part is Part.RESOLUTION for section in self.letter.sections)
+        return (
+            self.part is Part.SIGNATURES
+            and not operative
+            and bool(re.search(r"(?i)\bmöge\w*\b.*\bbeschließen", line.text))
+        )
 
     def _sign(self, line: Line) -> None:
         if self.part is not Part.SIGNATURES:
@@ -272,7 +336,7 @@ class _Splitter:
             sentence = self.letter.flat[max(self.start, position - 600) : position]
             for last in sentences(sentence):
                 words = sentence[last.start : last.end]
-            if _ASKS.search(words) and not _PAST.search(words):
+            if self.part is Part.OPENING and _ASKS.search(words):
                 self._switch(Part.QUESTIONS, position, heading=words)
                 return
             if _MOVES.search(words) and not _PAST.search(words) and not re.match(r"(?:Betreff|TOP|Hier|Bezug)", words):
@@ -286,7 +350,8 @@ class _Splitter:
         if not label or not resolutions:
             return
         seen = re.findall(
-            r"(?m)^\(?([A-Z]|\d{1,2})[.)]\s", "\n".join(self.letter.text[s.span.start : s.span.end] for s in resolutions)
+            r"(?m)^\(?([A-Z]|\d{1,2})[.)]\s",
+            "\n".join(self.letter.text[s.span.start : s.span.end] for s in resolutions),
         )
         own = self.letter.text[self.start : line.start]
         if seen and _follows(seen[-1], label[1]) and not re.search(r"(?m)^\(?(?:[A-Z]|\d{1,2})[.)]\s", own):
@@ -303,7 +368,7 @@ class _Splitter:
             for sentence in sentences(self.letter.flat, section.span.start, section.span.end):
                 words = self.letter.flat[sentence.start : sentence.end]
                 colon = words.find(": ")
-                if 0 < colon and _MOVES.search(words[:colon]) and not _PAST.search(words[: colon + 1]):
+                if colon > 0 and _MOVES.search(words[:colon]) and not _PAST.search(words[: colon + 1]):
                     self._divide(section, sentence.start + colon + 1, Part.RESOLUTION)
                     return
 
@@ -312,8 +377,15 @@ class _Splitter:
         for section in self.letter.of(Part.OPENING, Part.REASONING):
             for sentence in sentences(self.letter.flat, section.span.start, section.span.end):
                 words = self.letter.flat[sentence.start : sentence.end]
-                if _ASKS.search(words) and words.endswith(("?", ":", ".")) and "?" in self.letter.flat[sentence.start :]:
+                if (
+                    _ASKS.search(words)
+                    and words.endswith(("?", ":", "."))
+                    and "?" in self.letter.flat[sentence.start :]
+                ):
                     self._divide(section, sentence.end if words[-1] != "?" else sentence.start, Part.QUESTIONS)
+                    return
+                if _ANNOUNCED.search(words):
+                    self._divide(section, sentence.end, Part.RESOLUTION)
                     return
                 if _MOVES_INLINE.search(words) and not _AGENDA_ONLY.search(words) and not _PAST.search(words):
                     self._divide(section, sentence.start, Part.RESOLUTION)
@@ -333,4 +405,6 @@ def _follows(before: str, label: str) -> bool:
 
 
 def _without_empty(letter: Letter) -> list[Section]:
-    return [section for section in letter.sections if section.span.end > section.span.start or section.part is Part.HEAD]
+    return [
+        section for section in letter.sections if section.span.end > section.span.start or section.part is Part.HEAD
+    ]

@@ -21,40 +21,69 @@ from kreislauf.council.rules.motion.vocabulary import (
 )
 
 _VERB = pattern(
-    r"\b(?:stell(?:t|en|e)|beantrag(?:t|en|e)|bitte(?:t|n)?|bring(?:t|en)|leg(?:t|en)|reich(?:t|en)|forder(?:t|n)|"
-    r"schläg(?:t)|schlagen|übersende(?:t|n)|übermittel(?:t|n)|frag(?:t|en)|richte(?:t|n)|möchte(?:n)?|unterbreite(?:t|n)|mögen)\b"
+    r"\b(?:stell(?:t|en|e)|beantrag(?:t|en|e)|bitte(?:t|n)?|bring(?:t|en)|leg(?:t|en)|reich(?:t|en)|"
+    r"forder(?:t|n)|"
+    r"schläg(?:t)|schlagen|übersende(?:t|n)|übermittel(?:t|n)|frag(?:t|en)|richte(?:t|n)|möchte(?:n)?|"
+    r"unterbreite(?:t|n)|mögen)\b"
 )
 _STOP_AFTER = pattern(
-    r"(?::|\bfolgende\w*|\bnachfolgende\w*|\bnachstehende\w*|, (?:dass|den|die|das|der|dem|im|in|zu|für)\b(?! (?:Fraktion|Gruppe|\w+-Fraktion|\w+-Kreistagsfraktion))|"
-    r"\b(?:hiermit|gem(?:äß)?|nach §|zur (?!\w+fraktion)|zum|im Rahmen|zu TOP|zu Tages|an (?:den|die)|für (?:die (?:nächste )?Sitzung|den|das)|"
-    r"im Ausschuss|in den|in der|in das|um|auf|am|bis)\b|\.(?=\s|$))"
+    r"(?::|\bfolgende\w*|\bnachfolgende\w*|\bnachstehende\w*|, ?(?:dass|den|die|das|der|dem|im|in|zu|"
+    r"für)\b(?! (?:Fraktion|Gruppe|\w+-Fraktion|\w+-Kreistagsfraktion))|"
+    r"\b(?:hiermit|gem(?:äß)?|nach §|zur (?!\w+fraktion)|zum|im Rahmen|zu TOP|zu Tages|an (?:den|die)|"
+    r"für (?:die (?:nächste )?Sitzung|den|das)|"
+    r"im Ausschuss|in den|in der|in das|um|auf|am|bis)\b|\.(?=\s|$))",
+    ignore_case=False,
 )
 _TITLE_MOVERS = pattern(
-    r"\b(?:Antrag|Anträge|Anfrage|\w+antrag|Beschlussvorschlag|Initiative) (?:der|des|von|durch) (?P<who>[^:\n]{2,200}?)"
+    r"\b(?:Antrag|Anträge|Anfrage|\w+antrag|Beschlussvorschlag|Initiative) (?:der|des|von|"
+    r"durch) (?P<who>[^:\n]{2,200}?)"
     r"(?=$|:| (?:zu[mr]?|vom|auf|für|betreffend|gem|bzgl|nach|–|-) |\n| an (?:den|die))"
 )
 _LABELLED = pattern(
-    r"^(?:Antragsteller(?:in(?:nen)?|innen und Antragsteller)?|Antragstellende|Einreicher(?:in)?|Eingereicht (?:von|durch)|"
-    r"Fragesteller(?:in)?|Absender(?:in)?|Von|Antragssteller(?:in)?|Fraktion(?:en)?|Gruppe|Einbringer(?:in)?)(?:/-?in(?:nen)?)? ?(?::|\t| \|) ?(?P<who>.+)$"
+    r"^(?:Antragsteller(?:in(?:nen)?|innen und Antragsteller)?|Antragstellende|Einreicher(?:in)?|"
+    r"Eingereicht (?:von|durch)|"
+    r"Fragesteller(?:in)?|Absender(?:in)?|Von|Antragssteller(?:in)?|Fraktion(?:en)?|Gruppe|"
+    r"Einbringer(?:in)?)(?:/-?in(?:nen)?)? ?(?::|\t| \|) ?(?P<who>.+)$"
 )
-_BEHALF = pattern(rf"\b(?:im Namen|namens|für|seitens) (?P<who>(?:der|die|den|unserer|unsere|meiner) [^,.:;]{{2,160}}?)(?= (?:\w+ )?(?:beantrag|stell|bitte|frag|reich|bring|leg|übersende|forder|möchte)\w*|[,.:;])")
+_BEHALF = pattern(
+    r"\b(?:im Namen|namens|für|seitens) (?P<who>(?:der|die|den|unserer|unsere|"
+    r"meiner) [^,.:;]{2,160}?)(?= (?:hiermit |ich |wir )?(?:beantrag|stell|bitte|frag|reich|bring|leg|"
+    r"übersende|forder|möchte)\w*|[,.:;])"
+)
 _TAIL = pattern(
-    r" (?:im (?:Kreistag|Rat|Stadtrat|Gemeinderat|Landkreis)|in (?:der|dem) (?:Stadtverordnetenversammlung|Kreistag|Stadtrat|Gemeindevertretung|Regionsversammlung)|"
+    r" (?:im (?:Kreistag|Rat|Stadtrat|Gemeinderat|Landkreis)|in (?:der|dem) (?:Stadtverordnetenversammlung|"
+    r"Kreistag|Stadtrat|Gemeindevertretung|Regionsversammlung)|"
     r"des (?:Kreistag|Landkreis|Rat|Stadtrat)\w*|der Stadt|des Rates|in Stadt und Kreis)\b.*$"
 )
 _LEAD = pattern(
-    rf"^(?:(?:hiermit|hierzu|deshalb|daher|dazu|Ihnen|wir|uns|gemeinsam|als|sehr geehrte\w*|auch|und|sowie|mit|von|vom|für|namens|nun) )*"
-    rf"(?:(?:der|die|den|des|das|unsere[rn]?|meine[rn]?|beiden|drei|vier|antragstellenden|unterzeichnenden|oben genannten?) )*"
+    r"^(?:(?:hiermit|hierzu|deshalb|daher|dazu|Ihnen|wir|uns|gemeinsam|als|sehr geehrte\w*|auch|und|sowie|"
+    r"mit|von|vom|für|namens|nun) )*"
+    r"(?:(?:der|die|den|des|das|unsere[rn]?|meine[rn]?|beiden|drei|vier|antragstellenden|unterzeichnenden|"
+    r"oben genannten?) )*"
 )
-_KIND = rf"(?:(?:Kreistags|Stadtrats|Rats|Gemeinderats|Mehrheits)?(?:[Ff]raktion(?:en)?|[Gg]ruppen?)|[Ff]raktionsgemeinschaft)"
+_KIND = (
+    r"(?:(?:Kreistags|Stadtrats|Rats|Gemeinderats|Mehrheits)?(?:[Ff]raktion(?:en)?|[Gg]ruppen?)|"
+    r"[Ff]raktionsgemeinschaft)"
+)
 _KIND_FIRST = re.compile(rf"^{_KIND}(?:\s+(?:der|von|des|aus))?(?:\s+(?:den|die)\s+(?={_KIND}))?\s*[:\"„“]?\s*")
 _MEMBER = re.compile(rf"(?:Die\s+|Der\s+)?(?i:{MEMBER_TITLE})\s+(?:(?:Herr|Frau|Herrn)\s+)?(?P<name>{FULL_NAME})")
-_MEMBER_AFTER = re.compile(rf"(?P<name>{FULL_NAME})\s*(?:,|\n|\(|–|-)\s*(?:(?:Ihr|Ihre|fraktionslose[rs]?|Mitglied)\s+)*(?i:{MEMBER_TITLE}|fraktionslos)")
+_MEMBER_AFTER = re.compile(
+    rf"(?P<name>{FULL_NAME})\s*(?:,|\n|\(|–|-)\s*(?:(?:Ihr|Ihre|fraktionslose[rs]?|"
+    rf"Mitglied)\s+)*(?i:{MEMBER_TITLE}|fraktionslos)"
+)
 _PLACEHOLDER = "\ue000{}\ue001"
-_FULL_PARTY = re.compile(rf"(?<![\w])(?:{PARTY})(?:-?(?i:{FACTION_WORD}))?(?![\wäöü])|(?<!\w)(?:{PARTY})-(?=\s*(?:,|und|/))")
+_FULL_PARTY = re.compile(
+    rf"(?<![\w])(?:{PARTY})(?:-?(?i:{FACTION_WORD}))?(?![\wäöü])|(?<!\w)(?:{PARTY})-(?=\s*(?:,|und|/))"
+)
 _CHAIN = re.compile(r"\s*(?:,|;|\+|&|\||\n|\t|\s[–-]\s|–|\s/\s)\s*(?:und\s+|sowie\s+)?")
-_ADJACENT = re.compile(r"(?<=\ue001)\s*[-/]\s*|\s*[-/]\s*(?=\ue000)|(?<=\ue001)\s+(?:und|sowie|mit)\s+|\s+(?:und|sowie)\s+(?=(?:(?:der|die|den)\s+)?\ue000)")
-_KIND_AND = re.compile(rf"\s+(?:und|sowie)\s+(?=(?:(?:der|die|den|dem|das|des)\s+)?(?:{_KIND}\b|[\w-]+-(?i:{FACTION_WORD}|{GROUP_WORD})\b|(?i:{MEMBER_TITLE})\b))")
+_ADJACENT = re.compile(
+    r"(?<=\ue001)\s*[-/]\s*|\s*[-/]\s*(?=\ue000)|(?<=\ue001)\s+(?:und|sowie|mit)\s+|\s+(?:und|"
+    r"sowie)\s+(?=(?:(?:der|die|den)\s+)?\ue000)"
+)
+_KIND_AND = re.compile(
+    rf"\s+(?:und|sowie)\s+(?=(?:(?:der|die|den|dem|das|des)\s+)?(?:{_KIND}\b|[\w-]+-(?i:{FACTION_WORD}|"
+    rf"{GROUP_WORD})\b|(?i:{MEMBER_TITLE})\b))"
+)
 
 
 @dataclass(frozen=True)
@@ -90,8 +119,8 @@ def _split_piece(piece: str, *, enumerated: bool) -> Iterator[str]:
 
 
 def _name(part: str, known: list[str]) -> str:
-    name = _LEAD.sub("", _TAIL.sub("", tidy(part)), count=1).strip(" .,:;–/|„“”\"()")
-    name = _KIND_FIRST.sub("", name).strip(" .,:;–/|„“”\"()")
+    name = _LEAD.sub("", _TAIL.sub("", tidy(part)), count=1).strip(' .,:;–/|„“”"()')
+    name = _KIND_FIRST.sub("", name).strip(' .,:;–/|„“”"()')
     name = re.sub(r"^(?:der|die|den|von|aus)\s+", "", name)
     name = re.sub("\ue000(\\d+)\ue001", lambda slot: known[int(slot[1])], name)
     member = _MEMBER.fullmatch(name)
@@ -159,14 +188,23 @@ def _from_sentence(text: str, sentence: Span) -> Movers | None:
 def _subject_before(before: str) -> str | None:
     """The last noun phrase with a faction, party or member in it that ends just before the verb."""
     starts = list(
-        re.finditer(rf"(?i)\b(?:die|der|unsere|wir,\s+die|das)\s+(?=[^.;:]*?(?:{FACTION_WORD}|{GROUP_WORD}|{PARTY}|{MEMBER_TITLE}))", before)
+        re.finditer(
+            rf"(?i)\b(?:die|der|unsere|wir,\s+die|das)\s+(?=[^.;:]*?(?:{FACTION_WORD}|{GROUP_WORD}|{PARTY}|"
+            rf"{MEMBER_TITLE}))",
+            before,
+        )
     )
     if not starts:
         return before.strip() if PARTY_PATTERN.match(before.strip()) and len(before) < 120 else None
     subject = before[starts[0].start() :]
     for start in starts:
         candidate = before[start.start() :]
-        if re.match(rf"(?i)(?:die|der|unsere|wir,\s+die|das)\s+(?:[\wäöüß/.&+-]+\s+){{0,3}}?[\w/-]*(?:{FACTION_WORD}|{GROUP_WORD}|{MEMBER_TITLE})|(?:die|der)\s+(?:{PARTY})", candidate):
+        if re.match(
+            rf"(?i)(?:die|der|unsere|wir,\s+die|"
+            rf"das)\s+(?:[\wäöüß/.&+-]+\s+){{0,3}}?[\w/-]*(?:{FACTION_WORD}|{GROUP_WORD}|{MEMBER_TITLE})|"
+            rf"(?:die|der)\s+(?:{PARTY})",
+            candidate,
+        ):
             subject = candidate
             break
     else:

@@ -67,9 +67,7 @@ def _normalise_line(line: str) -> str:
 def _is_rule(line: str) -> bool:
     """A drawn line, or the line of dashes below a table's head."""
     marks = set(line) - set(" \t")
-    return (len(line) >= 3 and len(marks) == 1 and marks <= set("-*_=–~.")) or (
-        {"|", "-"} <= marks and marks <= set("|-:+")
-    )
+    return (len(line) >= 3 and len(marks) == 1 and marks <= set("-*_=–~.")) or ({"|", "-"} <= marks <= set("|-:+"))
 
 
 def _without_markdown(line: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kreislauf.council.rules.motion.draft import Span
 from kreislauf.council.rules.motion.language import pattern, sentences, strip_span, tidy, unquote
@@ -12,15 +12,21 @@ from kreislauf.council.rules.motion.letter import Letter, Section
 
 _LABEL = re.compile(
     r"(?P<open>[„\"»]?)(?:(?P<word>(?:Ziffer|Ziff\.|Punkt|Nr\.|Nummer|Antrag|Beschlusspunkt|Frage|Zu)\s+)?"
-    r"(?:(?P<bracket>\()?(?:(?P<digits>\d{1,2})(?P<sub>\.\d{1,2})?|(?P<roman>[IVX]{1,5})|(?P<letter>[A-Za-z]))"
+    r"(?:(?P<bracket>\()?(?:(?P<digits>\d{1,2})(?P<sub>\.\d{1,2})?|(?P<roman>[IVX]{1,5})|"
+    r"(?P<letter>[A-Za-z]))"
     r"(?:\.?\)|\.(?!\d)|:(?=\s))|(?P<bullet>[-–•·▪◦‣*➢o](?=\s))))\s*(?=\S|$)"
 )
 _OPENER = pattern(
-    r"^(?:[„\"»] ?)?(?:Die Verwaltung schlägt vor[^:]{0,60}:|(?:(?:Der|Die|Das) )?(?:Kreistag|Rat|Stadtrat|Gemeinderat|Kreisausschuss|[\w-]*[Aa]usschuss|Stadtverordnetenversammlung|"
+    r"^(?:[„\"»] ?)?(?:Die Verwaltung schlägt vor[^:]{0,60}:|(?:(?:Der|Die|Das) )?(?:Kreistag|Rat|Stadtrat|"
+    r"Gemeinderat|Kreisausschuss|[\w-]*[Aa]usschuss|Stadtverordnetenversammlung|"
     r"Gemeindevertretung|Regionsversammlung|Samtgemeinderat)\b[^.:!?]{0,220}?"
     r"(?:möge|mögen|wolle|beschließt|beschließen|wird gebeten|empfiehlt|fasst|soll)\b[^.:!?]{0,160}:)\s*"
 )
-_OPENER_LINE = pattern(r"^(?:Es wird beantragt|Wir beantragen(?: daher| hiermit)?|Hiermit beantragen wir|Beschlossen werden soll|Folgendes|wie folgt|Wir stellen (?:den )?folgenden Antrag) ?:\s*")
+_OPENER_LINE = pattern(
+    r"^(?:Anträge|Antrag|Beschlussvorschlag|Es wird beantragt|Wir beantragen(?: daher| hiermit)?|"
+    r"Hiermit beantragen wir|Beschlossen werden soll|Folgendes|wie folgt|"
+    r"Wir stellen (?:den )?folgenden Antrag) ?:\s*"
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class _Label:
     start: int
     text_start: int
     has_sub: bool
+    announces: bool = False
 
 
 def read_points(letter: Letter, sections: list[Section]) -> list[PointText]:
@@ -60,7 +67,9 @@ def read_questions(letter: Letter, sections: list[Section]) -> list[str]:
         else:
             asked = sentences(letter.flat, section.span.start, section.span.end)
             questions += [
-                tidy(letter.flat[span.start : span.end]) for span in asked if letter.flat[span.end - 1 : span.end] == "?"
+                tidy(letter.flat[span.start : span.end])
+                for span in asked
+                if letter.flat[span.end - 1 : span.end] == "?"
             ]
     return [question for question in questions if question]
 
@@ -86,7 +95,7 @@ def _points_of(letter: Letter, span: Span) -> Iterator[PointText]:
         if whole.end > whole.start:
             yield PointText(None, _body(letter, whole), None, whole)
         return
-    lead = strip_span(letter.text, span.start, labels[0].start, " \n\t„\"»")
+    lead = strip_span(letter.text, span.start, labels[0].start, ' \n\t„"»•–-')
     lead_words = tidy(letter.flat[lead.start : lead.end])
     shared = lead if lead_words and not lead_words.endswith((".", "!", "“", "”")) else None
     if lead_words and shared is None:
@@ -103,7 +112,8 @@ def _labels(letter: Letter, span: Span) -> Iterator[_Label]:
     for line in letter.lines_in(span):
         match = _LABEL.match(line.text)
         if match and (match.end() < len(line.text) or match["bullet"] is None):
-            yield _label(match, line.start)
+            label = _label(match, line.start)
+            yield replace(label, announces=True) if line.text.endswith(":") else label
         yield from _labels_inside(letter, line.start, line.end)
 
 
@@ -132,7 +142,7 @@ def _sequence(labels: list[_Label]) -> list[_Label]:
     if not labels:
         return []
     first = next((label for label in labels if label.style != "bullet" and _rank(label) == 1), None)
-    if first is None or (labels[0].style == "bullet" and not _bullets_nested(labels, first)):
+    if first is None or (labels[0].style == "bullet" and not labels[0].announces):
         first = labels[0]
     if first.style == "bullet":
         return [label for label in labels if label.style == "bullet"]
@@ -140,15 +150,17 @@ def _sequence(labels: list[_Label]) -> list[_Label]:
     for label in labels[labels.index(first) :]:
         if label.style != first.style or label.has_sub:
             continue
-        if not kept or _rank(label) == _rank(kept[-1]) + 1:
-            kept.append(label)
-        elif _rank(label) == 1 and _rank(kept[-1]) == len({one.value for one in kept}) and all(one.value == "1" for one in kept):
+        if (
+            not kept
+            or _rank(label) == _rank(kept[-1]) + 1
+            or (
+                _rank(label) == 1
+                and _rank(kept[-1]) == len({one.value for one in kept})
+                and all(one.value == "1" for one in kept)
+            )
+        ):
             kept.append(label)
     return _renumbered(kept)
-
-
-def _bullets_nested(labels: list[_Label], first: _Label) -> bool:
-    return labels.index(first) == 0
 
 
 def _renumbered(labels: list[_Label]) -> list[_Label]:
@@ -156,12 +168,37 @@ def _renumbered(labels: list[_Label]) -> list[_Label]:
     if len(labels) < 2 or any(label.value != "1" for label in labels):
         return labels
     return [
-        _Label(label.style, str(index), label.start, label.text_start, has_sub=False) for index, label in enumerate(labels, 1)
+        _Label(label.style, str(index), label.start, label.text_start, has_sub=False)
+        for index, label in enumerate(labels, 1)
     ]
 
 
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12}
-_ROMAN |= {"XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21, "XXII": 22}
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
+_ROMAN |= {
+    "XIII": 13,
+    "XIV": 14,
+    "XV": 15,
+    "XVI": 16,
+    "XVII": 17,
+    "XVIII": 18,
+    "XIX": 19,
+    "XX": 20,
+    "XXI": 21,
+    "XXII": 22,
+}
 
 
 def _rank(label: _Label) -> int:
@@ -178,14 +215,28 @@ def _trimmed(letter: Letter, span: Span) -> Span:
     """Without white space and without quotation marks that have no partner inside."""
     span = strip_span(letter.text, span.start, span.end)
     text = letter.text[span.start : span.end]
-    start, end = span
-    if text[:1] in "„»\"" and text.count("„") + text.count("»") <= 1 and (text[-1:] in "“”«\"" or not re.search("[“”«]", text)):
-        start += 1
-        if text[-1:] in "“”«\"":
-            end -= 1
-    elif text[-1:] in "“”«" and not re.search("[„»\"]", text):
-        end -= 1
+    opened, closed = _unmatched(text)
+    start = span.start + 1 if 0 in opened else span.start
+    end = span.end - 1 if len(text) - 1 in closed else span.end
     return strip_span(letter.text, start, end)
+
+
+def _unmatched(text: str) -> tuple[set[int], set[int]]:
+    """Quotation marks without a partner inside the text; a pair around the whole counts as unmatched."""
+    opened: list[int] = []
+    closed: set[int] = set()
+    for position, char in enumerate(text):
+        if char in "„»" or (
+            char in '"“' and (position == 0 or text[position - 1] in " \n(") and position + 1 < len(text)
+        ):
+            opened.append(position)
+        elif char in '“”«"' and opened:
+            begin = opened.pop()
+            if begin == 0 and position == len(text) - 1:
+                return {0}, {position}
+        elif char in '“”«"':
+            closed.add(position)
+    return set(opened), closed
 
 
 def _body(letter: Letter, span: Span) -> str:

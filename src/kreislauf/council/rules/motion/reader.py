@@ -23,25 +23,52 @@ MAX_RAW_CHARACTERS = 4_000_000
 MAX_CHARACTERS = 200_000
 
 _COUNCIL_WORD = pattern(
-    r"\b(?:Fraktion\w*|\w+fraktion\w*|\w+-Fraktion|Gruppe|Kreistag\w*|Kreisausschuss\w*|Stadtrat\w*|Gemeinderat\w*|Rat der|Ratsmitglied\w*|Stadtverordnet\w*|Gemeindevertret\w*|"
-    r"Samtgemeinderat\w*|Ausschuss\w*|\w+ausschuss\w*|KTA|Abgeordnete\w*|Regionsversammlung\w*|Verwaltungsausschuss)\b"
+    r"\b(?:Fraktion\w*|\w+fraktion\w*|\w+-Fraktion|Kreistag\w*|Kreisausschuss\w*|Stadtrat\w*|"
+    r"Gemeinderat\w*|Rat der|Ratsmitglied\w*|Stadtverordnet\w*|Gemeindevertret\w*|"
+    r"Samtgemeinderat\w*|Ausschuss\w*|\w+ausschuss\w*|KTA|Abgeordnete\w*|Regionsversammlung\w*|"
+    r"Verwaltungsausschuss)\b"
 )
 _PAPER_WORD = pattern(
-    r"\b(?:Beschlussvorschl\w+|Beschlussempfehlung|möge[n]? [^.:]{0,160}?beschließen|beschließt|Antrag\b|Anträge\b|\w+antrag\b|\w+-?Anträge\b|beantrag(?:t|en|e)\b|Anfrage\b|wir fragen|Beantwortung|Tagesordnung|zu beschließen|Resolution)"
+    r"\b(?:Beschlussvorschl\w+|Beschlussempfehlung|möge[n]? [^.:]{0,160}?beschließen|beschließt|Antrag\b|"
+    r"Anträge\b|\w+antrag\b|\w+-?Anträge\b|beantrag(?:t|en|e)\b|Anfrage\b|wir fragen|Beantwortung|"
+    r"Tagesordnung|zu beschließen|Resolution|(?:wir bitten|bitten wir) Sie\b[^.]{0,200}\b(?:Sitzung|"
+    r"Ausschuss\w*|Kreistag\w*))"
 )
-_OTHER_PAPER = pattern(r"^(?:Rechnung|Niederschrift|Protokoll|Einladung|Lieferschein|Mahnung|Angebot|Bescheid|Kontoauszug|Auszug aus)\b[^\n]{0,80}$")
-_AMENDMENT = pattern(r"(?:Änderungs|Ergänzungs|Zusatz|Alternativ|Ersetzungs|Abänderungs|Erweiterungs)-? ?antr(?:ag|äge)\w*")
+_OTHER_PAPER = pattern(
+    r"^(?:Rechnung|Niederschrift|Protokoll|Einladung|Lieferschein|Mahnung|Angebot|Bescheid|Kontoauszug|"
+    r"Auszug aus)\b[^\n]{0,80}$"
+)
+_AMENDMENT = pattern(
+    r"(?:Änderungs|Ergänzungs|Zusatz|Alternativ|Ersetzungs|Abänderungs|Erweiterungs)-? ?antr(?:ag|äge)\w*"
+)
 _AMENDING = pattern(
-    r"\b(?:Beschlussvorschlag\w*|Beschlussempfehlung|Vorlage|Beschlussvorlage|Antrag\w*|Ziffer|Punkt|Beschlusstext\w*|Haushaltsplanentwurf\w*|Haushaltsentwurf\w*)\b[^.]{0,160}\b(?:wird|werden)\b[^.]{0,80}\b(?:wie folgt|um folgende\w*|folgendermaßen|durch folgende\w*)\b[^.]{0,60}\b(?:geändert|ergänzt|ersetzt|neu gefasst|gefasst|erweitert)"
+    r"\b(?:Beschlussvorschlag\w*|Beschlussempfehlung|Vorlage|Beschlussvorlage|Antrag\w*|Ziffer|Punkt|"
+    r"Beschlusstext\w*|Haushaltsplanentwurf\w*|Haushaltsentwurf\w*)\b[^.]{0,160}\b(?:wird|"
+    r"werden)\b[^.]{0,80}\b(?:wie folgt|um folgende\w*|folgendermaßen|"
+    r"durch folgende\w*)\b[^.]{0,60}\b(?:geändert|ergänzt|ersetzt|neu gefasst|gefasst|erweitert)"
     r"|\bmit folgenden (?:Änderungen|Ergänzungen|Maßgaben)\b"
 )
 _INQUIRY = pattern(r"\b(?:Anfrage|Kleine Anfrage|Große Anfrage)\b")
 _COVER = pattern(
-    r"\b(?:Deckung\b(?!skreis)|Deckungsvorschlag|Gegenfinanzierung|gegenfinanziert|gegenzufinanzieren|Finanzierung erfolgt|(?:finanziert|gedeckt|Finanzierung\b[^.]{0,40}) (?:durch|aus|über)|gedeckt|zu decken|durch (?:\w+ ){0,3}?(?:finanziert|gedeckt)|(?:aus|durch) [^.]{3,120}? (?:finanziert|gedeckt|zu finanzieren|zu decken))"
+    r"\b(?:Deckung\b(?!skreis)|Deckungsvorschlag|Gegenfinanzierung|gegenfinanziert|gegenzufinanzieren|"
+    r"Finanzierung erfolgt|(?:finanziert|gedeckt|Finanzierung\b[^.]{0,40}) (?:durch|aus|über)|gedeckt|"
+    r"zu decken|durch (?:\w+ ){0,3}?(?:finanziert|gedeckt)|(?:aus|durch) [^.]{3,120}? (?:finanziert|"
+    r"gedeckt|zu finanzieren|zu decken))"
 )
-_NO_COVER = pattern(r"\b(?:nicht|kein\w*|ohne|offen|unklar|noch zu)\b[^.]{0,60}\b(?:Deckung|gedeckt|Gegenfinanzierung|gegenfinanziert|finanziert)|\bDeckung\w*\b[^.]{0,60}\b(?:nicht|offen|unklar|noch zu klären|noch zu benennen|fehlt)\b")
-_FOLLOW_UP = pattern(r"\b(?:Folgekosten|Folgelasten|Folgeaufwendungen|laufende[nr]? (?:Betriebs)?kosten|Unterhaltungskosten|Betriebskosten)\b")
-_BUDGET_YEAR = pattern(r"\b(?:Nachtrags|Kreis|Doppel|Ergebnis|Finanz|Investitions)?(?:haushalts?\w*|HH|Etat|Haushaltsjahr\w*)(?:-?(?:Entwurf|Plan|satzung))?(?: (?:für|des Jahres|des Landkreises \w+|das Jahr|für das Jahr|für das Haushaltsjahr))* (?P<year>20\d\d)(?P<second> ?[/–-] ?(?:20)?\d\d)?(?!\d)")
+_NO_COVER = pattern(
+    r"\b(?:nicht|kein\w*|ohne|offen|unklar|noch zu)\b[^.]{0,60}\b(?:Deckung|gedeckt|Gegenfinanzierung|"
+    r"gegenfinanziert|finanziert)|\bDeckung\w*\b[^.]{0,60}\b(?:nicht|offen|unklar|noch zu klären|"
+    r"noch zu benennen|fehlt)\b"
+)
+_FOLLOW_UP = pattern(
+    r"\b(?:Folgekosten|Folgelasten|Folgeaufwendungen|laufende[nr]? (?:Betriebs)?kosten|Unterhaltungskosten|"
+    r"Betriebskosten)\b"
+)
+_BUDGET_YEAR = pattern(
+    r"\b(?:Nachtrags|Kreis|Doppel|Ergebnis|Finanz|Investitions)?(?:haushalts?\w*|HH|Etat|"
+    r"Haushaltsjahr\w*)(?:-?(?:Entwurf|Plan|satzung))?(?: (?:für|des Jahres|des Landkreises \w+|das Jahr|"
+    r"für das Jahr|für das Haushaltsjahr))* (?P<year>20\d\d)(?P<second> ?[/–-] ?(?:20)?\d\d)?(?!\d)"
+)
 
 
 class NotAMotion(Exception):
@@ -66,7 +93,7 @@ def read_motion(text: str) -> MotionDraft:
     paper_kind = _paper_kind(letter, head, point_texts, questions)
     points = _points(letter, head, point_texts, notes) if paper_kind != "inquiry" else ()
     signatories = find_signatories(letter, movers.names)
-    consultations = find_consultations(letter, head.kind_lines, notes)
+    consultations = find_consultations(letter, head.kind_lines, head.date, notes)
     reasoning, reasoning_spans = _reasoning(letter)
     _note_gaps(notes, head, movers, paper_kind, points, questions)
     return MotionDraft(
@@ -96,7 +123,7 @@ def _normalised(text: str) -> str:
     if len(normal) > MAX_CHARACTERS:
         raise NotAMotion(_too_long(len(normal)))
     sample = normal[:60_000]
-    if not _COUNCIL_WORD.search(sample) or not _PAPER_WORD.search(sample):
+    if not (_COUNCIL_WORD.search(sample) or PARTY_PATTERN.search(sample)) or not _PAPER_WORD.search(sample):
         raise NotAMotion(_no_motion())
     if any(_OTHER_PAPER.match(line) for line in normal.split("\n")[:25]):
         raise NotAMotion(_no_motion())
@@ -104,7 +131,10 @@ def _normalised(text: str) -> str:
 
 
 def _too_long(length: int) -> Message:
-    return Message("Der Text ist mit {length} Zeichen zu lang für einen Antrag; bitte laden Sie nur das Schreiben selbst hoch.", length=length)
+    return Message(
+        "Der Text ist mit {length} Zeichen zu lang für einen Antrag; bitte laden Sie nur das Schreiben selbst hoch.",
+        length=length,
+    )
 
 
 def _no_motion() -> Message:
@@ -119,7 +149,7 @@ def _split(text: str) -> Letter:
         last.span = strip_span(text, last.span.start, signed.start)
         letter.sections.append(Section(Part.SIGNATURES, signed))
     operative = letter.of(Part.RESOLUTION, Part.QUESTIONS)
-    if not operative and not re.search(r"(?i)tagesordnung|beratungspunkt|antrag", text):
+    if not operative and not re.search(r"(?i)tagesordnung|beratungspunkt|antrag|sitzung", text):
         raise NotAMotion(_no_motion())
     return letter
 
@@ -129,7 +159,11 @@ def _movers(letter: Letter, head: Head, notes: Notes) -> Movers:
     if movers.names:
         return movers
     signed = [one for one in find_signatories(letter, ()) if one.organization and not one.attests]
-    signed = [one for one in signed if FACTION_PATTERN.search(one.organization or "") or PARTY_PATTERN.match(one.organization or "")]
+    signed = [
+        one
+        for one in signed
+        if FACTION_PATTERN.search(one.organization or "") or PARTY_PATTERN.match(one.organization or "")
+    ]
     if not signed:
         return movers
     names = tuple(dict.fromkeys(one.organization for one in signed if one.organization))
@@ -220,7 +254,11 @@ def _note_lock(context: Context, point: Point, lock: Lock) -> None:
     if lock.authority is None:
         context.notes.add(Message("Wer die Sperre in Punkt {number} aufhebt, ist nicht genannt.", number=point.label))
     if lock.conditions is None:
-        context.notes.add(Message("Unter welchen Bedingungen die Sperre in Punkt {number} fällt, ist nicht genannt.", number=point.label))
+        context.notes.add(
+            Message(
+                "Unter welchen Bedingungen die Sperre in Punkt {number} fällt, ist nicht genannt.", number=point.label
+            )
+        )
 
 
 def _note_unused(context: Context, point: Point) -> None:
@@ -230,7 +268,9 @@ def _note_unused(context: Context, point: Point) -> None:
             continue
         context.notes.add(
             amount.problem
-            or Message("„{amount}“ in Punkt {number} wurde keiner Wirkung zugeordnet.", amount=amount.text, number=point.label)
+            or Message(
+                "„{amount}“ in Punkt {number} wurde keiner Wirkung zugeordnet.", amount=amount.text, number=point.label
+            )
         )
 
 
@@ -248,13 +288,23 @@ def _argument_before(letter: Letter) -> list[Span]:
     for section in letter.of(Part.OPENING):
         for paragraph in letter.paragraphs(section.span):
             words = letter.flat[paragraph.start : paragraph.end]
-            formal = re.search(r"(?i)tagesordnung|beantrag|antrag|sitzung|bitten|folgende|anfrage", words) and len(words) < 700
-            if not formal and len(words) > 80:
+            formal = (
+                re.search(r"(?i)tagesordnung|beantrag|antrag|sitzung|bitten|folgende|anfrage", words)
+                and len(words) < 700
+            )
+            if not formal and len(words) > 80 and not words.endswith(":"):
                 found.append(paragraph)
     return found
 
 
-def _note_gaps(notes: Notes, head: Head, movers: Movers, kind: PaperKind, points: tuple[PointDraft, ...], questions: tuple[str, ...]) -> None:
+def _note_gaps(
+    notes: Notes,
+    head: Head,
+    movers: Movers,
+    kind: PaperKind,
+    points: tuple[PointDraft, ...],
+    questions: tuple[str, ...],
+) -> None:
     if not movers.names:
         notes.add(Message("Wer den Antrag stellt, war nicht zu erkennen."))
     if head.title is None:

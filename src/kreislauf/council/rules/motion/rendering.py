@@ -101,7 +101,9 @@ def _effect(effect: Effect) -> Iterator[str]:
 
 def _appropriate(effect: Appropriate) -> Iterator[str]:
     label = Message("Mittel kürzen") if effect.amount_cents < 0 else Message("Mittel bereitstellen")
-    nature = {True: Message("investiv"), False: Message("konsumtiv"), None: Message("Art nicht genannt")}[effect.investment]
+    nature = {True: Message("investiv"), False: Message("konsumtiv"), None: Message("Art nicht genannt")}[
+        effect.investment
+    ]
     yield f"→ {label}: {euros(effect.amount_cents)}, {_line('Haushaltsjahr', effect.fiscal_year)}, {nature}"
     yield f"  {_line('Zweck', effect.purpose)}"
     if effect.amount_cents > 0:

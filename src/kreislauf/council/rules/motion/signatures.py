@@ -8,20 +8,34 @@ from dataclasses import dataclass
 from kreislauf.council.rules.motion.draft import Signatory, Span
 from kreislauf.council.rules.motion.language import pattern, tidy
 from kreislauf.council.rules.motion.letter import CLOSING, Letter, Line, Part
-from kreislauf.council.rules.motion.vocabulary import FACTION_PATTERN, FACTION_WORD, FULL_NAME, GROUP_WORD, MEMBER_TITLE, PARTY, PERSON
+from kreislauf.council.rules.motion.vocabulary import (
+    FACTION_PATTERN,
+    FACTION_WORD,
+    FULL_NAME,
+    GROUP_WORD,
+    MEMBER_TITLE,
+    PARTY,
+    PERSON,
+)
 
 _ATTESTS = pattern(r"^\(?(?:f\. ?d\. ?R\.?|für die Richtigkeit)(?: ?\(?(?:der Abschrift)?\)?)? ?:? ?")
 _SIGNED = pattern(r"^\(?(?:gez\.?|gezeichnet|i\. ?A\.|i\. ?V\.|im Auftrag|Ihre?|gez\.\)) ?:? ?")
 _ROLE_WORD = (
-    r"(?:(?:stellv\w*\.?|stv\.?|erste[rn]?|1\.|2\.|Erste[rn]?)\s+)?(?:[\w-]*(?:[Vv]orsitzende[rn]?|[Vv]orsitz|[Ss]precher(?:in)?|[Gg]eschäftsführer(?:in)?|[Gg]eschäftsführung|"
-    r"[Aa]bgeordnete[rn]?|[Mm]itglied|[Bb]eauftragte[rn]?|[Rr]eferent(?:in)?|[Ss]chatzmeister(?:in)?|[Oo]bmann|[Oo]bfrau)|" + MEMBER_TITLE + r")"
+    r"(?:(?:stellv\w*\.?|stv\.?|erste[rn]?|1\.|2\.|Erste[rn]?)\s+)?(?:[\w-]*(?:[Vv]orsitzende[rn]?|"
+    r"[Vv]orsitz|[Ss]precher(?:in)?|[Gg]eschäftsführer(?:in)?|[Gg]eschäftsführung|"
+    r"[Aa]bgeordnete[rn]?|[Mm]itglied|[Bb]eauftragte[rn]?|[Rr]eferent(?:in)?|[Ss]chatzmeister(?:in)?|"
+    r"[Oo]bmann|[Oo]bfrau)|" + MEMBER_TITLE + r")"
 )
 _ROLE = re.compile(rf"(?:^|\b)(?i:{_ROLE_WORD})(?!\w)")
-_ORGANISATION = re.compile(rf"(?:{PARTY})(?:-?(?i:{FACTION_WORD}))?|(?i:\b{FACTION_WORD}|\b{GROUP_WORD})\s+(?:der\s+|des\s+)?[„\"]?[A-ZÄÖÜ][\w/. –-]+")
-_NAME = re.compile(rf"(?P<name>{FULL_NAME})(?=$|\s*[,(–/|-]|\s+-\s)")
+_ORGANISATION = re.compile(
+    rf"(?<!\w)(?:{PARTY})(?:-?(?i:{FACTION_WORD})(?!\w))?(?:/(?:{PARTY})(?!\w))*|(?i:\b{FACTION_WORD}|"
+    rf"\b{GROUP_WORD})\s+(?:der\s+|des\s+)?[„\"]?[A-ZÄÖÜ][\w/. –-]+"
+)
+_NAME = re.compile(rf"(?P<name>{FULL_NAME})(?=$|\s*[,;(–/|-]|\s+-\s|\s+und\s)")
 _SHORT_NAME = re.compile(rf"(?P<name>{PERSON})(?=$|\s*[,(–/-])")
 _NOT_A_NAME = pattern(
-    r"(?:Landkreis|Kreistag|Stadt|Gemeinde|Mit freundlich|Anlage|Telefon|Tel|Seite|Hildesheim, |Der |Die |Das |Im |Für |Und |Samtgemeinde|Haushalt|Begründung|Sehr|Beschluss\w*|Neue |Freie |Bürger)"
+    r"(?:Landkreis|Kreistag|Stadt|Gemeinde|Mit freundlich|Anlage|Telefon|Tel|Seite|Hildesheim, |Der |Die |"
+    r"Das |Im |Für |Und |Samtgemeinde|Haushalt|Begründung|Sehr|Beschluss\w*|Neue |Freie |Bürger)"
 )
 
 
@@ -41,8 +55,14 @@ def find_signatories(letter: Letter, movers: tuple[str, ...]) -> tuple[Signatory
         for line in _by_column(letter.lines_in(section.span)):
             reader.read(line)
     return tuple(
-        Signatory(person.name, person.role, person.organization, person.attests, person.span) for person in reader.people
+        Signatory(person.name, _without_tail(person.role), person.organization, person.attests, person.span)
+        for person in reader.people
     )
+
+
+def _without_tail(role: str | None) -> str | None:
+    """ "Fraktionsvorsitzender der", whose faction stands on the next line, is a Fraktionsvorsitzender."""
+    return re.sub(r"(?:\s+(?:der|des|für|im|in|und|von))+$", "", role).strip() or None if role else None
 
 
 def take_signatures_from_end(letter: Letter) -> Span | None:
@@ -64,10 +84,13 @@ def take_signatures_from_end(letter: Letter) -> Span | None:
 
 
 def _signature_like(text: str) -> bool:
-    if len(text) > 90 or text.endswith((".", ":", "?", ";")) and not text.endswith(("R.", "A.", "e.V.")):
+    if len(text) > 90 or (text.endswith((".", ":", "?", ";")) and not text.endswith(("R.", "A.", "e.V."))):
         return False
     return bool(
-        _ATTESTS.match(text) or _SIGNED.match(text) or _ROLE.search(text) or (_NAME.match(text) and not _NOT_A_NAME.match(text))
+        _ATTESTS.match(text)
+        or _SIGNED.match(text)
+        or _ROLE.search(text)
+        or (_NAME.match(text) and not _NOT_A_NAME.match(text))
         or (re.match(PARTY, text) and len(text) < 60)
     )
 
@@ -119,7 +142,11 @@ class _Reader:
 
     def _read_people(self, line: Line, text: str, *, certain: bool) -> bool:
         """Names at the start of the line, with what follows them on it."""
-        if not certain and (text.casefold() in self.movers or re.match(rf"(?:{PARTY})(?!\w)", text) or _NOT_A_NAME.match(text)):
+        if not certain and (
+            (self.people and text.casefold() in self.movers)
+            or re.match(rf"(?:{PARTY})(?!\w)", text)
+            or _NOT_A_NAME.match(text)
+        ):
             return False
         if not certain and (_ROLE.match(text) or re.match(rf"[\w-]*-(?i:{FACTION_WORD})", text)):
             return False
@@ -152,8 +179,13 @@ class _Reader:
         if role and person.role is None:
             person.role = _role_without(text, organisation)
         elif person.role and re.match(r"(?:für|und|der|des|im|in)\b", text):
-            person.role = tidy(f"{person.role} {_role_without(text, organisation)}")
-        elif organisation is None and role is None and person.organization is None and _may_be_organisation(text, self.movers):
+            person.role = tidy(f"{person.role} {_continued(text, organisation)}")
+        elif (
+            organisation is None
+            and role is None
+            and person.organization is None
+            and _may_be_organisation(text, self.movers)
+        ):
             person.organization = tidy(text)
 
 
@@ -162,8 +194,22 @@ def _role_without(text: str, organisation: re.Match[str] | None) -> str:
         return tidy(text).strip(" ,–-")
     kept = text[: organisation.start()] + " " + text[organisation.end() :]
     kept = re.sub(r"\b(?:der|des|von|im|in)\s*(?=$|für\b)", "", tidy(kept)).strip(" ,–-()")
-    return tidy(kept[:1].upper() + kept[1:] if kept else text)
+    return tidy(kept[:1].upper() + kept[1:])
+
+
+def _continued(text: str, organisation: re.Match[str] | None) -> str:
+    """The second line of a role, without the organisation that it only repeats."""
+    if organisation is None:
+        return text
+    return (
+        re.sub(r"\b(?:der|des|von|für)?\s*(?:Gruppe|Fraktion)?\s*$", "", text[: organisation.start()])
+        + text[organisation.end() :]
+    )
 
 
 def _may_be_organisation(text: str, movers: set[str]) -> bool:
-    return text.casefold() in movers or bool(FACTION_PATTERN.search(text)) or (len(text) < 50 and not text.endswith((".", ":")) and text[0].isupper())
+    return (
+        text.casefold() in movers
+        or bool(FACTION_PATTERN.search(text))
+        or (len(text) < 50 and not text.endswith((".", ":")) and text[0].isupper())
+    )

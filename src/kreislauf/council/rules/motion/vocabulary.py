@@ -6,7 +6,10 @@ import re
 
 from kreislauf.council.rules.motion.language import pattern, tidy
 
-_GREENS = r"(?:B(?:ündnis|ÜNDNIS|uendnis)?\.?\s*'?90|B\s*90)\s*[/–-]?\s*(?:D[Ii][Ee]\s*)?G[Rr](?:Ü|ü|UE|ue)(?:nen|NEN|N)"
+_GREENS = (
+    r"(?:B(?:ündnis|ÜNDNIS|uendnis)?\.?\s*'?90|B\s*90)\s*[/–-]?\s*(?:D[Ii][Ee]\s*)?G[Rr](?:Ü|ü|UE|"
+    r"ue)(?:nen|NEN|N)"
+)
 _PARTY_NAMES = (
     _GREENS,
     r"BÜNDNISGRÜNEN?|Bündnisgrünen?",
@@ -30,8 +33,13 @@ _PARTY_NAMES = (
     r"dieBasis\b|die\s?Basis\b|Werteunion\b|WerteUnion\b|Die\s+Heimat\b|NPD\b|MLPD\b|DKP\b|BIW\b",
 )
 PARTY = "(?:" + "|".join(_PARTY_NAMES) + ")"
-FACTION_WORD = r"(?:(?:Kreistags|Stadtrats|Gemeinderats|Rats|Regions|Stadtverordneten|Samtgemeinderats)?fraktion(?:en)?)"
-GROUP_WORD = r"(?:(?:Mehrheits|Kreistags|Rats|Stadtrats|Ratsmehrheits)?gruppen?|Fraktionsgemeinschaft|Ausschussgemeinschaft)"
+FACTION_WORD = (
+    r"(?:(?:Kreistags|Stadtrats|Gemeinderats|Rats|Regions|Stadtverordneten|Samtgemeinderats)?fraktion(?:en)?)"
+)
+GROUP_WORD = (
+    r"(?:(?:Mehrheits|Kreistags|Rats|Stadtrats|Ratsmehrheits)?gruppen?|Fraktionsgemeinschaft|"
+    r"Ausschussgemeinschaft)"
+)
 
 PARTY_PATTERN = re.compile(rf"(?<![\w])(?:{PARTY})")
 FACTION_PATTERN = re.compile(rf"(?i:\b{FACTION_WORD}\b|\b{GROUP_WORD}\b)|\w-(?i:{FACTION_WORD}|{GROUP_WORD})\b")
@@ -55,27 +63,34 @@ def party_label(name: str) -> str:
 
 
 MEMBER_TITLE = (
-    r"(?:KTA|KTM|MdK|Kreistags(?:abgeordnete[rn]?|mitglied(?:er)?)|Kreisr(?:ä|a)t(?:e|in|innen)?|Stadtr(?:ä|a)t(?:e|in|innen)?|"
-    r"Gemeinder(?:ä|a)t(?:e|in|innen)?|Rats(?:herr(?:n|en)?|frau(?:en)?|mitglied(?:er)?)|Stadtverordnete[rn]?|"
-    r"Abgeordnete[rn]?|Regionsabgeordnete[rn]?|Gemeindevertreter(?:in)?|Einzelmandatsträger(?:in)?|Einzelabgeordnete[rn]?|"
+    r"(?:KTA|KTM|MdK|Kreistags(?:abgeordnete[rn]?|mitglied(?:er)?)|Kreisr(?:ä|a)t(?:e|in|innen)?|"
+    r"Stadtr(?:ä|a)t(?:e|in|innen)?|"
+    r"Gemeinder(?:ä|a)t(?:e|in|innen)?|Rats(?:herr(?:n|en)?|frau(?:en)?|mitglied(?:er)?)|"
+    r"Stadtverordnete[rn]?|"
+    r"Abgeordnete[rn]?|Regionsabgeordnete[rn]?|Gemeindevertreter(?:in)?|Einzelmandatsträger(?:in)?|"
+    r"Einzelabgeordnete[rn]?|"
     r"Mitglied(?:er)?\s+des\s+Kreistag(?:e?s)|fraktionslose[sr]?\s+(?:Mitglied|Abgeordnete[rn]?))"
 )
 TITLE = r"(?:(?:Prof\.|Dr\.(?:-Ing\.)?|Dipl\.-\w+\.?|Dr\.\s?h\.\s?c\.|PD|Mag\.|B\.\s?A\.|M\.\s?A\.|h\.\s?c\.)\s*)"
 _PARTICLE = r"(?:von(?:\s+(?:der|dem))?|van(?:\s+de[rn]?)?|de|zu|zur|vom|dos|da|del|el|al|Graf|Freiherr)"
 _NAME_WORD = r"[A-ZÄÖÜÉÓŞČ][a-zäöüßéèêáàóòçşčğı'’]+(?:-[A-ZÄÖÜÉÓŞČ]?[a-zäöüßéèêáàóòçşčğı'’]+){0,3}"
-PERSON = rf"{TITLE}{{0,3}}(?:{_NAME_WORD}|[A-ZÄÖÜ]\.)(?:\s+(?:{_NAME_WORD}|[A-ZÄÖÜ]\.|{_PARTICLE})){{0,4}}"
-FULL_NAME = rf"{TITLE}{{0,3}}{_NAME_WORD}(?:\s+(?:{_NAME_WORD}|[A-ZÄÖÜ]\.|{_PARTICLE})){{0,3}}\s+{_NAME_WORD}"
+PERSON = rf"{TITLE}{{0,3}}(?:{_NAME_WORD}|[A-ZÄÖÜ]\.)(?: (?:{_NAME_WORD}|[A-ZÄÖÜ]\.|{_PARTICLE})){{0,4}}"
+FULL_NAME = rf"{TITLE}{{0,3}}{_NAME_WORD}(?: (?:{_NAME_WORD}|[A-ZÄÖÜ]\.|{_PARTICLE})){{0,3}} {_NAME_WORD}"
 
 OFFICE = (
-    r"(?:Landr(?:at|ätin)|Kreisverwaltung|(?:Ober|Samtgemeinde|Stadt|Bezirks|Verbandsgemeinde|Verbands|Orts)?bürgermeister(?:in)?|"
+    r"(?:Landr(?:at|ätin)|Kreisverwaltung|(?:Ober|Samtgemeinde|Stadt|Bezirks|Verbandsgemeinde|Verbands|"
+    r"Orts)?bürgermeister(?:in)?|"
     r"Kreistagsvorsitzende[rn]?|Ratsvorsitzende[rn]?|Vorsitzende[rn]?\s+des\s+(?:Kreistag(?:e?s)|Rate?s)|"
-    r"Stadtverordnetenvorsteher(?:in)?|Stadtdirektor(?:in)?|Regionspräsident(?:in)?|Kreisrat|Kreisrätin|Magistrat)"
+    r"Stadtverordnetenvorsteher(?:in)?|Stadtdirektor(?:in)?|Regionspräsident(?:in)?|Kreisrat|Kreisrätin|"
+    r"Magistrat)"
 )
 OFFICE_PATTERN = pattern(rf"\b{OFFICE}\b")
 
 ADMINISTRATION = (
     r"(?:(?:Kreis|Stadt|Gemeinde|Samtgemeinde|Regions)?verwaltung(?:sleitung|sspitze)?|"
-    r"(?:Landr(?:at|ätin)|(?:Ober|Samtgemeinde)?bürgermeister(?:in)?|Regionspräsident(?:in)?|Kämmer(?:er|in|ei)|Erste[rn]?\s+Kreisr(?:at|ätin)|"
+    r"(?:Landr(?:at|ätin)|(?:Ober|Samtgemeinde)?bürgermeister(?:in)?|Regionspräsident(?:in)?|Kämmer(?:er|"
+    r"in|ei)|Erste[rn]?\s+Kreisr(?:at|ätin)|"
     r"Magistrat|Kreisausschuss|Verwaltungsausschuss|Hauptverwaltungsbeamte[rn]?|Stadtdirektor(?:in)?|"
-    r"Rechnungsprüfungsamt|Jugendamt|Sozialamt|Gesundheitsamt|Bauamt|Schulamt|Umweltamt|Personalamt|Kreistagsbüro))"
+    r"Rechnungsprüfungsamt|Jugendamt|Sozialamt|Gesundheitsamt|Bauamt|Schulamt|Umweltamt|Personalamt|"
+    r"Kreistagsbüro))"
 )

@@ -21,58 +21,98 @@ from kreislauf.council.rules.motion.language import pattern, tidy
 from kreislauf.kernel import Message
 
 _INSERT = (
-    r"eingestellt|einzustellen|einstellen|eingeplant|einzuplanen|einplanen|bereitgestellt|bereitzustellen|bereitstellen|bereit(?= ?[.,;]| ?$)|"
-    r"veranschlagt|veranschlagen|etatisiert|etatisieren|zur Verfügung (?:gestellt|zu stellen|stellen|stehen)|zur Verfügung(?= ?[.,;]| ?$)|aufgenommen|aufzunehmen|"
-    r"vorgesehen|vorzusehen|eingebracht|angesetzt|anzusetzen|eingerichtet|einzurichten|aufgelegt|aufzulegen|Einstellung|Bereitstellung|"
-    r"gewährt|zu gewähren|gewähren|bewilligt|zu bewilligen|bewilligen|bezuschusst|gezahlt|ausgezahlt|gefördert|erhält|erhalten|unterstützt|ein(?= ?[.,;]| ?$)|zuzuweisen|zugewiesen|eingeräumt|zur Verfügung zu stellen"
+    r"eingestellt|einzustellen|einstellen|eingeplant|einzuplanen|einplanen|bereitgestellt|bereitzustellen|"
+    r"bereitstellen|bereit(?= ?[.,;]| ?$)|"
+    r"veranschlagt|veranschlagen|etatisiert|etatisieren|zur Verfügung (?:gestellt|zu stellen|stellen|"
+    r"stehen)|zur Verfügung(?= ?[.,;]| ?$)|aufgenommen|aufzunehmen|"
+    r"vorgesehen|vorzusehen|eingebracht|angesetzt|anzusetzen|eingerichtet|einzurichten|aufgelegt|"
+    r"aufzulegen|Einstellung|Bereitstellung|"
+    r"gewährt|zu gewähren|gewähren|bewilligt|zu bewilligen|bewilligen|bezuschusst|gezahlt|ausgezahlt|"
+    r"gefördert|erhält|erhalten|unterstützt|ein(?= ?[.,;]| ?$)|zuzuweisen|zugewiesen|eingeräumt|"
+    r"zur Verfügung zu stellen"
 )
 _RAISE = (
-    r"erhöht|erhöhen|angehoben|anzuheben|anheben|aufgestockt|aufzustocken|aufstocken|heraufgesetzt|heraufzusetzen|verstärkt|Erhöhung|Anhebung|Aufstockung|Mehrbedarf|verdoppelt"
+    r"erhöht|erhöhen|angehoben|anzuheben|anheben|aufgestockt|aufzustocken|aufstocken|heraufgesetzt|"
+    r"heraufzusetzen|verstärkt|Erhöhung|Anhebung|Aufstockung|Mehrbedarf|verdoppelt"
 )
 _CUT = (
-    r"gekürzt|kürzen|gesenkt|senken|abgesenkt|abzusenken|absenken|reduziert|reduzieren|verringert|verringern|vermindert|gemindert|mindern|gestrichen|streichen|"
-    r"herabgesetzt|herabzusetzen|eingespart|einzusparen|zurückgeführt|entfällt|entfallen|Kürzung|Senkung|Absenkung|Reduzierung|Verringerung|Streichung|Minderung"
+    r"gekürzt|kürzen|gesenkt|senken|abgesenkt|abzusenken|absenken|reduziert|reduzieren|verringert|"
+    r"verringern|vermindert|gemindert|mindern|gestrichen|streichen|"
+    r"herabgesetzt|herabzusetzen|eingespart|einzusparen|zurückgeführt|entfällt|entfallen|Kürzung|Senkung|"
+    r"Absenkung|Reduzierung|Verringerung|Streichung|Minderung"
 )
-_TRIGGER = pattern(rf"\b(?:(?P<cut>{_CUT})|(?P<raise>{_RAISE})|(?P<insert>{_INSERT}))\b|\b(?P<separable>stell(?:t|en)|plan(?:t|en))\b(?=[^.]{{0,400}}\b(?:bereit|ein|zur Verfügung) ?(?:[.,;]|$))")
+_TRIGGER = pattern(
+    rf"\b(?:(?P<cut>{_CUT})|(?P<raise>{_RAISE})|(?P<insert>{_INSERT}))\b|\b(?P<separable>stell(?:t|en)|"
+    rf"plan(?:t|en))\b(?=[^.]{{0,400}}\b(?:bereit|ein|zur Verfügung) ?(?:[.,;]|$))"
+)
 _BUDGET_OBJECT = pattern(
-    r"\b(?:\w*ans[aä]tz\w*|Haushalts\w*|\w*haushalt\w*|\w*mitteln?\b|\w*budgets?\b|\w*etats?\b|\w*position\w*|Produkt\w*|\w*titel\b|Sachkont\w*|"
-    r"\w*zusch(?:uss|üsse)\w*|\w*zuwendung\w*|\w*zuweisung\w*|\w*ausgaben?\b|\w*aufw(?:and|endungen)\w*|\w*auszahlung\w*|\w*investition\w*|\w*förder\w*|\w*fonds\b|\w*programm\w*|"
-    r"\w*beihilfe\w*|\w*betrag\w*|\w*gelde?r?\b|\w*kosten\b|\w*summe\w*|\w*unterstützung\b|\w*kredit\w*|\w*umlage\w*|\w*erträge?n?\b|\w*einnahme\w*|minderausgabe\w*|\w*rückstellung\w*|\w*rücklage\w*)"
+    r"\b(?:\w*ans[aä]tz\w*|Haushalts\w*|\w*haushalt\w*|\w*mitteln?\b|\w*budgets?\b|\w*etats?\b|"
+    r"\w*position\w*|Produkt\w*|\w*titel\b|Sachkont\w*|"
+    r"\w*zusch(?:uss|üsse)\w*|\w*zuwendung\w*|\w*zuweisung\w*|\w*ausgaben?\b|\w*aufw(?:and|endungen)\w*|"
+    r"\w*auszahlung\w*|\w*investition\w*|\w*förder\w*|\w*fonds\b|\w*programm\w*|"
+    r"\w*beihilfe\w*|\w*betrag\w*|\w*gelde?r?\b|\w*kosten\b|\w*summe\w*|\w*unterstützung\b|\w*kredit\w*|"
+    r"\w*umlage\w*|\w*erträge?n?\b|\w*einnahme\w*|minderausgabe\w*|\w*rückstellung\w*|\w*rücklage\w*)"
 )
 _WEAK_INSERT = pattern(
-    r"^(?:aufgenommen|aufzunehmen|eingerichtet|einzurichten|aufgelegt|aufzulegen|vorgesehen|vorzusehen|gewährt|zu gewähren|gewähren|gezahlt|ausgezahlt|gefördert|erhält|erhalten|unterstützt|"
+    r"^(?:aufgenommen|aufzunehmen|eingerichtet|einzurichten|aufgelegt|aufzulegen|vorgesehen|vorzusehen|"
+    r"gewährt|zu gewähren|gewähren|gezahlt|ausgezahlt|gefördert|erhält|erhalten|unterstützt|"
     r"eingebracht|angesetzt|anzusetzen|ein|bewilligt|eingeräumt|zugewiesen|zuzuweisen)$"
 )
-_CHARGES = pattern(r"\b(?:Eintritt\w*|Gebühr\w*|\w*gebühr\w*|Elternbeitr\w*|\w*entgelt\w*|Steuersatz|Hebesatz\w*|Ticketpreis\w*|\w*miete\b|Bußgeld\w*|Fahrpreis\w*|Stundensatz|Mindestlohn)\b")
+_CHARGES = pattern(
+    r"\b(?:Eintritt\w*|Gebühr\w*|\w*gebühr\w*|Elternbeitr\w*|\w*entgelt\w*|Steuersatz|Hebesatz\w*|"
+    r"Ticketpreis\w*|\w*miete\b|Bußgeld\w*|Fahrpreis\w*|Stundensatz|Mindestlohn)\b"
+)
 _NEGATED = pattern(r"\b(?:nicht|kein\w*|weder|verzichtet)\b")
-_REJECTED = pattern(r"\b(?:abgelehnt|abzulehnen|zurückgewiesen|zurückgezogen|zurückzuziehen|verworfen|lehnt\b|nicht weiterverfolgt)\b")
+_REJECTED = pattern(
+    r"\b(?:abgelehnt|abzulehnen|zurückgewiesen|zurückgezogen|zurückzuziehen|verworfen|lehnt\b|"
+    r"nicht weiterverfolgt)\b"
+)
 _CONDITIONAL = pattern(r"\b(?:sollte|sollten|falls|sofern|würde|würden|könnte|könnten|wenn|soweit|vorausgesetzt)\b")
-_EXAMINED = pattern(r"\b(?:prüf\w*|darzustellen|darzulegen|ermitteln|berichten|Bericht|untersuch\w*|aufzuzeigen|Vorschläge)\b[^.]*\b(?:ob|inwieweit|inwiefern|wie|welche\w*)\b")
+_EXAMINED = pattern(
+    r"\b(?:prüf\w*|darzustellen|darzulegen|ermitteln|berichten|Bericht|untersuch\w*|aufzuzeigen|"
+    r"Vorschläge)\b[^.]*\b(?:ob|inwieweit|inwiefern|wie|welche\w*)\b"
+)
 _PAST = pattern(r"\b(?:wurde|wurden|hat|haben|hatte|hatten|sind bereits|ist bereits|waren|war)\b")
-_COVER = pattern(r"^(?:Die |Eine |Der )?(?:Deckung|Gegenfinanzierung|Finanzierung|Kostendeckung|Deckungsvorschlag)\b(?! ?wird der)|^Gedeckt\b|^Finanziert wird|^Die Mittel (?:werden|sind) (?:gedeckt|finanziert|aus|durch)")
+_COVER = pattern(
+    r"^(?:Die |Eine |Der )?(?:Deckung|Gegenfinanzierung|Finanzierung|Kostendeckung|"
+    r"Deckungsvorschlag)\b(?! ?wird der)|^Gedeckt\b|^Finanziert wird|^Die Mittel (?:werden|"
+    r"sind) (?:gedeckt|finanziert|aus|durch)"
+)
 _FOLLOW_UP = pattern(r"\b(?:Folgekosten|Folgelasten|laufende Kosten|Betriebskosten)\b")
 _COMMITMENT_AUTHORITY = pattern(r"\bVerpflichtungsermächtigung\w*|\bVE\b")
-_INCOME = pattern(r"\b(?:Schlüsselzuweisung\w*|\w*erträge?n?|\w*einnahmen?|Kreisumlage|\w*steuer|Gewerbesteuer\w*|\w*ertrags?)\b")
+_INCOME = pattern(
+    r"\b(?:Schlüsselzuweisung\w*|\w*erträge?n?|\w*einnahmen?|Kreisumlage|\w*steuer|Gewerbesteuer\w*|"
+    r"\w*ertrags?)\b"
+)
 _INVESTMENT = pattern(r"\b(?:investiv\w*|\w*investition\w*|Investitions\w*)")
 _OPERATING = pattern(
-    r"\b(?:Ergebnishaushalt\w*|Ergebnisplan\w*|konsumtiv\w*|Aufwendungen|\w*aufwendungen|Aufwandsansatz\w*|Sachaufwand\w*|Personalaufwand\w*|als Aufwand|laufende[rn]? Verwaltungstätigkeit|"
+    r"\b(?:Ergebnishaushalt\w*|Ergebnisplan\w*|konsumtiv\w*|Aufwendungen|\w*aufwendungen|Aufwandsansatz\w*|"
+    r"Sachaufwand\w*|Personalaufwand\w*|als Aufwand|laufende[rn]? Verwaltungstätigkeit|"
     r"Verwaltungshaushalt\w*|Betriebsaufwand\w*|Aufwandskonto\w*|nicht-?(?: ?)investiv\w*)"
 )
 _NOT_INVESTMENT = pattern(r"\bnicht-?(?: ?)investiv\w*")
 _YEAR = pattern(
-    r"\b(?:\w*haushalt(?:s|es|e)?|Haushalts(?:jahr|plan|entwurf|planentwurf|satzung|jahre[sn]?|ansatz|plans?|planung|mittel|jahren)\w*|HH-?\w*|Etat|Ansatz|Jahr(?:e[sn]?)?|für|in|ab|im)"
-    r"(?:-?(?:Entwurf|Plan))? (?:des Jahres |das Jahr |dem Jahr |für |von |das Haushaltsjahr |den Jahren |die Jahre )?(?P<year>20\d\d)(?P<second> ?(?:/|-|–|und|bis) ?(?:20)?\d\d(?!\d|\.))?(?!\d|\.\d|[.,]?\d| ?€| ?Euro)"
+    r"\b(?:\w*haushalt(?:s|es|e)?|Haushalts(?:jahr|plan|entwurf|planentwurf|satzung|jahre[sn]?|ansatz|"
+    r"plans?|planung|mittel|jahren)\w*|HH-?\w*|Etat|Ansatz|Jahr(?:e[sn]?)?|für|in|ab|im)"
+    r"(?:-?(?:Entwurf|Plan))? (?:des Jahres |das Jahr |dem Jahr |für |von |das Haushaltsjahr |den Jahren |"
+    r"die Jahre )?(?P<year>20\d\d)(?P<second> ?(?:/|-|–|und|bis) ?(?:20)?\d\d(?!\d|\.))?(?!\d|\.\d|[.,]?\d|"
+    r" ?€| ?Euro)"
 )
 _PLAIN_YEAR = re.compile(r"(?<![\d./-])20[1-4]\d(?![\d./]\d|\d| ?€| ?Euro)")
 _EACH = pattern(r"\b(?:je|jeweils) (?:zunächst |weitere |nochmals )?$")
 _ROLE = pattern(
-    r"(?:\b(?P<delta>um)|\b(?P<target>auf)|\b(?P<base>statt|anstatt|anstelle|bisher|bislang|derzeit|aktuell|gegenüber|von (?:bisher|derzeit|aktuell|bislang|ursprünglich))|"
+    r"(?:\b(?P<delta>um)|\b(?P<target>auf)|\b(?P<base>statt|anstatt|anstelle|bisher|bislang|derzeit|"
+    r"aktuell|gegenüber|von (?:bisher|derzeit|aktuell|bislang|ursprünglich))|"
     r"\b(?P<part>davon|hiervon|darunter|darin enthalten)|\b(?P<per>pro \w+|je [A-ZÄÖÜ]\w+)|\b(?P<from>von))"
-    r"(?: (?:weitere[nr]?|zusätzliche[nr]?|insgesamt|zunächst|nunmehr|dann|den|des|der|einem Betrag von|einen Betrag von|sind|werden|künftig|neu|jetzt|ein|eine|mindestens|höchstens|maximal|netto|brutto|bis zu|rund|ca\.|etwa|jeweils|je|jährlich))*$"
+    r"(?: (?:weitere[nr]?|zusätzliche[nr]?|insgesamt|zunächst|nunmehr|dann|den|des|der|einem Betrag von|"
+    r"einen Betrag von|sind|werden|künftig|neu|jetzt|ein|eine|mindestens|höchstens|maximal|netto|brutto|"
+    r"bis zu|rund|ca\.|etwa|jeweils|je|jährlich))*$"
 )
 _ROUGH = pattern(r"\b(?:ca\.|circa|rund|etwa|ungefähr|knapp|gut|rd\.)$")
 _AT_MOST = pattern(r"\b(?:bis zu|maximal|höchstens|max\.)$")
-_PER_AFTER = pattern(r"^ ?(?:pro|je|/) ?(?!(?:Haushalts)?jahr\b)[A-ZÄÖÜ]\w+|^ ?(?:je|pro) (?!(?:Haushalts)?[Jj]ahr)[A-ZÄÖÜ]\w+")
+_PER_AFTER = pattern(
+    r"^ ?(?:pro|je|/) ?(?!(?:Haushalts)?jahr\b)[A-ZÄÖÜ]\w+|^ ?(?:je|pro) (?!(?:Haushalts)?[Jj]ahr)[A-ZÄÖÜ]\w+"
+)
 _YEARLY = pattern(r"\b(?:jährlich\w*|pro Jahr|p\. ?a\.|per anno|pro Haushaltsjahr)")
 
 
@@ -97,6 +137,10 @@ def read_appropriations(context: Context, point: Point) -> None:
         amounts = amounts_in(sentence)
         if not amounts:
             _note_missing_sum(context, point, sentence)
+            continue
+        if _COMMITMENT_AUTHORITY.search(sentence.words):
+            context.notes.add(_no_appropriation(amounts[0].text))
+            point.used += [Span(amount.start, amount.end) for amount in amounts]
             continue
         if _COVER.search(sentence.words) or (_FOLLOW_UP.search(sentence.words) and not _TRIGGER.search(sentence.words)):
             point.used += [Span(amount.start, amount.end) for amount in amounts]
@@ -126,7 +170,9 @@ def _governing(sentence: Sentence, amount: Amount) -> _Trigger | None:
     place = amount.start - sentence.span.start
     after = [trigger for trigger in triggers if trigger.start > place]
     before = [trigger for trigger in triggers if trigger.start < place]
-    candidates = after[:1] or before[-1:] or [_trigger(match, lead=True) for match in _TRIGGER.finditer(sentence.lead)][-1:]
+    candidates = (
+        after[:1] or before[-1:] or [_trigger(match, lead=True) for match in _TRIGGER.finditer(sentence.lead)][-1:]
+    )
     for trigger in candidates:
         if _is_budgetary(sentence, trigger):
             return trigger
@@ -150,24 +196,40 @@ def _is_budgetary(sentence: Sentence, trigger: _Trigger) -> bool:
     return True
 
 
-def _objection(context: Context, point: Point, sentence: Sentence, trigger: _Trigger, governed: list[Amount]) -> Message | None:
+def _objection(
+    context: Context, point: Point, sentence: Sentence, trigger: _Trigger, governed: list[Amount]
+) -> Message | None:
     """Why a sum that looks like an appropriation is none."""
     span = Span(governed[0].start, governed[-1].end)
     written = governed[0].text
     clause = _clause(sentence, span, trigger)
     if any(amount.problem for amount in governed):
         return next(amount.problem for amount in governed if amount.problem)
-    if _COMMITMENT_AUTHORITY.search(sentence.whole):
-        return Message("„{amount}“ ist als Verpflichtungsermächtigung genannt; das ist kein Ansatz und wurde nicht übernommen.", amount=written)
-    if inside_quotation(context.text, point, span) and not re.search(r"(?i)(?:neu gefasst|ersetzt|geändert|ergänzt|folgende\w*|lautet|Fassung)", sentence.whole):
+    if inside_quotation(context.text, point, span) and not re.search(
+        r"(?i)(?:neu gefasst|ersetzt|geändert|ergänzt|folgende\w*|lautet|Fassung)", sentence.whole
+    ):
         return Message("„{amount}“ steht in einem Zitat und wurde nicht übernommen.", amount=written)
     if _NEGATED.search(clause) or _REJECTED.search(sentence.words):
-        return Message("„{amount}“ steht in einer Verneinung oder Ablehnung und wurde nicht übernommen.", amount=written)
-    if _is_conditional(sentence, trigger) or _EXAMINED.search(sentence.words[: max(0, span.start - sentence.span.start)]):
-        return Message("„{amount}“ steht unter einer Bedingung oder in einem Prüfauftrag und wurde nicht übernommen.", amount=written)
+        return Message(
+            "„{amount}“ steht in einer Verneinung oder Ablehnung und wurde nicht übernommen.", amount=written
+        )
+    if _is_conditional(sentence, trigger) or _EXAMINED.search(
+        sentence.words[: max(0, span.start - sentence.span.start)]
+    ):
+        return Message(
+            "„{amount}“ steht unter einer Bedingung oder in einem Prüfauftrag und wurde nicht übernommen.",
+            amount=written,
+        )
     if _PAST.search(clause):
         return Message("„{amount}“ beschreibt, was bereits geschehen ist, und wurde nicht übernommen.", amount=written)
     return None
+
+
+def _no_appropriation(written: str) -> Message:
+    return Message(
+        "„{amount}“ ist als Verpflichtungsermächtigung genannt; das ist kein Ansatz und wurde nicht übernommen.",
+        amount=written,
+    )
 
 
 def _clause(sentence: Sentence, span: Span, trigger: _Trigger) -> str:
@@ -184,10 +246,14 @@ def _is_conditional(sentence: Sentence, trigger: _Trigger) -> bool:
     if _CONDITIONAL.search(before):
         return True
     after = sentence.words[trigger.start :] if trigger.start >= 0 else ""
-    return bool(re.search(r",\s+(?:wenn|falls|sofern|soweit)\b", after)) and not re.search(r"(?i)sperr|freigab|freigegeben|freigib", sentence.words)
+    return bool(re.search(r",\s+(?:wenn|falls|sofern|soweit)\b", after)) and not re.search(
+        r"(?i)sperr|freigab|freigegeben|freigib", sentence.words
+    )
 
 
-def _effects(context: Context, point: Point, sentence: Sentence, trigger: _Trigger, governed: list[Amount]) -> Iterator[Appropriate]:
+def _effects(
+    context: Context, point: Point, sentence: Sentence, trigger: _Trigger, governed: list[Amount]
+) -> Iterator[Appropriate]:
     sums = [_sum(sentence, amount) for amount in governed]
     chosen = _proposing(context, trigger, sums)
     point.used += [Span(amount.start, amount.end) for amount in governed]
@@ -197,17 +263,26 @@ def _effects(context: Context, point: Point, sentence: Sentence, trigger: _Trigg
             for year in years:
                 yield _effect(context, point, sentence, one.amount, cents, year, trigger)
         elif one.each:
-            context.notes.add(Message("„{amount}“ ist je Fall genannt; die Zahl der Fälle steht nicht fest, der Betrag wurde nicht übernommen.", amount=one.amount.text))
+            context.notes.add(
+                Message(
+                    "„{amount}“ ist je Fall genannt, und die Zahl der Fälle steht nicht fest; nicht übernommen.",
+                    amount=one.amount.text,
+                )
+            )
         else:
             paired = years[index] if len(years) == len(chosen) > 1 else None
-            yield _effect(context, point, sentence, one.amount, cents, paired or _fiscal_year(context, point, sentence), trigger)
+            yield _effect(
+                context, point, sentence, one.amount, cents, paired or _fiscal_year(context, point, sentence), trigger
+            )
             _note_reservations(context, sentence, one, trigger)
 
 
 def _sum(sentence: Sentence, amount: Amount) -> _Sum:
     place = amount.start - sentence.span.start
     before = sentence.words[max(0, place - 70) : place].rstrip()
-    each = bool(_EACH.search(before + " ")) or bool(_PER_AFTER.match(sentence.words[amount.end - sentence.span.start :][:60]))
+    each = bool(_EACH.search(before + " ")) or bool(
+        _PER_AFTER.match(sentence.words[amount.end - sentence.span.start :][:60])
+    )
     match = _ROLE.search(before)
     return _Sum(amount, match.lastgroup or "plain" if match else "plain", each or bool(match and match["per"]))
 
@@ -238,11 +313,14 @@ def _difference(context: Context, target: _Sum, base: _Sum | None) -> list[tuple
 
 def _only_target(target: _Sum) -> Message:
     return Message(
-        "„auf {amount}“ nennt nur den neuen Ansatz; um wie viel er sich ändert, ergibt sich nicht aus dem Text.", amount=target.amount.text
+        "„auf {amount}“ nennt nur den neuen Ansatz; um wie viel er sich ändert, ergibt sich nicht aus dem Text.",
+        amount=target.amount.text,
     )
 
 
-def _effect(context: Context, point: Point, sentence: Sentence, amount: Amount, cents: int, year: int | None, trigger: _Trigger) -> Appropriate:
+def _effect(
+    context: Context, point: Point, sentence: Sentence, amount: Amount, cents: int, year: int | None, trigger: _Trigger
+) -> Appropriate:
     if year is None:
         context.notes.add(Message("Zu „{amount}“ ist kein eindeutiges Haushaltsjahr genannt.", amount=amount.text))
     cut = cents < 0
@@ -251,7 +329,9 @@ def _effect(context: Context, point: Point, sentence: Sentence, amount: Amount, 
         amount_cents=cents,
         fiscal_year=year,
         investment=_investment(context, point, sentence),
-        purpose=read_purpose(sentence.words, sentence.lead, amount.start - sentence.span.start, amount.end - sentence.span.start),
+        purpose=read_purpose(
+            sentence.words, sentence.lead, amount.start - sentence.span.start, amount.end - sentence.span.start
+        ),
         cover=None if cut else context.cover,
         follow_up_costs=None if cut else context.follow_up_costs,
     )
@@ -273,7 +353,9 @@ def _investment(context: Context, point: Point, sentence: Sentence) -> bool | No
         operating = bool(_OPERATING.search(words))
         investment = bool(_INVESTMENT.search(_NOT_INVESTMENT.sub("", words)))
         if operating and investment:
-            context.notes.add(Message("Der Text nennt sowohl Investition als auch Aufwand; bitte ordnen Sie die Mittel zu."))
+            context.notes.add(
+                Message("Der Text nennt sowohl Investition als auch Aufwand; bitte ordnen Sie die Mittel zu.")
+            )
             return None
         if operating or investment:
             return investment
@@ -281,24 +363,39 @@ def _investment(context: Context, point: Point, sentence: Sentence) -> bool | No
 
 
 def _note_reservations(context: Context, sentence: Sentence, one: _Sum, trigger: _Trigger) -> None:
-    before = sentence.words[max(0, one.amount.start - sentence.span.start - 30) : one.amount.start - sentence.span.start].rstrip()
+    before = sentence.words[
+        max(0, one.amount.start - sentence.span.start - 30) : one.amount.start - sentence.span.start
+    ].rstrip()
     if _ROUGH.search(before):
         context.notes.add(Message("„{amount}“ ist im Text nur ungefähr angegeben.", amount=one.amount.text))
     if _AT_MOST.search(before):
         context.notes.add(Message("„{amount}“ ist im Text als Höchstbetrag angegeben.", amount=one.amount.text))
     if _YEARLY.search(sentence.words):
-        context.notes.add(Message("„{amount}“ soll jährlich wiederkehren; übernommen wurde ein Jahr.", amount=one.amount.text))
+        context.notes.add(
+            Message("„{amount}“ soll jährlich wiederkehren; übernommen wurde ein Jahr.", amount=one.amount.text)
+        )
     if _INCOME.search(sentence.words) and trigger.kind in ("raise", "cut"):
-        context.notes.add(Message("„{amount}“ betrifft nach dem Wortlaut Erträge; bitte prüfen Sie, ob Mittel bereitgestellt oder erwartet werden.", amount=one.amount.text))
+        context.notes.add(
+            Message(
+                "„{amount}“ betrifft nach dem Wortlaut Erträge; bitte prüfen Sie, ob Mittel gemeint sind.",
+                amount=one.amount.text,
+            )
+        )
 
 
 def _note_missing_sum(context: Context, point: Point, sentence: Sentence) -> None:
     match = _TRIGGER.search(sentence.words)
-    if not match or not re.search(r"(?i)\b(?:haushalts|finanz|förder|geld|investitions)?mittel\b|\bansatz\b|\bbudget\b|\betat\b", sentence.words):
+    if not match or not re.search(
+        r"(?i)\b(?:haushalts|finanz|förder|geld|investitions)?mittel\b|\bansatz\b|\bbudget\b|\betat\b", sentence.words
+    ):
         return
     if re.search(r"(?i)sperr|freigab|freigegeben", sentence.words) or _COVER.search(sentence.words):
         return
-    context.notes.add(Message("In „{words}“ sollen Mittel bewegt werden, aber es ist kein Betrag genannt.", words=_short(sentence.words)))
+    context.notes.add(
+        Message(
+            "In „{words}“ sollen Mittel bewegt werden, aber es ist kein Betrag genannt.", words=_short(sentence.words)
+        )
+    )
 
 
 def _short(words: str) -> str:

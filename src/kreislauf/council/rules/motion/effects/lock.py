@@ -21,12 +21,21 @@ from kreislauf.kernel import Message
 
 _NOTE = pattern(r"\bSperrvermerk\w*|\bqualifizierte[rn]? Sperre\b|\bHaushaltssperrvermerk\w*")
 _LOCKED = pattern(r"\b(?:gesperrt|zu sperren|Sperre|Haushaltssperre|sperrt)\b")
-_MONEY = pattern(r"\b(?:\w*mittel\w*|\w*ans[aä]tz\w*|\w*betr[aä]g\w*|\w*budget\w*|\w*summe\w*|€|Euro|EUR|Haushalt\w*|Hälfte|\d+ ?%|\d+ Prozent|Position\w*)")
+_MONEY = pattern(
+    r"\b(?:\w*mittel\w*|\w*ans[aä]tz\w*|\w*betr[aä]g\w*|\w*budget\w*|\w*summe\w*|€|Euro|EUR|Haushalt\w*|"
+    r"Hälfte|\d+ ?%|\d+ Prozent|Position\w*)"
+)
 _NO_LOCK = pattern(
-    r"\b(?:ohne|kein\w*) (?:\w+ )?(?:Sperrvermerk|Sperre)|Aufhebung (?:des|der) (?:Sperrvermerk|Sperre)\w*|Sperrvermerk\w*\b[^.]{0,80}\b(?:wird|werden|ist) (?:hiermit |daher )?(?:aufgehoben|gestrichen|aufzuheben|gelöscht|nicht)"
+    r"\b(?:ohne|kein\w*) (?:\w+ )?(?:Sperrvermerk|Sperre)|Aufhebung (?:des|der) (?:Sperrvermerk|Sperre)\w*|"
+    r"Sperrvermerk\w*\b[^.]{0,80}\b(?:wird|werden|ist) (?:hiermit |daher )?(?:aufgehoben|gestrichen|"
+    r"aufzuheben|gelöscht|nicht)"
     r"|\b(?:nicht|nicht länger|nicht mehr) (?:gesperrt|mit (?:einem )?Sperrvermerk)|hebt den Sperrvermerk"
 )
-_ONLY_RELEASE = pattern(r"\b(?:erst (?:nach|wenn|mit)|vorbehaltlich|nur (?:nach|mit))\b[^.]{0,200}\b(?:freigegeben|verausgabt|verwendet|in Anspruch genommen|verfügt)\b|\b(?:freigegeben|verausgabt|verwendet|in Anspruch genommen)\b[^.]{0,40}\berst\b")
+_ONLY_RELEASE = pattern(
+    r"\b(?:erst (?:nach|wenn|mit)|vorbehaltlich|nur (?:nach|mit))\b[^.]{0,200}\b(?:freigegeben|verausgabt|"
+    r"verwendet|in Anspruch genommen|verfügt)\b|\b(?:freigegeben|verausgabt|verwendet|"
+    r"in Anspruch genommen)\b[^.]{0,40}\berst\b"
+)
 _SHARE_OF_BODY = pattern(r"\b(?:Mehrheit|Stimmen|Mitglieder)\b")
 _FROM = pattern(r"\bvon (?:den|diesen|dem|der) (?:\w+ ){0,3}$|\bAnsatz(?:es)? (?:von|in Höhe von) $|\bvon $")
 
@@ -37,30 +46,47 @@ def read_locks(context: Context, point: Point) -> None:
     for sentence in point.sentences:
         if _NO_LOCK.search(sentence.words):
             context.notes.add(
-                Message("Eine Aufhebung oder Verneinung eines Sperrvermerks erzeugt keinen Vorschlag; sie bleibt Text des Punkts {number}.", number=point.label)
+                Message(
+                    "Dass ein Sperrvermerk entfällt, erzeugt keinen Vorschlag; es bleibt Text des Punkts {number}.",
+                    number=point.label,
+                )
             )
-        elif _locks(context, point, sentence):
-            if not inside_quotation(context.text, point, _keyword_span(sentence)) or "“" not in sentence.words:
-                _add_lock(context, point, sentence)
+        elif _locks(context, point, sentence) and not _quoted(context, point, sentence):
+            _add_lock(context, point, sentence)
     if not any(isinstance(effect, Lock) for effect in point.effects):
         _complete_earlier_lock(context, point)
 
 
 def _locks(context: Context, point: Point, sentence: Sentence) -> bool:
-    if any(isinstance(effect, Lock) for effect in point.effects) and not amounts_in(sentence) and not find_shares(sentence.words):
+    if (
+        any(isinstance(effect, Lock) for effect in point.effects)
+        and not amounts_in(sentence)
+        and not find_shares(sentence.words)
+    ):
         return False
     if re.search(r"\b(?:sollte|sollten|falls|würde|könnte)\b", sentence.words):
         return False
-    if _NOTE.search(sentence.words) and not re.match(r"(?i)(?:der|die aufhebung des|ein aufheben des) sperrvermerks?\b", sentence.words):
+    if _NOTE.search(sentence.words) and not re.match(
+        r"(?i)(?:der|die aufhebung des|ein aufheben des) sperrvermerks?\b", sentence.words
+    ):
         return True
     if _LOCKED.search(sentence.words) and (_MONEY.search(sentence.words) or point.appropriations()):
         return True
-    return bool(_ONLY_RELEASE.search(sentence.words) and _MONEY.search(sentence.words) and _only_release_counts(context, point))
+    return bool(
+        _ONLY_RELEASE.search(sentence.words) and _MONEY.search(sentence.words) and _only_release_counts(context, point)
+    )
+
+
+def _quoted(context: Context, point: Point, sentence: Sentence) -> bool:
+    return "“" in sentence.words and inside_quotation(context.text, point, _keyword_span(sentence))
 
 
 def _only_release_counts(context: Context, point: Point) -> bool:
     """ "werden erst nach … freigegeben" locks money that this motion proposes and has not locked yet."""
-    return bool(point.appropriations() or any(p.appropriations() for p in context.earlier(point)[:1])) and not context.last_lock()
+    return (
+        bool(point.appropriations() or any(p.appropriations() for p in context.earlier(point)[:1]))
+        and not context.last_lock()
+    )
 
 
 def _keyword_span(sentence: Sentence) -> Span:
@@ -80,7 +106,12 @@ def _add_lock(context: Context, point: Point, sentence: Sentence) -> None:
     )
     point.effects.append(lock)
     for words in read.not_understood:
-        context.notes.add(Message("Die Bedingung „{words}“ der Freigabe gehört zu keiner bekannten Art; bitte ergänzen Sie sie.", words=words))
+        context.notes.add(
+            Message(
+                "Die Bedingung „{words}“ der Freigabe gehört zu keiner bekannten Art; bitte ergänzen Sie sie.",
+                words=words,
+            )
+        )
     if read.several_authorities:
         context.notes.add(Message("Für die Freigabe sind mehrere Gremien genannt; bitte wählen Sie, welches freigibt."))
 
@@ -90,9 +121,15 @@ def _relevant(point: Point, sentence: Sentence) -> list[Span]:
     index = point.sentences.index(sentence)
     spans = [sentence.span]
     for following in point.sentences[index + 1 :]:
-        if (_NOTE.search(following.words) or _LOCKED.search(following.words)) and (amounts_in(following) or find_shares(following.words)):
+        if (_NOTE.search(following.words) or _LOCKED.search(following.words)) and (
+            amounts_in(following) or find_shares(following.words)
+        ):
             break
-        if speaks_of_release(following.words) or re.match(r"(?:Dies\w*|Voraussetzung|Bedingung|Der Sperrvermerk)\b", following.words) or _is_sub_point(following, spans):
+        if (
+            speaks_of_release(following.words)
+            or re.match(r"(?:Dies\w*|Voraussetzung|Bedingung|Der Sperrvermerk)\b", following.words)
+            or _is_sub_point(following, spans)
+        ):
             spans.append(following.span)
     return spans
 
@@ -106,10 +143,18 @@ def _complete_earlier_lock(context: Context, point: Point) -> None:
     """ "3. Die Freigabe erfolgt durch den Kreisausschuss" completes the lock of an earlier point."""
     found = context.last_lock()
     sentences = [sentence for sentence in point.sentences if speaks_of_release(sentence.words)]
-    if found is None or not sentences or not re.search(r"(?i)freigab|freigegeben|sperr|mittel|freizugeben", " ".join(s.words for s in sentences)):
+    if (
+        found is None
+        or not sentences
+        or not re.search(r"(?i)freigab|freigegeben|sperr|mittel|freizugeben", " ".join(s.words for s in sentences))
+    ):
         return
     owner, lock = found
-    if owner not in context.points or lock.authority or (lock.conditions and any(leaf.kind == "resolution" for leaf in lock.conditions.leaves())):
+    if (
+        owner not in context.points
+        or lock.authority
+        or (lock.conditions and any(leaf.kind == "resolution" for leaf in lock.conditions.leaves()))
+    ):
         return
     read = read_conditions(context.text, [*_spans_of(owner, lock), *(sentence.span for sentence in sentences)])
     if read.tree:
@@ -117,11 +162,17 @@ def _complete_earlier_lock(context: Context, point: Point) -> None:
 
 
 def _spans_of(owner: Point, lock: Lock) -> list[Span]:
-    return [sentence.span for sentence in owner.sentences if sentence.span.start >= lock.span.start and sentence.span.end <= lock.span.end]
+    return [
+        sentence.span
+        for sentence in owner.sentences
+        if sentence.span.start >= lock.span.start and sentence.span.end <= lock.span.end
+    ]
 
 
 def _locked_amount(context: Context, point: Point, sentence: Sentence) -> int | None:
-    shares = [share for share in find_shares(sentence.words) if not _SHARE_OF_BODY.match(sentence.words[share.end :].lstrip())]
+    shares = [
+        share for share in find_shares(sentence.words) if not _SHARE_OF_BODY.match(sentence.words[share.end :].lstrip())
+    ]
     amounts = [amount for amount in amounts_in(sentence) if amount.cents is not None]
     if shares:
         return _share_amount(context, point, sentence, shares[0], amounts)
@@ -143,12 +194,19 @@ def _is_base(sentence: Sentence, amount: Amount) -> bool:
     return bool(_FROM.search(sentence.words[: amount.start - sentence.span.start]))
 
 
-def _share_amount(context: Context, point: Point, sentence: Sentence, share: Share, amounts: list[Amount]) -> int | None:
+def _share_amount(
+    context: Context, point: Point, sentence: Sentence, share: Share, amounts: list[Amount]
+) -> int | None:
     base = amounts[-1].cents if len(amounts) == 1 else _referred(context, point, sentence)
     point.used += [Span(amount.start, amount.end) for amount in amounts]
     cents = share.of(base) if base is not None else None
     if cents is None:
-        context.notes.add(Message("Worauf sich „{share}“ bezieht, ist nicht eindeutig; der gesperrte Betrag bleibt offen.", share=share.text))
+        context.notes.add(
+            Message(
+                "Worauf sich „{share}“ bezieht, ist nicht eindeutig; der gesperrte Betrag bleibt offen.",
+                share=share.text,
+            )
+        )
     return cents
 
 
@@ -161,6 +219,11 @@ def _referred(context: Context, point: Point, sentence: Sentence) -> int | None:
         if len(proposed) == 1:
             return proposed[0].amount_cents
         if proposed:
-            context.notes.add(Message("Auf welche der genannten Mittel sich die Sperre in Punkt {number} bezieht, ist nicht eindeutig.", number=point.label))
+            context.notes.add(
+                Message(
+                    "Auf welche der genannten Mittel sich die Sperre in Punkt {number} bezieht, ist nicht eindeutig.",
+                    number=point.label,
+                )
+            )
             return None
     return None

@@ -12,23 +12,41 @@ from kreislauf.council.rules.motion.language import pattern, tidy
 from kreislauf.council.rules.motion.vocabulary import ADMINISTRATION
 from kreislauf.kernel import Message
 
-_WHO = rf"(?P<article>\b(?:der|die|das|dem|den) )?(?P<who>\b{ADMINISTRATION}(?: des Landkreises(?: [A-ZÄÖÜ]\w+)?| der Stadt(?: [A-ZÄÖÜ]\w+)?| [A-ZÄÖÜ]\w+ (?=wird))?)"
+_WHO = (
+    rf"(?P<article>\b(?:der|die|das|dem|den) )?(?P<who>\b{ADMINISTRATION}"
+    r"(?: des Landkreises(?: [A-ZÄÖÜ]\w+)?| der Stadt(?: [A-ZÄÖÜ]\w+)?| [A-ZÄÖÜ]\w+ (?=wird))?)"
+)
 _ORDERED = r"(?P<order>beauftragt|gebeten|aufgefordert|ersucht|verpflichtet|angewiesen|angehalten|angeregt)"
 _PASSIVE = pattern(rf"{_WHO}\b(?P<middle>[^.;]{{0,300}}?)\b{_ORDERED}\b ?,?(?P<task>.*)$")
 _PRONOUN = pattern(rf"^(?:Sie|Er|Diese)\b (?:wird|werden)(?P<middle>[^.;]{{0,200}}?)\b{_ORDERED}\b ?,?(?P<task>.*)$")
-_WE_ASK = pattern(rf"\b(?:wir bitten|bitten wir|wir beauftragen|beauftragen wir|beauftragt|bittet|fordert)\b (?:daher |deshalb |hiermit )?{_WHO}\b(?: auf)? ?,?(?P<task>.*)$")
-_MODAL = pattern(rf"^(?:Zudem |Ferner |Außerdem |Hierzu |Dazu |Dabei )?(?:{_WHO}\b (?P<modal>soll|möge|hat|sollen)|(?P<modal2>soll|möge|hat) {_WHO.replace('article', 'article2').replace('?P<who>', '?P<who2>')}) (?P<task>.+)$")
+_WE_ASK = pattern(
+    rf"\b(?:wir bitten|bitten wir|wir beauftragen|beauftragen wir|beauftragt|bittet|fordert)\b (?:daher |"
+    rf"deshalb |hiermit )?{_WHO}\b(?: auf)? ?,?(?P<task>.*)$"
+)
+_MODAL = pattern(
+    rf"^(?:[A-ZÄÖÜ]\w+ |Darüber hinaus )?(?:{_WHO}\b (?P<modal>soll|möge|hat|sollen)|(?P<modal2>soll|möge|"
+    rf"hat) {_WHO.replace('article', 'article2').replace('?P<who>', '?P<who2>')}) (?P<task>.+)$"
+)
 _PRESENT = pattern(
-    rf"^(?:Zudem |Ferner |Außerdem |Hierzu |Dazu |Dabei |Darüber hinaus )?{_WHO}\b (?P<task>(?:erstellt|erarbeitet|prüft|legt|berichtet|entwickelt|informiert|stellt|führt|ermittelt|bereitet|sorgt|veröffentlicht|"
-    r"beantragt|schafft|richtet|nimmt|setzt|unterrichtet|organisiert|lädt|aktualisiert|weist|sichert|gewährleistet|verhandelt|übernimmt|wirkt|bewirbt)\b.+)$"
+    rf"^(?:Zudem |Ferner |Außerdem |Hierzu |Dazu |Dabei |Darüber hinaus )?{_WHO}\b (?P<task>(?:erstellt|"
+    rf"erarbeitet|prüft|legt|berichtet|entwickelt|informiert|stellt|führt|ermittelt|bereitet|sorgt|"
+    rf"veröffentlicht|"
+    r"beantragt|schafft|richtet|nimmt|setzt|unterrichtet|organisiert|lädt|aktualisiert|weist|sichert|"
+    r"gewährleistet|verhandelt|übernimmt|wirkt|bewirbt)\b.+)$"
 )
 _BY = pattern(rf"^(?P<task>.+) (?:ist|sind|wird|werden) (?:bis [^,]{{3,40}} )?(?:durch|von) {_WHO}\b (?P<rest>.+)$")
 _NOT = pattern(r"\b(?:nicht|kein\w*)\b")
 _MONEY_INFINITIVE = pattern(r"\b(?:zu \w+n|\w+zu\w+en|\w*zustellen)\b")
-_DUE_DATE = pattern(r"\b(?:bis (?:spätestens )?(?:zum |zur |einschließlich )?|spätestens (?:am|bis zum|zum|zur) |zum |zur |in der |Frist: ?|am )")
+_DUE_DATE = pattern(
+    r"\b(?:bis (?:spätestens )?(?:zum |zur |einschließlich )?|spätestens (?:am|bis zum|zum|zur) |zum |zur |"
+    r"in der |Frist: ?|am )"
+)
 _DUE_VAGUE = pattern(
-    r"\b(?:bis (?:spätestens )?(?:zur|zum|nach der|vor der|Mitte|Anfang|nächst\w*) [^,.;]{3,80}?(?=,| (?:ein|eine|einen|das|die|den|dem|zu|vor|über|in|im|und)\b|[.;]|$)|(?:innerhalb|binnen) (?:von )?[^,.;]{3,40}?(?:Monat\w*|Woche\w*|Tage\w*|Jahr\w*)|"
-    r"noch (?:in diesem|im laufenden) Jahr|(?:in|zu) (?:der|einer) (?:jeweils )?(?:nächsten|kommenden) Sitzung\w*(?: des \w+)?)"
+    r"\b(?:bis (?:spätestens )?(?:zur|zum|nach der|vor der|Mitte|Anfang|nächst\w*) [^,.;]{3,80}?(?=,|"
+    r" (?:ein|eine|einen|das|die|den|dem|zu|vor|über|in|im|und)\b|[.;]|$)|(?:innerhalb|"
+    r"binnen) (?:von )?[^,.;]{3,40}?(?:Monat\w*|Woche\w*|Tage\w*|Jahr\w*)|"
+    r"noch (?:in diesem|im laufenden) Jahr|(?:in|zu) (?:der|einer) (?:jeweils )?(?:nächsten|"
+    r"kommenden) Sitzung\w*(?: des \w+)?)"
 )
 
 
@@ -48,7 +66,7 @@ def read_mandates(context: Context, point: Point) -> None:
 
 def _order(sentence: Sentence, responsible: str | None) -> tuple[str, str] | None:
     """Who is to do what, in the words of the sentence or of the lead that it completes."""
-    words = tidy(sentence.words).rstrip(" .;“”\"")
+    words = tidy(sentence.words).rstrip(' .,;“”"')
     lead = tidy(sentence.lead).rstrip(" :,.;…")
     if lead and _passive_order(lead):
         who, task = _passive_order(lead) or ("", "")
@@ -66,7 +84,11 @@ def _order(sentence: Sentence, responsible: str | None) -> tuple[str, str] | Non
 
 def _passive_order(words: str) -> tuple[str, str] | None:
     match = _PASSIVE.search(words)
-    if match is None or _NOT.search(match["middle"]) or not re.search(r"(?i)\b(?:wird|werden|sei|ist|sind|möge)\b", words[: match.start("order")]):
+    if (
+        match is None
+        or _NOT.search(match["middle"])
+        or not re.search(r"(?i)\b(?:wird|werden|sei|ist|sind|möge)\b", words[: match.start("order")])
+    ):
         return None
     article = tidy(match["article"] or "").lower()
     if article in ("dem", "den") and not re.search(r"(?i)verwaltung", match["who"]):
@@ -74,7 +96,7 @@ def _passive_order(words: str) -> tuple[str, str] | None:
     middle = re.sub(r"^\s*(?:wird|werden|sei|ist|sind|möge)\b", "", match["middle"])
     task = _clean(match["task"])
     extra = _clean(middle)
-    return _office(match["who"]), task if task else re.sub(r"^mit (?:der |dem )?", "", extra)
+    return _office(match["who"]), task or re.sub(r"^mit (?:der |dem )?", "", extra)
 
 
 def _other_order(words: str) -> tuple[str, str] | None:
@@ -83,7 +105,9 @@ def _other_order(words: str) -> tuple[str, str] | None:
         return _office(asked["who"]), _clean(asked["task"])
     modal = _MODAL.match(words)
     if modal and not _NOT.search(modal["task"][:40]) and not re.search(r"\b(?:werden|worden)$", modal["task"]):
-        if (modal["modal"] or modal["modal2"]).lower() == "hat" and not re.search(r"\bzu \w+n\b|\w+zu\w+en\b", modal["task"]):
+        if (modal["modal"] or modal["modal2"]).lower() == "hat" and not re.search(
+            r"\bzu \w+n\b|\w+zu\w+en\b", modal["task"]
+        ):
             return None
         return _office(modal["who"] or modal["who2"]), _clean(modal["task"])
     present = _PRESENT.match(words)
@@ -106,18 +130,31 @@ def _clean(task: str | None) -> str:
 
 def _carried_out_elsewhere(point: Point, sentence: Sentence, task: str) -> bool:
     """ "… wird beauftragt, 5.000 Euro einzustellen": the appropriation already says it."""
-    others = [effect for effect in point.effects if effect.kind != "mandate" and effect.span.start <= sentence.span.start and sentence.span.end <= effect.span.end]
+    others = [
+        effect
+        for effect in point.effects
+        if effect.kind != "mandate"
+        and effect.span.start <= sentence.span.start
+        and sentence.span.end <= effect.span.end
+    ]
     if not others:
         return False
     return len(_MONEY_INFINITIVE.findall(task)) <= 1
 
 
 def _due(context: Context, words: str) -> date | None:
+    words = re.split(r",\s+(?:wenn|falls|sofern|nachdem)\b", words)[0]
     for found in find_dates(words):
         before = words[max(0, found.start - 120) : found.start]
-        if re.search(r"(?i)\b(?:bis|spätestens|zum|Frist)\b[^,.;]*$", before) and not re.search(r"(?i)\b(?:vom|seit)\s*$", before):
+        if re.search(r"(?i)\b(?:bis|spätestens|zum|Frist)\b[^,.;]*$", before) and not re.search(
+            r"(?i)\b(?:vom|seit)\s*$", before
+        ):
             if found.day is None:
-                context.notes.add(Message("Die Frist „{due}“ ist kein vollständiges Datum und wurde nicht übernommen.", due=found.text))
+                context.notes.add(
+                    Message(
+                        "Die Frist „{due}“ ist kein vollständiges Datum und wurde nicht übernommen.", due=found.text
+                    )
+                )
             return found.day
     period = last_day_of_period(words)
     if period and re.search(r"(?i)\b(?:bis|im|zum|spätestens|in)\b[^,.;]{0,30}$", words[: period.start]):

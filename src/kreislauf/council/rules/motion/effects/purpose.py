@@ -7,19 +7,45 @@ import re
 from kreislauf.council.rules.motion.language import pattern, tidy, unquote
 
 _END = (
-    r"(?= (?:werden|wird|sind|ist|soll|sollen|sollte|bereit\w*|ein(?:ge|zu)\w+|einzu\w+|zur Verfügung|veranschlagt|zu veranschlagen|vorgesehen|vorzusehen|aufgenommen|aufzunehmen|"
-    r"in den (?:\w*[Hh]aushalt|Etat|Finanzplan|Stellenplan)|im (?:Ergebnis|Finanz|Kreis)?haushalt|im Haushalts\w*|in das Investitions\w*|in Höhe|i\. ?H\. ?v|"
-    r"um [\d€]|auf [\d€]|von [\d€]|gekürzt|erhöht|angehoben|gesenkt|reduziert|gestrichen|zu erhöhen|zu kürzen|anzuheben|aufgestockt|aufzustocken|zu senken|bis zum|ab dem|mit einem Sperrvermerk|"
-    r"gewährt|bewilligt|und (?:weitere )?[\d€]|sowie [\d€]|beim Produkt|unter dem Produkt|\(|mit Sperrvermerk|erhält|jeweils|pro Jahr|jährlich|für (?:das|die) (?:Haushalts)?[Jj]ahre?|für 20\d\d)\b|[,;:.](?=\s|$)| \(|\s*$)"
+    r"(?= (?:werden|wird|sind|ist|soll|sollen|sollte|bereit\w*|ein(?:ge|zu)\w+|einzu\w+|zur Verfügung|"
+    r"veranschlagt|zu veranschlagen|vorgesehen|vorzusehen|aufgenommen|aufzunehmen|"
+    r"in den (?:\w*[Hh]aushalt|Etat|Finanzplan|Stellenplan)|im (?:Ergebnis|Finanz|Kreis)?haushalt|"
+    r"im Haushalts\w*|in das Investitions\w*|in Höhe|i\. ?H\. ?v|"
+    r"gekürzt|erhöht|angehoben|gesenkt|reduziert|gestrichen|zu erhöhen|zu kürzen|anzuheben|aufgestockt|"
+    r"aufzustocken|zu senken|bis zum|ab dem|mit einem Sperrvermerk|"
+    r"gewährt|bewilligt|beim Produkt|unter dem Produkt|\(|mit Sperrvermerk|erhält|jeweils|pro Jahr|"
+    r"jährlich|für (?:das|die) (?:Haushalts)?[Jj]ahre?|für 20\d\d)\b| (?:(?:um|auf|von|und|sowie|weitere|"
+    r"zusätzlich|rund|ca\.|insgesamt|je|bis zu) )*(?:€|EUR|T€|\d[\d.,]* ?(?:€|Euro|EUR|Mio|T€|TEUR|Tsd|"
+    r"Mrd))| (?:(?-i:[a-zäöü]\w+e[nr]?) )?\w*mittel\b|[,;:.](?=\s|$)| \(|\s*$)"
 )
-_AFTER = pattern(rf"^ ?(?:\([^()]{{1,60}}\) ?)?(?:(?:brutto|netto|jährlich|zusätzlich|pro Jahr|im Haushalt \d+|für das (?:Haushalts)?[Jj]ahr 20\d\d|für 20\d\d|in 20\d\d) )?(?:für|zur|zum|zwecks|zugunsten) (?!das (?:Haushalts)?[Jj]ahr|20\d\d|den Haushalt)(?P<what>.{{2,200}}?){_END}")
-_BEFORE = pattern(rf"(?:^|\b)(?:Für|für|Zur|zur|Zum|zum|zugunsten) (?!das (?:Haushalts)?[Jj]ahr|die (?:Haushalts)?[Jj]ahre|20\d\d|den Haushalt|Verfügung|Deckung|Finanzierung der)(?P<what>.{{2,200}}?){_END}", ignore_case=False)
+_AFTER = pattern(
+    rf"^ ?(?:\([^()]{{1,60}}\) ?)?(?:(?:brutto|netto|jährlich|zusätzlich|pro Jahr|im Haushalt \d+|"
+    rf"für das (?:Haushalts)?[Jj]ahr 20\d\d|für 20\d\d|in 20\d\d) )?(?:für|zur|zum|zwecks|"
+    rf"zugunsten) (?!das (?:Haushalts)?[Jj]ahr|20\d\d|den Haushalt)(?P<what>.{{2,200}}?){_END}"
+)
+_BEFORE = pattern(
+    rf"(?:^|\b)(?:Für|für|Zur|zur|Zum|zum|zugunsten) (?!das (?:Haushalts)?[Jj]ahr|"
+    rf"die (?:Haushalts)?[Jj]ahre|20\d\d|den Haushalt|Verfügung|Deckung|"
+    rf"Finanzierung der)(?P<what>.{{2,200}}?){_END}",
+    ignore_case=False,
+)
 _OBJECT = pattern(
-    rf"\b(?:[Aa]nsatz|Haushaltsansatz|Ansatzes|Budget|Etat|Haushaltsposition|Haushaltsmittel|Mittel|Zuschuss|Position|Fördermittel|Zuwendung|Produktkonto|Produkt) "
+    rf"\b(?:[Aa]nsatz|Haushaltsansatz|Ansatzes|Budget|Etat|Haushaltsposition|Haushaltsmittel|Mittel|"
+    rf"Zuschuss|Position|Fördermittel|Zuwendung|Produktkonto|Produkt) "
     rf"(?:für |zur |zum |der |des |beim |bei |im Bereich |an (?:den|die|das) |„)(?P<what>.{{2,160}}?){_END}"
 )
-_RECIPIENT = pattern(r"^(?:Der|Dem|Die|Das) (?P<what>(?:\w+ )?[A-ZÄÖÜ][^,;:]{2,100}?) (?:wird|werden|erhält|erhalten)\b", ignore_case=False)
-_FILLER = pattern(r"^(?:(?:den|die|das|der|dem|des|eine[nrms]?|ein|deren|dessen|seine[nr]?) )?(?:(?:Bereich|Zweck|Produkt|Ansatz|Bereiche) (?:der |des |von |die |den |das )?)?(?:(?:die|den|das|eine[nr]?) )?")
+_RECIPIENT = pattern(
+    r"^(?:Der|Dem|Die|Das) (?P<what>(?:\w+ )?[A-ZÄÖÜ][^,;:]{2,100}?) (?:wird|werden|erhält|erhalten)\b",
+    ignore_case=False,
+)
+_ACCOUNT = pattern(
+    r"\b(?:Haushaltsposition|Haushaltsstelle|Produktkonto|Produktsachkonto|Sachkonto|Produkt|Kostenstelle|"
+    r"Investitionsnummer|Titel) (?:Nr\. ?)?\d[\d./-]*\d"
+)
+_FILLER = pattern(
+    r"^(?:(?:den|die|das|der|dem|des|eine[nrms]?|ein|deren|dessen|seine[nr]?) )?(?:(?:Bereich|Zweck|"
+    r"Produkt|Ansatz|Bereiche) (?:der |des |von |die |den |das )?)?(?:(?:die|den|das|eine[nr]?) )?"
+)
 
 
 def read_purpose(words: str, lead: str, start: int, end: int) -> str | None:
@@ -33,12 +59,19 @@ def read_purpose(words: str, lead: str, start: int, end: int) -> str | None:
         if found:
             return _clean(found[-1]["what"] if source is before else found[0]["what"])
     recipient = _RECIPIENT.match(words)
-    if recipient and not re.match(r"(?:Verwaltung|Landrat|Landkreis|Kreistag|Haushalts?|Ansatz|Betrag|Mittel|Zuschuss|Kreisverwaltung|folgende)", recipient["what"]):
+    if recipient and not re.match(
+        r"(?:Verwaltung|Landrat|Landkreis|Kreistag|Haushalts?|Ansatz|Betrag|Mittel|Zuschuss|"
+        r"Kreisverwaltung|folgende)",
+        recipient["what"],
+    ):
         return _clean(recipient["what"])
-    return None
+    account = _ACCOUNT.search(words) or _ACCOUNT.search(lead)
+    return tidy(account[0]) if account else None
 
 
 def _clean(what: str) -> str | None:
     what = _FILLER.sub("", tidy(what), count=1)
-    what = unquote(what).strip(" ,.:;„“\"")
+    what = unquote(what).strip(' ,:;„“"')
+    what = what if what.endswith("e.V.") else what.rstrip(".")
+    what = f"{what}." if what.endswith("e.V") else what
     return what if len(what) > 2 and not what.isdigit() else None

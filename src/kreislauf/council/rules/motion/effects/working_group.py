@@ -12,41 +12,81 @@ from kreislauf.council.rules.motion.vocabulary import ADMINISTRATION, PERSON
 from kreislauf.kernel import Message
 
 _WORD = (
-    r"(?:(?:[A-ZÄÖÜ][\w-]*)?(?:Unter-?)?(?:[Aa]rbeitsgruppe|[Aa]rbeitskreis(?:es)?|[Pp]rojektgruppe|[Ll]enkungsgruppe|[Ss]teuerungsgruppe|[Ll]enkungskreis(?:es)?|[Uu]nterarbeitsgruppe|"
-    r"[Aa]rbeitsgemeinschaft|[Bb]egleitgruppe|Task ?-?[Ff]orce|[Ss]teuerungskreis)|(?:[A-ZÄÖÜ][\w]*-)?(?:Unter-)?AG\b|[Rr]und(?:er|en) Tisch(?:es)?)"
+    r"(?:(?:[A-ZÄÖÜ][\w-]*)?(?:Unter-?)?(?:[Aa]rbeitsgruppe|[Aa]rbeitskreis(?:es)?|[Pp]rojektgruppe|"
+    r"[Ll]enkungsgruppe|[Ss]teuerungsgruppe|[Ll]enkungskreis(?:es)?|[Uu]nterarbeitsgruppe|"
+    r"[Aa]rbeitsgemeinschaft|[Bb]egleitgruppe|Task ?-?[Ff]orce|[Ss]teuerungskreis)|"
+    r"(?:[A-ZÄÖÜ][\w]*-)?(?:Unter-)?AG\b|[Rr]und(?:er|en) Tisch(?:es)?)"
 )
 _GROUP = pattern(_WORD, ignore_case=False)
 _FOUND = pattern(
-    r"\b(?:installiert|zu installieren|installieren|eingerichtet|einzurichten|einrichten|richtet\b[^.]{0,200}\bein|gebildet|zu bilden|bilden|bildet|gegründet|zu gründen|gründen|gründet|eingesetzt|einzusetzen|"
-    r"einsetzen|setzt\b[^.]{0,200}\bein|ins Leben (?:gerufen|zu rufen|rufen)|geschaffen|zu schaffen|initiiert|zu initiieren|etabliert|zu etablieren|Einrichtung|Gründung|Bildung|Einsetzung|konstituiert)\b"
+    r"\b(?:installiert|zu installieren|installieren|eingerichtet|einzurichten|einrichten|"
+    r"richtet\b[^.]{0,200}\bein|gebildet|zu bilden|bilden|bildet|gegründet|zu gründen|gründen|gründet|"
+    r"eingesetzt|einzusetzen|"
+    r"einsetzen|setzt\b[^.]{0,200}\bein|ins Leben (?:gerufen|zu rufen|rufen)|geschaffen|zu schaffen|"
+    r"initiiert|zu initiieren|etabliert|zu etablieren|Einrichtung|Gründung|Bildung|Einsetzung|"
+    r"konstituiert)\b"
+)
+_GOES_ON = pattern(
+    rf"(?:(?:Er|Sie|Ihm|Ihr|Dieser?|In ihr|In ihm|Dabei) |(?:Der|Die|Dem|Das|In der|In dem|Mitglieder der|"
+    rf"Die Mitglieder der|Die Sitzungen der|Mitglied der) (?:\w+ )?[„\"]?{_WORD}|(?:Die |Es finden |"
+    rf"Es sollen )?(?:\w+ )?(?:Sitzungen|Treffen|Mitglieder)\b|Teilnehme)"
 )
 _NOT = pattern(r"\b(?:nicht|kein\w*|sollte|sollten|falls|würde|könnte|abgelehnt|aufgelöst|hat|haben|wurde|wurden)\b")
 _QUOTED = re.compile(r"[„\"»](?P<name>[^„“”\"»«]{3,80})[“”\"«]")
 _NAMED = re.compile(
-    rf"(?P<name>{_WORD.replace(' ', chr(92) + 's+')}(?:\s+(?:[„\"»][^„“”\"»«]{{2,60}}[“”\"«]|[A-ZÄÖÜ][\w-]+(?:\s+(?:und|&)\s+[A-ZÄÖÜ][\w-]+)?|zu[rm]?\s+(?:Thema\s+)?(?:[„\"»]?[A-ZÄÖÜ][\w-]+)(?:\s+und\s+[A-ZÄÖÜ][\w-]+)?[“”\"]?|für\s+(?:(?:die|den|das)\s+)?[A-ZÄÖÜ][\w-]+(?:\s+und\s+[A-ZÄÖÜ][\w-]+)?))?)"
+    rf"(?P<name>{_WORD.replace(' ', chr(92) + 's+')}(?:\s+(?:[„\"»][^„“”\"»«]{{2,60}}[“”\"«]|"
+    rf"[A-ZÄÖÜ][\w-]+(?:\s+(?:und|&)\s+[A-ZÄÖÜ][\w-]+)?|"
+    rf"zu[rm]?\s+(?:Thema\s+)?(?:[„\"»]?[A-ZÄÖÜ][\w-]+)(?:\s+und\s+[A-ZÄÖÜ][\w-]+)?[“”\"]?|für\s+(?:(?:die|"
+    rf"den|das)\s+)?[A-ZÄÖÜ][\w-]+(?:\s+und\s+[A-ZÄÖÜ][\w-]+)?))?)"
 )
 _PARENT = pattern(
-    rf"\b(?:dem|des|beim|an den|an|den|unter|als Untergruppe des|im) (?P<body>{BODY})[^.;]{{0,80}}?\b(?:zu(?:r)?arbeiten|zuarbeitet|zuzuarbeiten|zu\b(?= ?[.,]|$)|berichten|berichtet|zu berichten|angesiedelt|angegliedert|zugeordnet|unterstellt|Empfehlungen|vorzulegen|vorlegt|vorgelegt|Bericht)"
-    rf"|\b(?:arbeitet|berichtet|unterbreitet|gibt|legt) (?:\w+ ){{0,3}}?(?:dem|an den|im) (?P<body2>{BODY})|\bdes (?P<body3>{BODY}) (?:wird|soll|ist)\b|\bbeim (?P<body4>{BODY})|\b(?:als )?Unterg(?:ruppe|remium) des (?P<body5>{BODY})"
+    rf"\b(?:dem|des|beim|an den|an|den|unter|als Untergruppe des|"
+    rf"im) (?P<body>{BODY})[^.;]{{0,80}}?\b(?:zu(?:r)?arbeiten|zuarbeitet|zuzuarbeiten|zu\b(?= ?[.,]|$)|"
+    rf"berichten|berichtet|zu berichten|angesiedelt|angegliedert|zugeordnet|unterstellt|Empfehlungen|"
+    rf"vorzulegen|vorlegt|vorgelegt|Bericht)"
+    rf"|\b(?:arbeitet|berichtet|unterbreitet|gibt|legt) (?:\w+ ){{0,3}}?(?:dem|an den|"
+    rf"im) (?P<body2>{BODY})|\bdes (?P<body3>{BODY}) (?:wird|soll|ist)\b|\bbeim (?P<body4>{BODY})|"
+    rf"\b(?:als )?Unterg(?:ruppe|remium) des (?P<body5>{BODY})"
 )
-_OFFICIAL = re.compile(rf"\b(?:Herrn?|Frau)\s+(?P<name>(?:(?i:Kreisrat|Kreisrätin|Landrat|Dezernent|Dezernentin|Amtsleiter|Amtsleiterin)\s+)?{PERSON})")
-_BRACKET = re.compile(r"(?i)\b(?:verwaltung|verwaltungsseitig)\w*\s*\((?:mind(?:estens|\.)?|u\.\s?a\.|insbesondere|vertreten durch|durch)?\s*(?P<list>[^()]{3,200})\)")
+_OFFICIAL = re.compile(
+    rf"\b(?:Herrn?|Frau)\s+(?P<name>(?:(?i:Kreisrat|Kreisrätin|Landrat|Dezernent|Dezernentin|Amtsleiter|"
+    rf"Amtsleiterin)\s+)?{PERSON})"
+)
+_BRACKET = re.compile(
+    r"(?i)\b(?:verwaltung|verwaltungsseitig)\w*\s*\((?:mind(?:estens|\.)?|u\.\s?a\.|insbesondere|"
+    r"vertreten durch|durch)?\s*(?P<list>[^()]{3,200})\)"
+)
 _OPEN = pattern(
-    r"(?P<who>\balle[n]? (?:interessierten |übrigen |weiteren )?(?:Kreistagsabgeordneten|Kreistagsmitglieder[n]?|Mitglieder[n]? des (?:Kreistage?s|Rate?s|Ausschusses)|Abgeordneten|Ratsmitglieder[n]?|Fraktionen und Gruppen|"
-    r"Stadträt\w+|Kreisrät\w+|Interessierten|Ausschussmitglieder[n]?)|\binteressierte[nr]? (?:Kreistagsabgeordnete[nr]?|Kreistagsmitglieder[n]?|Abgeordnete[nr]?|Ratsmitglieder[n]?|Mitglieder[n]? des (?:Kreistage?s|Rate?s)))"
+    r"(?P<who>\balle[n]? (?:interessierten |übrigen |weiteren )?(?:Kreistagsabgeordneten|"
+    r"Kreistagsmitglieder[n]?|Mitglieder[n]? des (?:Kreistage?s|Rate?s|Ausschusses)|Abgeordneten|"
+    r"Ratsmitglieder[n]?|Fraktionen und Gruppen|"
+    r"Stadträt\w+|Kreisrät\w+|Interessierten|Ausschussmitglieder[n]?)|"
+    r"\binteressierte[nr]? (?:Kreistagsabgeordnete[nr]?|Kreistagsmitglieder[n]?|Abgeordnete[nr]?|"
+    r"Ratsmitglieder[n]?|Mitglieder[n]? des (?:Kreistage?s|Rate?s)))"
 )
 _RHYTHMS: tuple[tuple[Rhythm, re.Pattern[str]], ...] = (
     ("bimonthly", pattern(r"\b(?:alle (?:zwei|2) Monate|zweimonatlich\w*|jeden zweiten Monat)\b")),
     ("biweekly", pattern(r"\b(?:alle (?:zwei|2) Wochen|14-?tägig\w*|vierzehntägig\w*|zweiwöchentlich\w*)\b")),
-    ("quarterly", pattern(r"\b(?:vierteljährlich\w*|quartalsweise\w*|(?:einmal|mindestens einmal) (?:pro|im|je) (?:Quartal|Vierteljahr)|alle (?:drei|3) Monate|jedes Quartal|viermal (?:im|pro) Jahr)\b")),
+    (
+        "quarterly",
+        pattern(
+            r"\b(?:vierteljährlich\w*|quartalsweise\w*|(?:einmal|mindestens einmal) (?:pro|im|"
+            r"je) (?:Quartal|Vierteljahr)|alle (?:drei|3) Monate|jedes Quartal|viermal (?:im|pro) Jahr)\b"
+        ),
+    ),
     ("half_yearly", pattern(r"\b(?:halbjährlich\w*|zweimal (?:im|pro|jährlich)\b)")),
     ("monthly", pattern(r"\b(?:monatlich\w*|(?:einmal|1x|mindestens einmal) (?:pro|im|je) Monat|jeden Monat)\b")),
     ("weekly", pattern(r"\b(?:wöchentlich\w*|jede Woche|(?:einmal) (?:pro|in der) Woche)\b")),
     ("yearly", pattern(r"\b(?:jährlich\w*|einmal (?:im|pro) Jahr)\b")),
 )
 _SUPPORT = pattern(
-    rf"\b(?:betreut|begleitet|Geschäftsführung|Federführung|organisiert|geleitet|Leitung|moderiert|koordiniert)\b[^.;]{{0,60}}?\b(?:durch|von|bei|beim|der|die) (?:der |die |dem |das )?(?P<who>{ADMINISTRATION}|Amt für [A-ZÄÖÜ]\w+|[A-ZÄÖÜ]\w*(?:amt|dezernat|stelle|stabsstelle)\b)"
-    rf"|\b(?:durch|von) (?:der |die |dem |das )?(?P<who2>{ADMINISTRATION}|Amt für [A-ZÄÖÜ]\w+|[A-ZÄÖÜ]\w*(?:amt|dezernat|stelle))\b[^.;]{{0,80}}?\b(?:betreut|begleitet|organisiert|geleitet|moderiert|koordiniert|eingerichtet)\b"
+    rf"\b(?:betreut|begleitet|Geschäftsführung|Federführung|organisiert|geleitet|Leitung|moderiert|"
+    rf"koordiniert)\b[^.;]{{0,60}}?\b(?:durch|von|bei|beim|der|die) (?:der |die |dem |"
+    rf"das )?(?P<who>{ADMINISTRATION}|Amt für [A-ZÄÖÜ]\w+|[A-ZÄÖÜ]\w*(?:amt|dezernat|stelle|"
+    rf"stabsstelle)\b)"
+    rf"|\b(?:durch|von) (?:der |die |dem |das )?(?P<who2>{ADMINISTRATION}|Amt für [A-ZÄÖÜ]\w+|"
+    rf"[A-ZÄÖÜ]\w*(?:amt|dezernat|stelle))\b[^.;]{{0,80}}?\b(?:betreut|begleitet|organisiert|geleitet|"
+    rf"moderiert|koordiniert|eingerichtet)\b"
 )
 _BY_ADMINISTRATION = pattern(r"\bverwaltungsseitig\w*|\bvon Seiten der Verwaltung|\bseitens der Verwaltung")
 
@@ -60,8 +100,18 @@ def read_working_groups(context: Context, point: Point) -> None:
             continue
         if re.search(r"(?i)\bprüfen,?\s+(?:ob|inwieweit)", sentence.words):
             continue
-        _add_group(context, point, point.sentences[index:])
+        _add_group(context, point, point.sentences[index:], _details_elsewhere(context, point))
         return
+
+
+def _details_elsewhere(context: Context, point: Point) -> list[Sentence]:
+    """Later points that go on about the group: "2. Ihm gehören … an. 3. Er tagt vierteljährlich."."""
+    found: list[Sentence] = []
+    for later in context.points[context.points.index(point) + 1 :]:
+        if not later.sentences or not _GOES_ON.match(later.sentences[0].words):
+            break
+        found += later.sentences
+    return found
 
 
 def _near(sentence: Sentence, place: int) -> str:
@@ -69,8 +119,8 @@ def _near(sentence: Sentence, place: int) -> str:
     return sentence.words[: comma if comma >= 0 else len(sentence.words)]
 
 
-def _add_group(context: Context, point: Point, following: list[Sentence]) -> None:
-    words = " ".join(sentence.words for sentence in following)
+def _add_group(context: Context, point: Point, following: list[Sentence], elsewhere: list[Sentence]) -> None:
+    words = " ".join(sentence.words for sentence in [*following, *elsewhere])
     name = _name(following[0].words)
     group = EstablishWorkingGroup(
         span=Span(following[0].span.start, following[-1].span.end),
@@ -85,9 +135,16 @@ def _add_group(context: Context, point: Point, following: list[Sentence]) -> Non
     if name is None:
         context.notes.add(Message("Die Arbeitsgruppe in Punkt {number} hat noch keinen Namen.", number=point.label))
     if group.parent is None:
-        context.notes.add(Message("Welchem Ausschuss die Arbeitsgruppe in Punkt {number} zuarbeitet, ist nicht genannt.", number=point.label))
+        context.notes.add(
+            Message(
+                "Welchem Ausschuss die Arbeitsgruppe in Punkt {number} zuarbeitet, ist nicht genannt.",
+                number=point.label,
+            )
+        )
     if group.rhythm is None:
-        context.notes.add(Message("Wie oft die Arbeitsgruppe in Punkt {number} tagt, ist nicht genannt.", number=point.label))
+        context.notes.add(
+            Message("Wie oft die Arbeitsgruppe in Punkt {number} tagt, ist nicht genannt.", number=point.label)
+        )
 
 
 def _name(words: str) -> str | None:
@@ -98,7 +155,11 @@ def _name(words: str) -> str | None:
     if named is None:
         return None
     name = tidy(re.sub(r"[„“”\"»«]", "", named["name"]))
-    return _capitalised(re.sub(r"(?<=kreis)es$|(?<=Tisch)es$", "", name)) if " " in name or "-" in name or len(name) > 16 else None
+    return (
+        _capitalised(re.sub(r"(?<=kreis)es$|(?<=Tisch)es$", "", name))
+        if " " in name or "-" in name or len(name) > 16
+        else None
+    )
 
 
 def _capitalised(name: str) -> str:

@@ -1,0 +1,261 @@
+"""From an uploaded file to its text: .txt, .md, .docx and .pdf; anything else is refused in one sentence.
+
+Files come from strangers: sizes are limited before anything is unpacked, and whatever a parser throws becomes an
+`UnreadableDocument`.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from kreislauf.kernel import Message
+from kreislauf.records.rules.hyphenation import rejoin_hyphenated
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED_BYTES = 60 * 1024 * 1024
+MAX_PAGES = 300
+MAX_TEXT = 4_000_000
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class UnreadableDocument(Exception):
+    """The file cannot be read; `message` names what is wrong and what helps."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+def extract_text(content: bytes, filename: str) -> str:
+    """The text of an uploaded document, its lines as they stand.
+
+    Raises `UnreadableDocument` for files that are empty, too large, encrypted, without text, damaged or of another
+    kind.
+    """
+    if not content.strip():
+        raise UnreadableDocument(Message("Die Datei ist leer; bitte laden Sie das Schreiben noch einmal hoch."))
+    if len(content) > MAX_BYTES:
+        raise UnreadableDocument(
+            Message("Die Datei ist größer als 20 MB; bitte laden Sie nur das Schreiben ohne Anlagen hoch.")
+        )
+    text = _extractor(content, filename)(content)
+    if not text.strip():
+        raise UnreadableDocument(
+            Message("Das Dokument enthält keinen Text; bitte laden Sie es als durchsuchbares PDF oder Word-Datei hoch.")
+        )
+    return text
+
+
+def _extractor(content: bytes, filename: str) -> Callable[[bytes], str]:
+    """By what the file is, and by its name only where the content leaves it open."""
+    if content.lstrip()[:5] == b"%PDF-" or b"%PDF-" in content[:1024]:
+        return _pdf_text
+    if content[:4] == b"PK\x03\x04":
+        return _docx_text
+    suffix = PurePath(filename).suffix.lower()
+    if suffix in {".pdf", ".docx"}:
+        raise UnreadableDocument(_damaged(suffix))
+    if suffix not in {".txt", ".md", ".markdown", ".text", ""}:
+        raise UnreadableDocument(
+            Message(
+                "Dateien der Art „{suffix}“ werden nicht gelesen; bitte laden Sie .txt, .md, .docx oder .pdf hoch.",
+                suffix=suffix,
+            )
+        )
+    return _plain_text
+
+
+def _damaged(suffix: str) -> Message:
+    return Message("Die Datei ist beschädigt oder kein {suffix}-Dokument; bitte speichern Sie sie neu.", suffix=suffix)
+
+
+def _plain_text(content: bytes) -> str:
+    """UTF-8, UTF-16 with its mark, or Windows-1252; anything else is not text."""
+    if content[:2] in _UTF16_MARKS:
+        return _checked(_decoded(content, "utf-16"))
+    text = _decoded(content, "utf-8-sig")
+    return _checked(text if text is not None else _windows_text(content))
+
+
+def _windows_text(content: bytes) -> str | None:
+    if any(byte in content for byte in (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")):
+        return None
+    return _decoded(content, "cp1252")
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _checked(text: str | None) -> str:
+    """Control characters, or letters that are hardly letters, betray a binary file."""
+    sample = (text or "")[:200_000]
+    strange = sum(1 for char in sample if unicodedata.category(char) in ("Cc", "Cn", "Co") and char not in "\n\r\t\f\v")
+    if text is None or strange > len(sample) * 0.01:
+        raise UnreadableDocument(
+            Message(
+                "Die Datei enthält keinen lesbaren Text; bitte laden Sie das Schreiben als .txt, .docx oder .pdf hoch."
+            )
+        )
+    return text
+
+
+def _docx_text(content: bytes) -> str:
+    try:
+        _refuse_bomb(content)
+        from docx import Document
+
+        return "\n".join(_block_lines(Document(io.BytesIO(content)).element.body))[:MAX_TEXT]
+    except UnreadableDocument:
+        raise
+    except Exception as error:
+        raise UnreadableDocument(_damaged(".docx")) from error
+
+
+def _refuse_bomb(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if "word/document.xml" not in names:
+        raise UnreadableDocument(_damaged(".docx"))
+    if unpacked > MAX_UNPACKED_BYTES:
+        raise UnreadableDocument(
+            Message("Die Datei ist entpackt zu groß; bitte laden Sie das Schreiben ohne Bilder und Anlagen hoch.")
+        )
+
+
+def _block_lines(body: Any) -> Iterator[str]:
+    """Paragraphs, tables and text boxes in the order in which they stand."""
+    for block in body.iterchildren():
+        if block.tag == f"{_WORD}p":
+            yield from _paragraph_lines(block)
+        elif block.tag == f"{_WORD}tbl":
+            yield from _table_lines(block)
+        elif block.tag in (f"{_WORD}sdt", f"{_WORD}sdtContent"):
+            yield from _block_lines(block)
+
+
+def _paragraph_lines(paragraph: Any) -> Iterator[str]:
+    for box in paragraph.iter(f"{_WORD}txbxContent"):
+        if not any(parent.tag == f"{_COMPATIBILITY}Fallback" for parent in box.iterancestors()):
+            yield from _block_lines(box)
+    text = "".join(_run_text(paragraph))
+    yield _numbered(paragraph, text)
+    yield ""
+
+
+def _run_text(element: Any) -> Iterator[str]:
+    for child in element.iterchildren():
+        if child.tag in (
+            f"{_WORD}txbxContent",
+            f"{_COMPATIBILITY}Fallback",
+            f"{_WORD}del",
+            f"{_WORD}drawing",
+            f"{_WORD}pict",
+        ):
+            continue
+        if child.tag == f"{_WORD}t":
+            yield child.text or ""
+        elif child.tag == f"{_WORD}tab":
+            yield "\t"
+        elif child.tag in (f"{_WORD}br", f"{_WORD}cr"):
+            yield "\n"
+        elif child.tag == f"{_WORD}noBreakHyphen":
+            yield "-"
+        elif child.tag != f"{_WORD}pPr":
+            yield from _run_text(child)
+
+
+def _numbered(paragraph: Any, text: str) -> str:
+    """Word numbers by itself: an item of a list gets a label back, unless it carries one."""
+    numbering = paragraph.find(f"{_WORD}pPr/{_WORD}numPr")
+    if numbering is None or not text.strip() or re.match(r"\s*(?:\(?\w{1,3}[.)]|[-–•])\s", text):
+        return text
+    level = numbering.find(f"{_WORD}ilvl")
+    nested = level is not None and level.get(f"{_WORD}val", "0") != "0"
+    return f"- {text}" if nested or not _is_counted(paragraph, numbering) else f"1. {text}"
+
+
+def _is_counted(paragraph: Any, numbering: Any) -> bool:
+    """Whether the list counts; bullets do not."""
+    number = numbering.find(f"{_WORD}numId")
+    part = getattr(paragraph, "part", None)
+    if number is None or part is None:
+        return True
+    try:
+        root = part.numbering_part.element
+    except (KeyError, AttributeError, NotImplementedError):
+        return True
+    own = root.find(f"{_WORD}num[@{_WORD}numId='{number.get(f'{_WORD}val')}']")
+    abstract = own.find(f"{_WORD}abstractNumId").get(f"{_WORD}val") if own is not None else None
+    form = root.find(f"{_WORD}abstractNum[@{_WORD}abstractNumId='{abstract}']/{_WORD}lvl/{_WORD}numFmt")
+    return form is None or form.get(f"{_WORD}val") != "bullet"
+
+
+def _table_lines(table: Any) -> Iterator[str]:
+    """One line for each row, cells apart by a bar; a table with one column is plain paragraphs."""
+    for row in table.iter(f"{_WORD}tr"):
+        cells = [[line for line in _block_lines(cell) if line.strip()] for cell in row.iterchildren(f"{_WORD}tc")]
+        if len(cells) == 1:
+            yield from cells[0]
+        elif any(cells):
+            yield " | ".join(" ".join(cell) for cell in cells)
+    yield ""
+
+
+def _pdf_text(content: bytes) -> str:
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if locked else _pages(reader)
+    except UnreadableDocument:
+        raise
+    except Exception as error:
+        raise UnreadableDocument(_damaged(".pdf")) from error
+    if locked:
+        raise UnreadableDocument(
+            Message("Das PDF ist mit einem Kennwort geschützt; bitte laden Sie es ohne Schutz hoch.")
+        )
+    text = "\n".join(pages)
+    if not re.search(r"\w{3}", text):
+        raise UnreadableDocument(
+            Message("Das PDF enthält nur Bilder; bitte laden Sie ein durchsuchbares PDF oder die Word-Datei hoch.")
+        )
+    return rejoin_hyphenated(text)[:MAX_TEXT]
+
+
+def _pages(reader: PdfReader) -> list[str]:
+    if len(reader.pages) > MAX_PAGES:
+        raise UnreadableDocument(
+            Message("Das PDF hat mehr als {limit} Seiten; bitte laden Sie nur das Schreiben hoch.", limit=MAX_PAGES)
+        )
+    return [_page_lines(page) for page in reader.pages]
+
+
+def _page_lines(page: Any) -> str:
+    """Lines as they stand on the page; where the layout cannot be told, in the order of the file."""
+    try:
+        laid_out: str = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True)
+    except Exception:
+        laid_out = ""
+    text = laid_out if laid_out.strip() else str(page.extract_text())
+    return "\n".join(line.strip(" ") if "   " not in line.strip() else line.strip() for line in text.split("\n"))
