@@ -29,6 +29,7 @@ def test_german_money(cents: int, table: str, sentence: str) -> None:
     with override("de"):
         assert text.money(Money(cents)) == table
         assert text.money_words(Money(cents)) == sentence
+        assert text.money(cents) == table
 
 
 def test_english_money() -> None:

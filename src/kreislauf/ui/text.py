@@ -37,23 +37,26 @@ def number(value: int | None) -> str:
     return sign + _grouped(abs(value))
 
 
-def money(amount: Money | None) -> str:
-    """An amount for tables: 600.000,00 €."""
+def _parts(amount: Money | int) -> tuple[str, int, int]:
+    cents = amount.cents if isinstance(amount, Money) else amount
+    return ("−" if cents < 0 else "", *divmod(abs(cents), 100))
+
+
+def money(amount: Money | int | None) -> str:
+    """An amount for tables: 600.000,00 €. A bare number is cents."""
     if amount is None:
         return NOTHING
-    sign = "−" if amount.cents < 0 else ""
-    euros, cents = divmod(abs(amount.cents), 100)
+    sign, euros, cents = _parts(amount)
     if _is_english():
         return f"{sign}€{_grouped(euros)}.{cents:02d}"
     return f"{sign}{_grouped(euros)},{cents:02d}{NBSP}€"
 
 
-def money_words(amount: Money | None) -> str:
-    """An amount for sentences: 600.000 Euro, cents only where there are any."""
+def money_words(amount: Money | int | None) -> str:
+    """An amount for sentences: 600.000 Euro, cents only where there are any. A bare number is cents."""
     if amount is None:
         return NOTHING
-    sign = "−" if amount.cents < 0 else ""
-    euros, cents = divmod(abs(amount.cents), 100)
+    sign, euros, cents = _parts(amount)
     point = "." if _is_english() else ","
     fraction = f"{point}{cents:02d}" if cents else ""
     unit = "euros" if _is_english() else "Euro"

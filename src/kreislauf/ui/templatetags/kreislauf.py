@@ -21,13 +21,13 @@ register = template.Library()
 
 
 @register.filter
-def money(value: Money | None) -> str:
+def money(value: Money | int | None) -> str:
     """600.000,00 € for tables."""
     return text.money(value)
 
 
 @register.filter
-def money_words(value: Money | None) -> str:
+def money_words(value: Money | int | None) -> str:
     """600.000 Euro for sentences."""
     return text.money_words(value)
 
