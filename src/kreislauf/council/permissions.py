@@ -15,8 +15,16 @@ from kreislauf.people.permissions import (
 from kreislauf.people.rules.who import COUNCIL_MEMBER, STAFF, SIGNED_IN, Who, belongs_to, is_person, rows_where
 
 INSIDE = Who(lambda s: bool(s.memberships)) | SYSTEM
+PRIVY = COUNCIL_MEMBER | CHIEF_EXECUTIVE | STAFF | SYSTEM
+"""Who may know what a private sitting resolved: members may listen (NKomVG §78(2)), staff carries it out."""
 FACTION_MANAGER = Who(lambda s: s.has_role(("faction", "group"), ("manager", "chair")))
 OWN_DRAFT = is_person("entered_by_id")
+ON_ITS_WAY = (
+    rows_where("state", "registered")
+    | rows_where("state", "in_consultation")
+    | rows_where("state", "decided")
+    | rows_where("state", "withdrawn")
+)
 
 
 class CouncilRight(StrEnum):
@@ -27,6 +35,7 @@ class CouncilRight(StrEnum):
     WITHDRAW_PAPER = "council.withdraw_paper"
     AMEND_POINT = "council.amend_point"
     SEE_MEETING = "council.see_meeting"
+    SEE_PRIVATE_RESULT = "council.see_private_result"
     PLAN_MEETING = "council.plan_meeting"
     RUN_MEETING = "council.run_meeting"
     RECORD_VOTE = "council.record_vote"
@@ -59,8 +68,8 @@ TABLE = rights_table(
     {
         CouncilRight.SEE_PAPER: RightRow(
             _("Vorlagen sehen"),
-            (INSIDE & (rows_where("state", "registered") | rows_where("state", "in_consultation")
-                       | rows_where("state", "decided") | rows_where("state", "withdrawn")))
+            (INSIDE & ON_ITS_WAY & rows_where("is_public", True))
+            | (PRIVY & ON_ITS_WAY)
             | OWN_DRAFT
             | (COUNCIL_OFFICE & rows_where("state", "submitted"))
             | SYSTEM,
@@ -73,6 +82,7 @@ TABLE = rights_table(
         CouncilRight.WITHDRAW_PAPER: RightRow(_("Vorlagen zurückziehen"), OWN_DRAFT | COUNCIL_OFFICE),
         CouncilRight.AMEND_POINT: RightRow(_("Änderungen vor der Abstimmung festhalten"), COUNCIL_OFFICE),
         CouncilRight.SEE_MEETING: RightRow(_("Sitzungen sehen"), INSIDE),
+        CouncilRight.SEE_PRIVATE_RESULT: RightRow(_("nichtöffentliche Beratungen sehen"), PRIVY),
         CouncilRight.PLAN_MEETING: RightRow(_("Sitzungen planen und einladen"), COUNCIL_OFFICE),
         CouncilRight.RUN_MEETING: RightRow(_("Sitzungen leiten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
         CouncilRight.RECORD_VOTE: RightRow(_("Abstimmungen festhalten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),

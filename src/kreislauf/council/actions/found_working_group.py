@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -12,12 +11,13 @@ from django.db import transaction
 from kreislauf.council.actions.effects import mark_executed
 from kreislauf.council.actions.invite_council_members import invite_inside
 from kreislauf.council.events import WorkingGroupFounded
-from kreislauf.council.models import Effect, Rhythm, WorkingGroup
+from kreislauf.council.models import Effect, EffectState, Rhythm, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.group_founding import functions_of_officials, parent_competence
+from kreislauf.council.rules.carrying_out import EFFECT_STATES
 from kreislauf.council.rules.group_door import NamedOfficial, founding
-from kreislauf.council.rules.rhythm import recurrence
+from kreislauf.council.rules.rhythm import MeetingHabit, recurrence
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
 from kreislauf.people.actions import begin_membership_inside, form_organization
@@ -25,8 +25,8 @@ from kreislauf.people.models import Competence, Organization, OrganizationKind, 
 from kreislauf.people.permissions import permit
 from kreislauf.people.queries import competent_organization
 
+FoundT = TypeVar("FoundT")
 KIND = "establish_working_group"
-DEFAULT_START = time(17, 0)
 
 
 @transaction.atomic(durable=True)
@@ -37,19 +37,14 @@ def found_working_group(
     officials: Sequence[NamedOfficial] | None = None,
     parent: str | None = None,
     supported_by_id: UUID | None = None,
-    rhythm: str | None = None,
-    weekday: int = 1,
-    week: int = 2,
-    usual_start: time = DEFAULT_START,
-    usual_minutes: int = 90,
-    usual_place: str = "",
+    habit: MeetingHabit | None = None,
 ) -> WorkingGroup:
     """Carry out the effect: the group exists, its officials belong to it, council members are invited.
 
     What is not given comes from the effect: `parent` is a competence key (or a committee's id), `officials`
-    are the named ones with the function they hold in the administration. `weekday` 0 is Monday, `week` 1 to 4
-    or -1 for the last of the month. Raises Refusal when the effect is not due, an official or a function is
-    missing, or no committee is competent.
+    are the named ones with the function they hold in the administration, `habit` is the rhythm on the second
+    Tuesday. Raises Refusal when the effect is not due, an official or a function is missing, or no committee
+    is competent.
     """
     effect = Effect.objects.select_for_update(of=("self",)).select_related("point__paper").get(pk=effect_id)
     permit(actor, CouncilRight.FOUND_WORKING_GROUP)
@@ -57,41 +52,22 @@ def found_working_group(
     named = _known_officials(params) if officials is None else tuple(officials)
     competence = parent_competence(parent or params.get("parent"))
     committee = competent_organization(competence.pk) if competence else None
-    minimum = len(params.get("officials") or ())
-    _of_the_right_kind(effect)
+    _can_be_carried_out(effect)
     founding(
         officials=len({official.person_id for official in named}),
-        minimum=minimum,
+        minimum=len(params.get("officials") or ()),
         functions_missing=sum(not official.function.strip() for official in named),
         has_parent=committee is not None,
     ).raise_if_refused()
-    chosen = rhythm or params.get("rhythm") or Rhythm.MONTHLY
-    group = WorkingGroup(
-        organization=_organization(params, committee, actor),
-        effect=effect,
-        parent_competence=_certain(competence),
+    group = _write(
+        effect,
+        _certain(committee),
+        _certain(competence),
         supported_by=_supporting_unit(supported_by_id or params.get("supported_by")),
-        rhythm=chosen,
-        recurrence=recurrence(chosen, weekday=weekday, week=week),
-        usual_start=usual_start,
-        usual_minutes=usual_minutes,
-        usual_place=usual_place,
-        open_to_council_members=bool(params.get("open_to")),
-        minimum_officials=minimum,
-        founded_on=today(),
-    )
-    group.save(force_insert=True)
-    _name_officials(group, named, actor)
-    record(
-        WorkingGroupFounded(
-            group=group.pk,
-            name=group.organization.name,
-            parent_name=committee.name if committee else "",
-            effect=effect.pk,
-        ),
+        habit=habit or MeetingHabit(params.get("rhythm") or Rhythm.MONTHLY.value),
         actor=actor,
-        subject=group.organization,
     )
+    _name_officials(group, named, actor)
     invite_inside(group, actor=actor)
     mark_executed(
         effect,
@@ -102,9 +78,49 @@ def found_working_group(
     return group
 
 
-def _of_the_right_kind(effect: Effect) -> None:
+def _write(
+    effect: Effect,
+    committee: Organization,
+    competence: Competence,
+    *,
+    supported_by: Organization,
+    habit: MeetingHabit,
+    actor: Actor,
+) -> WorkingGroup:
+    organization = form_organization(
+        actor=actor,
+        kind=OrganizationKind.WORKING_GROUP,
+        name=str(effect.params["name"]),
+        parent_id=committee.pk,
+        sits_in_public=False,
+    )
+    group = WorkingGroup(
+        organization=organization,
+        effect=effect,
+        parent_competence=competence,
+        supported_by=supported_by,
+        rhythm=habit.rhythm,
+        recurrence=recurrence(habit.rhythm, weekday=habit.weekday, week=habit.week),
+        usual_start=habit.start,
+        usual_minutes=habit.minutes,
+        usual_place=habit.place,
+        open_to_council_members=bool(effect.params.get("open_to")),
+        minimum_officials=len(effect.params.get("officials") or ()),
+        founded_on=today(),
+    )
+    group.save(force_insert=True)
+    record(
+        WorkingGroupFounded(group=group.pk, name=organization.name, parent_name=committee.name, effect=effect.pk),
+        actor=actor,
+        subject=organization,
+    )
+    return group
+
+
+def _can_be_carried_out(effect: Effect) -> None:
     if effect.kind != KIND:
         raise Refusal.because(Message("Aus dieser Wirkung entsteht keine Arbeitsgruppe."))
+    EFFECT_STATES.may_go(effect.state, EffectState.EXECUTED).raise_if_refused()
 
 
 def _known_officials(params: dict[str, Any]) -> tuple[NamedOfficial, ...]:
@@ -113,26 +129,15 @@ def _known_officials(params: dict[str, Any]) -> tuple[NamedOfficial, ...]:
     return tuple(NamedOfficial(UUID(one), functions.get(one, "")) for one in ids if one)
 
 
-def _organization(params: dict[str, Any], committee: Organization | None, actor: Actor) -> Organization:
-    return form_organization(
-        actor=actor,
-        kind=OrganizationKind.WORKING_GROUP,
-        name=str(params["name"]),
-        parent_id=committee.pk if committee else None,
-        sits_in_public=False,
-    )
-
-
-def _certain(competence: Competence | None) -> Competence:
-    if competence is None:
-        raise LookupError("founding() refuses a group without a parent")
-    return competence
+def _certain(found: FoundT | None) -> FoundT:
+    """`founding()` has refused a group without a parent before."""
+    if found is None:
+        raise LookupError("a working group needs a parent committee")
+    return found
 
 
 def _supporting_unit(unit_id: UUID | str | None) -> Organization:
-    unit = Organization.objects.existing_on(today()).filter(
-        pk=unit_id or None, kind=OrganizationKind.DEPARTMENT
-    )
+    unit = Organization.objects.existing_on(today()).filter(pk=unit_id or None, kind=OrganizationKind.DEPARTMENT)
     found = unit.first()
     if found is None:
         raise Refusal.because(

@@ -36,8 +36,7 @@ def hand_over_recommendation(*, actor: Actor, recommendation_id: UUID) -> Recomm
     permit(actor, CouncilRight.PREPARE_RECOMMENDATION, group)
     committee = parent_of(group)
     (
-        group_acts(group.dissolved_on)
-        & handing_over(recommendation.state, has_committee=committee is not None)
+        group_acts(group.dissolved_on) & handing_over(recommendation.state, has_committee=committee is not None)
     ).raise_if_refused()
     if committee is None:
         raise LookupError("handing_over() refuses a group without a competent committee")

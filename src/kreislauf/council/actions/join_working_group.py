@@ -28,9 +28,7 @@ def join_working_group(*, actor: Actor, organization_id: UUID) -> Membership:
     permit(actor, CouncilRight.JOIN_WORKING_GROUP, group)
     person = Person.objects.get(pk=actor.person_id)
     joining(is_member=is_member(group.pk, person.pk), dissolved_on=group.dissolved_on).raise_if_refused()
-    membership = begin_membership_inside(
-        person, group.organization, actor=actor, until=mandate_end(person.pk)
-    )
+    membership = begin_membership_inside(person, group.organization, actor=actor, until=mandate_end(person.pk))
     composition_changed(group, actor=actor)
     coming = GroupMeeting.objects.filter(
         meeting__organization=group.pk, meeting__state=MeetingState.PLANNED, meeting__starts_at__gt=now()

@@ -19,9 +19,7 @@ from kreislauf.people.permissions import permit
 
 
 @transaction.atomic(durable=True)
-def move_group_meeting(
-    *, actor: Actor, meeting_id: UUID, starts_at: datetime, place: str | None = None
-) -> Meeting:
+def move_group_meeting(*, actor: Actor, meeting_id: UUID, starts_at: datetime, place: str | None = None) -> Meeting:
     """Move a proposed or confirmed meeting, keeping its length; `starts_at` is aware.
 
     Members of a confirmed one get a letter that moves the entry in their calendars.

@@ -21,9 +21,7 @@ def name_official(*, actor: Actor, organization_id: UUID, person_id: UUID, funct
     group = locked_group(organization_id)
     permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
     group_acts(group.dissolved_on).raise_if_refused()
-    founding(
-        officials=1, minimum=0, functions_missing=0 if function.strip() else 1, has_parent=True
-    ).raise_if_refused()
+    founding(officials=1, minimum=0, functions_missing=0 if function.strip() else 1, has_parent=True).raise_if_refused()
     membership = begin_membership_inside(
         Person.objects.get(pk=person_id),
         group.organization,

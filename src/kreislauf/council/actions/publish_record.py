@@ -26,9 +26,7 @@ def publish_record(*, actor: Actor, meeting_id: UUID) -> Meeting:
     own.record_published_at = now()
     own.save(update_fields=["record_published_at"])
     record(
-        GroupRecordPublished(
-            group=group.pk, meeting=meeting.pk, day=meeting.starts_at.astimezone(COUNTY_TIME).date()
-        ),
+        GroupRecordPublished(group=group.pk, meeting=meeting.pk, day=meeting.starts_at.astimezone(COUNTY_TIME).date()),
         actor=actor,
         subject=meeting,
     )

@@ -19,9 +19,7 @@ from kreislauf.people.permissions import permit
 @transaction.atomic(durable=True)
 def release_official(*, actor: Actor, membership_id: UUID) -> None:
     """Possible only while the number stays that the founding resolution named."""
-    membership = Membership.objects.select_related("person", "organization").get(
-        pk=membership_id, role=Role.OFFICIAL
-    )
+    membership = Membership.objects.select_related("person", "organization").get(pk=membership_id, role=Role.OFFICIAL)
     group = locked_group(membership.organization_id)
     permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
     named = Membership.objects.active_on(today()).filter(organization=group.pk, role=Role.OFFICIAL)

@@ -19,9 +19,7 @@ from kreislauf.people.permissions import permit
 @transaction.atomic(durable=True)
 def succeed_official(*, actor: Actor, membership_id: UUID, person_id: UUID) -> Membership:
     """The function stays in the group, another person holds it from today on."""
-    former = Membership.objects.select_related("person", "organization").get(
-        pk=membership_id, role=Role.OFFICIAL
-    )
+    former = Membership.objects.select_related("person", "organization").get(pk=membership_id, role=Role.OFFICIAL)
     group = locked_group(former.organization_id)
     permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
     function = former.function

@@ -5,19 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from kreislauf.council.models import Consultation, ConsultationRole, Resolution
+from kreislauf.council.queries.steps import sat_in_public
 from kreislauf.council.rules.publication import StepView, outcome_label, step_view
 
 
 def resolution_of(step: Consultation) -> Resolution | None:
     return getattr(step, "resolution", None)
-
-
-def sat_in_public(step: Consultation) -> bool:
-    """Whether the step was, or will be, dealt with in public."""
-    item = getattr(step, "agenda_item", None)
-    if item is None:
-        return step.organization.sits_in_public
-    return bool(item.is_public and item.meeting.is_public)
 
 
 def view_of(step: Consultation) -> StepView:

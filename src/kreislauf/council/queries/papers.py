@@ -1,0 +1,321 @@
+"""Reading papers: the list, and one paper with its way, its points and what can be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from kreislauf.council.kinds.effects import EFFECTS
+from kreislauf.council.models import (
+    Consultation,
+    Effect,
+    Paper,
+    PaperKind,
+    PaperState,
+    PointOutcome,
+    ResolutionPoint,
+)
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.history import entries_of
+from kreislauf.council.queries.steps import StepRow, step_row
+from kreislauf.council.rules.publication import outcome_label
+from kreislauf.council.rules.standing_sentence import Whereabouts, where_it_stands
+from kreislauf.kernel import COUNTY_TIME, Actor, Message
+from kreislauf.people.models import LegislativeTerm, Organization
+from kreislauf.people.permissions import may, permit, visible
+from kreislauf.ui.story import Entry
+
+PRIVATE_EVENTS = frozenset(
+    f"council.{name}"
+    for name in (
+        "ResolutionPassed",
+        "StepSettled",
+        "EffectBecameDue",
+        "EffectExecuted",
+        "EffectLapsed",
+        "EffectSuspended",
+        "PointAmended",
+        "ObjectionRaised",
+        "ObjectionSettled",
+        "MandateReported",
+    )
+)
+"""Kept from readers who may not know yet what a private sitting resolved."""
+
+STEPS = Prefetch(
+    "consultations",
+    Consultation.objects.select_related("organization", "agenda_item__meeting", "resolution").prefetch_related(
+        "resolution__votes__point", "resolution__objections"
+    ),
+)
+ORDERS = {
+    "": ("-date", "-number"),
+    "titel": ("title", "-date"),
+    "aelteste": ("date", "number"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFilter:
+    """What a reader asks for; empty means any."""
+
+    kind: str = ""
+    state: str = ""
+    body: str = ""
+    term: str = ""
+    words: str = ""
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One paper in a list."""
+
+    id: UUID
+    reference: str
+    kind_label: str
+    title: str
+    state: str
+    date: date
+    movers: str
+    stands: Message
+
+
+def papers(actor: Actor, wanted: PaperFilter) -> QuerySet[Paper]:
+    """The papers that the actor may see and asked for, to be cut into pages."""
+    rows = visible(actor, CouncilRight.SEE_PAPER, Paper.objects.all())
+    for value, condition in (
+        (wanted.kind, Q(kind=wanted.kind)),
+        (wanted.state, Q(state=wanted.state)),
+        (wanted.term, Q(term__numeral=wanted.term)),
+    ):
+        if value:
+            rows = rows.filter(condition)
+    if wanted.body:
+        rows = rows.filter(pk__in=_papers_in(wanted.body))
+    for word in wanted.words.split()[:8]:
+        rows = rows.filter(
+            Q(title__icontains=word) | Q(agenda_title__icontains=word) | Q(reference__istartswith=word)
+        )
+    return rows.order_by(*ORDERS.get(wanted.order, ORDERS[""]))
+
+
+def _papers_in(short_name: str) -> QuerySet[Consultation, UUID]:
+    return Consultation.objects.filter(organization__short_name=short_name).values_list("paper_id", flat=True)
+
+
+def paper_rows(actor: Actor, found: Iterable[Paper]) -> list[PaperRow]:
+    """The rows of one page of papers: a fixed number of queries."""
+    ids = [paper.pk for paper in found]
+    rows = Paper.objects.filter(pk__in=ids).prefetch_related(
+        "movers", STEPS, Prefetch("points", ResolutionPoint.objects.prefetch_related("effects"))
+    )
+    by_id = {paper.pk: paper for paper in rows}
+    knows = may(actor, CouncilRight.SEE_PRIVATE_RESULT)
+    return [_row(by_id[pk], knows_private=knows) for pk in ids]
+
+
+def _row(paper: Paper, *, knows_private: bool) -> PaperRow:
+    steps = [step_row(step, knows_private=knows_private) for step in paper.consultations.all()]
+    effects = [effect for point in paper.points.all() for effect in point.effects.all()]
+    return PaperRow(
+        id=paper.pk,
+        reference=paper.reference,
+        kind_label=str(PaperKind(paper.kind).label),
+        title=paper.title,
+        state=_shown_state(paper, steps),
+        date=paper.date,
+        movers=", ".join(mover.name for mover in paper.movers.all()),
+        stands=where_it_stands(_whereabouts(paper, steps, effects)),
+    )
+
+
+def _shown_state(paper: Paper, steps: list[StepRow]) -> str:
+    """A decision the reader may not know leaves the paper in consultation."""
+    if paper.state == PaperState.DECIDED and any(step.is_settled and step.resolution is None for step in steps):
+        return PaperState.IN_CONSULTATION
+    return paper.state
+
+
+def _whereabouts(paper: Paper, steps: list[StepRow], effects: list[Effect]) -> Whereabouts:
+    following = next((step for step in steps if not step.is_settled), None)
+    decision = next((step for step in steps if step.role == "decision" and step.resolution), None)
+    resolution = decision.resolution if decision else None
+    states = [effect.state for effect in effects]
+    return Whereabouts(
+        state=_shown_state(paper, steps),
+        submitted_on=paper.submitted_at.astimezone(COUNTY_TIME).date() if paper.submitted_at else None,
+        next_body=following.organization if following else "",
+        next_sitting=following.meeting.starts_at.astimezone(COUNTY_TIME)
+        if following and following.meeting
+        else None,
+        decided_by=decision.organization if decision else "",
+        decided_on=resolution.resolved_at.astimezone(COUNTY_TIME).date() if resolution else None,
+        outcome_label=decision.outcome_label if decision else "",
+        effects=sum(state in {"due", "executed", "suspended"} for state in states),
+        executed=states.count("executed"),
+        suspended=states.count("suspended"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a list can be filtered by."""
+
+    kinds: list[tuple[str, Any]]
+    states: list[tuple[str, Any]]
+    bodies: list[tuple[str, Any]]
+    terms: list[tuple[str, Any]]
+
+
+def paper_options() -> Options:
+    """Two queries: bodies that papers go to, and terms."""
+    bodies = (
+        Organization.objects.filter(consultations__isnull=False)
+        .order_by("short_name")
+        .values_list("short_name", flat=True)
+        .distinct()
+    )
+    terms = LegislativeTerm.objects.values_list("numeral", flat=True)
+    return Options(
+        kinds=list(PaperKind.choices),
+        states=list(PaperState.choices),
+        bodies=[(name, name) for name in bodies],
+        terms=[(numeral, numeral) for numeral in terms],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """One effect as its point shows it."""
+
+    id: UUID
+    kind: str
+    label: str
+    sentence: Message
+    state: str
+    responsible: str
+    due_on: date | None
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """One point with its effects and what the deciding body made of it."""
+
+    id: UUID
+    number: str
+    text: str
+    original_text: str
+    outcome: str
+    outcome_label: str
+    effects: list[EffectRow]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """Everything on a paper's page."""
+
+    paper: Paper
+    kind_label: str
+    state: str
+    stands: Message
+    movers: list[str]
+    steps: list[StepRow]
+    points: list[PointRow]
+    questions: list[tuple[str, str]]
+    entries: list[Entry]
+    is_own_draft: bool
+    may_read_letter: bool
+
+
+def readable_paper(actor: Actor, paper_id: UUID) -> Paper:
+    """The paper. Raises Paper.DoesNotExist where the actor may not see it."""
+    return visible(actor, CouncilRight.SEE_PAPER, Paper.objects.select_related("term", "responsible")).get(
+        pk=paper_id
+    )
+
+
+def paper_for(actor: Actor, right: StrEnum, paper_id: UUID) -> Paper:
+    """The paper for a task: unknown to strangers, refused to whom the right is missing."""
+    paper = readable_paper(actor, paper_id)
+    permit(actor, right, paper)
+    return paper
+
+
+def point_for(actor: Actor, right: StrEnum, point_id: UUID) -> ResolutionPoint:
+    """A point for a task, with its paper and effects."""
+    point = ResolutionPoint.objects.prefetch_related("effects").get(pk=point_id)
+    point.paper = paper_for(actor, right, point.paper_id)
+    return point
+
+
+def paper_page(actor: Actor, paper_id: UUID) -> PaperPage:
+    """One paper: a fixed number of queries. Raises Paper.DoesNotExist where the actor may not see it."""
+    rows = visible(actor, CouncilRight.SEE_PAPER, Paper.objects.all()).select_related(
+        "term", "responsible", "amends", "letter", "rendition"
+    )
+    paper = rows.prefetch_related("movers__organization", "questions", "amendments", STEPS, _points()).get(pk=paper_id)
+    knows = may(actor, CouncilRight.SEE_PRIVATE_RESULT)
+    steps = [step_row(step, knows_private=knows) for step in paper.consultations.all()]
+    points = list(paper.points.all())
+    effects = [effect for point in points for effect in point.effects.all()]
+    is_hidden = any(step.is_settled and step.resolution is None for step in steps)
+    is_own = paper.entered_by_id == actor.person_id and paper.state == PaperState.DRAFT
+    return PaperPage(
+        paper=paper,
+        kind_label=str(PaperKind(paper.kind).label),
+        state=_shown_state(paper, steps),
+        stands=where_it_stands(_whereabouts(paper, steps, effects)),
+        movers=[mover.name for mover in paper.movers.all()],
+        steps=steps,
+        points=[_point(point, is_hidden=is_hidden) for point in points],
+        questions=[(row.text, row.answer) for row in paper.questions.all()],
+        entries=entries_of(paper, without=PRIVATE_EVENTS if is_hidden else ()),
+        is_own_draft=is_own,
+        may_read_letter=paper.letter_id is not None
+        and (paper.entered_by_id == actor.person_id or may(actor, CouncilRight.REGISTER_PAPER, paper)),
+    )
+
+
+def _points() -> Prefetch[str]:
+    effects = Prefetch("effects", Effect.objects.select_related("responsible").order_by("position"))
+    outcomes = Prefetch("outcomes", PointOutcome.objects.select_related("resolution__consultation"))
+    return Prefetch("points", ResolutionPoint.objects.prefetch_related(effects, outcomes))
+
+
+def _point(point: ResolutionPoint, *, is_hidden: bool) -> PointRow:
+    decided = [row for row in point.outcomes.all() if row.resolution.consultation.role == "decision"]
+    outcome = decided[-1].outcome if decided and not is_hidden else ""
+    return PointRow(
+        id=point.pk,
+        number=point.number,
+        text=point.text,
+        original_text=point.original_text,
+        outcome=outcome,
+        outcome_label=outcome_label("decision", outcome) if outcome else "",
+        effects=[
+            effect_row(effect, is_hidden=is_hidden) for effect in point.effects.all() if effect.kind in EFFECTS
+        ],
+    )
+
+
+def effect_row(effect: Effect, *, is_hidden: bool = False) -> EffectRow:
+    """The row of an effect loaded with its responsible unit; a draft's wording may still be incomplete."""
+    kind = EFFECTS[effect.kind]
+    return EffectRow(
+        id=effect.pk,
+        kind=effect.kind,
+        label=str(kind.label),
+        sentence=kind.sentence(effect.params),
+        state="proposed" if is_hidden else effect.state,
+        responsible=effect.responsible.name if effect.responsible else "",
+        due_on=effect.due_on,
+        result="" if is_hidden else effect.result,
+    )

@@ -1,0 +1,70 @@
+"""One step of a paper's way as pages inside show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from kreislauf.council.models import AgendaItem, Consultation, ConsultationRole, Meeting, Resolution, Vote
+from kreislauf.council.rules.publication import outcome_label
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """Body, role, sitting and, where the reader may know it, the outcome."""
+
+    id: UUID
+    organization_id: UUID
+    organization: str
+    organization_kind: str
+    role: str
+    role_label: str
+    planned_for: date | None
+    meeting: Meeting | None
+    item: AgendaItem | None
+    resolution: Resolution | None
+    """None as well where the reader may not know it yet."""
+    is_settled: bool
+    is_continued: bool
+    is_public: bool
+    outcome_label: str
+    votes: list[Vote]
+
+    @property
+    def is_announced(self) -> bool:
+        return self.resolution is not None and self.resolution.announced_at is not None
+
+
+def sat_in_public(step: Consultation) -> bool:
+    """Whether the step was, or will be, dealt with in public."""
+    item = getattr(step, "agenda_item", None)
+    if item is None:
+        return step.organization.sits_in_public
+    return bool(item.is_public and item.meeting.is_public)
+
+
+def step_row(step: Consultation, *, knows_private: bool) -> StepRow:
+    """The row of a step loaded with organisation, item with meeting, resolution and its votes."""
+    item: AgendaItem | None = getattr(step, "agenda_item", None)
+    resolution: Resolution | None = getattr(step, "resolution", None)
+    is_public = sat_in_public(step)
+    hidden = resolution is not None and not is_public and resolution.announced_at is None and not knows_private
+    shown = None if hidden else resolution
+    return StepRow(
+        id=step.pk,
+        organization_id=step.organization_id,
+        organization=step.organization.name,
+        organization_kind=step.organization.kind,
+        role=step.role,
+        role_label=str(ConsultationRole(step.role).label),
+        planned_for=step.planned_for,
+        meeting=item.meeting if item else None,
+        item=item,
+        resolution=shown,
+        is_settled=resolution is not None,
+        is_continued=step.is_continued,
+        is_public=is_public,
+        outcome_label=outcome_label(step.role, shown.outcome) if shown else "",
+        votes=list(shown.votes.all()) if shown and (is_public or knows_private) else [],
+    )
