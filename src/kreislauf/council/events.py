@@ -447,3 +447,13 @@ class RecommendationDeferred(DomainEvent):
     group: UUID
     recommendation: UUID
     title: str
+
+
+@dataclass(frozen=True)
+class CalendarAddressChanged(DomainEvent):
+    """A member's own secret calendar address was opened, renewed or closed (subject: the subscription)."""
+
+    sentence: ClassVar = "Die eigene Kalenderadresse wurde geändert."
+    personal: ClassVar = frozenset()
+    group: UUID
+    is_open: bool

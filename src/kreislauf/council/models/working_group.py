@@ -12,8 +12,12 @@ from kreislauf.council.models.resolution import Outcome
 
 class Rhythm(models.TextChoices):
     WEEKLY = "weekly", _("wöchentlich")
+    BIWEEKLY = "biweekly", _("alle zwei Wochen")
     MONTHLY = "monthly", _("monatlich")
+    BIMONTHLY = "bimonthly", _("alle zwei Monate")
     QUARTERLY = "quarterly", _("vierteljährlich")
+    HALF_YEARLY = "half_yearly", _("halbjährlich")
+    YEARLY = "yearly", _("jährlich")
 
 
 class WorkingGroup(models.Model):
@@ -28,9 +32,7 @@ class WorkingGroup(models.Model):
     """The effect of a resolution that founded it."""
     parent_competence = models.ForeignKey("people.Competence", on_delete=models.PROTECT, related_name="+")
     """Recommendations go to whatever committee is competent for this."""
-    supported_by = models.ForeignKey(
-        "people.Organization", on_delete=models.PROTECT, related_name="supported_groups"
-    )
+    supported_by = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="supported_groups")
     """The unit that invites, provides room and record."""
     rhythm = models.CharField(max_length=20, choices=Rhythm.choices)
     recurrence = models.CharField(max_length=200)
@@ -117,9 +119,7 @@ class Recommendation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="recommendations")
-    meeting = models.ForeignKey(
-        "council.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    meeting = models.ForeignKey("council.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     """The group's meeting it comes from."""
     paper = models.OneToOneField(
         "council.Paper", on_delete=models.PROTECT, null=True, blank=True, related_name="recommendation"
@@ -130,9 +130,7 @@ class Recommendation(models.Model):
     """The parent committee that it was handed to."""
     title = models.CharField(max_length=400)
     text = models.TextField()
-    state = models.CharField(
-        max_length=20, choices=RecommendationState.choices, default=RecommendationState.DRAFT
-    )
+    state = models.CharField(max_length=20, choices=RecommendationState.choices, default=RecommendationState.DRAFT)
     handed_over_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)

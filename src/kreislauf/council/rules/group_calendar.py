@@ -47,9 +47,7 @@ class Correspondents:
     attendee_email: str
 
 
-def invitation(
-    appointment: Appointment, *, method: Method, host: str, correspondents: Correspondents
-) -> bytes:
+def invitation(appointment: Appointment, *, method: Method, host: str, correspondents: Correspondents) -> bytes:
     """The `.ics` file of one mail. `host` makes the identifier unique in the world."""
     calendar = _calendar()
     calendar.add("method", method.value)

@@ -67,9 +67,7 @@ def publishing_record(*, record: str, published_at: datetime | None) -> Verdict:
             remedy=Message("Schreiben Sie ihn zuerst."),
         )
     if published_at is not None:
-        return Verdict.refused(
-            Message("Der Vermerk ist seit dem {moment} veröffentlicht.", moment=published_at)
-        )
+        return Verdict.refused(Message("Der Vermerk ist seit dem {moment} veröffentlicht.", moment=published_at))
     return Verdict.granted()
 
 

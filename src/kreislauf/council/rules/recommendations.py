@@ -36,6 +36,26 @@ def handing_over(state: str, *, has_committee: bool) -> Verdict:
     return verdict
 
 
+def drafting(state: str, title: str, text: str) -> Verdict:
+    """Only a draft is written and rewritten, and it says something."""
+    verdict = Verdict.granted()
+    if state != "draft":
+        verdict &= Verdict.refused(
+            Message("Die Empfehlung ist übergeben und lässt sich nicht mehr ändern."),
+            remedy=Message("Übergeben Sie eine weitere Empfehlung."),
+        )
+    if not title.strip() or not text.strip():
+        verdict &= Verdict.refused(Message("Eine Empfehlung braucht einen Titel und einen Wortlaut."))
+    return verdict
+
+
+def saying_how(settlement: str) -> Verdict:
+    """The group is told how the committee dealt with it."""
+    if settlement.strip():
+        return Verdict.granted()
+    return Verdict.refused(Message("Es fehlt, wie der Ausschuss die Empfehlung behandelt hat."))
+
+
 def dealing_with(state: str) -> Verdict:
     """What was handed over is dealt with once; a deferred one still can be."""
     return RECOMMENDATION_STATES.may_go(state, "dealt_with")

@@ -41,6 +41,21 @@ HELD: Final = frozenset({"running", "closed", "minuted"})
 COMING: Final = frozenset({"proposed", "planned", "invited"})
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingHabit:
+    """When and where a group usually meets.
+
+    `weekday` 0 is Monday, `week` 1 to 4 or -1 for the last of the month, `start` in county time.
+    """
+
+    rhythm: str
+    weekday: int = 1
+    week: int = 2
+    start: time = time(17, 0)
+    minutes: int = 90
+    place: str = ""
+
+
 def recurrence(rhythm: str, *, weekday: int = 1, week: int = 2) -> str:
     """An iCalendar RRULE (RFC 5545): `weekday` 0 is Monday, `week` 1 to 4 or -1 for the last of the month."""
     day = DAY_CODES[weekday]
@@ -187,9 +202,7 @@ def _counts(meeting: MeetingFact) -> bool:
 def _judged(first: date, meetings: Sequence[MeetingFact], is_current: bool) -> Month:
     for meeting in meetings:
         if _counts(meeting):
-            return Month(
-                first, MonthState.COUNTED, Message("Sitzung am {day} mit der Verwaltung.", day=meeting.day)
-            )
+            return Month(first, MonthState.COUNTED, Message("Sitzung am {day} mit der Verwaltung.", day=meeting.day))
     if is_current:
         return Month(first, MonthState.UPCOMING, _outlook(meetings))
     return Month(first, MonthState.MISSED, _why_missed(meetings))

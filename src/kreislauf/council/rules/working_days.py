@@ -43,9 +43,7 @@ def public_holidays(state: str, years: Iterable[int]) -> tuple[Closure, ...]:
 
 def school_holidays(rows: Iterable[Iterable[str]]) -> tuple[Closure, ...]:
     """The county's dated rule "school_holidays": rows of first day, last day (ISO 8601) and name."""
-    return tuple(
-        Closure(date.fromisoformat(start), date.fromisoformat(end), name) for start, end, name in rows
-    )
+    return tuple(Closure(date.fromisoformat(start), date.fromisoformat(end), name) for start, end, name in rows)
 
 
 def closed_because(day: date, closures: Iterable[Closure]) -> str:

@@ -1,0 +1,110 @@
+"""What the council does when something has happened in its own business or among its people."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kreislauf.council.actions.deal_with_recommendation import settle_inside
+from kreislauf.council.actions.defer_recommendation import defer_inside
+from kreislauf.council.actions.group_inside import composition_changed
+from kreislauf.council.actions.hand_over_recommendation import put_on_next_agenda
+from kreislauf.council.actions.leave_working_group import end_at_once
+from kreislauf.council.events import (
+    MeetingPlanned,
+    PaperPutOnAgenda,
+    RecommendationPlaced,
+    ResolutionPassed,
+    ResultAnnounced,
+    StepSettled,
+)
+from kreislauf.council.models import Recommendation, RecommendationState, WorkingGroup
+from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.queries.working_groups import (
+    MANDATE_ROLES,
+    body_of_meeting,
+    group_memberships,
+    has_mandate,
+    reason_of,
+    waiting_recommendations,
+)
+from kreislauf.council.rules.recommendations import PUTS_OFF, RECOMMENDATION_STATES
+from kreislauf.journal.actions import record
+from kreislauf.kernel import COUNTY_TIME, Actor
+from kreislauf.people.events import MembershipEnded
+
+
+def take_up_waiting_recommendations(event: MeetingPlanned, actor: Actor) -> None:
+    """A sitting was planned: what waited for one comes onto its agenda."""
+    body = body_of_meeting(event.meeting)
+    for recommendation in waiting_recommendations(body):
+        if recommendation.committee_id == body.pk:
+            put_on_next_agenda(recommendation, body, actor=actor)
+
+
+def note_place_on_agenda(event: PaperPutOnAgenda, actor: Actor) -> None:
+    """A recommendation's paper stands on an agenda of its committee."""
+    recommendation = _recommendation_of(event.paper)
+    if recommendation is None or body_of_meeting(event.meeting).pk != recommendation.committee_id:
+        return
+    if not RECOMMENDATION_STATES.may_go(recommendation.state, RecommendationState.ON_AGENDA).is_granted:
+        return
+    recommendation.state = RecommendationState.ON_AGENDA
+    recommendation.save(update_fields=["state"])
+    record(
+        RecommendationPlaced(
+            group=recommendation.group_id,
+            recommendation=recommendation.pk,
+            title=recommendation.title,
+            meeting=event.meeting,
+            day=event.starts_at.astimezone(COUNTY_TIME).date(),
+        ),
+        actor=actor,
+        subject=recommendation,
+    )
+    publish_working_group(recommendation.group)
+
+
+def note_outcome(event: ResolutionPassed | StepSettled, actor: Actor) -> None:
+    """The committee resolved on a recommendation's paper: the group sees what became of it."""
+    recommendation = _recommendation_of(event.paper)
+    if recommendation is None or recommendation.committee_id != event.organization:
+        return
+    if event.outcome in PUTS_OFF:
+        defer_inside(
+            recommendation,
+            actor=actor,
+            reason=reason_of(event.resolution) or event.outcome_label,
+            outcome=event.outcome,
+        )
+    else:
+        settle_inside(recommendation, actor=actor, outcome=event.outcome, outcome_label=event.outcome_label)
+
+
+def show_outcome(event: ResultAnnounced, actor: Actor) -> None:
+    """The committee's result became public, and with it the recommendation's state."""
+    recommendation = _recommendation_of(event.paper)
+    if recommendation is not None:
+        publish_working_group(recommendation.group)
+
+
+def end_with_mandate(event: MembershipEnded, actor: Actor) -> None:
+    """Who no longer has a council mandate no longer works in groups by right of it (NKomVG §47)."""
+    day_after = event.until + timedelta(days=1)
+    if event.role not in MANDATE_ROLES or has_mandate(event.person, day_after):
+        return
+    for membership in group_memberships(event.person, day_after):
+        end_at_once(membership, last_day=event.until, actor=actor)
+        composition_changed(membership.organization.working_group, actor=actor)
+
+
+def _recommendation_of(paper_id: object) -> Recommendation | None:
+    rows = Recommendation.objects.select_for_update(of=("self",)).select_related(
+        "group__organization", "group__supported_by", "paper"
+    )
+    return rows.filter(paper=paper_id).first()
+
+
+def publish_all_groups() -> None:
+    """Months end by themselves: write every group's public entry anew."""
+    for group in WorkingGroup.objects.select_related("organization", "supported_by"):
+        publish_working_group(group)
