@@ -1,0 +1,53 @@
+"""Where the pages of published objects are."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+_PAGES: Final = {
+    "paper": "portal:paper",
+    "meeting": "portal:meeting",
+    "organization": "portal:body",
+    "working_group": "portal:body",
+    "person": "portal:person",
+    "line": "portal:line",
+    "plan": "portal:plan",
+}
+_ANCHORS: Final = {"concept": "konzept", "measure": "massnahme"}
+
+
+def address_of(kind: str, key: Any) -> str:
+    """The page of an object; nothing where it has none."""
+    if kind in _ANCHORS and key:
+        return f"{reverse('portal:programme')}#{_ANCHORS[kind]}-{key}"
+    if kind not in _PAGES or not key:
+        return ""
+    try:
+        return reverse(_PAGES[kind], args=[int(key) if kind == "plan" else UUID(str(key))])
+    except (NoReverseMatch, ValueError):
+        return ""
+
+
+def trace_of(key: Any) -> str:
+    """The page that shows a paper's whole way."""
+    return reverse("portal:trace", args=[UUID(str(key))])
+
+
+def document_of(document: Any) -> str:
+    """Where a published file is downloaded; nothing while the house has no public downloads."""
+    version = document.get("version_id") or document.get("version") if isinstance(document, dict) else None
+    if not version:
+        return ""
+    try:
+        return reverse("records:public_document", args=[UUID(str(version))])
+    except (NoReverseMatch, ValueError):
+        return ""
+
+
+def absolute(path: str) -> str:
+    """The address to cite: the same from inside and outside."""
+    return f"{settings.KREISLAUF_BASE_URL}{path}"

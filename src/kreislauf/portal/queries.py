@@ -1,0 +1,265 @@
+"""What each public page shows, put together from the gazette: a fixed number of queries whatever the size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.queries import Hit, Published, Slice
+from kreislauf.kernel import COUNTY_TIME, now
+from kreislauf.portal.addresses import address_of
+from kreislauf.portal.reading import Json, bar_of, items_of, text_of
+from kreislauf.portal.standing import standing_of, state_of
+from kreislauf.portal.stations import Bundle
+from kreislauf.ui.moneybar import MoneyBar
+from kreislauf.ui.story import Words
+
+CAME_OF_IT: Final = ("line", "lock", "concept", "measure", "working_group", "resolution")
+PAPERS_ON_A_PAGE: Final = 25
+LAST_PAGE: Final = gazette.COUNTED_UP_TO // PAPERS_ON_A_PAGE
+HITS_ON_A_PAGE: Final = 50
+
+
+def county() -> Json:
+    """The county's own data; empty before it was published."""
+    entry = gazette.get("county", "county")
+    return entry.data if entry else {}
+
+
+def bundle_of(paper: Published) -> Bundle:
+    """A paper with everything that came of it, in four queries."""
+    first = gazette.linked_to("paper", paper.key)
+    came = [entry for entry in first if entry.type in CAME_OF_IT]
+    hubs = [entry.ref for entry in came if entry.type in {"line", "lock", "concept"}]
+    seen = {entry.ref for entry in first}
+    second = [entry for entry in gazette.linked_to_any(hubs, types=CAME_OF_IT) if entry.ref not in seen]
+    lines = [entry for entry in (*came, *second) if entry.type == "line"]
+    plans = gazette.get_many(f"plan:{line.data.get('fiscal_year')}" for line in lines)
+    return Bundle(paper, [*came, *second], list(plans.values()), _next_meetings(paper))
+
+
+def _next_meetings(paper: Published) -> list[Published]:
+    steps = items_of(paper.data.get("consultations"))
+    bodies = {str((step.get("organization") or {}).get("key")) for step in steps}
+    return gazette.upcoming("meeting", limit=5, bodies=sorted(bodies)) if bodies else []
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A trace in a few words: where it stands and its money."""
+
+    paper: Published
+    sentences: list[Words]
+    state: str
+    bar: MoneyBar | None
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """What a citizen sees first."""
+
+    focus: list[Focus]
+    meetings: list[Published]
+    resolutions: list[Published]
+    plan: Published | None
+    plan_bar: MoneyBar | None
+
+
+def start_page() -> StartPage:
+    """Eleven queries, whatever is published."""
+    plans = gazette.newest("plan", limit=1)
+    plan = plans[0] if plans else None
+    return StartPage(
+        focus=_focus(),
+        meetings=gazette.upcoming("meeting", limit=4),
+        resolutions=gazette.newest("resolution", limit=5),
+        plan=plan,
+        plan_bar=bar_of(plan.data.get("totals")) if plan else None,
+    )
+
+
+def _focus() -> list[Focus]:
+    """The paper behind the latest locked money, and where it stands."""
+    for lock in gazette.newest("lock", limit=1):
+        refs = [ref for ref in lock.links if ref.startswith("paper:")]
+        papers = gazette.get_many(refs[:1])
+        return [focus_on(paper) for paper in papers.values()]
+    return []
+
+
+def focus_on(paper: Published) -> Focus:
+    """Where one paper stands."""
+    bundle = bundle_of(paper)
+    return Focus(paper, standing_of(bundle), state_of(bundle), bundle.bar)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperList:
+    """A page of papers."""
+
+    slice: Slice
+    number: int
+
+    @property
+    def has_next(self) -> bool:
+        more = self.slice.is_more or self.number * PAPERS_ON_A_PAGE < self.slice.total
+        return more and self.number < LAST_PAGE
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether older papers exist than this list reaches."""
+        return self.number == LAST_PAGE and self.slice.is_more
+
+
+def paper_list(filters: dict[str, str], *, page: int, is_oldest_first: bool = False) -> PaperList:
+    """The papers of a page; pages are bounded, so the last one is as quick as the first."""
+    number = min(max(page, 1), LAST_PAGE)
+    found = gazette.listing("paper", **filters)
+    if is_oldest_first:
+        found = found.reverse()
+    cut = gazette.cut(found, start=(number - 1) * PAPERS_ON_A_PAGE, length=PAPERS_ON_A_PAGE)
+    return PaperList(cut, number)
+
+
+def related_papers(paper: Published) -> list[Published]:
+    """The papers that amend this one, and the one that it amends; two queries."""
+    amending = gazette.linked_to_any([paper.ref], types=("paper",))
+    amended = gazette.get_many(ref for ref in paper.links if ref.startswith("paper:"))
+    return [*amended.values(), *amending]
+
+
+def papers_for_csv(filters: dict[str, str]) -> list[Published]:
+    """At most as many papers as are counted, newest first."""
+    return gazette.cut(gazette.listing("paper", **filters), start=0, length=gazette.COUNTED_UP_TO).rows
+
+
+def years_of(kind: str) -> list[int]:
+    """The years in which entries of a type lie, latest first."""
+    span = gazette.span(kind)
+    if span is None:
+        return []
+    first, last = (moment.astimezone(COUNTY_TIME).year for moment in span)
+    return list(range(last, first - 1, -1))[:12]
+
+
+def bodies() -> list[Published]:
+    """All bodies, by name."""
+    return gazette.all_of("organization")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPage:
+    """A body with its sittings and papers, or a working group with its months."""
+
+    group: Published | None
+    meetings: list[Published]
+    past: list[Published]
+    papers: list[Published]
+    groups: list[Published]
+
+
+def body_page(body: Published) -> BodyPage:
+    """Five queries."""
+    linked = gazette.linked_to_any([body.ref], types=("working_group",))
+    papers = gazette.cut(gazette.listing("paper", body=body.key), start=0, length=8).rows
+    past = gazette.between("meeting", now() - timedelta(days=400), now(), body=body.key)
+    return BodyPage(
+        group=next((entry for entry in linked if entry.key == body.key), None),
+        meetings=gazette.upcoming("meeting", limit=5, bodies=[body.key]),
+        past=past[::-1][:5],
+        papers=papers,
+        groups=[entry for entry in linked if entry.key != body.key],
+    )
+
+
+def meetings_of_month(year: int, month: int) -> list[Published]:
+    """The sittings of a month, in order."""
+    start = datetime(year, month, 1, tzinfo=COUNTY_TIME)
+    end = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=COUNTY_TIME)
+    return gazette.between("meeting", start, end)
+
+
+def next_meetings(limit: int = 60) -> list[Published]:
+    """The sittings to come, soonest first."""
+    return gazette.upcoming("meeting", limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """A budget line with its locks and the papers that its money comes from."""
+
+    locks: list[Published]
+    measures: list[Published]
+    papers: list[Published]
+
+
+def line_page(line: Published) -> LinePage:
+    """Two queries."""
+    linked = gazette.linked_to_any([line.ref], types=("lock", "measure"))
+    papers = gazette.get_many(ref for ref in line.links if ref.startswith("paper:"))
+    return LinePage(
+        [entry for entry in linked if entry.type == "lock"],
+        [entry for entry in linked if entry.type == "measure"],
+        list(papers.values()),
+    )
+
+
+def plans() -> list[Published]:
+    """All budget plans, latest first."""
+    return sorted(gazette.all_of("plan"), key=lambda plan: plan.key, reverse=True)
+
+
+def lines_of(plan: Published) -> dict[str, Published]:
+    """The lines of a plan by their key."""
+    return {entry.key: entry for entry in gazette.linked_to_any([plan.ref], types=("line",))}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePage:
+    """What came of the motion: concepts, measures, working groups, and where it stands."""
+
+    focus: list[Focus]
+    concepts: list[Published]
+    measures: list[Published]
+    groups: list[Published]
+
+
+def programme_page() -> ProgrammePage:
+    """Eleven queries."""
+    return ProgrammePage(
+        _focus(),
+        gazette.all_of("concept"),
+        sorted(gazette.all_of("measure"), key=lambda entry: str(entry.data.get("due_on") or "9")),
+        gazette.all_of("working_group"),
+    )
+
+
+SEARCHED: Final = ("paper", "meeting", "organization", "person", "line", "measure", "concept", "working_group")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit with the page it leads to."""
+
+    hit: Hit
+    href: str
+
+
+def search(words: str, kind: str) -> tuple[list[Found], int]:
+    """The hits with a page of their own, and how many there are."""
+    types = (kind,) if kind in SEARCHED else SEARCHED
+    hits, total = gazette.search(words, types=types, limit=HITS_ON_A_PAGE)
+    return [Found(hit, address_of(hit.entry.type, hit.entry.key)) for hit in hits], total
+
+
+def title_of(entry: Published) -> str:
+    """A paper's title without its reference, anything else's as it is."""
+    return text_of(entry.data.get("title")) or entry.title
+
+
+def meetings_for_calendar() -> list[Published]:
+    """Public sittings of the last three months and all to come, in order."""
+    start, end = now() - timedelta(days=92), now() + timedelta(days=730)
+    return [meeting for meeting in gazette.between("meeting", start, end) if meeting.data.get("is_public") is not False]

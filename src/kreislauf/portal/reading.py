@@ -1,0 +1,144 @@
+"""From the gazette's JSON to money, days, bars and conditions; what is missing or odd stays empty.
+
+Publishers of other versions may write less or more than we read: a public page shows what it understands.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from kreislauf.kernel import COUNTY_TIME, Message, Money
+from kreislauf.ui.conditions import Condition
+from kreislauf.ui.moneybar import MoneyBar
+from kreislauf.ui.states import STATES
+
+Json = dict[str, Any]
+
+_BAR_PARTS: Final = ("paid", "committed", "free", "locked")
+_MEETINGS: Final = {"closed": "held", "minuted": "held"}
+_MEASURES: Final = {"running": "in_progress"}
+_RECOMMENDING: Final = {"adopted": "recommended", "amended": "recommended", "rejected": "not_recommended"}
+_RECOMMENDATIONS: Final = {"handed_over": "submitted", "on_agenda": "scheduled", "dealt_with": "done"}
+
+
+def text_of(value: Any) -> str:
+    """A text; objects with a name give their name."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value if isinstance(value, str) else ""
+
+
+def items_of(value: Any) -> list[Json]:
+    """The objects of a list."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def money_of(cents: Any) -> Money | None:
+    """Cents as money."""
+    return Money(cents) if isinstance(cents, int) and not isinstance(cents, bool) else None
+
+
+def moment_of(written: Any) -> datetime | None:
+    """An ISO moment in county time."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except (TypeError, ValueError):
+        return None
+    return moment.astimezone(COUNTY_TIME) if moment.tzinfo else None
+
+
+def day_of(written: Any) -> date | None:
+    """An ISO day, or the day of an ISO moment in county time."""
+    if moment := moment_of(written):
+        return moment.date()
+    try:
+        return date.fromisoformat(str(written)[:10])
+    except ValueError:
+        return None
+
+
+def bar_of(parts: Any) -> MoneyBar | None:
+    """A money bar; None where no amounts are given."""
+    if not isinstance(parts, dict):
+        return None
+    amounts = {name: money_of(parts.get(name)) or Money(0) for name in _BAR_PARTS}
+    if min(amounts.values()) < Money(0):
+        return None
+    return MoneyBar(**amounts)
+
+
+def sum_of(bars: list[MoneyBar]) -> MoneyBar | None:
+    """Several bars as one; None where there is none."""
+    if not bars:
+        return None
+    return MoneyBar(
+        paid=Money(sum(bar.paid.cents for bar in bars)),
+        committed=Money(sum(bar.committed.cents for bar in bars)),
+        free=Money(sum(bar.free.cents for bar in bars)),
+        locked=Money(sum(bar.locked.cents for bar in bars)),
+    )
+
+
+def conditions_of(tree: Any) -> tuple[list[Condition], bool]:
+    """The topmost conditions of a lock, and whether all of them must be met."""
+    if not isinstance(tree, dict):
+        return [], True
+    if tree.get("children"):
+        return [_condition(child) for child in items_of(tree["children"])], tree.get("operator") != "any"
+    return [_condition(tree)], True
+
+
+def _condition(node: Json) -> Condition:
+    evidence = items_of(node.get("evidence"))
+    return Condition(
+        sentence=text_of(node.get("sentence")) or text_of(node.get("text")) or text_of(node.get("label")),
+        is_met=node.get("met") is True,
+        evidence=_evidence(evidence[-1]) if evidence else "",
+        waits_for=text_of(node.get("waits_for")),
+        children=[_condition(child) for child in items_of(node.get("children"))],
+        needs_all=node.get("operator") != "any",
+    )
+
+
+def _evidence(evidence: Json) -> Message | str:
+    statement, on = text_of(evidence.get("statement")), day_of(evidence.get("on"))
+    return Message("{statement} ({day})", statement=statement, day=on) if on else statement
+
+
+def votes_of(votes: Any) -> Message | str:
+    """A vote in words: 9 Ja, 2 Nein, 1 Enthaltung."""
+    if not isinstance(votes, dict) or votes.get("yes") is None:
+        return ""
+    abstentions = votes.get("abstentions") or 0
+    yes, no = votes["yes"], votes.get("no") or 0
+    if not abstentions:
+        return Message("{yes} Ja, {no} Nein, keine Enthaltung", yes=yes, no=no)
+    if abstentions == 1:
+        return Message("{yes} Ja, {no} Nein, eine Enthaltung", yes=yes, no=no)
+    return Message("{yes} Ja, {no} Nein, {abstentions} Enthaltungen", yes=yes, no=no, abstentions=abstentions)
+
+
+def outcome_state(step: Json) -> str:
+    """The key of the state that a consultation's outcome shows; empty before there is one."""
+    outcome = text_of(step.get("outcome"))
+    if step.get("role") not in ("decision", "", None):
+        outcome = _RECOMMENDING.get(outcome, outcome)
+    return known(outcome)
+
+
+def meeting_state(key: Any) -> str:
+    return known(_MEETINGS.get(str(key), str(key)))
+
+
+def measure_state(key: Any) -> str:
+    return known(_MEASURES.get(str(key), str(key)))
+
+
+def recommendation_state(key: Any) -> str:
+    return known(_RECOMMENDATIONS.get(str(key), str(key)))
+
+
+def known(key: str) -> str:
+    """The key where it has a word and a colour, else nothing."""
+    return key if key in STATES else ""

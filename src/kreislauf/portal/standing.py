@@ -1,0 +1,158 @@
+"""Where a paper stands, in sentences that a reader takes in within ten seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+from kreislauf.gazette.queries import Published
+from kreislauf.kernel import Message, Money, today
+from kreislauf.portal.reading import Json, bar_of, day_of, items_of, known, outcome_state, text_of
+from kreislauf.portal.stations import Bundle
+from kreislauf.portal.stations.release import remaining_of
+from kreislauf.portal.stations.working_group import months_of
+from kreislauf.ui.moneybar import MoneyBar
+from kreislauf.ui.story import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PointResult:
+    """A resolution point in one line, and what became of it."""
+
+    number: str
+    text: str
+    state: str
+    results: list[Words]
+
+
+def standing_of(bundle: Bundle) -> list[Words]:
+    """One to three sentences: decided or not, what happened with the money, what is missing."""
+    if bundle.paper.data.get("state") == "withdrawn":
+        return [Message("Der Antrag wurde zurückgezogen.")]
+    if bundle.decision is None:
+        return [_before_decision(bundle)]
+    return [_decided(bundle.decision), *_money(bundle)]
+
+
+def state_of(bundle: Bundle) -> str:
+    """The state that stands beside the title: the outcome once there is one."""
+    decision = bundle.decision
+    return (outcome_state(decision) if decision else "") or known(text_of(bundle.paper.data.get("state")))
+
+
+def _before_decision(bundle: Bundle) -> Words:
+    for step in bundle.consultations:
+        day = day_of((step.get("meeting") or {}).get("starts_at")) or day_of(step.get("planned_for"))
+        if not step.get("outcome") and day and day >= today():
+            body = text_of(step.get("organization"))
+            return Message("Noch nicht entschieden. Als Nächstes: {body} am {day}.", body=body, day=day)
+    return Message("Noch nicht entschieden; der nächste Termin steht noch nicht fest.")
+
+
+def _decided(step: Json) -> Words:
+    body = text_of(step.get("organization"))
+    day = day_of((step.get("meeting") or {}).get("starts_at")) or day_of(step.get("planned_for"))
+    outcome = text_of(step.get("outcome_label")) or text_of(step.get("outcome"))
+    if day is None:
+        return Message("{body}: {outcome}.", body=body, outcome=outcome)
+    return Message("{outcome} am {day} ({body}).", body=body, outcome=outcome, day=day)
+
+
+def _money(bundle: Bundle) -> Iterator[Words]:
+    bar = bundle.bar
+    if bar is None or not bar.total:
+        if _promises_money(bundle) and not bundle.is_over:
+            yield Message("Das Geld steht bereit, sobald der Haushalt in Kraft ist.")
+        return
+    if not bar.locked:
+        yield Message("Von {total} sind {paid} ausgezahlt.", total=bar.total, paid=bar.paid)
+        return
+    if not bar.released:
+        yield Message("{total} stehen im Haushalt und sind ganz gesperrt.", total=bar.total)
+    else:
+        yield Message(
+            "Von {total} sind {released} freigegeben und {paid} ausgezahlt.",
+            total=bar.total,
+            released=bar.released,
+            paid=bar.paid,
+        )
+    yield from _locked(bundle, bar.locked)
+
+
+def _locked(bundle: Bundle, locked: Money) -> Iterator[Words]:
+    days = [day for lock in bundle.of("lock") if (day := day_of(lock.data.get("lapses_on")))]
+    authorities = [text_of(lock.data.get("authority")) for lock in bundle.of("lock")]
+    if not days:
+        yield Message("{locked} sind noch gesperrt.", locked=locked)
+    elif min(days) < today():
+        yield Message("{locked} sind am {day} verfallen.", locked=locked, day=min(days))
+    else:
+        yield Message(
+            "{locked} bleiben gesperrt und verfallen am {day}, wenn {authority} sie nicht vorher freigibt.",
+            locked=locked,
+            day=min(days),
+            authority=Message("der {name}", name=authorities[0]) if authorities[0] else Message("niemand"),
+        )
+
+
+def _promises_money(bundle: Bundle) -> bool:
+    points = items_of(bundle.paper.data.get("points"))
+    return any(effect.get("kind") == "appropriate" for point in points for effect in items_of(point.get("effects")))
+
+
+def results_of(bundle: Bundle) -> list[PointResult]:
+    """Each resolution point and what became of it."""
+    return [_result(point, bundle) for point in items_of(bundle.paper.data.get("points"))]
+
+
+def _result(point: Json, bundle: Bundle) -> PointResult:
+    effects = items_of(point.get("effects"))
+    return PointResult(
+        number=text_of(point.get("number")),
+        text=text_of(point.get("text")),
+        state=_state_of_point(point, effects, bundle),
+        results=[_became(effect, bundle) for effect in effects],
+    )
+
+
+def _state_of_point(point: Json, effects: list[Json], bundle: Bundle) -> str:
+    kinds, states = {effect.get("kind") for effect in effects}, {str(effect.get("state")) for effect in effects}
+    bar = bundle.bar
+    if "lock" in kinds and bar is not None and bundle.of("lock"):
+        if not bar.locked:
+            return "released"
+        return "partly_released" if bar.released else "locked"
+    for state in ("suspended", "due", "lapsed", "executed"):
+        if state in states:
+            return state
+    return known(text_of(point.get("outcome")))
+
+
+def _became(effect: Json, bundle: Bundle) -> Words:
+    bar, kind = bundle.bar, effect.get("kind")
+    if kind == "appropriate" and bar is not None:
+        return Message("{total} stehen im Haushalt.", total=bar.total)
+    if kind == "lock" and bar is not None and bundle.of("lock"):
+        remaining = Money(sum(remaining_of(lock.data).cents for lock in bundle.of("lock")))
+        return Message("{released} sind freigegeben, {locked} noch gesperrt.", released=bar.released, locked=remaining)
+    if kind == "establish_working_group" and bundle.of("working_group"):
+        return _met(bundle.of("working_group")[0])
+    return text_of(effect.get("sentence")) or text_of(effect.get("label"))
+
+
+def _met(group: Published) -> Words:
+    months = months_of(group)
+    counted = sum(month.counts for month in months)
+    if not months:
+        return Message("{name} ist gegründet.", name=group.title)
+    return Message(
+        "{name} tagte in {counted} von {months} Monaten.", name=group.title, counted=counted, months=len(months)
+    )
+
+
+def lines_of(bundle: Bundle) -> list[tuple[Published, MoneyBar]]:
+    """The budget lines that the money stands in, each with its bar."""
+    return [(line, bar) for line in bundle.of("line") if (bar := bar_of(line.data.get("bar")))]
+
+

@@ -1,0 +1,79 @@
+"""What a way is made of: everything published about a paper, and the sources that read stations from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from kreislauf.gazette.queries import Published
+from kreislauf.kernel import Registry
+from kreislauf.portal.reading import Json, bar_of, items_of, sum_of, text_of
+from kreislauf.ui.moneybar import MoneyBar
+from kreislauf.ui.story import Station
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A paper, everything that links to it or to what came of it, and the next sittings of its bodies."""
+
+    paper: Published
+    entries: Sequence[Published] = ()
+    plans: Sequence[Published] = ()
+    next_meetings: Sequence[Published] = field(default=())
+
+    def of(self, kind: str) -> list[Published]:
+        """The entries of a type, oldest first."""
+        return [entry for entry in self.entries if entry.type == kind]
+
+    @cached_property
+    def bar(self) -> MoneyBar | None:
+        """All money that came of the paper."""
+        return sum_of([bar for line in self.of("line") if (bar := bar_of(line.data.get("bar")))])
+
+    @property
+    def consultations(self) -> list[Json]:
+        return items_of(self.paper.data.get("consultations"))
+
+    @property
+    def decision(self) -> Json | None:
+        """The consultation in which the paper was decided, as far as outsiders know."""
+        decided = [step for step in self.consultations if step.get("role") == "decision" and step.get("outcome")]
+        return decided[-1] if decided else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to come of it."""
+        outcome = text_of((self.decision or {}).get("outcome"))
+        return self.paper.data.get("state") == "withdrawn" or outcome in {"rejected", "withdrawn"}
+
+    def next_meeting_of(self, name: str) -> Published | None:
+        """The next sitting of a body of this name."""
+        for meeting in self.next_meetings:
+            if text_of(meeting.data.get("organization")) == name:
+                return meeting
+        return None
+
+
+class StationSource(Protocol):
+    """One kind of thing that happens to a paper; `order` decides between stations of the same day."""
+
+    key: str
+    order: int
+
+    def stations(self, bundle: Bundle) -> Iterable[Station]: ...
+
+
+SOURCES: Registry[StationSource] = Registry("station sources")
+
+
+def way_of(bundle: Bundle) -> list[Station]:
+    """All stations from top to bottom: what happened by date, then what is still open."""
+    placed = [
+        (station.is_open, station.on or date.max, source.order, station)
+        for source in SOURCES
+        for station in source.stations(bundle)
+    ]
+    return [station for *_place, station in sorted(placed, key=lambda place: place[:3])]

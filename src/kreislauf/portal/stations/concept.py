@@ -1,0 +1,72 @@
+"""The concept on which the release depends, and the other evidence."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.kernel import Message
+from kreislauf.portal.addresses import address_of, document_of
+from kreislauf.portal.reading import Json, day_of, items_of, text_of
+from kreislauf.portal.stations.base import SOURCES, Bundle
+from kreislauf.ui.story import Document, Station
+
+
+@SOURCES.add
+class Presentations:
+    """Each presentation of a concept in a body."""
+
+    key = "presentations"
+    order = 3
+
+    def stations(self, bundle: Bundle) -> Iterable[Station]:
+        for concept in bundle.of("concept"):
+            for row in items_of(concept.data.get("presentations")):
+                document = document_of(row.get("document"))
+                yield Station(
+                    title=Message("{title} vorgestellt", title=concept.title),
+                    state="presented",
+                    on=day_of(row.get("on")),
+                    who=text_of(row.get("organization")),
+                    outcome=Message("Fassung {version}", version=row.get("version") or 1),
+                    href=address_of("concept", concept.key),
+                    documents=[Document(_("Konzept (PDF)"), document)] if document else [],
+                )
+
+
+@SOURCES.add
+class MetConditions:
+    """What met a condition of the lock, unless it is a station already."""
+
+    key = "met_conditions"
+    order = 4
+
+    def stations(self, bundle: Bundle) -> Iterable[Station]:
+        known = _days_told_elsewhere(bundle)
+        for lock in bundle.of("lock"):
+            for leaf in _leaves(lock.data.get("conditions")):
+                for evidence in items_of(leaf.get("evidence")):
+                    on = day_of(evidence.get("on"))
+                    if on not in known:
+                        yield Station(
+                            title=Message("Bedingung erfüllt: {label}", label=text_of(leaf.get("label"))),
+                            state="met",
+                            on=on,
+                            outcome=text_of(evidence.get("statement")),
+                        )
+
+
+def _days_told_elsewhere(bundle: Bundle) -> set[date | None]:
+    presented = [row for concept in bundle.of("concept") for row in items_of(concept.data.get("presentations"))]
+    released = [row for lock in bundle.of("lock") for row in items_of(lock.data.get("releases"))]
+    return {day_of(row.get("on")) for row in (*presented, *released)}
+
+
+def _leaves(node: object) -> Iterator[Json]:
+    if not isinstance(node, dict):
+        return
+    children = items_of(node.get("children"))
+    if not children:
+        yield node
+    for child in children:
+        yield from _leaves(child)

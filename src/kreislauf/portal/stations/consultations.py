@@ -1,0 +1,76 @@
+"""The Beratungsfolge."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.kernel import Message, today
+from kreislauf.portal.addresses import address_of
+from kreislauf.portal.reading import Json, day_of, outcome_state, text_of, votes_of
+from kreislauf.portal.stations.base import SOURCES, Bundle
+from kreislauf.ui.story import Station, Words
+
+
+@SOURCES.add
+class Consultations:
+    """Each step with body, role, outcome and votes."""
+
+    key = "consultations"
+    order = 1
+
+    def stations(self, bundle: Bundle) -> Iterable[Station]:
+        for step in bundle.consultations:
+            if step.get("outcome"):
+                yield _held(step)
+            elif not bundle.is_over:
+                yield _expected(step, is_decided=bundle.decision is not None)
+
+
+def _held(step: Json) -> Station:
+    return Station(
+        title=_title(step),
+        state=outcome_state(step) or "announced",
+        on=_day(step),
+        who=_who(step),
+        outcome=votes_of(step.get("votes")) or text_of(step.get("announcement")),
+        href=_meeting(step),
+        note=_("Vorläufig, bis das Protokoll genehmigt ist.") if step.get("is_provisional") else "",
+    )
+
+
+def _expected(step: Json, *, is_decided: bool) -> Station:
+    day = _day(step)
+    is_past = is_decided or (day is not None and day < today())
+    sits_in_private = step.get("is_public") is False
+    if is_past:
+        waiting: Words = _("Bekanntgabe des Ergebnisses") if sits_in_private else _("Veröffentlichung des Ergebnisses")
+    else:
+        waiting = _("Termin der Sitzung") if day is None else Message("Sitzung am {day}", day=day)
+    return Station(
+        title=_title(step),
+        state="not_announced" if is_past else "planned",
+        on=day,
+        who=_who(step),
+        href=_meeting(step),
+        waits_for=waiting,
+        is_open=not is_past,
+    )
+
+
+def _title(step: Json) -> Words:
+    role = text_of(step.get("role_label")) or _("Beratung")
+    return Message("{body}: {role}", body=text_of(step.get("organization")), role=role)
+
+
+def _who(step: Json) -> str:
+    return str(_("Nicht öffentliche Sitzung")) if step.get("is_public") is False else str(_("Öffentliche Sitzung"))
+
+
+def _day(step: Json) -> date | None:
+    meeting = step.get("meeting")
+    return day_of((meeting or {}).get("starts_at")) or day_of(step.get("planned_for"))
+
+
+def _meeting(step: Json) -> str:
+    return address_of("meeting", (step.get("meeting") or {}).get("key"))

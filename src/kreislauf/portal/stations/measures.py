@@ -1,0 +1,45 @@
+"""What the money pays for."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.kernel import Message
+from kreislauf.portal.reading import Json, measure_state, text_of
+from kreislauf.portal.stations.base import SOURCES, Bundle
+from kreislauf.ui.story import Station
+
+
+@SOURCES.add
+class Measures:
+    """All measures in one station: how many are done, under way, planned."""
+
+    key = "measures"
+    order = 10
+
+    def stations(self, bundle: Bundle) -> Iterable[Station]:
+        measures = [entry.data | {"key": entry.key} for entry in bundle.of("measure")]
+        if not measures:
+            return
+        done = sum(row.get("state") == "done" for row in measures)
+        running = sum(row.get("state") == "running" for row in measures)
+        yield Station(
+            title=Message("{count} Maßnahmen", count=len(measures)) if len(measures) > 1 else _("Eine Maßnahme"),
+            state="done" if done == len(measures) else "in_progress" if running + done else "planned",
+            when=_("laufend"),
+            outcome=Message("{done} erledigt, {running} in Arbeit", done=done, running=running),
+            href=reverse("portal:programme"),
+            template="portal/stations/measures.html",
+            details=[_row(measure) for measure in measures],
+            is_open=done < len(measures),
+        )
+
+
+def _row(measure: Json) -> dict[str, Any]:
+    return {
+        "title": text_of(measure.get("title")),
+        "state": measure_state(measure.get("state")) or "planned",
+        "due_on": measure.get("due_on"),
+    }

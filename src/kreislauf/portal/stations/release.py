@@ -1,0 +1,65 @@
+"""What is still locked, and what that waits for."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
+from kreislauf.gazette.queries import Published
+from kreislauf.kernel import Message, Money, today
+from kreislauf.portal.reading import Json, conditions_of, day_of, money_of, text_of
+from kreislauf.portal.stations.base import SOURCES, Bundle
+from kreislauf.ui.conditions import Condition
+from kreislauf.ui.story import Station, Words
+
+SOON: Final = timedelta(days=200)
+
+
+@SOURCES.add
+class OpenRelease:
+    """The remaining locked money as an open station, with the day on which it lapses."""
+
+    key = "open_release"
+    order = 8
+
+    def stations(self, bundle: Bundle) -> Iterable[Station]:
+        for lock in bundle.of("lock"):
+            remaining = remaining_of(lock.data)
+            if remaining > Money(0):
+                yield _waiting(lock, remaining)
+
+
+def remaining_of(data: Json) -> Money:
+    """What a lock still holds."""
+    told = money_of(data.get("remaining"))
+    if told is not None:
+        return told
+    return (money_of(data.get("amount")) or Money(0)) - (money_of(data.get("released")) or Money(0))
+
+
+def _waiting(lock: Published, remaining: Money) -> Station:
+    lapses_on = day_of(lock.data.get("lapses_on"))
+    if lapses_on and lapses_on < today():
+        return Station(
+            title=Message("{amount} sind verfallen", amount=remaining),
+            state="lapsed",
+            on=lapses_on,
+            outcome=Message("Sie wurden bis dahin nicht freigegeben."),
+        )
+    is_soon = lapses_on is not None and lapses_on <= today() + SOON
+    return Station(
+        title=Message("{amount} warten auf die Freigabe", amount=remaining),
+        state="lapsing" if is_soon else "locked",
+        when=Message("bis {day}", day=lapses_on) if lapses_on else "",
+        who=text_of(lock.data.get("authority")),
+        outcome=Message("Sonst verfallen sie am {day}.", day=lapses_on) if lapses_on else "",
+        waits_for=first_open(conditions_of(lock.data.get("conditions"))[0]),
+        is_open=True,
+    )
+
+
+def first_open(conditions: Iterable[Condition]) -> Words:
+    """What the first condition that is not met waits for."""
+    for condition in conditions:
+        if not condition.is_met:
+            return first_open(condition.children) or condition.waits_for or condition.sentence
+    return ""

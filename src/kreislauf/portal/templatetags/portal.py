@@ -1,0 +1,92 @@
+"""Filters for the gazette's JSON in templates: `{% load portal %}`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+
+from kreislauf.kernel import Money
+from kreislauf.portal import addresses, reading
+from kreislauf.ui.moneybar import MoneyBar
+
+register = template.Library()
+
+
+@register.filter
+def cents(value: Any) -> Money | None:
+    """Cents as money."""
+    return reading.money_of(value)
+
+
+@register.filter
+def iso_day(value: Any) -> date | None:
+    """An ISO day."""
+    return reading.day_of(value)
+
+
+@register.filter
+def iso_moment(value: Any) -> datetime | None:
+    """An ISO moment in county time."""
+    return reading.moment_of(value)
+
+
+@register.filter
+def bar(value: Any) -> MoneyBar | None:
+    """The amounts of a line as a money bar."""
+    return reading.bar_of(value)
+
+
+@register.filter
+def named(value: Any) -> str:
+    """A text, or the name of an object."""
+    return reading.text_of(value)
+
+
+@register.filter
+def votes(value: Any) -> Any:
+    """A vote in words."""
+    return reading.votes_of(value)
+
+
+@register.filter
+def outcome_state(step: Any) -> str:
+    """The state that a consultation's outcome shows."""
+    return reading.outcome_state(step) if isinstance(step, dict) else ""
+
+
+@register.filter
+def meeting_state(key: Any) -> str:
+    """The state of a sitting for outsiders."""
+    return reading.meeting_state(key)
+
+
+@register.filter
+def measure_state(key: Any) -> str:
+    """The state of a measure."""
+    return reading.measure_state(key)
+
+
+@register.filter
+def recommendation_state(key: Any) -> str:
+    """The state of a working group's recommendation."""
+    return reading.recommendation_state(key)
+
+
+@register.filter
+def known_state(key: Any) -> str:
+    """A state with a word, else nothing."""
+    return reading.known(str(key))
+
+
+@register.filter
+def page_of(key: Any, kind: str) -> str:
+    """The page of an object: `{{ row.key|page_of:"paper" }}`."""
+    return addresses.address_of(kind, key)
+
+
+@register.filter
+def download(document: Any) -> str:
+    """Where a published file is downloaded."""
+    return addresses.document_of(document)

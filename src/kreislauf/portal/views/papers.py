@@ -1,0 +1,107 @@
+"""The list of papers, and a paper with its Beratungsfolge."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.gazette.queries import Published
+from kreislauf.portal import queries
+from kreislauf.portal.pages import public, published_or_404, show
+from kreislauf.portal.reading import day_of, items_of, text_of
+from kreislauf.portal.standing import standing_of, state_of
+from kreislauf.ui.pages import Choice, csv_response, filter_links
+from kreislauf.ui.states import STATES
+
+KINDS = (
+    ("motion", _("Anträge")),
+    ("proposal", _("Vorlagen")),
+    ("inquiry", _("Anfragen")),
+    ("amendment", _("Änderungsanträge")),
+    ("recommendation", _("Empfehlungen")),
+)
+PAPER_STATES = ("registered", "in_consultation", "decided", "withdrawn")
+BODY_KINDS = ("council", "main_committee", "committee")
+NAMES = {"kind": "art", "state": "stand", "body": "gremium", "year": "jahr"}
+"""Facets of the gazette and the words they have in addresses."""
+
+
+@public
+def papers(request: HttpRequest) -> HttpResponse:
+    filters = {facet: request.GET.get(name, "")[:64] for facet, name in NAMES.items()}
+    if request.GET.get("csv"):
+        return _csv(queries.papers_for_csv(filters))
+    is_oldest_first = request.GET.get("sortierung") == "aelteste"
+    number = request.GET.get("seite", "1")
+    page = int(number) if number.isdecimal() and len(number) < 6 else 1
+    found = queries.paper_list(filters, page=page, is_oldest_first=is_oldest_first)
+    context = {
+        "crumbs": [(_("Start"), reverse("portal:start")), (_("Vorlagen"), "")],
+        "list": found,
+        "page": Paginator(range(found.slice.total), queries.PAPERS_ON_A_PAGE).get_page(found.number),
+        "kinds": filter_links(request, "art", KINDS, all_label=_("Alle")),
+        "states": filter_links(
+            request, "stand", [(key, STATES[key].label) for key in PAPER_STATES], all_label=_("Alle")
+        ),
+        "bodies": _body_links(request),
+        "years": filter_links(
+            request, "jahr", [(str(year), str(year)) for year in queries.years_of("paper")], all_label=_("Alle")
+        ),
+        "sort": filter_links(request, "sortierung", [("aelteste", _("Älteste zuerst"))], all_label=_("Neueste zuerst")),
+        "has_more_filters": bool(filters["body"] or filters["year"]),
+        "csv": f"?{_query(request)}csv=1",
+        "is_filtered": any(filters.values()),
+    }
+    return show(request, "portal/papers.html", context)
+
+
+def _query(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop("seite", None)
+    return f"{query.urlencode()}&" if query else ""
+
+
+def _body_links(request: HttpRequest) -> list[Choice]:
+    known = [body for body in queries.bodies() if body.data.get("kind") in BODY_KINDS and not body.data.get("successor")]
+    return filter_links(request, "gremium", [(body.key, body.title) for body in known], all_label=_("Alle"))
+
+
+def _csv(rows: list[Published]) -> HttpResponse:
+    header = [_("Nummer"), _("Art"), _("Titel"), _("Datum"), _("Stand"), _("Gremien"), _("Adresse")]
+    return csv_response("vorlagen.csv", header, [_cells(row) for row in rows])
+
+
+def _cells(row: Published) -> list[object]:
+    bodies = [text_of(step.get("organization")) for step in items_of(row.data.get("consultations"))]
+    state = STATES.get(text_of(row.data.get("state")))
+    return [
+        text_of(row.data.get("reference")),
+        text_of(row.data.get("kind_label")),
+        queries.title_of(row),
+        day_of(row.data.get("date")),
+        state.label if state else "",
+        ", ".join(dict.fromkeys(bodies)),
+        reverse("portal:paper", args=[row.key]),
+    ]
+
+
+@public
+def paper(request: HttpRequest, key: UUID) -> HttpResponse:
+    found = published_or_404("paper", key)
+    bundle = queries.bundle_of(found)
+    context = {
+        "crumbs": [
+            (_("Start"), reverse("portal:start")),
+            (_("Vorlagen"), reverse("portal:papers")),
+            (text_of(found.data.get("reference")) or found.title, ""),
+        ],
+        "paper": found,
+        "title": queries.title_of(found),
+        "sentences": standing_of(bundle),
+        "state": state_of(bundle),
+        "bar": bundle.bar,
+        "related": queries.related_papers(found),
+    }
+    return show(request, "portal/paper.html", context)

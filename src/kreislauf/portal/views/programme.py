@@ -1,0 +1,30 @@
+"""What came of the digitalisation motion: concepts, measures, working group, money."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.gazette.queries import Published
+from kreislauf.portal import queries
+from kreislauf.portal.pages import public, show
+from kreislauf.portal.stations.working_group import months_of
+
+
+@public
+def programme(request: HttpRequest) -> HttpResponse:
+    page = queries.programme_page()
+    states = [str(measure.data.get("state")) for measure in page.measures]
+    context = {
+        "crumbs": [(_("Start"), reverse("portal:start")), (_("Digitalisierung"), "")],
+        "page": page,
+        "done": states.count("done"),
+        "running": states.count("running"),
+        "groups": [_counted(group) for group in page.groups],
+    }
+    return show(request, "portal/programme.html", context)
+
+
+def _counted(group: Published) -> tuple[Published, int, int]:
+    """A working group, the months in which it met, and all its months."""
+    months = months_of(group)
+    return group, sum(month.counts for month in months), len(months)

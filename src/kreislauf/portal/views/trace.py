@@ -1,0 +1,57 @@
+"""The trace: a motion's whole way on one page."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.portal import queries
+from kreislauf.portal.pages import public, published_or_404, show
+from kreislauf.portal.reading import conditions_of, day_of, money_of, text_of
+from kreislauf.portal.standing import lines_of, results_of, standing_of, state_of
+from kreislauf.portal.stations import Bundle, way_of
+from kreislauf.portal.stations.release import remaining_of
+
+
+@public
+def trace(request: HttpRequest, key: UUID) -> HttpResponse:
+    paper = published_or_404("paper", key)
+    bundle = queries.bundle_of(paper)
+    reference = text_of(paper.data.get("reference")) or paper.title
+    context = {
+        "crumbs": [
+            (_("Start"), reverse("portal:start")),
+            (_("Vorlagen"), reverse("portal:papers")),
+            (reference, reverse("portal:paper", args=[key])),
+            (_("Weg"), ""),
+        ],
+        "paper": paper,
+        "title": queries.title_of(paper),
+        "sentences": standing_of(bundle),
+        "state": state_of(bundle),
+        "bar": bundle.bar,
+        "lines": lines_of(bundle),
+        "results": results_of(bundle),
+        "locks": _locks(bundle),
+        "stations": way_of(bundle),
+    }
+    return show(request, "portal/trace.html", context)
+
+
+def _locks(bundle: Bundle) -> list[dict[str, object]]:
+    """Each lock with its conditions as the condition list wants them."""
+    shown = []
+    for lock in bundle.of("lock"):
+        conditions, needs_all = conditions_of(lock.data.get("conditions"))
+        shown.append(
+            {
+                "authority": text_of(lock.data.get("authority")),
+                "remaining": remaining_of(lock.data),
+                "amount": money_of(lock.data.get("amount")),
+                "lapses_on": day_of(lock.data.get("lapses_on")),
+                "conditions": conditions,
+                "needs_all": needs_all,
+            }
+        )
+    return shown

@@ -1,0 +1,824 @@
+"""A county's public record as the publishers write it: the motion of 2023 and what came of it, and other life.
+
+County and people are invented. Everything enters through `gazette.actions.publish`, so that the pages can be
+looked at, and tested, without the rest of the house.
+"""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
+
+from kreislauf.gazette.actions import publish
+from kreislauf.kernel import COUNTY_TIME, today
+
+Json = dict[str, Any]
+
+
+def key_of(name: str) -> str:
+    """The same key for the same name, so that tests can name what they ask for."""
+    return str(uuid5(NAMESPACE_URL, f"https://innerstetal.example/{name}"))
+
+
+def at(day: str, hour: int = 17, minute: int = 0) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time(hour, minute), COUNTY_TIME)
+
+
+MOTION: Final = key_of("motion")
+LINE: Final = key_of("line")
+LOCK: Final = key_of("lock")
+GROUP: Final = key_of("working-group")
+CONCEPT: Final = key_of("concept")
+COMMITTEE: Final = key_of("finance")
+MAIN: Final = key_of("main")
+COUNCIL: Final = key_of("council")
+RELEASE: Final = key_of("release-paper")
+RETRACTED: Final = key_of("retracted")
+MEMBER: Final = key_of("member-1")
+FIRST_MEETING: Final = key_of("meeting-2023-11-27")
+
+NAMES: Final = {
+    COMMITTEE: "Ausschuss für Finanzen, Personal, Digitalisierung und Innere Dienste",
+    MAIN: "Kreisausschuss",
+    COUNCIL: "Kreistag",
+    key_of("schools"): "Ausschuss für Schule, Kultur und Sport",
+    key_of("climate"): "Ausschuss für Bau, Umwelt und Klimaschutz",
+}
+MOVERS: Final = [
+    "Gruppe SPD – Bündnis 90/Die Grünen – Die Linke – Die PARTEI – Wir fürs Tal",
+    "SPD-Fraktion",
+    "Bündnis 90/Die Grünen",
+]
+
+
+def body(key: str) -> Json:
+    return {"key": key, "name": NAMES[key]}
+
+
+def bar(
+    *, locked: int = 0, released: int = 0, committed: int = 0, paid: int = 0, total: int = 1_000_000
+) -> Json:
+    """Parts of a bar in cents, from euros."""
+    free = total - locked - committed - paid
+    parts = {"authorised": total, "locked": locked, "released": released, "committed": committed}
+    return {name: amount * 100 for name, amount in {**parts, "paid": paid, "free": free}.items()}
+
+
+TODAY_BAR: Final = bar(locked=400_000, released=600_000, committed=98_500, paid=337_500)
+
+
+def publish_sample() -> None:
+    """The whole record."""
+    publish_county()
+    publish_bodies()
+    publish_meetings()
+    publish_motion()
+    publish_money()
+    publish_concept_and_measures()
+    publish_working_group()
+    publish_other_papers(36)
+
+
+def publish_county() -> None:
+    publish(
+        "county",
+        "county",
+        title="Landkreis Innerstetal",
+        data={
+            "name": "Landkreis Innerstetal",
+            "short_name": "Innerstetal",
+            "contact_email": "kreistagsbuero@innerstetal.example",
+            "website": "https://www.innerstetal.example",
+        },
+    )
+
+
+def publish_bodies() -> None:
+    kinds = {COUNCIL: ("council", "Kreistag"), MAIN: ("main_committee", "Kreisausschuss")}
+    for key, name in NAMES.items():
+        kind, label = kinds.get(key, ("committee", "Ausschuss"))
+        members = [member(number) for number in range(1, 12)]
+        publish(
+            "organization",
+            key,
+            title=name,
+            data={
+                "name": name,
+                "kind": kind,
+                "kind_label": label,
+                "short_name": name[:24],
+                "term": "XIX",
+                "since": "2021-11-01",
+                "until": None,
+                "members": members,
+                "statutory_members": 51 if kind == "council" else 13,
+            },
+        )
+    faction = key_of("faction")
+    publish(
+        "organization",
+        faction,
+        title="SPD-Fraktion",
+        data={
+            "name": "SPD-Fraktion",
+            "kind": "faction",
+            "kind_label": "Fraktion",
+            "term": "XIX",
+            "members": [],
+        },
+    )
+    for number in range(1, 12):
+        somebody = member(number)
+        publish(
+            "person",
+            somebody["person"],
+            title=somebody["name"],
+            data={
+                "name": somebody["name"],
+                "memberships": [
+                    {
+                        "organization": body(COUNCIL),
+                        "role_label": "Mitglied",
+                        "since": "2021-11-01",
+                        "until": None,
+                    },
+                    {
+                        "organization": body(COMMITTEE),
+                        "role_label": somebody["role_label"],
+                        "since": "2021-11-01",
+                        "until": "2026-10-31",
+                    },
+                ],
+            },
+            links=[f"organization:{COUNCIL}", f"organization:{COMMITTEE}"],
+            ends_on=today() + timedelta(days=365),
+        )
+
+
+def member(number: int) -> Json:
+    first = (
+        "Almut",
+        "Bernd",
+        "Clara",
+        "Detlef",
+        "Elif",
+        "Frauke",
+        "Gero",
+        "Hanna",
+        "Imke",
+        "Jasper",
+        "Katrin",
+    )
+    last = (
+        "Ahlborn",
+        "Bruns",
+        "Cordes",
+        "Dettmer",
+        "Ebeling",
+        "Fricke",
+        "Garbe",
+        "Heuer",
+        "Isensee",
+        "Jürgens",
+        "Köhler",
+    )
+    role = {1: "Vorsitz", 2: "stellvertretender Vorsitz"}.get(number, "Mitglied")
+    return {
+        "person": key_of(f"member-{number}"),
+        "name": f"{first[number - 1]} {last[number - 1]}",
+        "role_label": role,
+        "function": "",
+        "has_vote": number != 11,
+    }
+
+
+def publish_meetings() -> None:
+    held = {
+        "2023-11-27": COMMITTEE,
+        "2023-12-04": MAIN,
+        "2023-12-07": COUNCIL,
+        "2024-04-15": COMMITTEE,
+        "2024-05-13": COMMITTEE,
+        "2024-06-10": MAIN,
+    }
+    for day, organization in held.items():
+        publish_meeting(day, organization, state="minuted")
+    for weeks, organization in ((1, COMMITTEE), (2, MAIN), (3, COUNCIL), (5, key_of("schools"))):
+        publish_meeting((today() + timedelta(weeks=weeks)).isoformat(), organization, state="invited")
+
+
+def publish_meeting(day: str, organization: str, *, state: str) -> None:
+    is_public = organization != MAIN
+    agenda = [
+        {
+            "number": "1",
+            "title": "Eröffnung, Beschlussfähigkeit, Tagesordnung",
+            "paper_key": None,
+            "reference": "",
+        },
+        {
+            "number": "2",
+            "title": "Haushalt 2024: Digitalisierung",
+            "paper_key": MOTION,
+            "reference": "123/XIX",
+            "outcome_label": "Empfohlen" if state == "minuted" else None,
+        },
+        {"number": "3", "title": "Anfragen und Mitteilungen", "paper_key": None, "reference": ""},
+    ]
+    publish(
+        "meeting",
+        key_of(f"meeting-{day}"),
+        title=NAMES[organization],
+        data={
+            "title": NAMES[organization],
+            "organization": body(organization),
+            "starts_at": at(day).isoformat(),
+            "ends_at": at(day, 19, 30).isoformat() if is_public else None,
+            "place": "Kreishaus, Großer Sitzungssaal" if is_public else "",
+            "state": state,
+            "agenda": agenda if is_public else [],
+            "is_public": is_public,
+        },
+        links=[f"organization:{organization}"],
+        text="Haushalt 2024 Digitalisierung" if is_public else "",
+        sort_on=at(day),
+    )
+
+
+def step(day: str, organization: str, role: str, label: str, **more: Any) -> Json:
+    is_public = organization != MAIN
+    usual = {
+        "organization": body(organization),
+        "role": role,
+        "role_label": label,
+        "planned_for": day,
+        "meeting": {"key": key_of(f"meeting-{day}"), "starts_at": at(day).isoformat()} if is_public else None,
+        "is_public": is_public,
+        "outcome": None,
+        "outcome_label": None,
+        "votes": None,
+        "is_provisional": False,
+        "announced_at": None,
+        "announcement": "",
+    }
+    return {**usual, **more}
+
+
+def ballot(yes: int, no: int, abstentions: int = 0, absent: int = 0) -> Json:
+    return {"yes": yes, "no": no, "abstentions": abstentions, "absent": absent}
+
+
+def effect(kind: str, label: str, sentence: str) -> Json:
+    return {
+        "key": key_of(f"effect-{kind}"),
+        "kind": kind,
+        "label": label,
+        "sentence": sentence,
+        "state": "executed",
+    }
+
+
+def motion() -> Json:
+    """The motion as a paper, decided."""
+    return {
+        "reference": "123/XIX",
+        "kind": "motion",
+        "kind_label": "Antrag",
+        "title": "Investive Mittel für die Digitalisierung und Einrichtung einer Unter-AG Digitalisierung",
+        "agenda_title": "Haushalt 2024: Digitalisierung",
+        "date": "2023-11-22",
+        "state": "decided",
+        "movers": MOVERS,
+        "points": [
+            {
+                "number": "1",
+                "text": "Für den Bereich „Digitalisierung“ werden investive Haushaltsmittel in Höhe von "
+                "1,0 Mio. € in den Haushalt 2024 eingestellt.",
+                "outcome": "adopted",
+                "outcome_label": "Beschlossen",
+                "effects": [
+                    effect("appropriate", "Mittel einstellen", "1.000.000 Euro stehen im Haushalt 2024.")
+                ],
+            },
+            {
+                "number": "2",
+                "text": "Diese Haushaltsmittel erhalten einen Sperrvermerk. Die Freigabe erfolgt nach Vorstellung "
+                "eines Digitalisierungskonzeptes und Empfehlung des zuständigen Fachausschusses durch den "
+                "Kreisausschuss.",
+                "outcome": "adopted",
+                "outcome_label": "Beschlossen",
+                "effects": [
+                    effect(
+                        "lock",
+                        "Sperrvermerk",
+                        "Die Mittel sind gesperrt, bis der Kreisausschuss sie freigibt.",
+                    )
+                ],
+            },
+            {
+                "number": "3",
+                "text": "Es wird verwaltungsseitig eine offene „Unter-AG Digitalisierung“ eingerichtet und betreut. "
+                "Sie tagt monatlich unter Beteiligung der Verwaltung.",
+                "outcome": "adopted",
+                "outcome_label": "Beschlossen",
+                "effects": [
+                    effect(
+                        "establish_working_group",
+                        "Arbeitsgruppe einrichten",
+                        "Die Unter-AG Digitalisierung ist gegründet.",
+                    )
+                ],
+            },
+        ],
+        "questions": [],
+        "reasoning": "Wer im Landkreis lebt oder ein Unternehmen führt, soll mehr Leistungen der Verwaltung digital "
+        "nutzen können. Die Verwaltung erarbeitet ein Digitalisierungskonzept, aus dem die weiteren Schritte folgen.",
+        "consultations": [
+            step(
+                "2023-11-27",
+                COMMITTEE,
+                "recommendation",
+                "Empfehlung",
+                outcome="adopted",
+                outcome_label="Empfohlen",
+                votes=ballot(9, 2, 1, 1),
+                announced_at=at("2023-11-27", 20).isoformat(),
+            ),
+            step(
+                "2023-12-04",
+                MAIN,
+                "preparation",
+                "Vorbereitung",
+                outcome="adopted",
+                outcome_label="Empfohlen",
+                announced_at=at("2023-12-05", 9).isoformat(),
+                announcement="Der Kreisausschuss empfiehlt dem Kreistag den Antrag.",
+            ),
+            step(
+                "2023-12-07",
+                COUNCIL,
+                "decision",
+                "Entscheidung",
+                outcome="adopted",
+                outcome_label="Beschlossen",
+                votes=ballot(31, 14, 3, 3),
+                announced_at=at("2023-12-07", 21).isoformat(),
+            ),
+        ],
+        "rendition": {"version": key_of("rendition"), "filename": "123-XIX-Antrag.pdf", "size": 84_213},
+        "amends": None,
+        "amendments": [],
+    }
+
+
+def publish_motion() -> None:
+    data = motion()
+    links = [f"organization:{key}" for key in (COMMITTEE, MAIN, COUNCIL)]
+    links += [f"meeting:{key_of('meeting-' + day)}" for day in ("2023-11-27", "2023-12-07")]
+    text = " ".join([data["agenda_title"], *(point["text"] for point in data["points"]), data["reasoning"]])
+    title = f"{data['reference']} {data['title']}"
+    publish("paper", MOTION, title=title, data=data, links=links, text=text, sort_on=at("2023-11-22", 0))
+    for day, organization, label, votes in (
+        ("2023-11-27", COMMITTEE, "Empfohlen", ballot(9, 2, 1, 1)),
+        ("2023-12-07", COUNCIL, "Beschlossen", ballot(31, 14, 3, 3)),
+    ):
+        publish_resolution(f"motion-{day}", MOTION, "123/XIX", data["title"], day, organization, label, votes)
+    publish_release_paper()
+
+
+def publish_resolution(
+    name: str,
+    paper: str,
+    reference: str,
+    title: str,
+    day: str,
+    organization: str,
+    label: str,
+    votes: Json | None,
+) -> None:
+    publish(
+        "resolution",
+        key_of(f"resolution-{name}"),
+        title=f"{NAMES[organization]}: {title}",
+        data={
+            "paper": {"key": paper, "reference": reference, "title": title},
+            "organization": body(organization),
+            "outcome": "adopted",
+            "outcome_label": label,
+            "resolved_at": at(day, 18, 20).isoformat(),
+            "votes": votes,
+            "is_provisional": False,
+        },
+        links=[f"paper:{paper}", f"organization:{organization}"],
+        text=label,
+        sort_on=at(day, 18, 20),
+    )
+
+
+def publish_release_paper() -> None:
+    title = "Freigabe von 600.000 Euro für die Digitalisierung"
+    consultations = [
+        step(
+            "2024-05-13",
+            COMMITTEE,
+            "recommendation",
+            "Empfehlung",
+            outcome="adopted",
+            outcome_label="Empfohlen",
+            votes=ballot(9, 2, 0, 2),
+        ),
+        step(
+            "2024-06-10",
+            MAIN,
+            "decision",
+            "Entscheidung",
+            outcome="adopted",
+            outcome_label="Beschlossen",
+            announced_at=at("2024-06-11", 9).isoformat(),
+            announcement="Der Kreisausschuss gibt 600.000 Euro frei.",
+        ),
+    ]
+    data = {
+        "reference": "188/XIX",
+        "kind": "proposal",
+        "kind_label": "Vorlage",
+        "title": title,
+        "date": "2024-04-29",
+        "state": "decided",
+        "movers": [],
+        "points": [
+            {
+                "number": "1",
+                "text": "Von den gesperrten Mitteln werden 600.000 Euro freigegeben.",
+                "effects": [],
+            }
+        ],
+        "consultations": consultations,
+    }
+    publish("paper", RELEASE, title=f"188/XIX {title}", data=data, text=title, sort_on=at("2024-04-29", 0))
+    publish_resolution("release", RELEASE, "188/XIX", title, "2024-06-10", MAIN, "Beschlossen", None)
+
+
+def moved(on: str, kind: str, label: str, amount: int, after: Json) -> Json:
+    return {"on": at(on, 10).isoformat(), "kind": kind, "label": label, "amount": amount * 100, "bar": after}
+
+
+def history() -> list[Json]:
+    """Everything that moved the line, oldest first."""
+    return [
+        moved("2024-03-22", "appropriation", "Ansatz", 1_000_000, bar()),
+        moved("2024-03-22", "lock", "Sperre", 1_000_000, bar(locked=1_000_000)),
+        moved("2024-06-11", "release", "Freigabe", 600_000, bar(locked=400_000, released=600_000)),
+        moved(
+            "2024-08-19",
+            "commitment",
+            "Dokumentenmanagement",
+            280_000,
+            bar(locked=400_000, released=600_000, committed=280_000),
+        ),
+        moved(
+            "2024-11-04",
+            "commitment",
+            "Serviceterminals",
+            96_000,
+            bar(locked=400_000, released=600_000, committed=376_000),
+        ),
+        moved(
+            "2025-01-15",
+            "payment",
+            "Dokumentenmanagement, 1. Rate",
+            140_000,
+            bar(locked=400_000, released=600_000, committed=236_000, paid=140_000),
+        ),
+        moved(
+            "2025-01-28",
+            "payment",
+            "Serviceterminals",
+            96_000,
+            bar(locked=400_000, released=600_000, committed=140_000, paid=236_000),
+        ),
+        moved(
+            "2025-09-02",
+            "commitment",
+            "Netzwerk der Außenstellen",
+            60_000,
+            bar(locked=400_000, released=600_000, committed=200_000, paid=236_000),
+        ),
+        moved("2026-02-10", "payment", "Dokumentenmanagement, 2. Rate", 101_500, TODAY_BAR),
+    ]
+
+
+def publish_money() -> None:
+    publish(
+        "plan",
+        "2024",
+        title="Haushaltsplan 2024",
+        data={
+            "fiscal_year": 2024,
+            "state": "in_force",
+            "steps": [
+                {"key": "adopted", "label": "Vom Kreistag beschlossen", "on": "2023-12-07"},
+                {"key": "submitted", "label": "Der Kommunalaufsicht vorgelegt", "on": "2023-12-21"},
+                {"key": "approved", "label": "Genehmigt", "on": "2024-02-26"},
+                {"key": "promulgated", "label": "Verkündet", "on": "2024-03-11"},
+                {"key": "displayed", "label": "Ausgelegt", "on": "2024-03-12"},
+                {"key": "in_force", "label": "In Kraft", "on": "2024-03-22"},
+            ],
+            "totals": bar(
+                locked=400_000, released=600_000, committed=2_098_500, paid=11_337_500, total=18_000_000
+            ),
+            "sub_budgets": [
+                {
+                    "number": "01",
+                    "name": "Innere Verwaltung",
+                    "totals": TODAY_BAR,
+                    "lines": [{"key": LINE, "name": "Digitalisierung der Verwaltung"}],
+                },
+                {
+                    "number": "03",
+                    "name": "Schulen und Kultur",
+                    "totals": bar(committed=2_000_000, paid=11_000_000, total=17_000_000),
+                    "lines": [],
+                },
+            ],
+        },
+        sort_on=at("2024-01-01", 0),
+    )
+    publish(
+        "line",
+        LINE,
+        title="Digitalisierung der Verwaltung",
+        data={
+            "name": "Digitalisierung der Verwaltung",
+            "fiscal_year": 2024,
+            "product": "11150 Informationstechnik",
+            "account": "783110 Erwerb von Vermögensgegenständen",
+            "sub_budget": "01 Innere Verwaltung",
+            "is_investment": True,
+            "explanation": "Mittel für Maßnahmen aus dem Digitalisierungskonzept.",
+            "bar": TODAY_BAR,
+            "history": history(),
+        },
+        links=["plan:2024", f"paper:{MOTION}"],
+        text="Digitalisierung Informationstechnik",
+        sort_on=at("2024-03-22"),
+    )
+    publish(
+        "lock",
+        LOCK,
+        title="Sperrvermerk Digitalisierung",
+        data={
+            "text": motion()["points"][1]["text"],
+            "amount": 100_000_000,
+            "released": 60_000_000,
+            "remaining": 40_000_000,
+            "authority": "Kreisausschuss",
+            "lapses_on": "2026-12-31",
+            "line": {"key": LINE, "name": "Digitalisierung der Verwaltung"},
+            "conditions": conditions(),
+            "releases": [
+                {
+                    "amount": 60_000_000,
+                    "on": at("2024-06-10", 18).isoformat(),
+                    "statement": "Beschluss des Kreisausschusses vom 10.06.2024",
+                }
+            ],
+        },
+        links=[f"paper:{MOTION}", f"line:{LINE}"],
+        sort_on=at("2024-03-22"),
+    )
+
+
+def conditions() -> Json:
+    def leaf(label: str, sentence: str, statement: str = "", on: str = "", waits: str = "") -> Json:
+        return {
+            "operator": "leaf",
+            "label": label,
+            "sentence": sentence,
+            "text": "",
+            "met": bool(statement),
+            "evidence": [{"statement": statement, "on": on}] if statement else [],
+            "waits_for": waits,
+            "children": [],
+        }
+
+    return {
+        "operator": "all",
+        "label": "alle",
+        "sentence": "",
+        "text": "",
+        "met": False,
+        "evidence": [],
+        "waits_for": "",
+        "children": [
+            leaf(
+                "Konzept vorgestellt",
+                "Ein Digitalisierungskonzept ist vorgestellt.",
+                "Vorgestellt im Ausschuss für Finanzen, Personal, Digitalisierung und Innere Dienste, Fassung 2.",
+                "2024-04-15",
+            ),
+            leaf(
+                "Empfehlung",
+                "Der zuständige Fachausschuss empfiehlt die Freigabe.",
+                waits="Für die übrigen 400.000 Euro fehlt die Empfehlung; der Ausschuss kann sie in seiner "
+                "nächsten Sitzung beschließen.",
+            ),
+            leaf(
+                "Beschluss",
+                "Der Kreisausschuss gibt die Mittel frei.",
+                waits="Möglich nach der Empfehlung, spätestens am 31. Dezember 2026.",
+            ),
+        ],
+    }
+
+
+def publish_concept_and_measures() -> None:
+    publish(
+        "concept",
+        CONCEPT,
+        title="Digitalisierungskonzept des Landkreises",
+        data={
+            "title": "Digitalisierungskonzept des Landkreises",
+            "unit": "Stabsstelle Digitalisierung",
+            "presentations": [
+                {
+                    "on": "2024-04-15",
+                    "organization": body(COMMITTEE),
+                    "version": 2,
+                    "document": {
+                        "version_id": key_of("concept-2"),
+                        "filename": "Konzept.pdf",
+                        "size": 2_483_000,
+                    },
+                }
+            ],
+        },
+        links=[f"paper:{MOTION}", f"lock:{LOCK}"],
+        text="Digitalisierungskonzept Handlungsfelder Bürgerdienste Verwaltung Netze",
+        sort_on=at("2024-04-15"),
+    )
+    rows = (
+        ("Elektronische Akte in allen Ämtern", "Verwaltung", "running", "läuft", 320_000, "2026-12-31"),
+        (
+            "Serviceterminals in drei Bürgerbüros",
+            "Bürgerdienste",
+            "done",
+            "abgeschlossen",
+            96_000,
+            "2025-03-31",
+        ),
+        ("Anträge für Unternehmen aus einer Hand", "Wirtschaft", "planned", "geplant", 150_000, "2027-06-30"),
+        ("Glasfaser für Außenstellen", "Netze", "running", "läuft", 60_000, "2026-10-31"),
+    )
+    for title, field, state, label, planned, due in rows:
+        publish(
+            "measure",
+            key_of(f"measure-{title}"),
+            title=title,
+            data={
+                "title": title,
+                "field_of_action": field,
+                "description": f"{title}: in Schritten, mit Erprobung in einem Amt.",
+                "owner": "Stabsstelle Digitalisierung",
+                "state": state,
+                "state_label": label,
+                "planned": planned * 100,
+                "due_on": due,
+                "status_report": "Zwei von drei Ämtern arbeiten damit." if state == "running" else "",
+                "line": {"key": LINE, "name": "Digitalisierung der Verwaltung"},
+            },
+            links=[f"concept:{CONCEPT}", f"line:{LINE}", f"paper:{MOTION}"],
+            text=f"{title} {field}",
+            sort_on=at(due, 0),
+        )
+
+
+def publish_working_group() -> None:
+    months, meetings = [], []
+    for number in range(34):
+        year, month = 2024 + number // 12, number % 12 + 1
+        missed = (year, month) in {(2024, 7), (2024, 12), (2025, 7), (2025, 8), (2026, 4)}
+        months.append(
+            {
+                "month": f"{year}-{month:02d}",
+                "counted": not missed,
+                "reason": "Keine Sitzung" if missed else "",
+            }
+        )
+        if not missed:
+            meetings.append(
+                {
+                    "starts_at": at(f"{year}-{month:02d}-14", 16).isoformat(),
+                    "state": "closed",
+                    "title": "Unter-AG Digitalisierung",
+                    "administration_present": True,
+                    "record": f"Bericht der Verwaltung, Stand {month:02d}/{year}.",
+                }
+            )
+    upcoming = {"starts_at": datetime.combine(today() + timedelta(days=9), time(16), COUNTY_TIME).isoformat()}
+    meetings.append({**upcoming, "state": "planned", "title": "Unter-AG Digitalisierung", "record": ""})
+    publish(
+        "working_group",
+        GROUP,
+        title="Unter-AG Digitalisierung",
+        data={
+            "name": "Unter-AG Digitalisierung",
+            "parent": body(COMMITTEE),
+            "supported_by": "Stabsstelle Digitalisierung",
+            "rhythm_label": "monatlich",
+            "founded_on": "2024-01-10",
+            "members": {
+                "council": 9,
+                "officials": [
+                    "Leitung Digitalisierung",
+                    "Leitung Informationstechnik",
+                    "Leitung Organisation",
+                ],
+            },
+            "meetings": meetings,
+            "months": months,
+            "recommendations": [
+                {
+                    "title": "Elektronische Akte zuerst im Bauamt erproben",
+                    "handed_over_at": at("2024-09-16").isoformat(),
+                    "state": "dealt_with",
+                    "state_label": "behandelt",
+                    "deferral_reason": "",
+                    "paper": None,
+                },
+                {
+                    "title": "Serviceterminals auch in den Gemeinden aufstellen",
+                    "handed_over_at": at("2025-05-19").isoformat(),
+                    "state": "deferred",
+                    "state_label": "zurückgestellt",
+                    "deferral_reason": "Erst die Erfahrungen des ersten Jahres abwarten.",
+                    "paper": None,
+                },
+            ],
+        },
+        links=[f"paper:{MOTION}", f"organization:{GROUP}", f"organization:{COMMITTEE}"],
+        text="Unter-AG Digitalisierung",
+        sort_on=at("2024-01-10"),
+    )
+    publish(
+        "organization",
+        GROUP,
+        title="Unter-AG Digitalisierung",
+        data={
+            "name": "Unter-AG Digitalisierung",
+            "kind": "working_group",
+            "kind_label": "Arbeitsgruppe",
+            "term": "XIX",
+            "parent": body(COMMITTEE),
+            "members": [member(number) for number in range(1, 10)],
+        },
+        links=[f"organization:{COMMITTEE}"],
+    )
+
+
+TOPICS: Final = (
+    "Radwegekonzept für den Nordkreis",
+    "Sanierung der Sporthalle am Berufsschulzentrum",
+    "Anfrage zum Ausbau der Ladeinfrastruktur",
+    "Fortschreibung des Nahverkehrsplans",
+    "Zuschüsse für das Ehrenamt",
+    "Klimaanpassung an Schulen",
+    "Neufassung der Abfallgebührensatzung",
+    "Jugendwerkstatt in der Kreisstadt",
+    "Hochwasserschutz an der Innerste",
+)
+STATES: Final = ("decided", "in_consultation", "registered", "decided", "withdrawn")
+KINDS: Final = (
+    ("motion", "Antrag"),
+    ("proposal", "Vorlage"),
+    ("inquiry", "Anfrage"),
+    ("amendment", "Änderungsantrag"),
+)
+
+
+def publish_other_papers(count: int) -> None:
+    """Papers of many kinds and states, so that lists look like life."""
+    bodies = [key for key in NAMES if key not in {MAIN, COUNCIL}]
+    for number in range(count):
+        kind, label = KINDS[number % len(KINDS)]
+        topic, state = TOPICS[number % len(TOPICS)], STATES[number % len(STATES)]
+        day = date(2024, 1, 15) + timedelta(days=27 * number)
+        body_key = bodies[number % len(bodies)]
+        publish(
+            "paper",
+            key_of(f"paper-{number}"),
+            title=f"{200 + number}/XIX {topic}",
+            data={
+                "reference": f"{200 + number}/XIX",
+                "kind": kind,
+                "kind_label": label,
+                "title": topic,
+                "date": day.isoformat(),
+                "state": state,
+                "movers": ["SPD-Fraktion"] if kind == "motion" else [],
+                "points": [{"number": "1", "text": f"{topic}: Die Verwaltung berichtet.", "effects": []}],
+                "consultations": [step(day.isoformat(), body_key, "decision", "Entscheidung", meeting=None)],
+            },
+            links=[f"organization:{body_key}"],
+            text=f"{topic}: Die Verwaltung berichtet.",
+            sort_on=at(day.isoformat(), 0),
+        )
