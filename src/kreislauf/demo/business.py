@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,12 +14,13 @@ from kreislauf.council.rules.inputs import ConsultationInput, EffectInput, Mover
 from kreislauf.demo import cast
 from kreislauf.demo.calendar import hour_of, place_of, sittings_for
 from kreislauf.demo.papers import BUSINESS, NEW_TERM, Business
-from kreislauf.demo.stage import Item, Name, Stage, on
-from kreislauf.kernel import Actor, now
+from kreislauf.demo.stage import Item, Name, Stage
+from kreislauf.kernel import COUNTY_TIME, Actor, now
 
 CLERK: Name = ("Britta", "Hohmeier")
 ROLES = ("recommendation", "preparation", "decision")
 BODIES = ("", "main_committee", "council")
+DEFERRAL = "Die Verwaltung soll bis zur nächsten Sitzung offene Fragen klären."
 
 
 def schedule(stage: Stage) -> None:
@@ -45,7 +46,8 @@ def hold_all_sittings(stage: Stage) -> None:
 
 def hold_sitting(stage: Stage, body: str, day: date) -> None:
     stage.later(day - timedelta(days=35), 10, partial(_plan, stage, body, day))
-    stage.later(day - timedelta(days=8), 11, partial(_invite, stage, body, day))
+    days_before = 4 if (body, day) in stage.urgent else 8
+    stage.later(day - timedelta(days=days_before), 11, partial(_invite, stage, body, day))
     stage.later(day, hour_of(body)[0], partial(_sit, stage, body, day))
     stage.later(day + timedelta(days=12), 10, partial(_minute, stage, body, day))
     stage.later(day + timedelta(days=40), 10, partial(_approve, stage, body, day))
@@ -125,8 +127,7 @@ def plan_sitting(stage: Stage, body: str, day: date) -> Meeting:
     known = stage.sittings.get((body, day))
     if known is not None:
         return known
-    with on(day, *hour_of(body)):
-        starts_at = now()
+    starts_at = datetime.combine(day, time(*hour_of(body)), COUNTY_TIME)
     meeting = actions.plan_meeting(
         actor=clerk(stage), organization_id=stage.bodies[body].pk, starts_at=starts_at, place=place_of(body)
     )
@@ -137,11 +138,19 @@ def plan_sitting(stage: Stage, body: str, day: date) -> Meeting:
 def _invite(stage: Stage, body: str, day: date) -> None:
     meeting = plan_sitting(stage, body, day)
     for item in stage.items.get((body, day), ()):
+        if item.is_on_agenda:
+            continue
         actions.put_on_agenda(
             actor=clerk(stage), consultation_id=step_of(item.paper(), body, stage), meeting_id=meeting.pk
         )
     actions.add_agenda_item(actor=clerk(stage), meeting_id=meeting.pk, title="Mitteilungen der Verwaltung")
-    actions.send_invitations(actor=clerk(stage), meeting_id=meeting.pk)
+    is_urgent = (body, day) in stage.urgent
+    actions.send_invitations(
+        actor=clerk(stage),
+        meeting_id=meeting.pk,
+        is_urgent=is_urgent,
+        reason="Anträge zum Haushalt, die keinen Aufschub dulden." if is_urgent else "",
+    )
 
 
 def step_of(paper_id: UUID, body: str, stage: Stage) -> UUID:
@@ -150,8 +159,10 @@ def step_of(paper_id: UUID, body: str, stage: Stage) -> UUID:
 
 
 def present_in(stage: Stage, body: str, day: date) -> list[UUID]:
-    """Who came: nearly everybody, and not always the same."""
+    """Who came: nearly everybody, and not always the same; everybody where the count is told."""
     members = stage.members[stage.bodies[body].pk]
+    if any(item.yes is not None for item in stage.items.get((body, day), ())):
+        return members
     return [person for place, person in enumerate(members) if (place + day.toordinal()) % 13]
 
 
@@ -171,7 +182,7 @@ def resolve(stage: Stage, body: str, item: Item, present: int, place: int = 0) -
     step = step_of(item.paper(), body, stage)
     if item.result in "dn":
         outcome = {"d": "deferred", "n": "noted"}[item.result]
-        reason = "Die Verwaltung soll bis zur nächsten Sitzung offene Fragen klären." if item.result == "d" else ""
+        reason = DEFERRAL if item.result == "d" else "Der Bericht liegt vor."
         resolution = actions.settle_without_vote(
             actor=clerk(stage), consultation_id=step, outcome=outcome, reason=reason
         )

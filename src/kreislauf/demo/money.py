@@ -360,9 +360,9 @@ def _pay(stage: Stage, place: int, invoice: tuple[str, str, int]) -> None:
         amount=Money.euros(euros),
         invoice_reference=reference,
     )
-    actions.certify_payment(actor=stage.actor(CERTIFIER), payment_order_id=order.pk)
-    actions.order_payment(actor=stage.actor(DIGITAL_LEAD), payment_order_id=order.pk)
-    actions.pay_out(actor=stage.actor(CASHIER), payment_order_id=order.pk)
+    actions.certify_payment(actor=stage.actor(CERTIFIER), payment_id=order.pk)
+    actions.order_payment(actor=stage.actor(DIGITAL_LEAD), payment_id=order.pk)
+    actions.pay_out(actor=stage.actor(CASHIER), payment_id=order.pk)
 
 
 def _reduce(stage: Stage) -> None:

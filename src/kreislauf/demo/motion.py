@@ -26,6 +26,7 @@ def schedule(stage: Stage) -> None:
     stage.later(WRITTEN, 14, partial(_register, stage))
     for body, day, yes, no in SITTINGS:
         stage.items.setdefault((body, day), []).append(Item(lambda: stage.things[PAPER], "a", yes, no))
+    stage.urgent.add(SITTINGS[0][:2])
 
 
 def _hand_in(stage: Stage) -> None:

@@ -35,6 +35,8 @@ class Item:
     result: str
     yes: int | None = None
     no: int | None = None
+    is_on_agenda: bool = False
+    """It came onto the agenda by other means than the council office's hand."""
     announced_after: int = 0
     """Days until the chief executive announces what a private sitting decided."""
 
@@ -56,6 +58,8 @@ class Stage:
     sittings: dict[tuple[str, date], Meeting] = field(default_factory=dict)
     items: dict[tuple[str, date], list[Item]] = field(default_factory=dict)
     """What each sitting has to deal with, in this order."""
+    urgent: set[tuple[str, date]] = field(default_factory=set)
+    """Sittings to which the invitation went out within the shortened period."""
     things: dict[str, UUID] = field(default_factory=dict)
     """What one chapter hands to the next: lines, plans, papers, locks."""
     script: list[Scene] = field(default_factory=list)
@@ -87,7 +91,6 @@ class Stage:
 
 @contextmanager
 def on(day: date, hour: int = 9, minute: int = 0) -> Iterator[None]:
-    """Let the story stand at this hour of county time; never later than the real present."""
-    moment = datetime.combine(day, time(hour, minute), COUNTY_TIME)
-    with travel_to(min(moment, now())):
+    """Let the story stand at this hour of county time."""
+    with travel_to(datetime.combine(day, time(hour, minute), COUNTY_TIME)):
         yield

@@ -69,28 +69,52 @@ def refusal_shown_on(form: Form) -> Iterator[None]:
             form.add_error(None, sentence_of(reason))
 
 
-def carried_out(
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The words of a task page: the question, the verb on the button, the way back (pattern 3 of the house)."""
+
+    question: Message | Promise | str
+    verb: str | Promise
+    back: str
+    crumbs: Sequence[tuple[Any, str]] = ()
+    lead: Message | Promise | str = ""
+    consequences: Sequence[Message | Promise | str] = ()
+
+
+def task_page(
     request: HttpRequest,
+    task: Task,
     form: Form,
     act: Callable[..., Any],
     *,
     said: Callable[[Any], Message] | Message,
-    then: Callable[[Any], str] | str,
-) -> HttpResponse | None:
-    """Carry out the task of a posted, valid form: `act(**cleaned_data)`, a line that says so, and the way on.
+    then: Callable[[Any], str] | None = None,
+    template: str = "patterns/task.html",
+    extra: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show a task, or carry it out: `act(**cleaned_data)`, a line that says so, and the way on (or back).
 
-    `said` and `then` may be made from what `act` returned. None where the page is to be shown (again):
-    not posted, not valid, or refused, and then the form says why.
+    A refusal of the action stands on the form with reasons, norm and remedy; nothing typed is lost. `said`
+    and `then` may be made from what `act` returned.
     """
-    if request.method != "POST" or not form.is_valid():
-        return None
-    result: Any = None
-    with refusal_shown_on(form):
-        result = act(**form.cleaned_data)
-    if form.refusal is not None:
-        return None
-    tell(request, said(result) if callable(said) else said)
-    return redirect(then(result) if callable(then) else then)
+    if request.method == "POST" and form.is_valid():
+        result: Any = None
+        with refusal_shown_on(form):
+            result = act(**form.cleaned_data)
+        if form.refusal is None:
+            tell(request, said(result) if callable(said) else said)
+            return redirect(then(result) if then else task.back)
+    context = {
+        "question": task.question,
+        "verb": task.verb,
+        "back": task.back,
+        "crumbs": [*task.crumbs, (task.verb, "")],
+        "lead": task.lead,
+        "consequences": task.consequences,
+        "form": form,
+        **(extra or {}),
+    }
+    return page_or_fragment(request, template, context)
 
 
 def tell(request: HttpRequest, message: Message | Promise | str, *, undo_url: str = "") -> None:

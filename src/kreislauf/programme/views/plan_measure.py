@@ -8,36 +8,27 @@ from django.utils.translation import gettext as _
 from kreislauf.kernel import Message
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import PlanMeasureForm
-from kreislauf.ui.pages import carried_out, page_or_fragment
+from kreislauf.ui.pages import Task, task_page
 
 
 def plan_measure(request: HttpRequest, concept_id: UUID) -> HttpResponse:
     page = queries.concept_page(request.actor, concept_id)
     found = queries.measure_choices()
-    form = PlanMeasureForm(
-        request.POST or None,
-        choices={"owner_id": found.owners, "line_id": [("", _("noch keine")), *found.lines]},
-    )
     back = reverse("programme:concept", args=[concept_id])
-    done = carried_out(
+    task = Task(
+        question=_("Welche Maßnahme folgt aus dem Konzept?"),
+        verb=_("Maßnahme planen"),
+        back=back,
+        crumbs=[(_("Digitalisierung"), reverse("programme:overview")), (page.concept.title, back)],
+    )
+    form = PlanMeasureForm(
+        request.POST or None, choices={"owner_id": found.owners, "line_id": [("", _("noch keine")), *found.lines]}
+    )
+    return task_page(
         request,
+        task,
         form,
         partial(actions.plan_measure, actor=request.actor, concept_id=concept_id),
         said=Message("Die Maßnahme ist geplant."),
         then=lambda measure: reverse("programme:measure", args=[measure.pk]),
-    )
-    return done or page_or_fragment(
-        request,
-        "programme/task.html",
-        {
-            "crumbs": [
-                (_("Digitalisierung"), reverse("programme:overview")),
-                (page.concept.title, back),
-                (_("Maßnahme planen"), ""),
-            ],
-            "question": _("Welche Maßnahme folgt aus dem Konzept?"),
-            "form": form,
-            "verb": _("Maßnahme planen"),
-            "back": back,
-        },
     )

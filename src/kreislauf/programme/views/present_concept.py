@@ -8,38 +8,29 @@ from django.utils.translation import gettext as _
 from kreislauf.kernel import Message, Money
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import PresentConceptForm
-from kreislauf.ui.pages import carried_out, page_or_fragment
+from kreislauf.ui.pages import Task, task_page
 
 
 def present_concept(request: HttpRequest, concept_id: UUID) -> HttpResponse:
     page = queries.concept_page(request.actor, concept_id)
     found = queries.presentation_choices(page.concept)
+    back = reverse("programme:concept", args=[concept_id])
+    task = Task(
+        question=_("Wann und wo wurde das Konzept vorgestellt?"),
+        verb=_("Vorstellung festhalten"),
+        back=back,
+        crumbs=[(_("Digitalisierung"), reverse("programme:overview")), (page.concept.title, back)],
+        consequences=_consequences(page),
+    )
     form = PresentConceptForm(
         request.POST or None, choices={"version_id": found.versions, "meeting_id": found.meetings}
     )
-    back = reverse("programme:concept", args=[concept_id])
-    done = carried_out(
+    return task_page(
         request,
+        task,
         form,
         partial(actions.present_concept, actor=request.actor, concept_id=concept_id),
         said=Message("Die Vorstellung ist festgehalten."),
-        then=back,
-    )
-    return done or page_or_fragment(
-        request,
-        "programme/task.html",
-        {
-            "crumbs": [
-                (_("Digitalisierung"), reverse("programme:overview")),
-                (page.concept.title, back),
-                (_("Vorstellung"), ""),
-            ],
-            "question": _("Wann und wo wurde das Konzept vorgestellt?"),
-            "consequences": _consequences(page),
-            "form": form,
-            "verb": _("Vorstellung festhalten"),
-            "back": back,
-        },
     )
 
 

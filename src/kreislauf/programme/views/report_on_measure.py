@@ -8,37 +8,28 @@ from django.utils.translation import gettext as _
 from kreislauf.kernel import Message
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import ReportOnMeasureForm, states_after
-from kreislauf.ui.pages import carried_out, page_or_fragment
+from kreislauf.ui.pages import Task, task_page
 
 
 def report_on_measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
     page = queries.measure_page(request.actor, measure_id)
+    back = reverse("programme:measure", args=[measure_id])
+    task = Task(
+        question=Message("Wo steht „{title}“?", title=page.measure.title),
+        verb=_("Bericht festhalten"),
+        back=back,
+        crumbs=[(_("Digitalisierung"), reverse("programme:overview")), (page.measure.title, back)],
+        consequences=[Message("Stand und Bericht werden mit der Maßnahme veröffentlicht.")],
+    )
     form = ReportOnMeasureForm(
         request.POST or None,
         choices={"state": states_after(page.measure.state)},
         initial={"state": page.measure.state, "status_report": page.measure.status_report},
     )
-    back = reverse("programme:measure", args=[measure_id])
-    done = carried_out(
+    return task_page(
         request,
+        task,
         form,
         partial(actions.report_on_measure, actor=request.actor, measure_id=measure_id),
         said=Message("Der Bericht ist festgehalten."),
-        then=back,
-    )
-    return done or page_or_fragment(
-        request,
-        "programme/task.html",
-        {
-            "crumbs": [
-                (_("Digitalisierung"), reverse("programme:overview")),
-                (page.measure.title, back),
-                (_("Bericht"), ""),
-            ],
-            "question": Message("Wo steht „{title}“?", title=page.measure.title),
-            "consequences": [Message("Stand und Bericht werden mit der Maßnahme veröffentlicht.")],
-            "form": form,
-            "verb": _("Bericht festhalten"),
-            "back": back,
-        },
     )
