@@ -4,10 +4,13 @@ Reactions run in the transaction that recorded the event and stay small and loca
 jobs that they enqueue.
 """
 
+from kreislauf.budget import reactions as budget
 from kreislauf.council import events as council_events
 from kreislauf.council import reactions as council
 from kreislauf.journal.events import listen
+from kreislauf.kernel import COUNTY_TIME, Actor, Message
 from kreislauf.people import events as people_events
+from kreislauf.programme import events as programme_events
 
 
 def wire() -> None:
@@ -17,7 +20,27 @@ def wire() -> None:
     listen(council_events.ResolutionPassed, council.note_outcome)
     listen(council_events.StepSettled, council.note_outcome)
     listen(council_events.ResultAnnounced, council.show_outcome)
+    listen(council_events.ResolutionPassed, budget.take_resolution)
+    listen(council_events.ResultAnnounced, budget.announce_releases)
+    listen(council_events.ObjectionRaised, budget.alert_about_objection)
+    listen(council_events.ObjectionSettled, budget.take_note_of_settlement)
+    listen(programme_events.ConceptPresented, take_presentation_as_evidence)
     listen(people_events.MembershipEnded, council.end_with_mandate)
+
+
+def take_presentation_as_evidence(event: programme_events.ConceptPresented, actor: Actor) -> None:
+    """The presentation of a concept, in the words in which the locks that wait for it take it as evidence."""
+    day = event.presented_at.astimezone(COUNTY_TIME).date()
+    statement = Message(
+        "„{title}“ (Fassung {version}) wurde am {day:%d.%m.%Y} vorgestellt: {body}.",
+        title=event.title,
+        version=event.version,
+        day=day,
+        body=event.organization_name,
+    )
+    budget.take_evidence(
+        event.locks, "programme.presentation", event.presentation, day, event.organization, statement, actor=actor
+    )
 
 
 __all__ = ["listen", "wire"]

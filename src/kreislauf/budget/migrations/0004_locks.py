@@ -228,8 +228,9 @@ BEGIN
     END IF;
     IF EXISTS (SELECT 1 FROM budget_amendmententry n LEFT JOIN budget_amendmententry s ON s.id = n.secures_id
                JOIN council_effect e ON e.id IN (n.effect_id, s.effect_id)
-               WHERE n.id = the_lock.entry_id AND e.state = 'suspended') THEN
-        RAISE EXCEPTION 'the effect the lock rests on is suspended' USING ERRCODE = 'KL204';
+               JOIN council_objection o ON o.resolution_id = e.resolution_id AND o.upheld IS DISTINCT FROM false
+               WHERE n.id = the_lock.entry_id) THEN
+        RAISE EXCEPTION 'the resolution the lock rests on is under objection' USING ERRCODE = 'KL204';
     END IF;
     SELECT id INTO root FROM budget_releasecondition WHERE lock_id = NEW.lock_id AND parent_id IS NULL;
     IF root IS NULL OR NOT budget_condition_is_met(root, the_lock.released_cents + NEW.amount_cents) THEN

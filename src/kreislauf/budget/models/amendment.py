@@ -36,7 +36,9 @@ class AmendmentEntry(models.Model):
     """Assigned by the treasury before the plan takes effect."""
     secures = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="secured_by")
     """A lock's appropriation."""
-    authority = models.ForeignKey("people.Competence", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    authority = models.ForeignKey(
+        "people.Competence", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     """Who may release, by competence."""
     conditions = models.JSONField(null=True, blank=True)
     """A lock's condition tree: {"all": […]}, {"any": […]} or {"kind", "params", "text"}."""

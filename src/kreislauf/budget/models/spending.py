@@ -35,7 +35,9 @@ class Commitment(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(amount_cents__gt=0), name="commitment_binds_something"),
             models.CheckConstraint(
-                condition=Q(reduced_cents__gte=0, paid_cents__gte=0, amount_cents__gte=F("reduced_cents") + F("paid_cents")),
+                condition=Q(
+                    reduced_cents__gte=0, paid_cents__gte=0, amount_cents__gte=F("reduced_cents") + F("paid_cents")
+                ),
                 name="never_pay_more_than_committed",
             ),
         ]

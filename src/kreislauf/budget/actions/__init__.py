@@ -1,0 +1,59 @@
+"""Everything that can be done with the money: the listing of this folder is the list of features."""
+
+from kreislauf.budget.actions.add_line import add_line
+from kreislauf.budget.actions.add_structure import (
+    add_account,
+    add_investment_measure,
+    add_product,
+    add_sub_budget,
+)
+from kreislauf.budget.actions.assign_entry import assign_entry
+from kreislauf.budget.actions.begin_investment import begin_investment
+from kreislauf.budget.actions.cancel_payment import cancel_payment
+from kreislauf.budget.actions.carry_over_funds import carry_over_funds
+from kreislauf.budget.actions.certify_payment import certify_payment
+from kreislauf.budget.actions.commit_funds import commit_funds
+from kreislauf.budget.actions.enter_invoice import enter_invoice
+from kreislauf.budget.actions.open_plan import open_plan
+from kreislauf.budget.actions.order_payment import order_payment
+from kreislauf.budget.actions.pay_out import pay_out
+from kreislauf.budget.actions.plan_steps import (
+    adopt_plan,
+    approve_plan,
+    display_plan,
+    promulgate_plan,
+    submit_plan,
+)
+from kreislauf.budget.actions.put_plan_into_effect import put_plan_into_effect
+from kreislauf.budget.actions.record_approval import record_approval
+from kreislauf.budget.actions.reduce_commitment import reduce_commitment
+from kreislauf.budget.actions.release_funds import release_funds
+from kreislauf.budget.actions.withdraw_evidence import withdraw_evidence
+
+__all__ = [
+    "add_account",
+    "add_investment_measure",
+    "add_line",
+    "add_product",
+    "add_sub_budget",
+    "adopt_plan",
+    "approve_plan",
+    "assign_entry",
+    "begin_investment",
+    "cancel_payment",
+    "carry_over_funds",
+    "certify_payment",
+    "commit_funds",
+    "display_plan",
+    "enter_invoice",
+    "open_plan",
+    "order_payment",
+    "pay_out",
+    "promulgate_plan",
+    "put_plan_into_effect",
+    "record_approval",
+    "reduce_commitment",
+    "release_funds",
+    "submit_plan",
+    "withdraw_evidence",
+]

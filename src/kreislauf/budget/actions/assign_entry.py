@@ -1,0 +1,33 @@
+"""Assign an entry of the amendment list to a line."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.budget.events import EntryAssigned
+from kreislauf.budget.models import AmendmentEntry, BudgetLine, EntryKind
+from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.rules.amendments import may_assign
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def assign_entry(*, actor: Actor, entry_id: UUID, line_id: UUID) -> AmendmentEntry:
+    """Put an appropriation of the list on a line of its plan; the locks that secure it follow it."""
+    entry = AmendmentEntry.objects.select_for_update(of=("self",)).select_related("plan", "effect").get(pk=entry_id)
+    permit(actor, BudgetRight.PLAN_BUDGET)
+    line = BudgetLine.objects.select_related("account").get(pk=line_id)
+    if entry.posted_at is not None or entry.kind != EntryKind.APPROPRIATE:
+        raise Refusal.because(Message("Zuordnen lassen sich nur Ansätze, die noch nicht gebucht sind."))
+    if line.plan_id != entry.plan_id:
+        raise Refusal.because(Message("Die Position gehört zu einem anderen Haushalt."))
+    wanted = entry.effect.params.get("investment") if entry.effect else None
+    may_assign(wanted, line.account.is_investment).raise_if_refused()
+    for row in [entry, *entry.secured_by.all()]:
+        row.line = line
+        row.save(update_fields=["line"])
+    event = EntryAssigned(entry=entry.pk, text=entry.text, line=line.pk, line_name=line.name)
+    record(event, actor=actor, subject=entry.plan)
+    return entry

@@ -1,0 +1,78 @@
+"""Bind funds of a line before they are paid."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.budget.events import FundsCommitted
+from kreislauf.budget.models import BudgetLine, Commitment, Pot
+from kreislauf.budget.models.booking import book_commitment, commitment_id, line_in_view
+from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.publish import refresh_soon
+from kreislauf.budget.queries.county import investment_years
+from kreislauf.budget.queries.locks import unmet_on_line
+from kreislauf.budget.rules.payments import person_of
+from kreislauf.budget.rules.spending import LineFacts, Wish, may_commit
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now, today
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def commit_funds(
+    *,
+    actor: Actor,
+    line_id: UUID,
+    amount: Money,
+    title: str,
+    key: str,
+    creditor: str = "",
+    asset: str = "",
+    provisional_basis: str = "",
+    year: int | None = None,
+) -> Commitment:
+    """Mittelbindung: commit `amount` of the line's free money of `year` (the plan's where None).
+
+    `key` makes it happen once: asking again with the same content returns what was committed. Raises Refusal
+    with every reason, the unmet release conditions among them (NKomVG §§113, 116; KomHKVO §§20, 27).
+    """
+    seen = line_in_view(line_id, year)
+    if seen is None:
+        raise BudgetLine.DoesNotExist(line_id)
+    line, facts = seen
+    permit(actor, BudgetRight.COMMIT_FUNDS, line)
+    wanted = Commitment(
+        pk=commitment_id(key),
+        line_id=line_id,
+        year=year or facts.fiscal_year,
+        pot=Pot.PAYMENTS,
+        amount_cents=amount.cents,
+        title=title.strip(),
+        creditor=creditor.strip(),
+        asset=asset.strip(),
+        provisional_basis=provisional_basis.strip(),
+        committed_at=now(),
+        committed_by_id=person_of(actor),
+    )
+    verdict = _verdict(facts, wanted)
+    if not verdict.is_granted and not Commitment.objects.filter(pk=wanted.pk).exists():
+        raise Refusal(verdict)
+    if not book_commitment(wanted, key=key, actor=actor):
+        return Commitment.objects.get(pk=wanted.pk)
+    event = FundsCommitted(line=line_id, commitment=wanted.pk, amount=amount, title=wanted.title)
+    record(event, actor=actor, subject=line)
+    refresh_soon(line_id)
+    return wanted
+
+
+def _verdict(facts: LineFacts, wanted: Commitment) -> Verdict:
+    """The rule's answer; the database has the last word on the money when it books."""
+    wish = Wish(Money(wanted.amount_cents), wanted.year, wanted.asset, wanted.provisional_basis)
+    if not wanted.title:
+        return Verdict.refused(Message("Wofür die Mittel gebunden werden, muss im Titel stehen."))
+    is_short = wish.amount > facts.free and facts.locked > Money(0)
+    unmet = unmet_on_line(wanted.line_id, wanted.year) if is_short else ()
+    years = investment_years(wanted.year) if facts.is_investment else 0
+    return may_commit(facts, wish, today=today(), years_after=years, unmet=unmet)

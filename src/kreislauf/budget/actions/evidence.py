@@ -1,0 +1,73 @@
+"""Taking evidence, as inner helpers: their callers are actions and reactions with a transaction of their own."""
+
+from __future__ import annotations
+
+from django.db.models import F
+
+from kreislauf.budget.events import EvidenceRecorded
+from kreislauf.budget.models import Evidence, Lock, ReleaseCondition
+from kreislauf.budget.queries.locks import tree_of
+from kreislauf.budget.rules.acts import Act
+from kreislauf.budget.rules.conditions import Node, open_before
+from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Money, now, today
+
+
+def record_act(lock: Lock, act: Act, *, actor: Actor) -> list[Evidence]:
+    """Record `act` as evidence for every open leaf of the lock that accepts it and whose turn it is.
+
+    Out of order (a recommendation before the concept), of another body or not adopted, it meets nothing.
+    """
+    taken: list[Evidence] = []
+    for leaf in lock.conditions.filter(operator="leaf"):
+        root = tree_of(lock)
+        if root is not None and _is_accepted(lock, root, leaf, act):
+            taken.append(_take(lock, leaf, act, actor=actor))
+    return taken
+
+
+def record_days(lock: Lock, *, actor: Actor) -> None:
+    """Record the conditions that met themselves, such as a day that has come."""
+    for leaf in lock.conditions.filter(operator="leaf"):
+        kind = RELEASE_CONDITIONS.get(leaf.kind)
+        act = kind.act_on(leaf.params, today()) if kind else None
+        if act is not None:
+            record_act(lock, act, actor=actor)
+
+
+def open_locks() -> list[Lock]:
+    """Every lock that still holds something."""
+    return list(Lock.objects.filter(released_cents__lt=F("amount_cents")).select_related("line"))
+
+
+def _is_accepted(lock: Lock, root: Node, leaf: ReleaseCondition, act: Act) -> bool:
+    kind = RELEASE_CONDITIONS.get(leaf.kind)
+    if kind is None or leaf.evidence.filter(act_type=act.type, act_id=act.id).exists():
+        return False
+    if not kind.accepts(leaf.params, lock.authority_id, act):
+        return False
+    amount = Money(lock.released_cents) + (act.amount or Money(0))
+    return not open_before(root, leaf.position, kind.comes_after, amount)
+
+
+def _take(lock: Lock, leaf: ReleaseCondition, act: Act, *, actor: Actor) -> Evidence:
+    evidence = Evidence.objects.create(
+        condition=leaf,
+        act_type=act.type,
+        act_id=act.id,
+        act_on=act.on,
+        statement=str(act.statement),
+        amount_cents=act.amount.cents if act.amount else None,
+        recorded_at=now(),
+    )
+    event = EvidenceRecorded(
+        lock=lock.pk,
+        condition=leaf.pk,
+        evidence=evidence.pk,
+        act_type=act.type,
+        act=act.id,
+        statement=evidence.statement,
+    )
+    record(event, actor=actor, subject=lock)
+    return evidence

@@ -1,0 +1,42 @@
+"""Pay out what was ordered."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.budget.events import PaymentPaidOut
+from kreislauf.budget.models import PaymentOrder, PaymentState, PostingKind
+from kreislauf.budget.models.booking import book
+from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.publish import refresh_soon
+from kreislauf.budget.queries.spending import payment_facts, payment_for_change
+from kreislauf.budget.rules.payments import may_pay, person_of
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Money, now
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def pay_out(*, actor: Actor, payment_id: UUID) -> PaymentOrder:
+    """Auszahlung by the cash office, never by who ordered it (KomHKVO §42(5)); books it in the same transaction."""
+    payment = payment_for_change(payment_id)
+    permit(actor, BudgetRight.PAY_OUT, payment)
+    person = person_of(actor)
+    may_pay(payment_facts(payment), person).raise_if_refused()
+    payment.state = PaymentState.PAID
+    payment.paid_by_id, payment.paid_at = person, now()
+    payment.save(update_fields=["state", "paid_by", "paid_at"])
+    commitment, amount = payment.commitment, Money(payment.amount_cents)
+    book(
+        act=payment,
+        kind=PostingKind.PAYMENT,
+        line_id=commitment.line_id,
+        year=commitment.year,
+        pot=commitment.pot,
+        amount=amount,
+        key=f"payment:{payment.pk}",
+        actor=actor,
+    )
+    record(PaymentPaidOut(line=commitment.line_id, amount=amount), actor=actor, subject=payment)
+    refresh_soon(commitment.line_id)
+    return payment

@@ -1,0 +1,123 @@
+"""The plan takes effect: every appropriation and every lock of its list posts in one transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from kreislauf.budget.events import FundsLocked, PlanTookEffect
+from kreislauf.budget.models import (
+    AmendmentEntry,
+    BudgetPlan,
+    EntryKind,
+    Lock,
+    Operator,
+    PlanState,
+    PostingKind,
+    ReleaseCondition,
+)
+from kreislauf.budget.models.booking import book
+from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.publish import publish_everything_of
+from kreislauf.budget.queries.county import investment_years
+from kreislauf.budget.queries.plans import plan_facts
+from kreislauf.budget.rules.amendments import EntryFacts, all_assigned
+from kreislauf.budget.rules.plan_steps import in_force_from, may_take_effect
+from kreislauf.budget.rules.spending import last_day_of
+from kreislauf.council.actions.effects import mark_executed
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, Money, Verdict, now, today
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def put_plan_into_effect(*, actor: Actor, plan_id: UUID) -> BudgetPlan:
+    """From the day after the display on (NKomVG §§112(3), 114); raises Refusal with every step that is missing.
+
+    An appropriation and its lock post together: at no moment is locked money free.
+    """
+    plan = BudgetPlan.objects.select_for_update(no_key=True).get(pk=plan_id)
+    permit(actor, BudgetRight.RUN_PLAN, plan)
+    entries = _open_entries(plan)
+    _verdict(plan, entries).raise_if_refused()
+    plan.state, plan.in_force_on = PlanState.IN_FORCE, in_force_from(plan_facts(plan))
+    plan.save(update_fields=["state", "in_force_on"])
+    for entry in entries:
+        _post(entry, actor=actor)
+    assert plan.in_force_on is not None  # noqa: S101  # may_take_effect looked at it
+    event = PlanTookEffect(plan=plan.pk, fiscal_year=plan.fiscal_year, on=plan.in_force_on, postings=len(entries))
+    record(event, actor=actor, subject=plan)
+    publish_everything_of(plan)
+    return plan
+
+
+def _open_entries(plan: BudgetPlan) -> list[AmendmentEntry]:
+    """Increases before cuts, appropriations before the locks on them."""
+    rows = AmendmentEntry.objects.filter(plan=plan, posted_at=None, dropped_at=None)
+    rows = rows.select_related("line__account", "effect__point__paper", "plan", "authority")
+    return list(rows.order_by("kind", F("amount_cents").desc(), "entered_at"))
+
+
+def _verdict(plan: BudgetPlan, entries: list[AmendmentEntry]) -> Verdict:
+    facts = [EntryFacts(entry.text, Money(entry.amount_cents), entry.line_id is not None) for entry in entries]
+    return may_take_effect(plan_facts(plan), today()) & all_assigned(facts)
+
+
+def _post(entry: AmendmentEntry, *, actor: Actor) -> None:
+    entry.posted_at = now()
+    entry.save(update_fields=["posted_at"])
+    if entry.kind == EntryKind.LOCK:
+        _impose(entry, actor=actor)
+    else:
+        _book(entry, entry, PostingKind.APPROPRIATION, actor=actor)
+    if entry.effect is not None:
+        result = Message("Gebucht mit dem Inkrafttreten des Haushalts {year}.", year=str(entry.plan.fiscal_year))
+        mark_executed(entry.effect, actor=actor, result=result)
+
+
+def _book(act: AmendmentEntry | Lock, entry: AmendmentEntry, kind: PostingKind, *, actor: Actor) -> None:
+    assert entry.line_id is not None  # noqa: S101  # all_assigned looked at it
+    amount, year = Money(entry.amount_cents), entry.plan.fiscal_year
+    book(act=act, kind=kind, line_id=entry.line_id, year=year, amount=amount, key=f"entry:{entry.pk}", actor=actor)
+
+
+def _impose(entry: AmendmentEntry, *, actor: Actor) -> Lock:
+    line, year = entry.line, entry.plan.fiscal_year
+    assert line is not None and entry.authority is not None  # noqa: S101, PT018  # the table sees to it
+    is_investment = line.account.is_investment
+    lock = Lock.objects.create(
+        line=line,
+        year=year,
+        amount_cents=entry.amount_cents,
+        text=entry.text,
+        authority=entry.authority,
+        entry=entry,
+        imposed_at=now(),
+        lapses_on=last_day_of(year, is_investment=is_investment, begun_on=None, years_after=investment_years(year)),
+    )
+    _write_conditions(lock, entry.conditions)
+    _book(lock, entry, PostingKind.LOCK, actor=actor)
+    event = FundsLocked(lock=lock.pk, line=line.pk, amount=Money(lock.amount_cents), text=lock.text)
+    record(event, actor=actor, subject=lock)
+    return lock
+
+
+def _write_conditions(lock: Lock, tree: Any, parent: ReleaseCondition | None = None, position: int = 1) -> int:
+    """Write a tree, parents first; returns the next free position."""
+    operator = next((name for name in (Operator.ALL, Operator.ANY) if name in tree), Operator.LEAF)
+    row = ReleaseCondition.objects.create(
+        lock=lock,
+        parent=parent,
+        position=position,
+        operator=operator,
+        kind=tree.get("kind", ""),
+        params=tree.get("params") or {},
+        text=tree.get("text") or "",
+    )
+    following = position + 1
+    for child in tree.get(operator, ()):
+        following = _write_conditions(lock, child, row, following)
+    return following

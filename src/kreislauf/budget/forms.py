@@ -1,0 +1,121 @@
+"""The shape of input for plan, locks and spending; no rules."""
+
+from django import forms as plain
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.kernel import Money
+from kreislauf.ui import forms
+
+NOTHING = Money(0)
+
+
+class OpenPlanForm(forms.Form):
+    fiscal_year = plain.IntegerField(label=_("Haushaltsjahr"), min_value=2000, max_value=2100)
+    needs_approval = plain.BooleanField(
+        label=_("Die Haushaltssatzung braucht die Genehmigung der Kommunalaufsicht"), required=False, initial=True
+    )
+
+
+class PlanDayForm(forms.Form):
+    """One dated step of the plan."""
+
+    on = forms.DateField(label=_("Tag"))
+
+
+class DisplayPlanForm(forms.Form):
+    display_from = forms.DateField(label=_("Ausgelegt ab"))
+    display_until = forms.DateField(label=_("Ausgelegt bis"), help_text=_("Sieben Tage, wie es das Gesetz verlangt."))
+
+
+class AddLineForm(forms.ModelChoiceForm):
+    name = plain.CharField(label=_("Bezeichnung"), max_length=250)
+    product_id = plain.ChoiceField(label=_("Produkt"))
+    account_id = plain.ChoiceField(label=_("Sachkonto"))
+    measure_id = plain.ChoiceField(label=_("Investitionsmaßnahme"), required=False)
+    appropriation = forms.MoneyField(label=_("Ansatz"), minimum=NOTHING)
+    explanation = forms.TextField(label=_("Erläuterung"), required=False, rows=3)
+
+    def clean_measure_id(self) -> str | None:
+        return self.cleaned_data["measure_id"] or None
+
+
+class AddSubBudgetForm(forms.ModelChoiceForm):
+    number = plain.CharField(label=_("Nummer"), max_length=20)
+    name = plain.CharField(label=_("Bezeichnung"), max_length=200)
+    unit_id = plain.ChoiceField(label=_("Verantwortliche Einheit"))
+
+
+class AddProductForm(forms.ModelChoiceForm):
+    number = plain.CharField(label=_("Nummer"), max_length=20)
+    name = plain.CharField(label=_("Bezeichnung"), max_length=200)
+    sub_budget_id = plain.ChoiceField(label=_("Teilhaushalt"))
+
+
+class AddAccountForm(forms.Form):
+    number = plain.CharField(label=_("Nummer"), max_length=20)
+    name = plain.CharField(label=_("Bezeichnung"), max_length=200)
+    is_investment = plain.BooleanField(label=_("Konto für Investitionen"), required=False)
+
+
+class AddInvestmentMeasureForm(forms.ModelChoiceForm):
+    number = plain.CharField(label=_("Nummer"), max_length=30)
+    name = plain.CharField(label=_("Bezeichnung"), max_length=200)
+    product_id = plain.ChoiceField(label=_("Produkt"))
+
+
+class AssignEntryForm(forms.ModelChoiceForm):
+    line_id = plain.ChoiceField(label=_("Haushaltsposition"))
+
+
+class ReleaseFundsForm(forms.ModelChoiceForm):
+    resolution_id = plain.ChoiceField(label=_("Beschluss"))
+    amount = forms.MoneyField(label=_("Betrag"))
+
+
+class ReasonForm(forms.Form):
+    reason = forms.TextField(label=_("Begründung"), rows=3)
+
+
+class CommitFundsForm(forms.Form):
+    title = plain.CharField(label=_("Wofür"), max_length=250)
+    amount = forms.MoneyField(label=_("Betrag"))
+    asset = plain.CharField(
+        label=_("Vermögensgegenstand"),
+        max_length=250,
+        required=False,
+        help_text=_("Bei Investitionen: was angeschafft oder hergestellt wird."),
+    )
+    creditor = plain.CharField(
+        label=_("Vertragspartner"), max_length=250, required=False, help_text=_("Wird nicht veröffentlicht.")
+    )
+    provisional_basis = forms.TextField(
+        label=_("Grund der vorläufigen Haushaltsführung"),
+        required=False,
+        rows=2,
+        help_text=_("Nur solange der Haushalt nicht in Kraft ist: welches Gesetz oder welche Fortführung es verlangt."),
+    )
+    key = plain.CharField(widget=plain.HiddenInput, max_length=120)
+    """Asked twice, booked once: the page gives each form a key of its own."""
+
+
+class ReduceCommitmentForm(forms.Form):
+    amount = forms.MoneyField(label=_("Um diesen Betrag"))
+    reason = forms.TextField(label=_("Begründung"), rows=3)
+
+
+class EnterInvoiceForm(forms.Form):
+    invoice_reference = plain.CharField(label=_("Rechnungsnummer"), max_length=120)
+    amount = forms.MoneyField(label=_("Rechnungsbetrag"))
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to enter: the button is the answer."""
+
+
+class OrderPaymentForm(forms.Form):
+    exception_reason = forms.TextField(
+        label=_("Warum dieselbe Person bescheinigt und anordnet"),
+        required=False,
+        rows=2,
+        help_text=_("Nur nötig, wenn Sie die Rechnung selbst bescheinigt haben (KomHKVO §42 Abs. 4)."),
+    )

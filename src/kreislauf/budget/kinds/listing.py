@@ -1,0 +1,42 @@
+"""Entering the amendment list and leaving it, for the kinds whose effects stand there."""
+
+from __future__ import annotations
+
+from kreislauf.budget.events import EntryDropped, EntryListed, EntryResumed, PostedEffectSuspended
+from kreislauf.budget.models import AmendmentEntry
+from kreislauf.budget.models.booking import explained
+from kreislauf.council.models import Effect
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Money, now
+
+
+def enter(entry: AmendmentEntry, *, actor: Actor) -> AmendmentEntry:
+    """Put an entry on its plan's list. Raises Refusal when the list is closed."""
+    with explained():
+        entry.save(force_insert=True)
+    event = EntryListed(entry=entry.pk, kind=entry.kind, text=entry.text, amount=Money(entry.amount_cents))
+    record(event, actor=actor, subject=entry.plan)
+    return entry
+
+
+def drop_entry(effect: Effect, *, actor: Actor) -> None:
+    """The effect is suspended or fell: an entry not yet posted rests; a posted one alerts the treasury."""
+    entry = AmendmentEntry.objects.select_related("plan", "line").filter(effect=effect, dropped_at=None).first()
+    if entry is None:
+        return
+    if entry.posted_at is not None and entry.line is not None:
+        record(PostedEffectSuspended(line=entry.line.pk, text=entry.text), actor=actor, subject=entry.line)
+        return
+    for resting in [entry, *entry.secured_by.filter(dropped_at=None)]:
+        resting.dropped_at = now()
+        resting.save(update_fields=["dropped_at"])
+        record(EntryDropped(entry=resting.pk, text=resting.text), actor=actor, subject=entry.plan)
+
+
+def resume_entry(effect: Effect, *, actor: Actor) -> None:
+    """The resolution stands: the entry counts again."""
+    entry = AmendmentEntry.objects.select_related("plan").filter(effect=effect, dropped_at__isnull=False).first()
+    if entry is not None:
+        entry.dropped_at = None
+        entry.save(update_fields=["dropped_at"])
+        record(EntryResumed(entry=entry.pk, text=entry.text), actor=actor, subject=entry.plan)

@@ -1,0 +1,57 @@
+"""Who may what with the money."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.people.permissions import AUDIT, CASH_OFFICE, COUNCIL_OFFICE, SYSTEM, TREASURY, RightRow, rights_table
+from kreislauf.people.rules.who import CHIEF_EXECUTIVE, COUNCIL_MEMBER, STAFF, belongs_to
+
+UNIT_OF_LINE = belongs_to("product__sub_budget__unit_id", kinds=("department",))
+UNIT_OF_COMMITMENT = belongs_to("line__product__sub_budget__unit_id", kinds=("department",))
+UNIT_OF_PAYMENT = belongs_to("commitment__line__product__sub_budget__unit_id", kinds=("department",))
+READERS = COUNCIL_MEMBER | CHIEF_EXECUTIVE | STAFF | SYSTEM
+"""Council members and staff see plan, lines and locks; what a creditor is paid only those who work with it."""
+
+
+class BudgetRight(StrEnum):
+    SEE_BUDGET = "budget.see_budget"
+    PLAN_BUDGET = "budget.plan_budget"
+    RUN_PLAN = "budget.run_plan"
+    EXECUTE = "budget.execute"
+    RECORD_EVIDENCE = "budget.record_evidence"
+    SEE_COMMITMENTS = "budget.see_commitments"
+    COMMIT_FUNDS = "budget.commit_funds"
+    REDUCE_COMMITMENT = "budget.reduce_commitment"
+    ENTER_INVOICE = "budget.enter_invoice"
+    SEE_PAYMENTS = "budget.see_payments"
+    CERTIFY_PAYMENT = "budget.certify_payment"
+    ORDER_PAYMENT = "budget.order_payment"
+    PAY_OUT = "budget.pay_out"
+    CANCEL_PAYMENT = "budget.cancel_payment"
+
+
+TABLE = rights_table(
+    {
+        BudgetRight.SEE_BUDGET: RightRow(_("den Haushalt sehen"), READERS),
+        BudgetRight.PLAN_BUDGET: RightRow(_("den Haushalt aufstellen"), TREASURY),
+        BudgetRight.RUN_PLAN: RightRow(_("die Schritte des Haushalts festhalten"), TREASURY),
+        BudgetRight.EXECUTE: RightRow(_("gesperrte Mittel freigeben"), TREASURY),
+        BudgetRight.RECORD_EVIDENCE: RightRow(
+            _("Nachweise festhalten und zurückziehen"), TREASURY | COUNCIL_OFFICE | SYSTEM
+        ),
+        BudgetRight.SEE_COMMITMENTS: RightRow(
+            _("Mittelbindungen sehen"), UNIT_OF_COMMITMENT | TREASURY | CASH_OFFICE | AUDIT | SYSTEM
+        ),
+        BudgetRight.COMMIT_FUNDS: RightRow(_("Mittel binden"), UNIT_OF_LINE | TREASURY),
+        BudgetRight.REDUCE_COMMITMENT: RightRow(_("Mittelbindungen mindern"), UNIT_OF_COMMITMENT | TREASURY),
+        BudgetRight.ENTER_INVOICE: RightRow(_("Rechnungen eingeben"), UNIT_OF_COMMITMENT | TREASURY),
+        BudgetRight.SEE_PAYMENTS: RightRow(
+            _("Zahlungen sehen"), UNIT_OF_PAYMENT | TREASURY | CASH_OFFICE | AUDIT | SYSTEM
+        ),
+        BudgetRight.CERTIFY_PAYMENT: RightRow(_("Rechnungen bescheinigen"), UNIT_OF_PAYMENT | TREASURY),
+        BudgetRight.ORDER_PAYMENT: RightRow(_("Zahlungen anordnen"), UNIT_OF_PAYMENT | TREASURY),
+        BudgetRight.PAY_OUT: RightRow(_("auszahlen"), CASH_OFFICE),
+        BudgetRight.CANCEL_PAYMENT: RightRow(_("Zahlungen stornieren"), UNIT_OF_PAYMENT | TREASURY | CASH_OFFICE),
+    }
+)

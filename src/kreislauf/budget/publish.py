@@ -1,0 +1,192 @@
+"""What of the budget goes into the gazette: plan, lines and locks, never commitments' titles or creditors.
+
+While a release resolved in private is not announced, its line, lock and plan keep their last announced state.
+What moves money is published at once, but never more often than leaves the work its time: what a busy moment
+leaves out, `catch_up` publishes within a minute.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from kreislauf.budget.models import BudgetLine, BudgetPlan, Lock
+from kreislauf.budget.queries.history import bar_of, history_of
+from kreislauf.budget.queries.locks import leaf_sentence, leaf_waits_for, trees_of
+from kreislauf.budget.queries.public import (
+    has_unannounced_release,
+    lines_of,
+    lines_that_moved,
+    locks_of,
+    papers_behind,
+    plan_has_unannounced_release,
+    public_text,
+)
+from kreislauf.budget.rules.conditions import Node, is_met
+from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
+from kreislauf.gazette.actions import publish
+from kreislauf.kernel import COUNTY_TIME, Money
+
+SHARE_OF_TIME = 20
+"""After publishing for a moment, a process books for this many such moments before it publishes again."""
+OPERATORS = {"all": "alle", "any": "eine davon", "leaf": ""}
+STEPS = (
+    ("adopted", "beschlossen", "adopted_on"),
+    ("submitted", "der Kommunalaufsicht vorgelegt", "submitted_on"),
+    ("approved", "genehmigt", "approved_on"),
+    ("promulgated", "verkündet", "promulgated_on"),
+    ("displayed", "ausgelegt", "display_from"),
+    ("in_force", "in Kraft", "in_force_on"),
+)
+
+_rests_until = 0.0
+
+
+def refresh_soon(line_id: UUID) -> None:
+    """Publish the line's new state now, or leave it to `catch_up` where this process just published."""
+    global _rests_until  # noqa: PLW0603  # one rest for each process
+    begun = time.monotonic()
+    if begun < _rests_until:
+        return
+    publish_line(line_id)
+    ended = time.monotonic()
+    _rests_until = ended + SHARE_OF_TIME * (ended - begun)
+
+
+def catch_up() -> int:
+    """Publish every line whose postings moved since it was published; returns how many."""
+    moved = lines_that_moved()
+    for line_id in moved:
+        publish_line(line_id)
+    return len(moved)
+
+
+def publish_everything_of(plan: BudgetPlan) -> None:
+    """All lines and locks of a plan, and the plan."""
+    for line in lines_of(plan):
+        _publish_line_and_locks(line)
+    publish_plan(plan)
+
+
+def publish_line(line_id: UUID) -> None:
+    """The line, its locks and its plan, unless a release of it is not announced yet."""
+    line = BudgetLine.objects.select_related("plan", "product__sub_budget", "account").get(pk=line_id)
+    _publish_line_and_locks(line)
+    publish_plan(line.plan)
+
+
+def _publish_line_and_locks(line: BudgetLine) -> None:
+    if has_unannounced_release(line):
+        return
+    papers = papers_behind(line)
+    locks = locks_of(line)
+    publish(
+        "line",
+        str(line.pk),
+        title=line.name,
+        data={
+            "name": line.name,
+            "fiscal_year": line.plan.fiscal_year,
+            "product": str(line.product),
+            "account": str(line.account),
+            "sub_budget": str(line.product.sub_budget),
+            "is_investment": line.account.is_investment,
+            "explanation": line.explanation,
+            "bar": bar_of([line.pk])[line.pk],
+            "history": history_of(line),
+            "postings": line.posting_count,
+        },
+        links=[f"plan:{line.plan.fiscal_year}", *(f"paper:{paper}" for paper in papers)],
+        text=f"{line.explanation} {line.product} {line.account}",
+    )
+    trees = trees_of(locks, only_announced=True)
+    for lock in locks:
+        _publish_lock(lock, line, trees.get(lock.pk), papers)
+
+
+def _publish_lock(lock: Lock, line: BudgetLine, root: Node | None, papers: list[UUID]) -> None:
+    publish(
+        "lock",
+        str(lock.pk),
+        title=line.name,
+        data={
+            "text": public_text(lock),
+            "amount": lock.amount_cents,
+            "released": lock.released_cents,
+            "remaining": lock.remaining_cents,
+            "authority": lock.authority.label,
+            "lapses_on": lock.lapses_on,
+            "line": {"key": line.pk, "name": line.name},
+            "conditions": condition_data(root, next_cent(lock)) if root else None,
+            "releases": [
+                {
+                    "amount": release.amount_cents,
+                    "on": release.released_at.astimezone(COUNTY_TIME).date(),
+                    "statement": f"Freigabe durch {release.resolution.consultation.organization.name}",
+                }
+                for release in lock.releases.all()
+            ],
+        },
+        links=[f"line:{line.pk}", *(f"paper:{paper}" for paper in papers)],
+        text=public_text(lock),
+        sort_on=lock.imposed_at,
+    )
+
+
+def next_cent(lock: Lock) -> Money:
+    """What the evidence must cover for one cent more, or for all where all is released."""
+    return Money(min(lock.released_cents + 1, lock.amount_cents))
+
+
+def condition_data(node: Node, amount: Money) -> dict[str, Any]:
+    """A condition tree as outsiders see it; `amount` is what the evidence would have to cover next."""
+    kind = RELEASE_CONDITIONS.get(node.kind)
+    met = is_met(node, amount)
+    return {
+        "operator": node.operator,
+        "label": str(kind.label) if kind else OPERATORS[node.operator],
+        "sentence": str(leaf_sentence(node)) if node.operator == "leaf" else "",
+        "text": node.text,
+        "met": met,
+        "evidence": [{"statement": item.statement, "on": item.act_on} for item in node.evidence if item.stands],
+        "waits_for": str(leaf_waits_for(node)) if node.operator == "leaf" and not met else "",
+        "children": [condition_data(child, amount) for child in node.children],
+    }
+
+
+def publish_plan(plan: BudgetPlan) -> None:
+    """The plan with its steps and the sums of its sub-budgets (KomHKVO §27)."""
+    if plan_has_unannounced_release(plan):
+        return
+    lines = lines_of(plan)
+    bars = bar_of([line.pk for line in lines])
+    sub_budgets: dict[str, dict[str, Any]] = {}
+    for line in lines:
+        owner = line.product.sub_budget
+        entry = sub_budgets.setdefault(
+            owner.number, {"number": owner.number, "name": owner.name, "totals": {}, "lines": []}
+        )
+        entry["lines"].append({"key": line.pk, "name": line.name})
+        entry["totals"] = _sum(entry["totals"], bars[line.pk])
+    totals: dict[str, int] = {}
+    for bar in bars.values():
+        totals = _sum(totals, bar)
+    publish(
+        "plan",
+        str(plan.fiscal_year),
+        title=f"Haushalt {plan.fiscal_year}",
+        data={
+            "fiscal_year": plan.fiscal_year,
+            "state": plan.state,
+            "steps": [{"key": key, "label": label, "on": getattr(plan, field)} for key, label, field in STEPS],
+            "totals": totals,
+            "sub_budgets": [sub_budgets[number] for number in sorted(sub_budgets)],
+        },
+        sort_on=datetime(plan.fiscal_year, 1, 1, tzinfo=UTC),
+    )
+
+
+def _sum(left: dict[str, int], right: dict[str, int]) -> dict[str, int]:
+    return {name: left.get(name, 0) + amount for name, amount in right.items()}

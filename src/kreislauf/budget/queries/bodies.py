@@ -1,0 +1,35 @@
+"""Bodies by competence: what a lock names outlives terms and names."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from kreislauf.people.models import Competence, Organization, OrganizationKind
+from kreislauf.people.queries import competent_organization
+
+DECIDING = (OrganizationKind.COUNCIL, OrganizationKind.MAIN_COMMITTEE, OrganizationKind.COMMITTEE)
+
+
+def body_name(key: str) -> str:
+    """The body competent today in words; where nobody is, the competence, and an unknown key as it is."""
+    body = competent_organization(key)
+    if body is not None:
+        return body.name
+    return Competence.objects.filter(key=key).values_list("label", flat=True).first() or key
+
+
+def body_choices() -> list[tuple[str, str]]:
+    """Every competence that a council, main committee or committee holds, for a choice."""
+    rows = Competence.objects.filter(organizations__kind__in=DECIDING).distinct()
+    return [(row.key, row.label) for row in rows]
+
+
+def competences_on(organization_id: UUID, day: date) -> frozenset[str]:
+    """What an organisation was competent for on a day; nothing before it existed or after it ended."""
+    rows = Organization.objects.existing_on(day).filter(pk=organization_id)
+    return frozenset(rows.exclude(competences=None).values_list("competences", flat=True))
+
+
+def is_competence(key: str) -> bool:
+    return Competence.objects.filter(key=key).exists()

@@ -1,0 +1,49 @@
+"""What publishing asks: what is held back, what moved, which papers money comes from."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock, Release
+from kreislauf.gazette import queries as gazette
+
+
+def has_unannounced_release(line: BudgetLine) -> bool:
+    """A release of the line's locks was resolved in private and is not announced."""
+    return Release.objects.filter(lock__line=line, announced_at=None).exists()
+
+
+def plan_has_unannounced_release(plan: BudgetPlan) -> bool:
+    return Release.objects.filter(lock__line__plan=plan, announced_at=None).exists()
+
+
+def lines_of(plan: BudgetPlan) -> list[BudgetLine]:
+    """The plan's lines with all that their pages name. One query."""
+    rows = BudgetLine.objects.filter(plan=plan).select_related("plan", "product__sub_budget", "account")
+    return list(rows.order_by("product__number", "account__number"))
+
+
+def locks_of(line: BudgetLine) -> list[Lock]:
+    rows = Lock.objects.filter(line=line).select_related("authority", "entry__effect__point")
+    return list(rows.prefetch_related("releases__resolution__consultation__organization"))
+
+
+def papers_behind(line: BudgetLine) -> list[UUID]:
+    """The papers whose resolutions gave, locked or released the line's money."""
+    entries = AmendmentEntry.objects.filter(line=line, effect__isnull=False)
+    given = entries.values_list("effect__point__paper", flat=True)
+    released = Release.objects.filter(lock__line=line).values_list("resolution__consultation__paper", flat=True)
+    return list(dict.fromkeys([*given, *released]))
+
+
+def lines_that_moved() -> list[UUID]:
+    """Lines with postings that the gazette does not show yet. Two queries."""
+    shown = dict(gazette.listing("line").values_list("key", "data__postings"))
+    counts = BudgetLine.objects.values_list("pk", "posting_count")
+    return [line for line, count in counts if shown.get(str(line)) != count]
+
+
+def public_text(lock: Lock) -> str:
+    """The wording of the note, with officials by function where the paper names them."""
+    effect = lock.entry.effect if lock.entry else None
+    return (effect.point.public_text if effect else "") or lock.text

@@ -1,0 +1,74 @@
+"""What the budget does when something happened in council or programme; `wiring.py` connects it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from kreislauf.budget.actions.evidence import record_act
+from kreislauf.budget.events import PostedEffectSuspended
+from kreislauf.budget.models import AmendmentEntry, Evidence, Lock, Release
+from kreislauf.budget.publish import publish_line
+from kreislauf.budget.queries.acts import resolution_acts
+from kreislauf.budget.queries.bodies import competences_on
+from kreislauf.budget.rules.acts import Act
+from kreislauf.council.events import ObjectionRaised, ObjectionSettled, ResolutionPassed, ResultAnnounced
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, now
+
+WIRING = Actor.system("wiring")
+
+
+def take_evidence(
+    locks: Iterable[UUID],
+    act_type: str,
+    act_id: UUID,
+    act_on: date,
+    organization_id: UUID,
+    statement: Message,
+    *,
+    actor: Actor = WIRING,
+) -> list[Evidence]:
+    """Record an act, such as the presentation of a concept, as evidence where a lock waits for it."""
+    act = Act(act_type, act_id, act_on, statement, competences_on(organization_id, act_on))
+    taken: list[Evidence] = []
+    for lock in Lock.objects.filter(pk__in=list(locks)).select_related("line"):
+        taken += record_act(lock, act, actor=actor)
+        publish_line(lock.line_id)
+    return taken
+
+
+def take_resolution(event: ResolutionPassed, actor: Actor) -> None:
+    """A body resolved on a paper that releases locked funds: evidence for whatever waits for that body."""
+    for lock_id, act in resolution_acts(event):
+        lock = Lock.objects.select_related("line").filter(pk=lock_id).first()
+        if lock is not None and record_act(lock, act, actor=actor):
+            publish_line(lock.line_id)
+
+
+def announce_releases(event: ResultAnnounced, actor: Actor) -> None:
+    """The result is public: what it released and what it proves may be shown now."""
+    Release.objects.filter(resolution=event.resolution, announced_at=None).update(announced_at=now())
+    _publish_lines_touched_by(event.resolution)
+
+
+def alert_about_objection(event: ObjectionRaised, actor: Actor) -> None:
+    """An objection to a resolution whose money is posted already stops further releases (NKomVG §88)."""
+    posted = AmendmentEntry.objects.filter(effect__resolution=event.resolution, posted_at__isnull=False)
+    for entry in posted.select_related("line"):
+        if entry.line is not None:
+            record(PostedEffectSuspended(line=entry.line.pk, text=entry.text), actor=actor, subject=entry.line)
+    _publish_lines_touched_by(event.resolution)
+
+
+def take_note_of_settlement(event: ObjectionSettled, actor: Actor) -> None:
+    """The resolution stands again, or fell: its evidence counts again, or no more."""
+    _publish_lines_touched_by(event.resolution)
+
+
+def _publish_lines_touched_by(resolution_id: UUID) -> None:
+    released = Release.objects.filter(resolution=resolution_id).values_list("lock__line", flat=True)
+    proven = Evidence.objects.filter(act_type="council.resolution", act_id=resolution_id)
+    for line_id in {*released, *proven.values_list("condition__lock__line", flat=True)}:
+        publish_line(line_id)

@@ -1,0 +1,31 @@
+"""A recorded act that may be evidence: what release condition kinds judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from kreislauf.kernel import Message, Money
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A presentation, a resolution, an approval: who did it, when, as what."""
+
+    type: str
+    """Label of the act's model, such as "council.resolution"."""
+    id: UUID
+    on: date
+    statement: Message
+    competences: frozenset[str] = frozenset()
+    """What the acting organisation was competent for on that day."""
+    role: str = ""
+    """A resolution's role in the paper's way: recommendation, decision …"""
+    outcome: str = ""
+    amount: Money | None = None
+    """How much it covers; None covers everything."""
+
+    @property
+    def is_adoption(self) -> bool:
+        return self.outcome in {"adopted", "amended"}

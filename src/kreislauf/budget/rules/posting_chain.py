@@ -1,0 +1,29 @@
+"""The chain of a line's postings: the same sum as the journal's, over the body of a posting.
+
+posting hash = SHA-256(previous posting hash ‖ SHA-256(canonical JSON of the body) ‖ sequence number)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+GENESIS = b"\x00" * 32
+
+
+@dataclass(frozen=True, slots=True)
+class PostingBody:
+    """What a posting says; field names and order of the keys do not matter to the sum."""
+
+    id: UUID
+    line: UUID
+    year: int
+    pot: str
+    kind: str
+    amount_cents: int
+    act_type: str
+    act_id: UUID
+    idempotency_key: str
+    occurred_at: datetime
+    actor_key: str

@@ -1,0 +1,144 @@
+"""May funds be committed? Everything but the balance's last word, which the database speaks when it books."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kreislauf.kernel import Message, Money, Reason, Verdict
+
+PROVISIONAL = "NKomVG §116 Abs. 1"
+NO_MONEY = Money(0)
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """A budget line and its balance of one year and pot, as of now."""
+
+    name: str
+    fiscal_year: int
+    plan_state: str
+    is_investment: bool
+    authorised: Money
+    locked: Money
+    committed: Money
+    spent: Money
+    begun_on: date | None = None
+
+    @property
+    def free(self) -> Money:
+        """What may still be committed."""
+        return self.authorised - self.locked - self.committed - self.spent
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The commitment somebody wants to enter."""
+
+    amount: Money
+    year: int
+    asset: str = ""
+    provisional_basis: str = ""
+
+
+def last_day_of(facts_year: int, *, is_investment: bool, begun_on: date | None, years_after: int) -> date | None:
+    """Last day of an authorisation: for running costs the fiscal year's end; for an investment that was not
+    begun the end of the `years_after`-th following year; for a begun one none (KomHKVO §20).
+    """
+    if not is_investment:
+        return date(facts_year, 12, 31)
+    return None if begun_on else date(facts_year + years_after, 12, 31)
+
+
+def may_commit(
+    facts: LineFacts, wish: Wish, *, today: date, years_after: int, unmet: tuple[Reason, ...] = ()
+) -> Verdict:
+    """May the wish be committed on the line today?
+
+    `years_after` is the county's dated rule (KomHKVO §20); `unmet` are the open release conditions of the
+    line's locks, given when money of the line is locked.
+    """
+    return Verdict.all_of(
+        _something(wish),
+        _plan(facts, wish),
+        _asset(facts, wish),
+        _not_lapsed(facts, wish, today, years_after),
+        _free(facts, wish, unmet),
+    )
+
+
+def _something(wish: Wish) -> Verdict:
+    if wish.amount > NO_MONEY:
+        return Verdict.granted()
+    return Verdict.refused(Message("Eine Mittelbindung braucht einen Betrag über 0 €."))
+
+
+def _plan(facts: LineFacts, wish: Wish) -> Verdict:
+    if facts.plan_state == "in_force":
+        return Verdict.granted()
+    if facts.plan_state == "closed":
+        return Verdict.refused(
+            Message("Der Haushalt {year} ist abgeschlossen.", year=facts.fiscal_year), norm="NKomVG §128"
+        )
+    if wish.provisional_basis.strip():
+        return Verdict.granted()
+    return Verdict.refused(
+        Message(
+            "Der Haushalt {year} ist noch nicht in Kraft: Der Beschluss allein gibt noch kein Geld frei.",
+            year=facts.fiscal_year,
+        ),
+        norm=PROVISIONAL,
+        remedy=Message(
+            "Bis zum Inkrafttreten dürfen Sie nur binden, wozu der Landkreis rechtlich verpflichtet ist oder "
+            "was unaufschiebbar ist. Begründen Sie das, sonst warten Sie das Inkrafttreten ab."
+        ),
+    )
+
+
+def _asset(facts: LineFacts, wish: Wish) -> Verdict:
+    if not facts.is_investment or wish.asset.strip():
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("„{line}“ ist eine Investition: Es fehlt der Vermögensgegenstand.", line=facts.name),
+        norm="KomHKVO §12",
+        remedy=Message("Nennen Sie, was angeschafft oder hergestellt wird."),
+    )
+
+
+def _not_lapsed(facts: LineFacts, wish: Wish, today: date, years_after: int) -> Verdict:
+    last = last_day_of(wish.year, is_investment=facts.is_investment, begun_on=facts.begun_on, years_after=years_after)
+    if last is None or today <= last:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Die Ermächtigung aus {year} ist am {last} verfallen.", year=wish.year, last=last),
+        norm="KomHKVO §20",
+        remedy=Message("Die Mittel müssen neu in den Haushalt eingestellt werden."),
+    )
+
+
+def _free(facts: LineFacts, wish: Wish, unmet: tuple[Reason, ...]) -> Verdict:
+    if wish.amount <= facts.free:
+        return Verdict.granted()
+    return not_enough(facts, wish.amount) & Verdict(unmet)
+
+
+def not_enough(facts: LineFacts, amount: Money) -> Verdict:
+    """The refusal when a line's free money does not cover an amount, with what is locked of it."""
+    if facts.locked > NO_MONEY:
+        return Verdict.refused(
+            Message(
+                "Frei sind {free}, verlangt sind {amount}. Gesperrt sind {locked}.",
+                free=facts.free,
+                amount=amount,
+                locked=facts.locked,
+            ),
+            norm="Sperrvermerk",
+            remedy=Message(
+                "Gesperrte Mittel werden frei, sobald die Bedingungen erfüllt sind und die Freigabe beschlossen ist."
+            ),
+        )
+    return Verdict.refused(
+        Message("Frei sind {free}, verlangt sind {amount}.", free=facts.free, amount=amount),
+        norm="NKomVG §117",
+        remedy=Message("Mindern Sie den Betrag oder beantragen Sie eine überplanmäßige Bewilligung."),
+    )
