@@ -4,11 +4,17 @@ from datetime import date
 
 import pytest
 from django import forms as plain
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpRequest
+from django.test import RequestFactory
 
-from kreislauf.kernel import Message, Money, Verdict
+from kreislauf.kernel import Message, Money, Refusal, Verdict
 from kreislauf.ui import forms
-from kreislauf.ui.pages import refusal_shown_on
+from kreislauf.ui.pages import Task, refusal_shown_on, task_page
 
 
 class Release(forms.Form):
@@ -114,3 +120,57 @@ def test_a_refusal_lands_on_the_form_with_norm_and_remedy() -> None:
     assert form.refusal == verdict
     assert form.non_field_errors() == ["Die Empfehlung fehlt. (NKomVG § 76) Der Ausschuss tagt bald."]
     assert not form.is_valid()
+
+
+class Signature(forms.Form):
+    name = plain.CharField(label="Name")
+
+
+TASK = Task("Unterschreiben?", "Unterschreiben", "/zurueck/")
+
+
+def posted(name: str = "Helga Brandt") -> tuple[HttpRequest, Signature]:
+    """A posted form and its request, with room for messages."""
+    request = RequestFactory().post("/unterschrift/", {"name": name})
+    request.session = SessionBase()
+    request.user = AnonymousUser()
+    request._messages = FallbackStorage(request)  # type: ignore[attr-defined]
+    return request, Signature(request.POST)
+
+
+def test_a_task_acts_says_so_and_goes_on() -> None:
+    request, form = posted()
+    response = task_page(
+        request,
+        TASK,
+        form,
+        lambda name: name.upper(),
+        said=lambda shouted: Message("{name} hat unterschrieben.", name=shouted),
+        then=lambda shouted: f"/danach/{len(shouted)}/",
+    )
+    assert response["Location"] == "/danach/12/"
+    assert [str(message) for message in get_messages(request)] == ["HELGA BRANDT hat unterschrieben."]
+
+
+def test_without_a_way_on_a_task_leads_back() -> None:
+    request, form = posted()
+    assert task_page(request, TASK, form, lambda name: name, said=Message("Ja."))["Location"] == "/zurueck/"
+
+
+@pytest.mark.django_db
+def test_a_refused_task_stays_and_shows_why() -> None:
+    def refuse(name: str) -> None:
+        raise Refusal.because(Message("{name} darf nicht unterschreiben.", name=name))
+
+    request, form = posted()
+    html = task_page(request, TASK, form, refuse, said=Message("Nie.")).content.decode()
+    assert "Helga Brandt darf nicht unterschreiben." in html
+    assert "Nie." not in html
+
+
+@pytest.mark.django_db
+def test_an_invalid_task_is_not_carried_out() -> None:
+    request, form = posted(name="")
+    done: list[str] = []
+    assert task_page(request, TASK, form, done.append, said=Message("Nie.")).status_code == 200
+    assert done == []
