@@ -1,0 +1,217 @@
+"""A county with a budget, and council rows built directly: the budget is what is tested here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from kreislauf.budget import actions
+from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock
+from kreislauf.budget.reactions import take_evidence
+from kreislauf.council.actions.effects import make_due
+from kreislauf.council.events import ResolutionPassed
+from kreislauf.council.models import (
+    Consultation,
+    Effect,
+    Meeting,
+    Paper,
+    PointOutcome,
+    Resolution,
+    ResolutionPoint,
+)
+from kreislauf.journal.actions import record
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, now, today, travel_to
+from kreislauf.people.models import Organization, Person
+from tests.cast import FINANCE, Cast, as_actor, innerstetal
+
+MILLION = Money.euros(1_000_000)
+CONDITIONS = {
+    "all": [
+        {"kind": "concept_presented", "params": {"organization": None}, "text": "Vorstellung des Konzeptes"},
+        {"kind": "recommendation", "params": {"organization": FINANCE}, "text": "Empfehlung vom Fachausschuss"},
+    ]
+}
+_numbers = count(1)
+
+
+@contextmanager
+def on(day: date) -> Iterator[None]:
+    with travel_to(datetime.combine(day, time(17), COUNTY_TIME)):
+        yield
+
+
+@dataclass
+class House:
+    cast: Cast
+    plan: BudgetPlan
+    line: BudgetLine
+    """Investment line of the digital unit."""
+    running_line: BudgetLine
+    """Running costs of the same unit."""
+
+    @property
+    def treasurer(self) -> Actor:
+        return as_actor(self.cast.treasurer)
+
+    @property
+    def lead(self) -> Actor:
+        return as_actor(self.cast.digital_lead)
+
+
+def actor(person: Person) -> Actor:
+    return as_actor(person)
+
+
+def build_house(fiscal_year: int = 2024, *, running: Money = Money.euros(50_000)) -> House:
+    """A draft plan with an empty investment line and a line of running costs."""
+    cast = innerstetal()
+    treasurer = as_actor(cast.treasurer)
+    with on(date(fiscal_year - 1, 9, 1)):
+        plan = actions.open_plan(actor=treasurer, fiscal_year=fiscal_year)
+        sub = actions.add_sub_budget(actor=treasurer, number="12", name="Digitalisierung", unit_id=cast.digital_unit.pk)
+        product = actions.add_product(actor=treasurer, number="111-12", name="Digitalisierung", sub_budget_id=sub.pk)
+        invest = actions.add_account(actor=treasurer, number="783100", name="Erwerb", is_investment=True)
+        run = actions.add_account(actor=treasurer, number="429100", name="Dienstleistungen")
+        place = {"actor": treasurer, "plan_id": plan.pk, "product_id": product.pk}
+        line = actions.add_line(**place, account_id=invest.pk, name="Digitalisierung")
+        running_line = actions.add_line(**place, account_id=run.pk, name="Beratung", appropriation=running)
+    return House(cast, plan, line, running_line)
+
+
+def make_paper(cast: Cast, points: Sequence[tuple[str, Sequence[tuple[str, dict[str, Any]]]]]) -> Paper:
+    """A registered paper; each point with its effects as (kind, params)."""
+    number = next(_numbers)
+    paper = Paper.objects.create(
+        kind="proposal", state="in_consultation", term=cast.term, number=number, reference=f"{number}/XIX",
+        title=f"Vorlage {number}", date=today(),
+    )  # fmt: skip
+    for position, (text, effects) in enumerate(points, 1):
+        point = ResolutionPoint.objects.create(paper=paper, position=position, number=str(position), text=text)
+        for place, (kind, params) in enumerate(effects, 1):
+            Effect.objects.create(point=point, position=place, kind=kind, params=params)
+    return paper
+
+
+@transaction.atomic
+def resolve(
+    paper: Paper, organization: Organization, role: str = "decision", outcome: str = "adopted"
+) -> Resolution:
+    """A body resolves on a paper now: step, sitting, resolution, event, and due effects where it decides."""
+    position = paper.consultations.count() + 1
+    step = Consultation.objects.create(paper=paper, organization=organization, role=role, position=position)
+    meeting = Meeting.objects.create(organization=organization, title="Sitzung", starts_at=now(), state="running")
+    resolution = Resolution.objects.create(consultation=step, meeting=meeting, outcome=outcome, resolved_at=now())
+    for point in paper.points.all():
+        PointOutcome.objects.create(resolution=resolution, point=point, outcome=outcome)
+    system = Actor.system("test")
+    event = ResolutionPassed(
+        paper=paper.pk, resolution=resolution.pk, organization=organization.pk, organization_name=organization.name,
+        role=role, outcome=outcome, outcome_label=outcome, yes=5, no=0, abstentions=0,
+    )  # fmt: skip
+    record(event, actor=system, subject=paper)
+    if role == "decision" and outcome in {"adopted", "amended"}:
+        effects = Effect.objects.filter(point__paper=paper).select_related("point__paper")
+        make_due(effects.order_by("point__position", "position"), resolution, actor=system)
+    return resolution
+
+
+def adopt_motion(house: House, amount: Money = MILLION, conditions: dict[str, Any] | None = None) -> Paper:
+    """The real motion's first two points, adopted by the council on 07.12. before the fiscal year."""
+    year = house.plan.fiscal_year
+    appropriate = {"amount_cents": amount.cents, "fiscal_year": year, "investment": True, "purpose": "Digitalisierung"}
+    lock = {"amount_cents": None, "secures": None, "conditions": conditions or CONDITIONS, "authority": "main_committee"}
+    with on(date(year - 1, 12, 7)):
+        paper = make_paper(
+            house.cast,
+            [
+                ("Investive Haushaltsmittel i.H.v. 1,0 Mio. €.", [("appropriate", appropriate)]),
+                ("Diese Haushaltsmittel erhalten einen Sperrvermerk.", [("lock", lock)]),
+            ],
+        )
+        resolve(paper, house.cast.council)
+        for entry in AmendmentEntry.objects.filter(plan=house.plan, line=None, kind="appropriate"):
+            actions.assign_entry(actor=house.treasurer, entry_id=entry.pk, line_id=house.line.pk)
+    return paper
+
+
+def take_steps(house: House) -> None:
+    """Every step but the last: adopted 07.12., submitted 15.12., approved 20.02., promulgated 01.03., displayed."""
+    year, plan = house.plan.fiscal_year, {"actor": house.treasurer, "plan_id": house.plan.pk}
+    with on(date(year, 3, 1)):
+        actions.adopt_plan(**plan, on=date(year - 1, 12, 7))
+        actions.submit_plan(**plan, on=date(year - 1, 12, 15))
+        actions.approve_plan(**plan, on=date(year, 2, 20))
+        actions.promulgate_plan(**plan, on=date(year, 3, 1))
+        actions.display_plan(**plan, display_from=date(year, 3, 4), display_until=date(year, 3, 12))
+
+
+def put_into_effect(house: House) -> None:
+    take_steps(house)
+    with on(date(house.plan.fiscal_year, 3, 13)):
+        actions.put_plan_into_effect(actor=house.treasurer, plan_id=house.plan.pk)
+
+
+def locked_house(amount: Money = MILLION, conditions: dict[str, Any] | None = None) -> tuple[House, Lock]:
+    """The plan is in force and the money locked."""
+    house = build_house()
+    adopt_motion(house, amount, conditions)
+    put_into_effect(house)
+    return house, Lock.objects.get()
+
+
+def present_concept(house: House, lock: Lock, day: date = date(2024, 4, 22)) -> UUID:
+    presentation = uuid4()
+    with on(day), transaction.atomic():
+        take_evidence(
+            [lock.pk], "programme.presentation", presentation, day, house.cast.finance_committee.pk,
+            Message("Konzept, Fassung 1, vorgestellt."),
+        )  # fmt: skip
+    return presentation
+
+
+def release_paper(house: House, lock: Lock, amount: Money) -> Paper:
+    return make_paper(
+        house.cast, [("Freigabe", [("release", {"lock": str(lock.pk), "amount_cents": amount.cents})])]
+    )
+
+
+def recommend(house: House, lock: Lock, amount: Money, day: date = date(2024, 5, 6)) -> Paper:
+    with on(day):
+        paper = release_paper(house, lock, amount)
+        resolve(paper, house.cast.finance_committee, "recommendation")
+    return paper
+
+
+def decide_release(house: House, paper: Paper, day: date = date(2024, 5, 13)) -> Resolution:
+    with on(day):
+        return resolve(paper, house.cast.main_committee)
+
+
+def release(house: House, lock: Lock, amount: Money, resolution: Resolution, day: date = date(2024, 5, 14)) -> Any:
+    with on(day):
+        return actions.release_funds(
+            actor=house.treasurer, lock_id=lock.pk, amount=amount, resolution_id=resolution.pk
+        )
+
+
+def released_house(amount: Money = Money.euros(600_000)) -> tuple[House, Lock]:
+    """The whole way: concept, recommendation, resolution, release of `amount`."""
+    house, lock = locked_house()
+    present_concept(house, lock)
+    resolution = decide_release(house, recommend(house, lock, amount))
+    release(house, lock, amount, resolution)
+    lock.refresh_from_db()
+    return house, lock
+
+
+def commit(house: House, amount: Money, *, day: date = date(2024, 6, 3), **wish: Any) -> Any:
+    wish = {"title": "Server", "asset": "Servercluster", "key": str(uuid4()), "line_id": house.line.pk, **wish}
+    with on(day):
+        return actions.commit_funds(actor=house.lead, amount=amount, **wish)
