@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message, Money, today
 from kreislauf.portal.reading import Json, bar_of, day_of, items_of, known, outcome_state, text_of
@@ -89,11 +88,17 @@ def _locked(bundle: Bundle, locked: Money) -> Iterator[Words]:
         yield Message("{locked} sind am {day} verfallen.", locked=locked, day=min(days))
     else:
         yield Message(
-            "{locked} bleiben gesperrt und verfallen am {day}, wenn {authority} sie nicht vorher freigibt.",
+            "{locked} bleiben gesperrt und verfallen am {day}, {unless}.",
             locked=locked,
             day=min(days),
-            authority=Message("der {name}", name=authorities[0]) if authorities[0] else Message("niemand"),
+            unless=_unless(authorities[0]),
         )
+
+
+def _unless(authority: str) -> Message:
+    if not authority:
+        return Message("wenn sie bis dahin nicht freigegeben sind")
+    return Message("wenn sie bis dahin nicht freigegeben sind (zuständig: {authority})", authority=authority)
 
 
 def _promises_money(bundle: Bundle) -> bool:
@@ -154,5 +159,3 @@ def _met(group: Published) -> Words:
 def lines_of(bundle: Bundle) -> list[tuple[Published, MoneyBar]]:
     """The budget lines that the money stands in, each with its bar."""
     return [(line, bar) for line in bundle.of("line") if (bar := bar_of(line.data.get("bar")))]
-
-

@@ -1,9 +1,15 @@
-"""The reader's choice of light, dark or the device's own appearance."""
+"""The reader's choice of appearance and language.
+
+Both forms carry no CSRF token: it would be a cookie for every reader of a public page, and a stranger who
+changes somebody's appearance or language gains nothing.
+"""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views import i18n
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from kreislauf.ui.context import THEME_COOKIE, THEMES
@@ -11,6 +17,7 @@ from kreislauf.ui.context import THEME_COOKIE, THEMES
 ONE_YEAR = 365 * 24 * 60 * 60
 
 
+@csrf_exempt
 @require_POST
 def set_theme(request: HttpRequest) -> HttpResponse:
     """Remember the appearance in a cookie and go back to where the choice was made."""
@@ -21,6 +28,13 @@ def set_theme(request: HttpRequest) -> HttpResponse:
             THEME_COOKIE, chosen, max_age=ONE_YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
         )
     return response
+
+
+@csrf_exempt
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language in a cookie and go back to where the choice was made."""
+    return i18n.set_language(request)
 
 
 def _way_back(request: HttpRequest) -> str:

@@ -8,5 +8,6 @@ app_name = "ui"
 
 urlpatterns = [
     path("darstellung/", theme.set_theme, name="set_theme"),
+    path("sprache/", theme.set_language, name="set_language"),
     *styleguide.urlpatterns(),
 ]

@@ -29,7 +29,7 @@ class Consultations:
 
 def _held(step: Json) -> Station:
     return Station(
-        title=_title(step),
+        title=text_of(step.get("organization")) or _("Beratung"),
         state=outcome_state(step) or "announced",
         on=_day(step),
         who=_who(step),
@@ -48,7 +48,7 @@ def _expected(step: Json, *, is_decided: bool) -> Station:
     else:
         waiting = _("Termin der Sitzung") if day is None else Message("Sitzung am {day}", day=day)
     return Station(
-        title=_title(step),
+        title=text_of(step.get("organization")) or _("Beratung"),
         state="not_announced" if is_past else "planned",
         on=day,
         who=_who(step),
@@ -58,13 +58,11 @@ def _expected(step: Json, *, is_decided: bool) -> Station:
     )
 
 
-def _title(step: Json) -> Words:
+def _who(step: Json) -> Words:
     role = text_of(step.get("role_label")) or _("Beratung")
-    return Message("{body}: {role}", body=text_of(step.get("organization")), role=role)
-
-
-def _who(step: Json) -> str:
-    return str(_("Nicht öffentliche Sitzung")) if step.get("is_public") is False else str(_("Öffentliche Sitzung"))
+    if step.get("is_public") is False:
+        return Message("{role} in nicht öffentlicher Sitzung", role=role)
+    return Message("{role} in öffentlicher Sitzung", role=role)
 
 
 def _day(step: Json) -> date | None:

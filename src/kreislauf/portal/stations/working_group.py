@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message, now
 from kreislauf.portal.addresses import address_of
 from kreislauf.portal.reading import Json, day_of, items_of, moment_of, recommendation_state, text_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
 from kreislauf.ui.story import Station, Words
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -21,6 +20,7 @@ class Month:
     first_day: date
     counts: bool
     reason: str
+
 
 @SOURCES.add
 class WorkingGroups:
@@ -36,6 +36,7 @@ class WorkingGroups:
             yield from _recommendations(group)
             yield from _next_meeting(group)
 
+
 def _founding(group: Published) -> Iterator[Station]:
     founded, members = day_of(group.data.get("founded_on")), group.data.get("members") or {}
     if founded is None:
@@ -50,6 +51,7 @@ def _founding(group: Published) -> Iterator[Station]:
         href=address_of("organization", group.key),
     )
 
+
 def months_of(group: Published) -> list[Month]:
     """The group's months in their order."""
     rows = items_of(group.data.get("months"))
@@ -58,6 +60,7 @@ def months_of(group: Published) -> list[Month]:
         for row in rows
         if (first := day_of(f"{row.get('month')}-01"))
     ]
+
 
 def _years(group: Published) -> Iterator[Station]:
     for year, months_in_year in groupby(months_of(group), key=lambda month: month.first_day.year):
@@ -74,6 +77,7 @@ def _years(group: Published) -> Iterator[Station]:
             details=months,
         )
 
+
 def _counted(counted: int, missed: int) -> Words:
     if not missed:
         return Message("{counted} Monate mit Sitzung, keiner ausgefallen", counted=counted)
@@ -81,15 +85,18 @@ def _counted(counted: int, missed: int) -> Words:
         return Message("{counted} Monate mit Sitzung, einer ausgefallen", counted=counted)
     return Message("{counted} Monate mit Sitzung, {missed} ausgefallen", counted=counted, missed=missed)
 
+
 def _last_day(group: Published, year: int) -> date | None:
     days = [day_of(meeting.get("starts_at")) for meeting in _meetings(group, past=True)]
     return max((day for day in days if day and day.year == year), default=None)
+
 
 def _meetings(group: Published, *, past: bool) -> list[Json]:
     meetings = items_of(group.data.get("meetings"))
     dated = [(moment, meeting) for meeting in meetings if (moment := moment_of(meeting.get("starts_at")))]
     kept = [(moment, meeting) for moment, meeting in dated if (moment < now()) is past]
     return [meeting for _moment, meeting in sorted(kept, key=lambda pair: pair[0])]
+
 
 def _next_meeting(group: Published) -> Iterator[Station]:
     coming = [row for row in _meetings(group, past=False) if row.get("state") not in {"cancelled", "proposed"}]
@@ -101,6 +108,7 @@ def _next_meeting(group: Published) -> Iterator[Station]:
             href=address_of("organization", group.key),
             is_open=True,
         )
+
 
 def _recommendations(group: Published) -> Iterator[Station]:
     for row in items_of(group.data.get("recommendations")):
@@ -114,8 +122,8 @@ def _recommendations(group: Published) -> Iterator[Station]:
             else group.title,
             outcome=Message("Zurückgestellt: {reason}", reason=reason) if reason else "",
             href=_paper(row),
-
         )
+
 
 def _paper(row: Json) -> str:
     paper = row.get("paper")

@@ -47,7 +47,9 @@ def _by_kind(found: list[Published]) -> list[tuple[object, list[Published]]]:
 def _number_of(term: str) -> int:
     """The value of a Roman numeral; 0 for anything else."""
     values = [{"I": 1, "V": 5, "X": 10, "L": 50}.get(letter, 0) for letter in term.upper()]
-    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 @public

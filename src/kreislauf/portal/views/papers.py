@@ -64,7 +64,9 @@ def _query(request: HttpRequest) -> str:
 
 
 def _body_links(request: HttpRequest) -> list[Choice]:
-    known = [body for body in queries.bodies() if body.data.get("kind") in BODY_KINDS and not body.data.get("successor")]
+    known = [
+        body for body in queries.bodies() if body.data.get("kind") in BODY_KINDS and not body.data.get("successor")
+    ]
     return filter_links(request, "gremium", [(body.key, body.title) for body in known], all_label=_("Alle"))
 
 
