@@ -85,9 +85,7 @@ def test_the_last_administrator_stays(county: SmallCounty, administrator: Actor)
     assert not may(queries.actor_of(Account.objects.get(pk=second.pk)), PeopleRight.MANAGE_ACCOUNTS)
 
 
-def test_a_person_with_memberships_does_not_manage_accounts(
-    county: SmallCounty, administrator: Actor
-) -> None:
+def test_a_person_with_memberships_does_not_manage_accounts(county: SmallCounty, administrator: Actor) -> None:
     account = account_of(member(county.council, "Abel"), "abel@innerstetal.example")
     with pytest.raises(Refusal, match="verwaltet keine anderen"):
         actions.grant_administrator(actor=administrator, account_id=account.pk)

@@ -61,9 +61,7 @@ def test_competences_are_added_by_the_council_office(county: SmallCounty) -> Non
     with pytest.raises(NotPermitted):
         actions.add_competence(actor=county.works_in(c.TREASURY, "Brandt"), key="roads", label="Straßen")
     assert (
-        actions.add_competence(
-            actor=county.works_in(c.COUNCIL_OFFICE, "Sommer"), key="roads", label="Straßen"
-        ).label
+        actions.add_competence(actor=county.works_in(c.COUNCIL_OFFICE, "Sommer"), key="roads", label="Straßen").label
         == "Straßen"
     )
 
@@ -90,9 +88,7 @@ def test_a_term_ends_with_its_bodies_and_mandates_and_competence_passes_on(count
     clerk = county.works_in(c.COUNCIL_OFFICE, "Sommer")
     with travel_to(datetime(2061, 11, 2, 9, tzinfo=COUNTY_TIME)):
         actions.end_term(actor=clerk, term_id=county.term.pk)
-        following = actions.open_term(
-            actor=clerk, number=21, starts_on=date(2061, 11, 1), ends_on=date(2066, 10, 31)
-        )
+        following = actions.open_term(actor=clerk, number=21, starts_on=date(2061, 11, 1), ends_on=date(2066, 10, 31))
         successor = actions.add_organization(
             actor=clerk,
             kind="committee",
@@ -126,9 +122,7 @@ def test_a_term_is_ended_by_the_council_office(county: SmallCounty) -> None:
 
 def test_a_body_succeeds_only_what_has_ended(county: SmallCounty) -> None:
     with pytest.raises(Refusal, match="besteht am"):
-        actions.add_organization(
-            actor=TEST, kind="committee", name="Nachfolger", successor_of_id=county.committee.pk
-        )
+        actions.add_organization(actor=TEST, kind="committee", name="Nachfolger", successor_of_id=county.committee.pk)
     assert not Organization.objects.filter(name="Nachfolger").exists()
 
 

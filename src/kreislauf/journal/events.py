@@ -6,12 +6,16 @@ An event is the audit row, the line in the timeline and the hook for reactions, 
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, ClassVar, TypeVar, get_args, get_type_hints
 
 from kreislauf.kernel import Actor, Message, Money
+
+TAKEN_NAMES = frozenset({"key", "reason"})
+"""An event's own key, and the reason that `record` takes beside it."""
 
 
 class DomainEvent:
@@ -30,6 +34,8 @@ class DomainEvent:
         for name in ("sentence", "personal"):
             if name not in cls.__dict__:
                 raise TypeError(f"{cls.__name__} must declare {name!r}")
+        if taken := TAKEN_NAMES & set(inspect.get_annotations(cls)):
+            raise TypeError(f"{cls.__name__} cannot name a field {min(taken)!r}")
         cls.key = f"{cls.__module__.split('.')[1]}.{cls.__name__}"
         EVENT_TYPES[cls.key] = cls
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,6 +42,11 @@ def timeline_of(subject_type: str, subject_id: UUID, *, limit: int = 200) -> lis
         .order_by("-sequence")
         .prefetch_related("personal_values")[:limit]
     )
+    return entries(events)
+
+
+def entries(events: Iterable[Event]) -> list[TimelineEntry]:
+    """Events, with their personal values prefetched, as lines to read."""
     return [_entry(event) for event in events]
 
 

@@ -48,9 +48,7 @@ class TermOpened(DomainEvent):
 class TermEnded(DomainEvent):
     """Every body and mandate of the term has ended with this day."""
 
-    sentence: ClassVar = (
-        "Die {numeral}. Wahlperiode endete mit dem {ended_on}; mit ihr endeten Mandate und Gremien."
-    )
+    sentence: ClassVar = "Die {numeral}. Wahlperiode endete mit dem {ended_on}; mit ihr endeten Mandate und Gremien."
     personal: ClassVar = frozenset()
     term: UUID
     numeral: str
@@ -87,6 +85,14 @@ class PersonalDataErased(DomainEvent):
     personal: ClassVar = frozenset()
     person: UUID
     values: int
+
+
+@dataclass(frozen=True)
+class PublicationRetracted(DomainEvent):
+    sentence: ClassVar = "Eine Veröffentlichung ({entry_type}) wurde zum Schutz personenbezogener Daten zurückgenommen."
+    personal: ClassVar = frozenset()
+    entry_type: str
+    entry_key: str
 
 
 @dataclass(frozen=True)

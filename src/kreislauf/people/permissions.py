@@ -77,8 +77,8 @@ _remembered: ContextVar[dict[Actor, Standing] | None] = ContextVar("kreislauf_st
 
 @contextmanager
 def remembered_standing() -> Iterator[None]:
-    """Read each actor's standing once inside the block: for one page, never across a change."""
-    token = _remembered.set({})
+    """Read each actor's standing once inside the block: for one page, never across a change. Blocks nest."""
+    token = _remembered.set(_remembered.get() or {})
     try:
         yield
     finally:
@@ -201,6 +201,7 @@ class PeopleRight(StrEnum):
     SEE_PRIVACY_REGISTER = "people.see_privacy_register"
     ERASE_PERSONAL_DATA = "people.erase_personal_data"
     SEE_JOURNAL = "people.see_journal"
+    SEE_RIGHTS = "people.see_rights"
 
 
 TABLE = rights_table(
@@ -208,21 +209,16 @@ TABLE = rights_table(
         PeopleRight.SET_UP_COUNTY: RightRow(_("den Landkreis einrichten"), SYSTEM),
         PeopleRight.SET_COUNTY_RULE: RightRow(_("Regeln des Landkreises festlegen"), COUNCIL_OFFICE | SYSTEM),
         PeopleRight.MANAGE_TERMS: RightRow(_("Wahlperioden eröffnen und beenden"), COUNCIL_OFFICE | SYSTEM),
-        PeopleRight.MANAGE_ORGANIZATIONS: RightRow(
-            _("Gremien und Einheiten bilden"), COUNCIL_OFFICE | SYSTEM
-        ),
+        PeopleRight.MANAGE_ORGANIZATIONS: RightRow(_("Gremien und Einheiten bilden"), COUNCIL_OFFICE | SYSTEM),
         PeopleRight.MANAGE_ACCOUNTS: RightRow(_("Konten verwalten"), ADMINISTRATOR | SYSTEM),
         PeopleRight.MANAGE_MEMBERSHIPS: RightRow(_("Mitgliedschaften pflegen"), COUNCIL_OFFICE | SYSTEM),
-        PeopleRight.SEE_INSIDE: RightRow(
-            _("den internen Bereich sehen"), Who(lambda s: bool(s.memberships)) | SYSTEM
-        ),
+        PeopleRight.SEE_INSIDE: RightRow(_("den internen Bereich sehen"), Who(lambda s: bool(s.memberships)) | SYSTEM),
         PeopleRight.SEE_OWN_DAY: RightRow(_("Mein Tag sehen"), SIGNED_IN),
         PeopleRight.SEE_PRIVACY_REGISTER: RightRow(_("das Datenschutzregister sehen"), DATA_PROTECTION),
-        PeopleRight.ERASE_PERSONAL_DATA: RightRow(
-            _("personenbezogene Daten löschen"), DATA_PROTECTION | SYSTEM
-        ),
-        PeopleRight.SEE_JOURNAL: RightRow(
-            _("das Journal einsehen"), AUDIT | DATA_PROTECTION | COUNCIL_OFFICE
+        PeopleRight.ERASE_PERSONAL_DATA: RightRow(_("personenbezogene Daten löschen"), DATA_PROTECTION | SYSTEM),
+        PeopleRight.SEE_JOURNAL: RightRow(_("das Journal einsehen"), AUDIT | DATA_PROTECTION | COUNCIL_OFFICE),
+        PeopleRight.SEE_RIGHTS: RightRow(
+            _("das Verzeichnis der Rechte sehen"), AUDIT | DATA_PROTECTION | COUNCIL_OFFICE | ADMINISTRATOR
         ),
     }
 )

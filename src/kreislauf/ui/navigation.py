@@ -51,7 +51,7 @@ INSIDE: tuple[Entry, ...] = (
     Entry(_("Leistungen"), ("portal:services",)),
     Entry(_("Gremien"), ("people:bodies", "portal:bodies")),
     Entry(_("Arbeitsgruppen"), ("council:working_groups",)),
-    Entry(_("Journal"), ("journal:overview",)),
+    Entry(_("Journal"), ("people:journal",)),
     Entry(_("Suche"), ("portal:search",)),
 )
 

@@ -149,6 +149,8 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "inactive": _neutral(_("Nicht aktiv")),
     "future": _neutral(_("Künftig")),
     "former": _neutral(_("Ehemals")),
+    "account.open": _success(_("Nutzbar")),
+    "account.closed": _neutral(_("Geschlossen")),
     "disabled": _neutral(_("Gesperrtes Konto")),
     "present": _success(_("Anwesend")),
     "absent": _neutral(_("Abwesend")),

@@ -7,12 +7,14 @@ from kreislauf.people.actions.begin_membership import begin_membership, begin_me
 from kreislauf.people.actions.close_account import close_account
 from kreislauf.people.actions.end_membership import end_membership, end_membership_inside
 from kreislauf.people.actions.end_term import end_term
+from kreislauf.people.actions.erase_personal_data import erase_personal_data
 from kreislauf.people.actions.found_county import found_county
 from kreislauf.people.actions.grant_administrator import grant_administrator
 from kreislauf.people.actions.open_account import open_account
 from kreislauf.people.actions.open_term import open_term
 from kreislauf.people.actions.reopen_account import reopen_account
 from kreislauf.people.actions.reset_second_factor import reset_second_factor
+from kreislauf.people.actions.retract_publication import retract_publication
 from kreislauf.people.actions.revoke_administrator import revoke_administrator
 from kreislauf.people.actions.set_county_rule import set_county_rule
 
@@ -26,6 +28,7 @@ __all__ = [
     "end_membership",
     "end_membership_inside",
     "end_term",
+    "erase_personal_data",
     "form_organization",
     "found_county",
     "grant_administrator",
@@ -33,6 +36,7 @@ __all__ = [
     "open_term",
     "reopen_account",
     "reset_second_factor",
+    "retract_publication",
     "revoke_administrator",
     "set_county_rule",
 ]

@@ -11,9 +11,7 @@ from kreislauf.people.rules.naming import sort_key
 
 
 @transaction.atomic(durable=True)
-def add_person(
-    *, actor: Actor, given_name: str, family_name: str, title: str = "", email: str = ""
-) -> Person:
+def add_person(*, actor: Actor, given_name: str, family_name: str, title: str = "", email: str = "") -> Person:
     """Enter a natural person in a public function; `title` is an academic degree."""
     permit(actor, PeopleRight.MANAGE_MEMBERSHIPS)
     person = Person.objects.create(

@@ -61,9 +61,7 @@ def begin_membership_inside(
 ) -> Membership:
     """The same inside a running transaction, for a caller who has asked its own right."""
     first_day = since or today()
-    lies_within(
-        first_day, until, organization.since, organization.until, organization.name
-    ).raise_if_refused()
+    lies_within(first_day, until, organization.since, organization.until, organization.name).raise_if_refused()
     held = Membership.objects.filter(person=person, organization=organization, role=role).active_on(first_day)
     not_yet_member(held.exists(), str(person), organization.name).raise_if_refused()
     membership = Membership.objects.create(

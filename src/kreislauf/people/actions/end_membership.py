@@ -16,9 +16,7 @@ from kreislauf.people.rules.memberships import ends_in_time
 
 
 @transaction.atomic(durable=True)
-def end_membership(
-    *, actor: Actor, membership_id: UUID, until: date | None = None, reason: str = ""
-) -> Membership:
+def end_membership(*, actor: Actor, membership_id: UUID, until: date | None = None, reason: str = "") -> Membership:
     """End a membership with a day (today), which still belongs to it.
 
     Raises Refusal when it has ended already or would end before it began.

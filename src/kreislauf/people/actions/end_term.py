@@ -24,15 +24,11 @@ def end_term(*, actor: Actor, term_id: UUID) -> LegislativeTerm:
     permit(actor, PeopleRight.MANAGE_TERMS)
     may_end(term.ends_on, today()).raise_if_refused()
     open_memberships = Membership.objects.filter(organization__term=term, until=None)
-    for membership in open_memberships.select_related("person", "organization").select_for_update(
-        of=("self",)
-    ):
+    for membership in open_memberships.select_related("person", "organization").select_for_update(of=("self",)):
         end_membership_inside(membership, actor=actor, until=term.ends_on)
     for organization in Organization.objects.filter(term=term, until=None).select_for_update():
         organization.until = term.ends_on
         organization.save(update_fields=["until"])
-        record(
-            OrganizationEnded(name=organization.name, until=term.ends_on), actor=actor, subject=organization
-        )
+        record(OrganizationEnded(name=organization.name, until=term.ends_on), actor=actor, subject=organization)
     record(TermEnded(term=term.pk, numeral=term.numeral, ended_on=term.ends_on), actor=actor, subject=term)
     return term

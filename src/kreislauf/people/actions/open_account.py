@@ -17,9 +17,7 @@ from kreislauf.people.rules.accounts import may_open
 
 
 @transaction.atomic(durable=True)
-def open_account(
-    *, actor: Actor, email: str, person_id: UUID | None = None, password: str | None = None
-) -> Account:
+def open_account(*, actor: Actor, email: str, person_id: UUID | None = None, password: str | None = None) -> Account:
     """Open an account; without a password it is set by the link of the password reset, or never needed.
 
     Raises Refusal when address or person have an account, or the password is too weak.

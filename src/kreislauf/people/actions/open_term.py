@@ -22,8 +22,6 @@ def open_term(*, actor: Actor, number: int, starts_on: date, ends_on: date) -> L
     permit(actor, PeopleRight.MANAGE_TERMS)
     others = LegislativeTerm.objects.values_list("numeral", "starts_on", "ends_on")
     term_fits(starts_on, ends_on, others).raise_if_refused()
-    term = LegislativeTerm.objects.create(
-        number=number, numeral=roman(number), starts_on=starts_on, ends_on=ends_on
-    )
+    term = LegislativeTerm.objects.create(number=number, numeral=roman(number), starts_on=starts_on, ends_on=ends_on)
     record(TermOpened(numeral=term.numeral, starts_on=starts_on, ends_on=ends_on), actor=actor, subject=term)
     return term

@@ -27,9 +27,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "state",
-                    models.CharField(
-                        default="NI", max_length=2, verbose_name="Bundesland nach ISO 3166-2:DE"
-                    ),
+                    models.CharField(default="NI", max_length=2, verbose_name="Bundesland nach ISO 3166-2:DE"),
                 ),
                 ("website", models.URLField(blank=True)),
                 ("contact_email", models.EmailField(blank=True, max_length=254)),
@@ -56,9 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("key", "-valid_from"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("key", "valid_from"), name="one_county_rule_per_day")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("key", "valid_from"), name="one_county_rule_per_day")],
             },
         ),
         migrations.CreateModel(

@@ -33,9 +33,7 @@ class Membership(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="memberships")
-    organization = models.ForeignKey(
-        "people.Organization", on_delete=models.PROTECT, related_name="memberships"
-    )
+    organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     function = models.CharField(max_length=200, blank=True)
     """In words, such as "Leitung IT und Digitalisierung"; published instead of an official's name."""

@@ -56,9 +56,7 @@ class Organization(models.Model):
     name = models.CharField(max_length=250)
     short_name = models.CharField(max_length=60)
     term = models.ForeignKey("people.LegislativeTerm", on_delete=models.PROTECT, null=True, blank=True)
-    parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     successor_of = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successor"
     )

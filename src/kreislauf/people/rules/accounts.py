@@ -20,9 +20,7 @@ def may_administer(belongs_to_person: bool) -> Verdict:
     if not belongs_to_person:
         return Verdict.granted()
     return Verdict.refused(
-        Message(
-            "Ein Konto, das zu einer Person mit Mitgliedschaften gehört, verwaltet keine anderen Konten."
-        ),
+        Message("Ein Konto, das zu einer Person mit Mitgliedschaften gehört, verwaltet keine anderen Konten."),
         remedy=Message("Eröffnen Sie dafür ein eigenes Konto ohne Person."),
     )
 

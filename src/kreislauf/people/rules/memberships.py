@@ -13,16 +13,12 @@ def votes_by_default(kind: str, role: str) -> bool:
     return kind in VOTING_KINDS and role in VOTING_ROLES
 
 
-def lies_within(
-    since: date, until: date | None, first: date, last: date | None, organization: str
-) -> Verdict:
+def lies_within(since: date, until: date | None, first: date, last: date | None, organization: str) -> Verdict:
     """A membership lies within the life of its organisation."""
     if until is not None and until < since:
         return Verdict.refused(Message("Eine Mitgliedschaft endet nicht vor ihrem Beginn."))
     if since < first:
-        return Verdict.refused(
-            Message("„{name}“ besteht erst seit dem {first}.", name=organization, first=first)
-        )
+        return Verdict.refused(Message("„{name}“ besteht erst seit dem {first}.", name=organization, first=first))
     if last is not None and (until is None or until > last):
         return Verdict.refused(Message("„{name}“ bestand bis zum {last}.", name=organization, last=last))
     return Verdict.granted()
@@ -44,9 +40,7 @@ def not_yet_member(is_member: bool, person: str, organization: str) -> Verdict:
 def ends_in_time(since: date, current_end: date | None, until: date) -> Verdict:
     """A membership ends once, and not before it began."""
     if current_end is not None:
-        return Verdict.refused(
-            Message("Diese Mitgliedschaft endete schon mit dem {until}.", until=current_end)
-        )
+        return Verdict.refused(Message("Diese Mitgliedschaft endete schon mit dem {until}.", until=current_end))
     if until < since:
         return Verdict.refused(Message("Diese Mitgliedschaft begann erst am {since}.", since=since))
     return Verdict.granted()

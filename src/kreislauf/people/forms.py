@@ -1,0 +1,114 @@
+"""The shape of what is entered about people, bodies and accounts."""
+
+from __future__ import annotations
+
+from django import forms as plain
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.people.models import OrganizationKind, Role
+from kreislauf.ui import forms
+
+
+class OpenAccountForm(forms.ModelChoiceForm):
+    """An account: an address, and the person it belongs to."""
+
+    email = plain.EmailField(
+        label=_("E-Mail-Adresse"), help_text=_("Mit ihr meldet sich die Person an und vergibt ihr Passwort.")
+    )
+    person_id = plain.ChoiceField(
+        label=_("Person"),
+        required=False,
+        help_text=_("Rechte folgen aus den Mitgliedschaften dieser Person. Konten zur Verwaltung bleiben ohne."),
+    )
+
+    def clean_person_id(self) -> str | None:
+        return self.cleaned_data["person_id"] or None
+
+
+class ReasonForm(forms.Form):
+    """An act with a reason that stays in the journal."""
+
+    reason = forms.TextField(label=_("Grund"), rows=3, required=False, help_text=_("Steht im Journal."))
+
+
+class ErasureForm(forms.Form):
+    """A deletion always says why."""
+
+    reason = forms.TextField(
+        label=_("Grund"),
+        rows=3,
+        help_text=_("Zum Beispiel: Antrag der Person vom …. Nennen Sie die gelöschten Angaben hier nicht."),
+    )
+
+
+class AddPersonForm(forms.Form):
+    """A natural person in a public function."""
+
+    title = plain.CharField(label=_("Akademischer Grad"), max_length=40, required=False)
+    given_name = plain.CharField(label=_("Vorname"), max_length=100)
+    family_name = plain.CharField(label=_("Nachname"), max_length=100)
+    email = plain.EmailField(label=_("E-Mail-Adresse"), required=False)
+
+
+class BeginMembershipForm(forms.ModelChoiceForm):
+    """Who belongs to a body, as what, from when on."""
+
+    person_id = plain.ChoiceField(label=_("Person"))
+    role = plain.ChoiceField(label=_("Rolle"), choices=Role.choices)
+    function = plain.CharField(
+        label=_("Funktion"),
+        max_length=200,
+        required=False,
+        help_text=_("In Worten, etwa „Leitung IT“. Bei Beschäftigten wird sie anstelle des Namens veröffentlicht."),
+    )
+    since = forms.DateField(label=_("Beginn"))
+
+
+class EndMembershipForm(forms.Form):
+    """The last day of a membership, and why."""
+
+    until = forms.DateField(label=_("Letzter Tag"))
+    reason = forms.TextField(label=_("Grund"), rows=3, required=False, help_text=_("Steht im Journal."))
+
+
+class AddOrganizationForm(forms.ModelChoiceForm):
+    """A body, faction, group or unit."""
+
+    kind = plain.ChoiceField(label=_("Art"), choices=OrganizationKind.choices)
+    name = plain.CharField(label=_("Name"), max_length=250)
+    short_name = plain.CharField(label=_("Kurzname"), max_length=60, required=False)
+    since = forms.DateField(label=_("Besteht seit"))
+    term_id = plain.ChoiceField(
+        label=_("Wahlperiode"), required=False, help_text=_("Was für eine Wahlperiode gebildet ist, endet mit ihr.")
+    )
+    parent_id = plain.ChoiceField(label=_("Gehört zu"), required=False)
+    successor_of_id = plain.ChoiceField(
+        label=_("Folgt auf"),
+        required=False,
+        help_text=_("Ohne eigene Auswahl übernimmt der Nachfolger die Zuständigkeiten."),
+    )
+    competences = forms.ChecksField(label=_("Zuständigkeiten"), required=False)
+    statutory_members = plain.IntegerField(
+        label=_("Gesetzliche Mitgliederzahl"), min_value=1, max_value=200, required=False
+    )
+
+    def clean_competences(self) -> list[str] | None:
+        return self.cleaned_data["competences"] or None
+
+    def clean_term_id(self) -> str | None:
+        return self.cleaned_data["term_id"] or None
+
+    def clean_parent_id(self) -> str | None:
+        return self.cleaned_data["parent_id"] or None
+
+    def clean_successor_of_id(self) -> str | None:
+        return self.cleaned_data["successor_of_id"] or None
+
+
+class DeedsForm(forms.Form):
+    """What to look for in the journal; everything may be left out."""
+
+    wer = plain.CharField(label=_("Wer gehandelt hat"), required=False)
+    art = plain.ChoiceField(label=_("Art des Ereignisses"), required=False)
+    von = forms.DateField(label=_("Von"), required=False)
+    bis = forms.DateField(label=_("Bis"), required=False)

@@ -1,0 +1,1 @@
+"""Kinds that the apps above register: duties, and the accounts of a demonstration."""

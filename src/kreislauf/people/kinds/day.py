@@ -1,0 +1,82 @@
+""" "Mein Tag": what waits for somebody, in the order in which it is due, and the ways they take most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.kernel import Actor, today
+from kreislauf.people.kinds.duties import DUTIES, Duty
+from kreislauf.people.kinds.frequent_tasks import tasks_for
+from kreislauf.people.permissions import remembered_standing, standing_of
+from kreislauf.people.rules.day import When, when_due
+from kreislauf.ui.navigation import address
+
+HEADINGS: Final[dict[When, str | Promise]] = {
+    When.OVERDUE: _("Überfällig"),
+    When.TODAY: _("Heute"),
+    When.WEEK: _("In den nächsten sieben Tagen"),
+    When.LATER: _("Später"),
+    When.OPEN: _("Ohne Frist"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Duties that are due about the same time."""
+
+    key: str
+    heading: str | Promise
+    duties: list[Duty]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcuts:
+    """The ways that a role takes most."""
+
+    role: str | Promise
+    links: list[tuple[str | Promise, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Everything on the page "Mein Tag"."""
+
+    parts: list[Part]
+    shortcuts: list[Shortcuts]
+    has_rights: bool
+    """Whether there is anything that this person may see inside."""
+
+    @property
+    def count(self) -> int:
+        return sum(len(part.duties) for part in self.parts)
+
+
+def day_of(actor: Actor) -> Day:
+    """What waits for the actor today; every provider is asked once."""
+    with remembered_standing():
+        standing = standing_of(actor)
+        duties = [duty for provider in DUTIES for duty in provider.for_standing(actor, standing)]
+    return Day(
+        parts=_parts(duties),
+        shortcuts=[
+            Shortcuts(row.role, links)
+            for row in tasks_for(standing)
+            if (links := [(t.label, href) for t in row.tasks if (href := address(*t.url_names))])
+        ],
+        has_rights=bool(standing.memberships) or standing.is_administrator,
+    )
+
+
+def _parts(duties: Iterable[Duty]) -> list[Part]:
+    day = today()
+    by_part: dict[When, list[Duty]] = {when: [] for when in When}
+    for duty in duties:
+        by_part[when_due(duty.due, day)].append(duty)
+    for found in by_part.values():
+        found.sort(key=lambda duty: (duty.due or day, -duty.urgency))
+    return [Part(when, HEADINGS[when], found) for when, found in by_part.items() if found]

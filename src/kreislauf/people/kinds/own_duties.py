@@ -1,0 +1,72 @@
+"""Duties around accounts and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.kernel import Actor, Message, today
+from kreislauf.people import queries
+from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
+from kreislauf.people.permissions import PeopleRight, may
+from kreislauf.people.rules.standing import Standing
+
+NOTICE_OF_TERM_END = timedelta(days=60)
+
+
+@DUTIES.add
+class AccountsWithoutRights:
+    """Open accounts of people whose last membership has ended."""
+
+    key = "people.accounts_without_rights"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not standing.is_administrator:
+            return
+        count = queries.accounts_without_rights()
+        if count:
+            yield Duty(
+                title=Message("{count} Konten ohne Mitgliedschaft schließen", count=count)
+                if count > 1
+                else _("Ein Konto ohne Mitgliedschaft schließen"),
+                why=_("Die Mitgliedschaften sind beendet; wer sich anmeldet, sieht nichts mehr."),
+                url=reverse("people:accounts") + "?stand=ohne",
+                urgency=Urgency.LOW,
+            )
+
+
+@DUTIES.add
+class TermEnds:
+    """The term ends, and with it bodies and mandates (NKomVG §47)."""
+
+    key = "people.term_ends"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not may(actor, PeopleRight.MANAGE_TERMS):
+            return
+        for term in queries.terms_to_end(before=today() + NOTICE_OF_TERM_END):
+            yield Duty(
+                title=Message("Die {numeral}. Wahlperiode abschließen", numeral=term.numeral),
+                why=Message("Sie endet mit dem {day}; Mandate und Gremien enden mit ihr.", day=term.ends_on),
+                url=reverse("people:end_term", args=[term.pk]),
+                due=term.ends_on,
+            )
+
+
+@DUTIES.add
+class SecondFactorMissing:
+    """Whoever manages accounts signs in with two factors."""
+
+    key = "people.second_factor_missing"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if standing.is_administrator and not queries.has_second_factor(actor):
+            yield Duty(
+                title=_("Einen zweiten Faktor einrichten"),
+                why=_("Dieses Konto verwaltet alle anderen; ein Passwort allein schützt es nicht genug."),
+                url=reverse("mfa_index"),
+                urgency=Urgency.HIGH,
+            )

@@ -1,0 +1,48 @@
+from kreislauf.people.views.accounts import (
+    account,
+    accounts,
+    close_account,
+    grant_administrator,
+    open_account,
+    reopen_account,
+    reset_second_factor,
+    revoke_administrator,
+)
+from kreislauf.people.views.bodies import add_organization, bodies, organization
+from kreislauf.people.views.demo_sign_in import demo_sign_in
+from kreislauf.people.views.end_term import end_term
+from kreislauf.people.views.journal import journal, thing_journal
+from kreislauf.people.views.memberships import begin_membership, end_membership
+from kreislauf.people.views.my_day import my_day
+from kreislauf.people.views.persons import add_person, erase_personal_data, person, persons
+from kreislauf.people.views.privacy import privacy_register, publications, retract_publication
+from kreislauf.people.views.rights import rights_register
+
+__all__ = [
+    "account",
+    "accounts",
+    "add_organization",
+    "add_person",
+    "begin_membership",
+    "bodies",
+    "close_account",
+    "demo_sign_in",
+    "end_membership",
+    "end_term",
+    "erase_personal_data",
+    "grant_administrator",
+    "journal",
+    "my_day",
+    "open_account",
+    "organization",
+    "person",
+    "persons",
+    "privacy_register",
+    "publications",
+    "reopen_account",
+    "reset_second_factor",
+    "retract_publication",
+    "revoke_administrator",
+    "rights_register",
+    "thing_journal",
+]

@@ -1,0 +1,9 @@
+"""Addresses of people alone, so that these tests know nothing of the apps above."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("konto/", include("allauth.urls")),
+    path("intern/", include("kreislauf.people.urls")),
+    path("", include("kreislauf.ui.urls")),
+]
