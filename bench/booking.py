@@ -1,0 +1,300 @@
+"""Bookings per second through the action, as a share of the same guarded statement in plain psycopg.
+
+Both are measured in the same run, in turns, on an embedded database of their own that waits for the disk as the
+demo's does, and as the runtime role: one commitment of one cent at a time. The action adds permission, rule,
+event and the event's chain; the statement is `budget_commit` alone.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import cycle
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from bench.report import Figure
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+LINES = 16
+PROCESSES = 8
+ROUNDS = 4
+WARM_UP_SECONDS = 0.3
+PLENTY_CENTS = 100_000_000_000
+LAST_CENTS = 100
+GOAL = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the bookings run on: who books, the lines and their fiscal year."""
+
+    person: UUID
+    lines: tuple[UUID, ...]
+    year: int
+
+    def only(self, lines: int) -> Ground:
+        return Ground(self.person, self.lines[:lines], self.year)
+
+
+Way = Callable[[Ground], Callable[[UUID], None]]
+"""Makes, inside its own process, the function that books one cent on a line."""
+
+
+def measure() -> tuple[dict[str, Any], list[Figure]]:
+    """Everything in a process of its own, so that its database and settings end with it."""
+    command = [sys.executable, "-m", "bench.booking"]
+    answer = subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.PIPE, text=True)
+    found: dict[str, Any] = json.loads(answer.stdout)
+    figures = [
+        Figure(
+            f"bookings, {label}: share of plain psycopg",
+            row["share"],
+            "",
+            at_least=GOAL if label == "1 connection" else None,
+        )
+        for label, row in found.items()
+        if isinstance(row, dict)
+    ]
+    return found, figures
+
+
+def run(seconds: float) -> dict[str, Any]:
+    """Measure for about `seconds` each way with 1 and 8 connections, spread over lines and on one hot line.
+
+    Returns bookings per second of both ways and their ratio. Raises RuntimeError when a line is overspent.
+    """
+    ground = lay_ground()
+    results: dict[str, Any] = {}
+    for label, processes, lines in (
+        ("1 connection", 1, LINES),
+        (f"{PROCESSES} connections", PROCESSES, LINES),
+        (f"{PROCESSES} connections, one hot line", PROCESSES, 1),
+    ):
+        rates = {"action": 0.0, "statement": 0.0}
+        for _ in range(ROUNDS):
+            for name, way in (("action", through_the_action), ("statement", plain_psycopg)):
+                rates[name] += _bookings(way, ground.only(lines), processes, seconds / ROUNDS) / ROUNDS
+        share = rates["action"] / rates["statement"]
+        results[label] = {name: round(rate) for name, rate in rates.items()} | {"share": round(share, 3)}
+    results["overspent_cents"] = race_for_the_last_cents(ground)
+    if results["overspent_cents"]:
+        raise RuntimeError("a line was overspent")
+    return results
+
+
+def lay_ground() -> Ground:
+    """A plan in force with lines of plenty and a last one of few cents, and somebody who may commit on them."""
+    from kreislauf.budget import actions
+    from kreislauf.kernel import Money, today
+    from kreislauf.people.queries import actor_of_person
+
+    person, unit = _somebody(today())
+    act: dict[str, Any] = {"actor": actor_of_person(person)}
+    plan = actions.open_plan(**act, fiscal_year=today().year, needs_approval=False)
+    sub_budget = actions.add_sub_budget(**act, number="1", name="Messung", unit_id=unit)
+    product = actions.add_product(**act, number="1", name="Messung", sub_budget_id=sub_budget.pk)
+    lines = []
+    for number in range(LINES + 1):
+        account = actions.add_account(**act, number=str(number), name=f"Konto {number}")
+        place = {"plan_id": plan.pk, "product_id": product.pk, "account_id": account.pk, "name": account.name}
+        cents = PLENTY_CENTS if number < LINES else LAST_CENTS
+        lines.append(actions.add_line(**act, **place, appropriation=Money(cents)).pk)
+    _take_every_step(act, plan.pk, today())
+    return Ground(person.pk, tuple(lines), plan.fiscal_year)
+
+
+def _somebody(day: date) -> tuple[Any, UUID]:
+    """A person of the treasury."""
+    from kreislauf.people.models import Competence, Membership, Organization, OrganizationKind, Person, Role
+    from kreislauf.people.rules import competences
+
+    since = day - timedelta(days=365)
+    unit = Organization.objects.create(kind=OrganizationKind.DEPARTMENT, name="Kämmerei", short_name="20", since=since)
+    unit.competences.add(Competence.objects.create(key=competences.TREASURY, label="Kämmerei"))
+    person = Person.objects.create(given_name="Maren", family_name="Messing", sort_key="messing maren")
+    Membership.objects.create(person=person, organization=unit, role=Role.STAFF, since=since)
+    return person, unit.pk
+
+
+def _take_every_step(act: dict[str, Any], plan_id: UUID, day: date) -> None:
+    from kreislauf.budget import actions
+
+    def ago(days: int) -> date:
+        return day - timedelta(days=days)
+
+    actions.adopt_plan(**act, plan_id=plan_id, on=ago(60))
+    actions.submit_plan(**act, plan_id=plan_id, on=ago(55))
+    actions.promulgate_plan(**act, plan_id=plan_id, on=ago(10))
+    actions.display_plan(**act, plan_id=plan_id, display_from=ago(9), display_until=ago(1))
+    actions.put_plan_into_effect(**act, plan_id=plan_id)
+
+
+def through_the_action(ground: Ground) -> Callable[[UUID], None]:
+    """The way of the program: right, rule, guarded statement, event and its chain."""
+    from kreislauf.budget import actions
+    from kreislauf.kernel import Money
+    from kreislauf.people.models import Person
+    from kreislauf.people.queries import actor_of_person
+
+    actor, cent = actor_of_person(Person.objects.get(pk=ground.person)), Money(1)
+
+    def book(line: UUID) -> None:
+        actions.commit_funds(actor=actor, line_id=line, amount=cent, title="Messung", key=str(uuid4()))
+
+    return book
+
+
+def plain_psycopg(ground: Ground) -> Callable[[UUID], None]:
+    """The guarded statement alone, prepared, in a transaction of its own, as the same role."""
+    import psycopg
+    from django.db import connection
+
+    from kreislauf.budget.models.booking import COMMIT, commitment_id
+    from kreislauf.budget.rules.posting_chain import PostingBody
+    from kreislauf.kernel import digest, now
+
+    parameters = connection.get_connection_params()
+    address = {name: parameters[name] for name in ("host", "port", "dbname", "user") if name in parameters}
+    session = psycopg.connect(autocommit=True, **address)
+
+    def book(line: UUID) -> None:
+        key, moment = str(uuid4()), now()
+        wanted = commitment_id(key)
+        actor_key = str(ground.person)
+        body = PostingBody(
+            uuid4(), line, ground.year, "payments", "commitment", 1, "budget.commitment", wanted,
+            f"commitment:{key}", moment, actor_key,
+        )  # fmt: skip
+        values = [
+            wanted, line, ground.year, "payments", 1, "Messung", "", "", "", ground.person,
+            body.id, body.idempotency_key, moment, actor_key, digest(body),
+        ]  # fmt: skip
+        session.execute(COMMIT, values, prepare=True)
+
+    return book
+
+
+def _bookings(way: Way, ground: Ground, processes: int, seconds: float) -> float:
+    """Bookings per second of so many processes together, after a warm-up."""
+    from django.db import connection
+
+    connection.close()
+    connection.close_pool()
+    fork = multiprocessing.get_context("fork")
+    barrier, counts = fork.Barrier(processes), fork.SimpleQueue()
+    workers = [
+        fork.Process(target=_work, args=(way, ground, seconds, number, barrier, counts)) for number in range(processes)
+    ]
+    for worker in workers:
+        worker.start()
+    total = sum(counts.get() for _ in workers)
+    for worker in workers:
+        worker.join()
+    return total
+
+
+def _work(way: Way, ground: Ground, seconds: float, number: int, barrier: Barrier, counts: Any) -> None:
+    book = way(ground)
+    lines = cycle(ground.lines[number % len(ground.lines) :] + ground.lines[: number % len(ground.lines)])
+    _repeat(book, lines, WARM_UP_SECONDS)
+    barrier.wait()
+    began = time.monotonic()
+    count = _repeat(book, lines, seconds)
+    counts.put(count / (time.monotonic() - began))
+
+
+def _repeat(book: Callable[[UUID], None], lines: Iterator[UUID], seconds: float) -> int:
+    count, until = 0, time.monotonic() + seconds
+    while time.monotonic() < until:
+        book(next(lines))
+        count += 1
+    return count
+
+
+def race_for_the_last_cents(ground: Ground) -> int:
+    """Eight processes want the last cents of one line, all of them each; returns how many too many were booked."""
+    from django.db import connection
+    from django.db.models import Sum
+
+    from kreislauf.budget.models import Commitment
+
+    last = Ground(ground.person, ground.lines[-1:], ground.year)
+    connection.close()
+    connection.close_pool()
+    fork = multiprocessing.get_context("fork")
+    barrier = fork.Barrier(PROCESSES)
+    racers = [fork.Process(target=_race, args=(last, barrier)) for _ in range(PROCESSES)]
+    for racer in racers:
+        racer.start()
+    for racer in racers:
+        racer.join()
+    booked = Commitment.objects.filter(line__in=last.lines).aggregate(cents=Sum("amount_cents"))["cents"]
+    return int(booked) - LAST_CENTS
+
+
+def _race(ground: Ground, barrier: Barrier) -> None:
+    from kreislauf.kernel import Refusal
+
+    book = through_the_action(ground)
+    barrier.wait()
+    refused = 0
+    for _ in range(LAST_CENTS):
+        try:
+            book(ground.lines[0])
+        except Refusal:
+            refused += 1
+    assert refused, "somebody must have come too late"  # noqa: S101  # what the race is about
+
+
+@contextmanager
+def database_of_its_own() -> Iterator[None]:
+    """An embedded server that waits for the disk, migrated, with Django set up on it as the runtime role."""
+    folder = Path(tempfile.mkdtemp(prefix="kreislauf-bench-"))
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KREISLAUF_", "DATABASE_"))}
+    os.environ.clear()
+    os.environ |= kept | {"KREISLAUF_DEMO": "1", "KREISLAUF_VAR": str(folder)}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kreislauf.config.settings"
+    import django
+
+    django.setup()
+    from kreislauf.config.database import use_embedded_server
+
+    server = use_embedded_server(durable=True)
+    if server is None:
+        raise RuntimeError("the bench measures the embedded database")
+    try:
+        kreislauf = Path(sys.executable).with_name("kreislauf")
+        subprocess.run([kreislauf, "migrate", "--skip-checks", "-v", "0"], check=True, stdout=sys.stderr)
+        yield
+    finally:
+        from django.db import connection
+
+        connection.close()
+        connection.close_pool()
+        server.leave()
+        shutil.rmtree(server.place.folder, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main() -> int:
+    """Print the results as JSON; the first argument is the seconds for each way (4)."""
+    with database_of_its_own():
+        print(json.dumps(run(float(sys.argv[1]) if len(sys.argv) > 1 else 4.0)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
