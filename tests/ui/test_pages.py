@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client, RequestFactory
 from playwright.sync_api import Page, expect
+
+from kreislauf.kernel import Message
+from kreislauf.ui.pages import page_or_fragment
+from kreislauf.ui.story import Station
 
 WIDTHS = [1280, 360, 320]
 
@@ -180,3 +186,49 @@ def test_below_60rem_the_menu_opens_on_demand(page: Page, live_server: Any) -> N
     expect(first).to_be_hidden()
     page.get_by_text("Menü").click()
     expect(first).to_be_visible()
+
+
+def rendered(template: str, context: dict[str, Any]) -> str:
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    return page_or_fragment(request, template, context).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_check_shows_every_answer_with_its_change_link() -> None:
+    html = rendered(
+        "patterns/check.html",
+        {
+            "question": "Absenden?",
+            "verb": "Absenden",
+            "answers": [("Betrag", "1 Euro", "/betrag/"), ("Tag", "heute", "")],
+        },
+    )
+    assert '<a href="/betrag/">' in html
+    assert html.count("Ändern<span") == 1
+    assert "Absenden" in html
+
+
+@pytest.mark.django_db
+def test_a_story_tells_open_stations_with_what_they_wait_for() -> None:
+    stations = [
+        Station("Beschluss", "adopted", on=date(2023, 12, 7)),
+        Station("Freigabe", "open", waits_for="Empfehlung", is_open=True),
+    ]
+    html = rendered("patterns/story.html", {"stations": stations})
+    assert "station--open" in html
+    assert "Wartet auf:" in html
+
+
+@pytest.mark.django_db
+def test_a_list_without_rows_shows_no_pages() -> None:
+    html = rendered("patterns/list.html", {"page": None})
+    assert "pagination" not in html
+
+
+@pytest.mark.django_db
+def test_what_people_wrote_is_escaped_once() -> None:
+    html = rendered("patterns/task.html", {"question": Message("<b> & {name}?", name='"Ä"'), "verb": "Los"})
+    assert "&lt;b&gt; &amp; &quot;Ä&quot;?" in html
+    assert "&amp;amp;" not in html
+    assert "&amp;lt;" not in html

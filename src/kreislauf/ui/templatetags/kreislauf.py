@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
-from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from kreislauf.kernel import Message, Money
 from kreislauf.ui import states, text
+from kreislauf.ui.conditions import Condition, count_met
 from kreislauf.ui.forms import KernRenderer
 from kreislauf.ui.pages import UNDO_TAG
 
@@ -97,14 +98,14 @@ def window(page: Page[Any]) -> list[int | None]:
 
 
 @register.filter
+def counted(conditions: Sequence[Condition]) -> dict[str, int]:
+    """How many conditions of a tree are met, of how many: {"met": 1, "all": 3}."""
+    met, total = count_met(conditions)
+    return {"met": met, "all": total}
+
+
+@register.filter
 def as_kern(form: BaseForm) -> SafeString:
     """Any Django form, also one from elsewhere, with KERN's markup."""
     form.renderer = KernRenderer()
     return form.render()
-
-
-@register.simple_tag(takes_context=True)
-def keep_query(context: dict[str, Any], *without: str) -> list[tuple[str, str]]:
-    """The query of this address as pairs, for hidden fields of a filter form, except some names."""
-    request: HttpRequest = context["request"]
-    return [(name, value) for name, values in request.GET.lists() if name not in without for value in values]
