@@ -20,7 +20,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from kreislauf.council.actions import invite_council_members
-from kreislauf.council.actions.group_mail import INVITATION_LETTER, MEETING_LETTER
+from kreislauf.council.actions._letters import INVITATION_LETTER, MEETING_LETTER
 from kreislauf.council.models import Meeting
 from kreislauf.council.queries.working_groups import (
     appointment_of,

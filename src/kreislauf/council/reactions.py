@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from kreislauf.council.actions.deal_with_recommendation import settle_inside
 from kreislauf.council.actions.defer_recommendation import defer_inside
-from kreislauf.council.actions.group_inside import composition_changed
+from kreislauf.council.actions._groups import composition_changed
 from kreislauf.council.actions.hand_over_recommendation import put_on_next_agenda
 from kreislauf.council.actions.leave_working_group import end_at_once
 from kreislauf.council.events import (

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.group_inside import locked_meeting, tell_members
+from kreislauf.council.actions._groups import locked_meeting, tell_members
 from kreislauf.council.events import GroupMeetingCancelled
 from kreislauf.council.models import Meeting, MeetingState
 from kreislauf.council.permissions import CouncilRight

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.group_inside import locked_recommendation
+from kreislauf.council.actions._groups import locked_recommendation
 from kreislauf.council.events import RecommendationDealtWith
 from kreislauf.council.models import Recommendation, RecommendationState
 from kreislauf.council.permissions import CouncilRight

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.group_inside import locked_group
-from kreislauf.council.actions.group_mail import INVITATION_LETTER, enqueue
+from kreislauf.council.actions._groups import locked_group
+from kreislauf.council.actions._letters import INVITATION_LETTER, enqueue
 from kreislauf.council.events import CouncilMembersInvited
 from kreislauf.council.models import GroupInvitation, WorkingGroup
 from kreislauf.council.permissions import CouncilRight

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.group_inside import composition_changed, locked_group, tell_member
+from kreislauf.council.actions._groups import composition_changed, locked_group, tell_member
 from kreislauf.council.models import GroupMeeting, MeetingState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.working_groups import is_member, mandate_end

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.group_inside import composition_changed, locked_group
+from kreislauf.council.actions._groups import composition_changed, locked_group
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.working_groups import MANDATE_ROLES
 from kreislauf.journal.actions import record
@@ -45,6 +45,7 @@ def end_at_once(membership: Membership, *, last_day: date, actor: Actor) -> None
             person_name=str(membership.person),
             role=membership.role,
             until=max(last_day, membership.since),
+            organization=membership.organization_id,
         ),
         actor=actor,
         subject=membership.organization,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.group_inside import locked_group
+from kreislauf.council.actions._groups import locked_group
 from kreislauf.council.events import GroupMeetingsProposed
 from kreislauf.council.models import GroupMeeting, Meeting, MeetingState, WorkingGroup
 from kreislauf.council.permissions import CouncilRight

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.group_inside import locked_meeting
+from kreislauf.council.actions._groups import locked_meeting
 from kreislauf.council.events import GroupRecordPublished
 from kreislauf.council.models import Meeting
 from kreislauf.council.permissions import CouncilRight

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.group_inside import composition_changed, locked_group
+from kreislauf.council.actions._groups import composition_changed, locked_group
 from kreislauf.council.actions.leave_working_group import end_at_once
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.group_door import releasing_official

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.group_inside import locked_group
+from kreislauf.council.actions._groups import locked_group
 from kreislauf.council.events import CalendarAddressChanged
 from kreislauf.council.models import CalendarSubscription
 from kreislauf.council.permissions import CouncilRight

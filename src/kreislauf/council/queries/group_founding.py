@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from kreislauf.council.models import Effect, EffectState, Rhythm
 from kreislauf.council.rules.working_days import Closure, public_holidays, school_holidays
 from kreislauf.kernel import today
 from kreislauf.people.models import Competence, Membership, Organization, OrganizationKind
@@ -60,3 +62,12 @@ def closures(first: date, last: date) -> tuple[Closure, ...]:
     """Public holidays of the county's state and school holidays where the county has entered them."""
     years = range(first.year, last.year + 1)
     return (*public_holidays(county().state, years), *school_holidays(county_rule(SCHOOL_HOLIDAYS, ())))
+
+
+RHYTHMS = [(str(value), str(label)) for value, label in Rhythm.choices]
+
+
+def founding_of(effect_id: UUID) -> dict[str, Any] | None:
+    """The parameters of a due effect that founds a group; None where there is nothing to found."""
+    effect = Effect.objects.filter(pk=effect_id, kind="establish_working_group", state=EffectState.DUE).first()
+    return None if effect is None else dict(effect.params)

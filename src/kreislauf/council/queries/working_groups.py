@@ -237,6 +237,26 @@ def attendance_of(meeting: Meeting) -> set[UUID]:
     return set(meeting.attendances.values_list("person_id", flat=True))
 
 
+def attendance_choices(meeting: Meeting) -> list[tuple[str, str]]:
+    """Who belonged to the group on the day of the meeting: person's id and name with the function."""
+    members = members_of(meeting.organization_id, on=meeting.starts_at.astimezone(COUNTY_TIME).date())
+    return [
+        (str(one.person_id), f"{one.person}, {one.function}" if one.function else str(one.person)) for one in members
+    ]
+
+
+def held_meeting_choices(organization_id: UUID) -> list[tuple[str, str]]:
+    """Meetings with a record, newest first, by their day."""
+    rows = Meeting.objects.filter(organization=organization_id, state=MeetingState.CLOSED).order_by("-starts_at")
+    return [(str(one.pk), f"{one.starts_at.astimezone(COUNTY_TIME):%d.%m.%Y}") for one in rows]
+
+
+def official_of(membership_id: UUID) -> Membership:
+    """A named official of a group. Raises Membership.DoesNotExist."""
+    rows = Membership.objects.select_related("person", "organization")
+    return rows.get(pk=membership_id, role=Role.OFFICIAL, organization__working_group__isnull=False)
+
+
 def subscription_address(actor: Actor, group: WorkingGroup) -> str:
     """The actor's own secret address of the group's calendar; empty where there is none."""
     row = CalendarSubscription.objects.filter(group=group, person=actor.person_id).first()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -17,6 +19,13 @@ class NamedOfficial:
 
     person_id: UUID
     function: str
+
+
+def person_named(name: str, people: Iterable[tuple[str, str]]) -> str | None:
+    """Whose family name the letter wrote: the id of the one person whose label holds it, if it is only one."""
+    family_name = name.split()[-1] if name.split() else ""
+    found = {key for key, label in people if family_name and family_name in re.findall(r"[\w-]+", label)}
+    return found.pop() if len(found) == 1 else None
 
 
 def joining(*, is_member: bool, dissolved_on: date | None) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from kreislauf.council.actions.group_mail import MEETING_LETTER, enqueue
+from kreislauf.council.actions._letters import MEETING_LETTER, enqueue
 from kreislauf.council.events import WorkingGroupChanged
 from kreislauf.council.models import GroupMeeting, Meeting, Recommendation, WorkingGroup
 from kreislauf.council.publish.working_groups import publish_working_group

@@ -1,0 +1,176 @@
+"""Meetings of a working group: propose, confirm, move, cancel, record."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kreislauf.council import actions
+from kreislauf.council.forms.working_group import (
+    CancelGroupMeetingForm,
+    MoveGroupMeetingForm,
+    ProposeMeetingsForm,
+    WriteRecordForm,
+)
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.working_groups import Meeting, attendance_choices, attendance_of
+from kreislauf.council.rules.rhythm import rhythm_sentence
+from kreislauf.council.views._working_groups import crumbs, page_of, visible_group, visible_meeting
+from kreislauf.kernel import COUNTY_TIME, Message
+from kreislauf.people.permissions import permit
+from kreislauf.ui.forms import Form
+from kreislauf.ui.pages import Task, task_page, tell
+
+
+def propose_meetings(request: HttpRequest, organization_id: UUID) -> HttpResponse:
+    group = visible_group(request.actor, organization_id)
+    permit(request.actor, CouncilRight.RUN_WORKING_GROUP, group)
+    name = group.organization.name
+    task = Task(
+        question=_("Die nächsten Termine vorschlagen?"),
+        verb=_("Termine vorschlagen"),
+        back=page_of(organization_id),
+        crumbs=crumbs(name, organization_id),
+        lead=Message(
+            "„{name}“ trifft sich {rhythm} um {start}.",
+            name=name,
+            rhythm=rhythm_sentence(group.recurrence),
+            start=group.usual_start,
+        ),
+        consequences=[
+            _("Termine an Feiertagen und in Schulferien rücken auf den nächsten Arbeitstag desselben Monats."),
+            _("Es geht noch keine Nachricht hinaus; das geschieht erst, wenn Sie einen Termin bestätigen."),
+        ],
+    )
+    return task_page(
+        request,
+        task,
+        ProposeMeetingsForm(request.POST or None),
+        partial(actions.propose_meetings, actor=request.actor, organization_id=organization_id),
+        said=lambda meetings: Message("{number} Termine sind vorgeschlagen.", number=len(meetings)),
+    )
+
+
+@require_POST
+def confirm_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    _meeting, group = visible_meeting(request.actor, meeting_id)
+    meeting = actions.confirm_meeting(actor=request.actor, meeting_id=meeting_id)
+    tell(
+        request,
+        Message("Die Sitzung am {day} ist bestätigt; die Mitglieder werden eingeladen.", day=_day(meeting)),
+    )
+    return redirect(page_of(group.pk))
+
+
+def move_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    meeting, group = visible_meeting(request.actor, meeting_id)
+    permit(request.actor, CouncilRight.RUN_WORKING_GROUP, group)
+    is_confirmed = meeting.state != "proposed"
+    task = Task(
+        question=Message("Wohin die Sitzung am {day} verlegen?", day=_day(meeting)),
+        verb=_("Sitzung verlegen"),
+        back=page_of(group.pk),
+        crumbs=crumbs(group.organization.name, group.pk),
+        consequences=[
+            _("Jedes Mitglied bekommt eine Nachricht, die den Eintrag im Kalender verschiebt.")
+            if is_confirmed
+            else _("Der Termin ist nur vorgeschlagen; es geht keine Nachricht hinaus."),
+        ],
+    )
+    form = MoveGroupMeetingForm(
+        request.POST or None,
+        initial={"starts_at": meeting.starts_at.astimezone(COUNTY_TIME), "place": meeting.place},
+    )
+    return task_page(
+        request,
+        task,
+        form,
+        partial(actions.move_group_meeting, actor=request.actor, meeting_id=meeting_id),
+        said=lambda moved: Message("Die Sitzung ist jetzt am {moment}.", moment=moved.starts_at),
+    )
+
+
+def cancel_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    meeting, group = visible_meeting(request.actor, meeting_id)
+    permit(request.actor, CouncilRight.RUN_WORKING_GROUP, group)
+    is_confirmed = meeting.state != "proposed"
+    form_type: type[Form] = CancelGroupMeetingForm if is_confirmed else Form
+    task = Task(
+        question=Message("Die Sitzung am {day} absagen?", day=_day(meeting))
+        if is_confirmed
+        else Message("Den Vorschlag für den {day} verwerfen?", day=_day(meeting)),
+        verb=_("Sitzung absagen") if is_confirmed else _("Vorschlag verwerfen"),
+        back=page_of(group.pk),
+        crumbs=crumbs(group.organization.name, group.pk),
+        consequences=[
+            _("Jedes Mitglied bekommt eine Nachricht, die den Termin aus dem Kalender nimmt.")
+            if is_confirmed
+            else _("Der Termin ist nur vorgeschlagen; es geht keine Nachricht hinaus."),
+            _("Ohne eine andere Sitzung zählt der Monat nicht."),
+        ],
+    )
+    return task_page(
+        request,
+        task,
+        form_type(request.POST if request.method == "POST" else None),
+        partial(actions.cancel_group_meeting, actor=request.actor, meeting_id=meeting_id),
+        said=Message("Die Sitzung am {day} ist abgesagt.", day=_day(meeting)),
+    )
+
+
+def write_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    meeting, group = visible_meeting(request.actor, meeting_id)
+    permit(request.actor, CouncilRight.RUN_WORKING_GROUP, group)
+    there = {str(person_id) for person_id in attendance_of(meeting)}
+    task = Task(
+        question=Message("Vermerk über die Sitzung am {day}", day=_day(meeting)),
+        verb=_("Vermerk speichern"),
+        back=page_of(group.pk),
+        crumbs=crumbs(group.organization.name, group.pk),
+        consequences=[_("Öffentlich wird nur der Text, und erst, wenn Sie ihn veröffentlichen.")],
+    )
+    form = WriteRecordForm(
+        request.POST or None,
+        initial={
+            "record": meeting.record,
+            "present": sorted(there),
+            "administration_present": bool(meeting.administration_present) and not there,
+        },
+        choices={"present": attendance_choices(meeting)},
+    )
+
+    def act(present: list[str], administration_present: bool, record: str) -> object:
+        return actions.write_record(
+            actor=request.actor,
+            meeting_id=meeting_id,
+            record=record,
+            administration_present=administration_present,
+            present=[UUID(person_id) for person_id in present],
+        )
+
+    return task_page(
+        request,
+        task,
+        form,
+        act,
+        said=Message("Der Vermerk über die Sitzung am {day} ist gespeichert.", day=_day(meeting)),
+    )
+
+
+@require_POST
+def publish_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    meeting, group = visible_meeting(request.actor, meeting_id)
+    actions.publish_record(actor=request.actor, meeting_id=meeting_id)
+    tell(request, Message("Der Vermerk über die Sitzung am {day} ist veröffentlicht.", day=_day(meeting)))
+    return redirect(page_of(group.pk))
+
+
+def _day(meeting: Meeting) -> date:
+    """The day of a meeting in county time."""
+    return meeting.starts_at.astimezone(COUNTY_TIME).date()

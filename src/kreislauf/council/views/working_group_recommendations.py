@@ -1,0 +1,155 @@
+"""Recommendations: draft, hand over, and what the committee does with them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from kreislauf.council import actions
+from kreislauf.council.forms.working_group import (
+    DealWithRecommendationForm,
+    DeferRecommendationForm,
+    DraftRecommendationForm,
+)
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.working_groups import held_meeting_choices, next_open_agenda, parent_of
+from kreislauf.council.views._working_groups import crumbs, page_of, visible_group, visible_recommendation
+from kreislauf.kernel import Message
+from kreislauf.people.permissions import permit
+from kreislauf.ui.forms import Form
+from kreislauf.ui.pages import Task, task_page
+
+
+def draft_recommendation(request: HttpRequest, organization_id: UUID) -> HttpResponse:
+    return _write(request, organization_id, {})
+
+
+def edit_recommendation(request: HttpRequest, recommendation_id: UUID) -> HttpResponse:
+    draft = visible_recommendation(request.actor, recommendation_id)
+    initial = {"title": draft.title, "text": draft.text, "meeting_id": draft.meeting_id}
+    return _write(request, draft.group_id, initial, recommendation_id)
+
+
+def _write(
+    request: HttpRequest, organization_id: UUID, initial: dict[str, Any], recommendation_id: UUID | None = None
+) -> HttpResponse:
+    group = visible_group(request.actor, organization_id)
+    permit(request.actor, CouncilRight.PREPARE_RECOMMENDATION, group)
+    task = Task(
+        question=_("Was empfiehlt die Arbeitsgruppe?"),
+        verb=_("Entwurf speichern"),
+        back=page_of(organization_id),
+        crumbs=crumbs(group.organization.name, organization_id),
+        consequences=[_("Der Entwurf ist nur für die Arbeitsgruppe sichtbar, bis Sie ihn übergeben.")],
+    )
+    form = DraftRecommendationForm(
+        request.POST or None,
+        initial=initial,
+        choices={"meeting_id": [("", _("keiner bestimmten")), *held_meeting_choices(organization_id)]},
+    )
+    return task_page(
+        request,
+        task,
+        form,
+        partial(
+            actions.draft_recommendation,
+            actor=request.actor,
+            organization_id=organization_id,
+            recommendation_id=recommendation_id,
+        ),
+        said=Message("Der Entwurf ist gespeichert."),
+    )
+
+
+def hand_over_recommendation(request: HttpRequest, recommendation_id: UUID) -> HttpResponse:
+    one = visible_recommendation(request.actor, recommendation_id)
+    permit(request.actor, CouncilRight.PREPARE_RECOMMENDATION, one.group)
+    task = Task(
+        question=Message("Die Empfehlung „{title}“ übergeben?", title=one.title),
+        verb=_("Empfehlung übergeben"),
+        back=page_of(one.group_id),
+        crumbs=crumbs(one.group.organization.name, one.group_id),
+        lead=one.text,
+        consequences=[_where_to(one), _("Danach lässt sich der Wortlaut nicht mehr ändern.")],
+    )
+    return task_page(
+        request,
+        task,
+        Form(request.POST if request.method == "POST" else None),
+        partial(actions.hand_over_recommendation, actor=request.actor, recommendation_id=recommendation_id),
+        said=Message("Die Empfehlung „{title}“ ist übergeben.", title=one.title),
+    )
+
+
+def _where_to(one: Any) -> Message:
+    committee = parent_of(one.group)
+    meeting = next_open_agenda(committee) if committee else None
+    if committee is None:
+        return Message("Zurzeit ist kein Ausschuss für die Arbeitsgruppe zuständig.")
+    if meeting is None:
+        return Message(
+            "Die Empfehlung wartet, bis „{committee}“ eine Sitzung plant, und kommt dann auf deren Tagesordnung.",
+            committee=committee.name,
+        )
+    return Message(
+        "Sie kommt als Vorlage auf die Tagesordnung von „{committee}“ am {moment}.",
+        committee=committee.name,
+        moment=meeting.starts_at,
+    )
+
+
+def deal_with_recommendation(request: HttpRequest, recommendation_id: UUID) -> HttpResponse:
+    return _treat(
+        request,
+        recommendation_id,
+        DealWithRecommendationForm,
+        actions.deal_with_recommendation,
+        question="Wie hat der Ausschuss „{title}“ behandelt?",
+        verb=_("Als behandelt festhalten"),
+        said="Die Empfehlung „{title}“ ist als behandelt festgehalten.",
+    )
+
+
+def defer_recommendation(request: HttpRequest, recommendation_id: UUID) -> HttpResponse:
+    return _treat(
+        request,
+        recommendation_id,
+        DeferRecommendationForm,
+        actions.defer_recommendation,
+        question="Warum stellt der Ausschuss „{title}“ zurück?",
+        verb=_("Zurückstellen"),
+        said="Die Empfehlung „{title}“ ist zurückgestellt.",
+    )
+
+
+def _treat(
+    request: HttpRequest,
+    recommendation_id: UUID,
+    form_type: type[Form],
+    action: Any,
+    *,
+    question: str,
+    verb: str,
+    said: str,
+) -> HttpResponse:
+    one = visible_recommendation(request.actor, recommendation_id)
+    permit(request.actor, CouncilRight.TREAT_RECOMMENDATION, one)
+    task = Task(
+        question=Message(question, title=one.title),
+        verb=verb,
+        back=page_of(one.group_id),
+        crumbs=crumbs(one.group.organization.name, one.group_id),
+        lead=one.text,
+        consequences=[_("Die Arbeitsgruppe und die Öffentlichkeit sehen den Stand.")],
+    )
+    return task_page(
+        request,
+        task,
+        form_type(request.POST or None),
+        partial(action, actor=request.actor, recommendation_id=recommendation_id),
+        said=Message(said, title=one.title),
+    )
