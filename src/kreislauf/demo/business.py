@@ -44,8 +44,8 @@ def hold_all_sittings(stage: Stage) -> None:
         hold_sitting(stage, body, day)
 
 
-def hold_sitting(stage: Stage, body: str, day: date) -> None:
-    stage.later(day - timedelta(days=35), 10, partial(_plan, stage, body, day))
+def hold_sitting(stage: Stage, body: str, day: date, *, planned_on: date | None = None) -> None:
+    stage.later(planned_on or day - timedelta(days=35), 10, partial(_plan, stage, body, day))
     days_before = 4 if (body, day) in stage.urgent else 8
     stage.later(day - timedelta(days=days_before), 11, partial(_invite, stage, body, day))
     stage.later(day, hour_of(body)[0], partial(_sit, stage, body, day))

@@ -10,6 +10,7 @@ from uuid import UUID
 from kreislauf.council import actions
 from kreislauf.council.models import Effect, Meeting, Recommendation
 from kreislauf.council.rules.group_door import NamedOfficial
+from kreislauf.council.rules.rhythm import MeetingHabit
 from kreislauf.demo.business import clerk
 from kreislauf.demo.cast import EMPLOYEES
 from kreislauf.demo.money import DIGITAL_LEAD
@@ -83,17 +84,14 @@ def _days_after(first: date, count: int) -> list[date]:
 def _found(stage: Stage) -> None:
     """The council office carries out the effect."""
     effect = Effect.objects.get(point__paper_id=stage.things[PAPER], kind="establish_working_group")
-    officials = [
-        NamedOfficial(name=" ".join(name), person_id=stage.persons[name].pk, function=_function(name))
-        for name in OFFICIALS
-    ]
+    officials = [NamedOfficial(person_id=stage.persons[name].pk, function=_function(name)) for name in OFFICIALS]
     group = actions.found_working_group(
         actor=clerk(stage),
         effect_id=effect.pk,
         officials=officials,
         parent="finance_digital",
         supported_by_id=stage.units["digital"].pk,
-        usual_place="Kreishaus Wendhagen, Raum 118",
+        habit=MeetingHabit("monthly", place="Kreishaus Wendhagen, Raum 118"),
     )
     stage.things["group"] = group.pk
 

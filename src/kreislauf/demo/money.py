@@ -237,7 +237,7 @@ def _display(stage: Stage, year: int, display_from: date, display_until: date) -
 def _put_into_effect(stage: Stage, year: int) -> None:
     """The treasury assigns the council's entries to their line; appropriation and lock post together."""
     plan_id = stage.things[f"plan-{year}"]
-    for entry in AmendmentEntry.objects.filter(plan_id=plan_id, effect__isnull=False, line=None, dropped_at=None):
+    for entry in AmendmentEntry.objects.filter(plan_id=plan_id, kind="appropriate", line=None, dropped_at=None):
         actions.assign_entry(actor=stage.actor(TREASURER), entry_id=entry.pk, line_id=stage.things["digital"])
     actions.put_plan_into_effect(actor=stage.actor(TREASURER), plan_id=plan_id)
 
@@ -321,7 +321,7 @@ def request_release(stage: Stage, amount: Money, title: str) -> UUID:
             ConsultationInput(stage.bodies["finance_digital"].pk, "recommendation"),
             ConsultationInput(stage.bodies["main_committee"].pk, "decision"),
         ],
-        reasoning="Das Digitalisierungskonzept ist vorgestellt. Die Mittel werden für die nächsten Maßnahmen gebraucht.",
+        reasoning="Das Digitalisierungskonzept ist vorgestellt. Die nächsten Maßnahmen brauchen die Mittel.",
         responsible_id=stage.units["digital"].pk,
     )
     council.confirm_draft(actor=actor, paper_id=paper.pk)

@@ -286,7 +286,7 @@ BUSINESS: Final = (
         date(2025, 2, 4),
         "Rettungsdienst: Hilfsfristen veröffentlichen",
         ("Die Hilfsfristen werden vierteljährlich veröffentlicht.",),
-        "ada",
+        "ad",
     ),
     Business(
         "motion",

@@ -31,9 +31,7 @@ SECOND_RELEASE: Final = Money.euros(400_000)
 
 def schedule(stage: Stage) -> None:
     stage.later(XX_BEGINS, 8, partial(_begin_term, stage))
-    stage.items[("council", FIRST_SITTING)] = []
-    stage.later(XX_BEGINS, 9, partial(plan_sitting, stage, "council", FIRST_SITTING))
-    hold_sitting(stage, "council", FIRST_SITTING)
+    hold_sitting(stage, "council", FIRST_SITTING, planned_on=XX_BEGINS)
     bring_in_new_term(stage)
     stage.later(date(2026, 11, 13), 10, partial(_ask_for_the_rest, stage))
     stage.later(date(2026, 11, 16), 10, partial(_plan_ahead, stage))
