@@ -100,9 +100,7 @@ def papers(actor: Actor, wanted: PaperFilter) -> QuerySet[Paper]:
     if wanted.body:
         rows = rows.filter(pk__in=_papers_in(wanted.body))
     for word in wanted.words.split()[:8]:
-        rows = rows.filter(
-            Q(title__icontains=word) | Q(agenda_title__icontains=word) | Q(reference__istartswith=word)
-        )
+        rows = rows.filter(Q(title__icontains=word) | Q(agenda_title__icontains=word) | Q(reference__istartswith=word))
     return rows.order_by(*ORDERS.get(wanted.order, ORDERS[""]))
 
 
@@ -152,9 +150,7 @@ def _whereabouts(paper: Paper, steps: list[StepRow], effects: list[Effect]) -> W
         state=_shown_state(paper, steps),
         submitted_on=paper.submitted_at.astimezone(COUNTY_TIME).date() if paper.submitted_at else None,
         next_body=following.organization if following else "",
-        next_sitting=following.meeting.starts_at.astimezone(COUNTY_TIME)
-        if following and following.meeting
-        else None,
+        next_sitting=following.meeting.starts_at.astimezone(COUNTY_TIME) if following and following.meeting else None,
         decided_by=decision.organization if decision else "",
         decided_on=resolution.resolved_at.astimezone(COUNTY_TIME).date() if resolution else None,
         outcome_label=decision.outcome_label if decision else "",
@@ -237,9 +233,7 @@ class PaperPage:
 
 def readable_paper(actor: Actor, paper_id: UUID) -> Paper:
     """The paper. Raises Paper.DoesNotExist where the actor may not see it."""
-    return visible(actor, CouncilRight.SEE_PAPER, Paper.objects.select_related("term", "responsible")).get(
-        pk=paper_id
-    )
+    return visible(actor, CouncilRight.SEE_PAPER, Paper.objects.select_related("term", "responsible")).get(pk=paper_id)
 
 
 def paper_for(actor: Actor, right: StrEnum, paper_id: UUID) -> Paper:
@@ -300,9 +294,7 @@ def _point(point: ResolutionPoint, *, is_hidden: bool) -> PointRow:
         original_text=point.original_text,
         outcome=outcome,
         outcome_label=outcome_label("decision", outcome) if outcome else "",
-        effects=[
-            effect_row(effect, is_hidden=is_hidden) for effect in point.effects.all() if effect.kind in EFFECTS
-        ],
+        effects=[effect_row(effect, is_hidden=is_hidden) for effect in point.effects.all() if effect.kind in EFFECTS],
     )
 
 

@@ -1,0 +1,38 @@
+"""A point's new wording with the effects it shall have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from kreislauf.council.forms.drafts import EffectRow, effect_row
+from kreislauf.council.forms.papers import AmendPointForm
+from kreislauf.council.rules.inputs import EffectInput
+
+
+@dataclass
+class AmendmentForms:
+    """The wording and one row for each effect."""
+
+    form: AmendPointForm
+    effects: list[EffectRow]
+
+    def is_valid(self) -> bool:
+        rows = [form.is_valid() for row in self.effects for form in (row.params, row.remove)]
+        return self.form.is_valid() and all(rows)
+
+    def effects_entered(self) -> tuple[EffectInput, ...] | None:
+        """The effects that stay; None where one's kind refuses its parameters."""
+        read = [row.read() for row in self.effects if not row.remove.cleaned_data["remove"]]
+        kept = tuple(effect for effect in read if effect is not None)
+        return kept if len(kept) == len(read) else None
+
+
+def amendment_forms(text: str, stored: Sequence[EffectInput], data: QueryDict | None) -> AmendmentForms:
+    """Filled from what is stored, or bound to what was sent."""
+    rows = [effect_row(data, f"effect-{place}", effect) for place, effect in enumerate(stored)]
+    return AmendmentForms(
+        form=AmendPointForm(data, initial={"text": text}), effects=[row for row in rows if row is not None]
+    )

@@ -1,0 +1,123 @@
+"""What is entered about sittings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms as plain
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.council.rules.inputs import Tally
+from kreislauf.ui import forms
+
+
+class PlanMeetingForm(forms.ModelChoiceForm):
+    organization_id = plain.ChoiceField(label=_("Gremium"))
+    starts_at = forms.DateTimeField(label=_("Beginn"))
+    ends_at = forms.DateTimeField(label=_("Ende"), required=False)
+    place = plain.CharField(label=_("Ort"), max_length=250, required=False)
+    title = plain.CharField(
+        label=_("Titel"), max_length=250, required=False, help_text=_("Leer: laufende Nummer und Gremium.")
+    )
+
+
+class AgendaItemForm(forms.Form):
+    title = plain.CharField(label=_("Worum geht es?"), max_length=400)
+    is_public = plain.BooleanField(label=_("Öffentlich"), required=False, initial=True)
+
+
+class InvitationForm(forms.Form):
+    is_urgent = plain.BooleanField(
+        label=_("Mit verkürzter Frist laden"),
+        required=False,
+        help_text=_("Nur in Eilfällen; den Grund tragen Sie unten ein."),
+    )
+    is_second_call = plain.BooleanField(
+        label=_("Zweite Ladung über denselben Gegenstand"),
+        required=False,
+        help_text=_(
+            "Die Sitzung ist dann ohne Rücksicht auf die Zahl der Anwesenden beschlussfähig (NKomVG §65 Abs. 2)."
+        ),
+    )
+    reason = plain.CharField(label=_("Grund der Eile"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("is_urgent") and not cleaned.get("reason"):
+            self.add_error("reason", ValidationError(_("Bitte nennen Sie den Grund der Eile.")))
+        return cleaned
+
+
+class PresentForm(forms.Form):
+    """Who is there, as checkboxes of the members."""
+
+    present = forms.ChecksField(label=_("Anwesend sind"), required=False)
+
+    def __init__(self, *args: Any, members: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["present"]
+        if isinstance(field, plain.MultipleChoiceField):
+            field.choices = list(members)
+
+    def clean_present(self) -> list[UUID]:
+        return [UUID(one) for one in self.cleaned_data["present"]]
+
+
+class TallyForm(forms.Form):
+    """The count of one vote."""
+
+    yes = plain.IntegerField(label=_("Ja"), min_value=0, max_value=999)
+    no = plain.IntegerField(label=_("Nein"), min_value=0, max_value=999)
+    abstentions = plain.IntegerField(label=_("Enthaltungen"), min_value=0, max_value=999, initial=0)
+    is_secret = plain.BooleanField(label=_("Geheim abgestimmt"), required=False)
+
+    def tally(self, point_id: UUID | None) -> Tally:
+        entered = self.cleaned_data
+        return Tally(
+            entered["yes"], entered["no"], entered["abstentions"], point_id=point_id, is_secret=entered["is_secret"]
+        )
+
+
+def tally_forms(points: Sequence[UUID], data: Any, *, apart: bool) -> list[tuple[UUID | None, TallyForm]]:
+    """One count for everything, or one for each point."""
+    if not apart:
+        return [(None, TallyForm(data, prefix="all"))]
+    return [(point, TallyForm(data, prefix=f"point-{place}")) for place, point in enumerate(points)]
+
+
+class WithoutVoteForm(forms.ModelChoiceForm):
+    outcome = forms.RadioField(
+        label=_("Wie endet die Beratung?"),
+        choices=[
+            ("deferred", _("Vertagt: das Gremium berät später weiter")),
+            ("referred", _("Verwiesen: ein anderes Gremium berät zuerst")),
+            ("noted", _("Zur Kenntnis genommen")),
+            ("withdrawn", _("Zurückgezogen: die Vorlage wird nicht weiter beraten")),
+        ],
+    )
+    referred_to_id = plain.ChoiceField(label=_("Verwiesen an"), required=False)
+    reason = forms.TextField(label=_("Grund"), rows=3, required=False)
+
+    def clean_referred_to_id(self) -> UUID | None:
+        value = self.cleaned_data["referred_to_id"]
+        return UUID(value) if value else None
+
+
+class ExtendAgendaForm(forms.ModelChoiceForm):
+    consultation_id = plain.ChoiceField(label=_("Dringende Vorlage"))
+    yes = plain.IntegerField(label=_("Stimmen für die Erweiterung"), min_value=0, max_value=999)
+
+
+class MinutesForm(forms.Form):
+    text = forms.TextField(
+        label=_("Protokoll"),
+        rows=14,
+        help_text=_("Wesentlicher Inhalt und Ergebnisse der Abstimmungen und Wahlen (NKomVG §68)."),
+    )
+
+
+class CancelForm(forms.Form):
+    reason = plain.CharField(label=_("Grund der Absage"), max_length=300)

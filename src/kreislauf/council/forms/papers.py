@@ -1,0 +1,79 @@
+"""What is entered about papers on their way."""
+
+from __future__ import annotations
+
+from django import forms as plain
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.ui import forms
+
+
+class UploadMotionForm(forms.Form):
+    letter = forms.UploadField(
+        label=_("Schreiben"),
+        endings=(".pdf", ".docx", ".txt", ".md"),
+        megabytes=20,
+        help_text=_("PDF mit Text, Word-Dokument oder Textdatei, höchstens 20 MB."),
+    )
+
+
+class NewDraftForm(forms.Form):
+    kind = forms.RadioField(
+        label=_("Was möchten Sie einbringen?"),
+        choices=[
+            ("motion", _("Antrag")),
+            ("amendment", _("Änderungsantrag")),
+            ("inquiry", _("Anfrage")),
+            ("proposal", _("Vorlage der Verwaltung")),
+        ],
+    )
+    title = plain.CharField(label=_("Titel"), max_length=400)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.TextField(label=_("Begründung"), rows=4)
+
+
+class PutOnAgendaForm(forms.ModelChoiceForm):
+    meeting_id = plain.ChoiceField(label=_("Sitzung"))
+    is_public = plain.BooleanField(
+        label=_("In öffentlicher Sitzung beraten"),
+        required=False,
+        help_text=_("Nichtöffentlich, wenn das öffentliche Wohl oder berechtigte Interessen Einzelner es verlangen."),
+    )
+
+
+class AnnounceForm(forms.Form):
+    announcement = forms.TextField(
+        label=_("Text der Bekanntgabe"),
+        rows=4,
+        required=False,
+        help_text=_("Nur das Ergebnis. Stimmen, Namen und Verlauf der Beratung bleiben vertraulich."),
+    )
+
+
+class SettleObjectionForm(forms.Form):
+    upheld = plain.TypedChoiceField(
+        label=_("Wie hat das Gremium neu beschlossen?"),
+        choices=[("nein", _("Der Beschluss gilt weiter")), ("ja", _("Der Beschluss ist aufgehoben"))],
+        coerce=lambda value: value == "ja",
+        widget=plain.RadioSelect,
+    )
+    reason = forms.TextField(label=_("Begründung"), rows=4)
+
+
+class ReportForm(forms.Form):
+    result = forms.TextField(
+        label=_("Was ist aus dem Auftrag geworden?"),
+        rows=5,
+        help_text=_("Die ersten 300 Zeichen stehen in der Beschlusskontrolle."),
+    )
+    done = plain.BooleanField(
+        label=_("Der Auftrag ist damit erledigt"),
+        required=False,
+        help_text=_("Sonst gilt es als Zwischenbericht."),
+    )
+
+
+class AmendPointForm(forms.Form):
+    text = forms.TextField(label=_("Neuer Wortlaut"), rows=6)

@@ -1,0 +1,37 @@
+"""Approve the minutes of a sitting."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kreislauf.council import actions
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.meetings import meeting_for
+from kreislauf.council.views import crumbs
+from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
+from kreislauf.kernel import Message
+from kreislauf.ui import forms
+
+
+@READ_AND_WRITE
+def approve_minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    meeting = meeting_for(request.actor, CouncilRight.APPROVE_MINUTES, meeting_id)
+    task = Task(
+        question=_("Protokoll genehmigen?"),
+        lead=meeting.title,
+        verb=_("Protokoll genehmigen"),
+        back=reverse("council:meeting", args=[meeting_id]),
+        said=Message("Das Protokoll ist genehmigt."),
+        crumbs=crumbs.of_meeting(meeting_id, meeting.title, _("Protokoll genehmigen")),
+        consequences=[_("Die Ergebnisse der Sitzung gelten danach nicht mehr als vorläufig.")],
+    )
+
+    def act() -> Any:
+        return actions.approve_minutes(actor=request.actor, meeting_id=meeting_id)
+
+    return perform(request, forms.Form(request.POST or None), act, task)

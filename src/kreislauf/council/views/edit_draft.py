@@ -1,0 +1,45 @@
+"""The proposals beside the letter, each to be changed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kreislauf.council import actions
+from kreislauf.council.forms.drafts import DraftForms, draft_forms, with_another
+from kreislauf.council.queries.drafts import DraftPage, draft_page
+from kreislauf.council.views.tasks import READ_AND_WRITE
+from kreislauf.ui.pages import page_or_fragment
+
+
+@READ_AND_WRITE
+def edit_draft(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """The proposals beside the letter's text, each to be changed; saved as a whole."""
+    page = draft_page(request.actor, paper_id)
+    if request.method != "POST":
+        return _editor(request, page, draft_forms(page))
+    if wanted := request.POST.get("add"):
+        entered = draft_forms(page, with_another(request.POST, wanted))
+        entered.quiet()
+        return _editor(request, page, entered, added=wanted)
+    entered = draft_forms(page, request.POST)
+    if entered.is_valid() and (content := entered.content(page.content)) is not None:
+        actions.edit_draft(actor=request.actor, paper_id=paper_id, content=content)
+        return redirect("council:confirm_draft", paper_id)
+    return _editor(request, page, entered, status=422)
+
+
+def _editor(
+    request: HttpRequest, page: DraftPage, entered: DraftForms, *, added: str = "", status: int = 200
+) -> HttpResponse:
+    context = {
+        "page": page,
+        "draft": entered,
+        "added": added,
+        "crumbs": [(_("Vorlagen"), reverse("council:papers")), (_("Entwurf prüfen"), "")],
+    }
+    return page_or_fragment(request, "council/edit_draft.html", context, status=status)

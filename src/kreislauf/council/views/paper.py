@@ -1,0 +1,98 @@
+"""One paper: where it stands, its way, its points, and what can be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.papers import PaperPage, paper_page
+from kreislauf.council.queries.steps import StepRow
+from kreislauf.council.rules.sittings import running_verdict
+from kreislauf.kernel import Actor, Message
+from kreislauf.people.permissions import may
+from kreislauf.ui.pages import page_or_fragment
+from kreislauf.ui.steps import Step, Steps
+
+OPEN = ("registered", "in_consultation")
+
+
+@require_safe
+def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    page = paper_page(request.actor, paper_id)
+    if page.is_own_draft:
+        return redirect("council:edit_draft", paper_id)
+    context = {
+        "page": page,
+        "steps": Steps(tuple(next_steps(request.actor, page))),
+        "may_amend": page.paper.state in OPEN and may(request.actor, CouncilRight.AMEND_POINT, page.paper),
+        "crumbs": [(_("Vorlagen"), reverse("council:papers")), (page.paper.reference or page.kind_label, "")],
+    }
+    return page_or_fragment(request, "council/paper.html", context)
+
+
+def next_steps(actor: Actor, page: PaperPage) -> Iterator[Step]:
+    """What this reader can do with the paper, most likely first."""
+    row = page.paper
+    if row.state == "submitted" and may(actor, CouncilRight.REGISTER_PAPER, row):
+        yield Step(_("Vorlage registrieren"), reverse("council:register_paper", args=[row.pk]))
+    for step in page.steps:
+        yield from _steps_of(actor, step, is_open=row.state in OPEN)
+    if row.state in {"submitted", *OPEN} and may(actor, CouncilRight.WITHDRAW_PAPER, row):
+        yield Step(_("Zurückziehen"), reverse("council:withdraw_paper", args=[row.pk]))
+
+
+def _steps_of(actor: Actor, step: StepRow, *, is_open: bool) -> Iterator[Step]:
+    if step.resolution is not None:
+        yield from _after_the_vote(actor, step)
+    elif is_open and not step.is_settled and step.item is None:
+        if may(actor, CouncilRight.PLAN_MEETING):
+            yield Step(
+                _("Auf die Tagesordnung setzen"),
+                reverse("council:put_on_agenda", args=[step.id]),
+                hint=step.organization,
+            )
+    elif is_open and not step.is_settled and may(actor, CouncilRight.RECORD_VOTE, step.meeting):
+        yield Step(
+            _("Abstimmung festhalten"),
+            reverse("council:record_vote", args=[step.id]),
+            verdict=running_verdict(step.meeting.state if step.meeting else ""),
+            hint=step.organization,
+        )
+
+
+def _after_the_vote(actor: Actor, step: StepRow) -> Iterator[Step]:
+    resolution = step.resolution
+    if resolution is None:
+        return
+    if not step.is_announced and step.is_public and may(actor, CouncilRight.PUBLISH_RESULT, step.meeting):
+        yield Step(
+            _("Ergebnis veröffentlichen"),
+            reverse("council:publish_result", args=[resolution.pk]),
+            hint=step.organization,
+        )
+    if not step.is_announced and not step.is_public and may(actor, CouncilRight.ANNOUNCE_RESULT, resolution):
+        yield Step(
+            _("Ergebnis bekannt geben"),
+            reverse("council:announce_result", args=[resolution.pk]),
+            hint=Message("{body}: vertraulich, bis Sie es bekannt geben.", body=step.organization),
+        )
+    open_objection = next((one for one in resolution.objections.all() if one.settled_at is None), None)
+    if open_objection and may(actor, CouncilRight.SETTLE_OBJECTION, resolution):
+        yield Step(
+            _("Neuen Beschluss zum Einspruch festhalten"),
+            reverse("council:settle_objection", args=[open_objection.pk]),
+        )
+    if (
+        open_objection is None
+        and step.role == "decision"
+        and resolution.outcome in {"adopted", "amended"}
+        and may(actor, CouncilRight.RAISE_OBJECTION, resolution)
+    ):
+        yield Step(_("Einspruch einlegen"), reverse("council:raise_objection", args=[resolution.pk]))

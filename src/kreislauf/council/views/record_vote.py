@@ -1,0 +1,78 @@
+"""Record a vote: counts in, outcome computed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kreislauf.council import actions
+from kreislauf.council.forms.meetings import TallyForm, tally_forms
+from kreislauf.council.queries.meetings import VoteTask, vote_task
+from kreislauf.council.rules.publication import outcome_label
+from kreislauf.council.rules.voting import absent, result_of
+from kreislauf.council.views import crumbs
+from kreislauf.council.views.tasks import READ_AND_WRITE
+from kreislauf.kernel import Message
+from kreislauf.ui import forms
+from kreislauf.ui.pages import page_or_fragment, refusal_shown_on, tell
+
+Counted = list[tuple[UUID | None, TallyForm]]
+
+
+@READ_AND_WRITE
+def record_vote(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
+    """The first button computes the outcome, the second records it."""
+    found = vote_task(request.actor, consultation_id)
+    apart = request.GET.get("einzeln") == "ja"
+    data = request.POST if request.method == "POST" else None
+    counted = tally_forms([point.pk for point in found.points], data, apart=apart)
+    gate = forms.Form(data)
+    is_complete = data is not None and all([form.is_valid() for _point, form in counted])
+    if is_complete and data is not None and "festhalten" in data and gate.is_valid():
+        tallies = [form.tally(point) for point, form in counted]
+        with refusal_shown_on(gate):
+            resolution = actions.record_vote(actor=request.actor, consultation_id=consultation_id, tallies=tallies)
+        if gate.refusal is None:
+            label = outcome_label(found.step.role, resolution.outcome)
+            tell(request, Message("{title}: {outcome}.", title=found.step.paper.title, outcome=label))
+            return redirect("council:meeting", found.meeting.pk)
+    return _page(request, found, counted, gate, apart=apart, is_complete=is_complete)
+
+
+def _page(
+    request: HttpRequest, found: VoteTask, counted: Counted, gate: forms.Form, *, apart: bool, is_complete: bool
+) -> HttpResponse:
+    numbers = {point.pk: point for point in found.points}
+    rows = [(numbers.get(point) if point else None, form) for point, form in counted]
+    context = {
+        "found": found,
+        "rows": rows,
+        "gate": gate,
+        "apart": apart,
+        "previews": [_preview(found, point, form) for point, form in counted] if is_complete else [],
+        "back": reverse("council:meeting", args=[found.meeting.pk]),
+        "without_vote": reverse("council:settle_without_vote", args=[found.step.pk]),
+        "crumbs": crumbs.of_meeting(found.meeting.pk, found.meeting.title, _("Abstimmung festhalten")),
+    }
+    return page_or_fragment(request, "council/record_vote.html", context)
+
+
+def _preview(found: VoteTask, point_id: UUID | None, form: TallyForm) -> Message:
+    """The outcome that these counts lead to, in a sentence."""
+    tally = form.tally(point_id)
+    point = next((one for one in found.points if one.pk == point_id), None)
+    amended = bool(point and point.amended_at) or (point is None and any(one.amended_at for one in found.points))
+    what = Message("Ziffer {number}", number=point.number or point.position) if point else Message("Ergebnis")
+    return Message(
+        "{what}: {outcome}. {yes} Ja, {no} Nein, {abstentions} Enthaltungen, {absent} nicht beteiligt.",
+        what=what,
+        outcome=outcome_label(found.step.role, result_of(tally, was_amended=amended)),
+        yes=tally.yes,
+        no=tally.no,
+        abstentions=tally.abstentions,
+        absent=absent(found.statutory, tally.cast),
+    )

@@ -1,0 +1,41 @@
+"""Invite to a sitting."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kreislauf.council import actions
+from kreislauf.council.forms.meetings import InvitationForm
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.meetings import invitation_verdict, invited_count, meeting_for
+from kreislauf.council.views import crumbs
+from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
+from kreislauf.kernel import Message
+
+
+@READ_AND_WRITE
+def send_invitations(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    meeting = meeting_for(request.actor, CouncilRight.PLAN_MEETING, meeting_id)
+    is_late = not invitation_verdict(meeting).is_granted
+    task = Task(
+        question=_("Einladung mit der Tagesordnung verschicken?"),
+        lead=meeting.title,
+        verb=_("Einladen"),
+        back=reverse("council:meeting", args=[meeting_id]),
+        said=Message("Die Einladung ist verschickt."),
+        crumbs=crumbs.of_meeting(meeting_id, meeting.title, _("Einladen")),
+        consequences=[
+            Message("Eingeladen werden {n} Mitglieder.", n=invited_count(meeting)),
+            _("Danach ist die Tagesordnung geschlossen; erweitern kann sie nur noch das Gremium selbst."),
+        ],
+    )
+
+    def act(**entered: Any) -> Any:
+        return actions.send_invitations(actor=request.actor, meeting_id=meeting_id, **entered)
+
+    return perform(request, InvitationForm(request.POST or None, initial={"is_urgent": is_late}), act, task)
