@@ -15,13 +15,14 @@ STATIC_SOURCES = $(shell find src/kreislauf -path '*/static/*' -type f -not -pat
 CATALOGS = $(wildcard src/kreislauf/locale/*/LC_MESSAGES/django.po)
 TEMPLATES = $(shell find src/kreislauf -name '*.html')
 
-.PHONY: help demo demo-reset test check bench assets messages install-dev
+.PHONY: help demo demo-reset test check format bench assets messages install-dev
 
 help:
 	@echo 'make demo        zeigt den Musterlandkreis auf http://127.0.0.1:$(PORT) (PORT=8001 wählt einen anderen Port)'
 	@echo 'make demo-reset  beginnt ihn von vorn'
 	@echo 'make test        prüft das Verhalten, auf einer echten PostgreSQL und im Browser'
 	@echo 'make check       prüft die Form: ruff, mypy, Schichten, Vorlagen, Migrationen, Übersetzungen'
+	@echo 'make format      bringt Quelltext und Vorlagen in Form'
 	@echo 'make bench       misst'
 	@echo 'make assets      holt Schriften, Formatvorlagen und Skripte'
 	@echo 'make messages    sammelt die zu übersetzenden Texte'
@@ -44,6 +45,11 @@ check: $(DONE)/dev $(DONE)/assets
 	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
 	$(BIN)/kreislauf makemigrations --check --dry-run
 	$(BIN)/kreislauf messages --check
+
+format: $(DONE)/dev
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format --quiet .
+	-$(BIN)/djade --target-version 5.2 $(TEMPLATES)
 
 bench: $(DONE)/dev $(DONE)/static $(DONE)/catalogs
 	$(BIN)/python bench/run.py

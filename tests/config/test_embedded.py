@@ -233,6 +233,7 @@ def test_checkout_where_nobody_may_not_look_keeps_its_data_in_the_state_folder(
     try:
         found = embedded.locate(private / "clone" / "var")
         embedded.claim(found, private / "clone" / "var")
+        embedded.announce(found)
         with EmbeddedServer(found, durable=False) as server:
             assert answers(server)
         assert found.folder.is_relative_to(state)

@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place, claim
+from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place, announce, claim
 from kreislauf.config.processes import die_with_parent
 from kreislauf.config.supervisor import GLANCE_SECONDS, job_worker, supervise, until_told_to_end, web_server
 
@@ -91,6 +91,7 @@ def _start_database(place: Place | None) -> EmbeddedServer | None:
     if place is None:
         return None
     claim(place, _var())
+    announce(place)
     print("Datenbank startet …", flush=True)
     is_told = _told_mark(place).exists()
     server = EmbeddedServer(place, durable=is_told)

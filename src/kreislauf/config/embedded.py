@@ -371,18 +371,19 @@ class EmbeddedServer:
 
 
 def claim(place: Place, var: Path) -> None:
-    """Before a checkout uses a place outside itself: say where it is, and set aside what is not its own.
-
-    Data that an earlier checkout of the same path left there is kept beside it, under a dated name.
-    """
-    if not place.is_outside_checkout:
-        return
+    """Before a checkout uses a place outside itself: set aside what an earlier checkout of its path left there."""
     mark = var / "database-lies-elsewhere"
-    if not mark.exists():
-        if place.data.exists() and not EmbeddedServer(place).is_ready():
-            aside = place.folder.with_name(f"{place.folder.name}-{time.strftime('%Y%m%d-%H%M%S')}")
-            place.folder.rename(aside)
-            print(f"Daten eines früheren Arbeitsverzeichnisses liegen jetzt in {aside}.", file=sys.stderr)
-        mark.write_text(f"{place.folder}\n")
-    reason = "weil das Konto der Datenbank nicht in diesen Ordner gelangt"
-    print(f"Die Datenbank liegt in {place.folder}, {reason}.", file=sys.stderr)
+    if not place.is_outside_checkout or mark.exists():
+        return
+    if place.data.exists() and not EmbeddedServer(place).is_ready():
+        aside = place.folder.with_name(f"{place.folder.name}-{time.strftime('%Y%m%d-%H%M%S')}")
+        place.folder.rename(aside)
+        print(f"Daten eines früheren Arbeitsverzeichnisses liegen jetzt in {aside}.", file=sys.stderr)
+    mark.write_text(f"{place.folder}\n")
+
+
+def announce(place: Place) -> None:
+    """Say where the data lies when that is not below the checkout."""
+    if place.is_outside_checkout:
+        reason = "weil das Konto der Datenbank nicht in diesen Ordner gelangt"
+        print(f"Die Datenbank liegt in {place.folder}, {reason}.", file=sys.stderr)

@@ -1,6 +1,6 @@
 """``kreislauf serve``: the web server and the worker on the configured database."""
 
-from kreislauf.config.embedded import EmbeddedServer, claim
+from kreislauf.config.embedded import EmbeddedServer, announce, claim
 from kreislauf.config.supervisor import job_worker, supervise, until_told_to_end, web_server
 
 
@@ -14,5 +14,6 @@ def serve(host: str, port: int, workers: int) -> None:
             supervise(web_server(host, port, workers), job_worker(), ending=ending)
             return
         claim(place, settings.KREISLAUF_VAR)
+        announce(place)
         with EmbeddedServer(place):
             supervise(web_server(host, port, workers), job_worker(), ending=ending)

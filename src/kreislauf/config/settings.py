@@ -218,7 +218,7 @@ USE_TZ = True
 # --- files
 
 STATIC_URL = "static/"
-STATIC_ROOT = KREISLAUF_VAR / "static"
+STATIC_ROOT = CHECKOUT / "var" / "static"
 MEDIA_ROOT = KREISLAUF_VAR / "media"
 _static_storage = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
