@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from io import StringIO
 from typing import Any
@@ -22,6 +22,7 @@ from kreislauf.ui import text
 from kreislauf.ui.context import is_htmx
 from kreislauf.ui.forms import Form
 
+Words = Message | Promise | str
 UNDO_TAG = "undo="
 ROWS_ON_A_PAGE = 25
 
@@ -71,14 +72,54 @@ def refusal_shown_on(form: Form) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The words of a task page: the question, the verb on the button, the way back (pattern 3 of the house)."""
+    """What a task page says: the question, what holds afterwards, the verb on the button, the way back.
 
-    question: Message | Promise | str
-    verb: str | Promise
+    `said` is the line after it was done, `then` where it goes on (back where one came from unless given);
+    both may be made from what the action returned.
+    """
+
+    question: Words
+    verb: Words
     back: str
+    said: Message | Callable[[Any], Message] = Message("Das ist festgehalten.")
     crumbs: Sequence[tuple[Any, str]] = ()
-    lead: Message | Promise | str = ""
-    consequences: Sequence[Message | Promise | str] = ()
+    lead: Words = ""
+    consequences: Sequence[Words] = ()
+    then: str | Callable[[Any], str] = ""
+    template: str = "patterns/task.html"
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def perform(request: HttpRequest, form: Form, act: Callable[..., Any], task: Task) -> HttpResponse:
+    """Show the task's page, or carry it out with the form's values as keywords, say so and go on.
+
+    A refusal of the action stands on the form with reasons, norm and remedy; nothing typed is lost.
+    """
+    if request.method == "POST" and form.is_valid():
+        result: Any = None
+        with refusal_shown_on(form):
+            result = act(**form.cleaned_data)
+        if form.refusal is None:
+            tell(request, task.said(result) if callable(task.said) else task.said)
+            then = task.then(result) if callable(task.then) else task.then
+            return redirect(then or task.back)
+    context = {
+        "question": task.question,
+        "lead": task.lead,
+        "consequences": task.consequences,
+        "verb": task.verb,
+        "back": task.back,
+        "crumbs": _down_to_the_verb(task),
+        "form": form,
+        **task.extra,
+    }
+    return page_or_fragment(request, task.template, context, status=422 if form.is_bound else 200)
+
+
+def _down_to_the_verb(task: Task) -> list[tuple[Any, str]]:
+    """The crumbs; where the last one leads somewhere, the task itself comes after it."""
+    crumbs = list(task.crumbs)
+    return crumbs if crumbs and not crumbs[-1][1] else [*crumbs, (task.verb, "")]
 
 
 def task_page(
@@ -88,33 +129,10 @@ def task_page(
     act: Callable[..., Any],
     *,
     said: Callable[[Any], Message] | Message,
-    then: Callable[[Any], str] | None = None,
-    template: str = "patterns/task.html",
-    extra: dict[str, Any] | None = None,
+    then: Callable[[Any], str] | str = "",
 ) -> HttpResponse:
-    """Show a task, or carry it out: `act(**cleaned_data)`, a line that says so, and the way on (or back).
-
-    A refusal of the action stands on the form with reasons, norm and remedy; nothing typed is lost. `said`
-    and `then` may be made from what `act` returned.
-    """
-    if request.method == "POST" and form.is_valid():
-        result: Any = None
-        with refusal_shown_on(form):
-            result = act(**form.cleaned_data)
-        if form.refusal is None:
-            tell(request, said(result) if callable(said) else said)
-            return redirect(then(result) if then else task.back)
-    context = {
-        "question": task.question,
-        "verb": task.verb,
-        "back": task.back,
-        "crumbs": [*task.crumbs, (task.verb, "")],
-        "lead": task.lead,
-        "consequences": task.consequences,
-        "form": form,
-        **(extra or {}),
-    }
-    return page_or_fragment(request, template, context)
+    """`perform`, with the words after it given apart."""
+    return perform(request, form, act, replace(task, said=said, then=then))
 
 
 def tell(request: HttpRequest, message: Message | Promise | str, *, undo_url: str = "") -> None:

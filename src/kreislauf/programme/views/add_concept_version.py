@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kreislauf.kernel import Message
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import AddConceptVersionForm
-from kreislauf.ui.pages import Task, task_page
+from kreislauf.ui.pages import Task, perform
 
 
 def add_concept_version(request: HttpRequest, concept_id: UUID) -> HttpResponse:
@@ -18,6 +18,7 @@ def add_concept_version(request: HttpRequest, concept_id: UUID) -> HttpResponse:
         question=_("Neue Fassung hinterlegen"),
         verb=_("Fassung hinterlegen"),
         back=back,
+        said=lambda number: Message("Fassung {number} ist hinterlegt.", number=number),
         crumbs=[(_("Digitalisierung"), reverse("programme:overview")), (page.concept.title, back)],
         lead=Message("Bisherige Fassungen bleiben erhalten; Nachweise nennen die vorgestellte Fassung."),
     )
@@ -29,6 +30,4 @@ def add_concept_version(request: HttpRequest, concept_id: UUID) -> HttpResponse:
         return version.number
 
     form = AddConceptVersionForm(request.POST or None, request.FILES or None)
-    return task_page(
-        request, task, form, act, said=lambda number: Message("Fassung {number} ist hinterlegt.", number=number)
-    )
+    return perform(request, form, act, task)

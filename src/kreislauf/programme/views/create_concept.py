@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kreislauf.kernel import Message
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import CreateConceptForm
-from kreislauf.ui.pages import Task, task_page
+from kreislauf.ui.pages import Task, perform
 
 
 def create_concept(request: HttpRequest) -> HttpResponse:
@@ -19,6 +19,8 @@ def create_concept(request: HttpRequest) -> HttpResponse:
         question=_("Welches Konzept möchten Sie anlegen?"),
         verb=_("Konzept anlegen"),
         back=back,
+        said=Message("Das Konzept ist angelegt."),
+        then=lambda concept_id: reverse("programme:concept", args=[concept_id]),
         crumbs=[(_("Digitalisierung"), back)],
         consequences=[Message("Öffentlich wird das Konzept mit seiner ersten Vorstellung in einer Sitzung.")],
     )
@@ -32,11 +34,4 @@ def create_concept(request: HttpRequest) -> HttpResponse:
     form = CreateConceptForm(
         request.POST or None, request.FILES or None, choices={"unit_id": found.units, "lock_ids": found.locks}
     )
-    return task_page(
-        request,
-        task,
-        form,
-        act,
-        said=Message("Das Konzept ist angelegt."),
-        then=lambda concept_id: reverse("programme:concept", args=[concept_id]),
-    )
+    return perform(request, form, act, task)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kreislauf.kernel import Message
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import PlanMeasureForm
-from kreislauf.ui.pages import Task, task_page
+from kreislauf.ui.pages import Task, perform
 
 
 def plan_measure(request: HttpRequest, concept_id: UUID) -> HttpResponse:
@@ -19,16 +19,11 @@ def plan_measure(request: HttpRequest, concept_id: UUID) -> HttpResponse:
         question=_("Welche Maßnahme folgt aus dem Konzept?"),
         verb=_("Maßnahme planen"),
         back=back,
+        said=Message("Die Maßnahme ist geplant."),
+        then=lambda measure: reverse("programme:measure", args=[measure.pk]),
         crumbs=[(_("Digitalisierung"), reverse("programme:overview")), (page.concept.title, back)],
     )
     form = PlanMeasureForm(
         request.POST or None, choices={"owner_id": found.owners, "line_id": [("", _("noch keine")), *found.lines]}
     )
-    return task_page(
-        request,
-        task,
-        form,
-        partial(actions.plan_measure, actor=request.actor, concept_id=concept_id),
-        said=Message("Die Maßnahme ist geplant."),
-        then=lambda measure: reverse("programme:measure", args=[measure.pk]),
-    )
+    return perform(request, form, partial(actions.plan_measure, actor=request.actor, concept_id=concept_id), task)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kreislauf.kernel import Message, Money
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import PresentConceptForm
-from kreislauf.ui.pages import Task, task_page
+from kreislauf.ui.pages import Task, perform
 
 
 def present_concept(request: HttpRequest, concept_id: UUID) -> HttpResponse:
@@ -19,19 +19,14 @@ def present_concept(request: HttpRequest, concept_id: UUID) -> HttpResponse:
         question=_("Wann und wo wurde das Konzept vorgestellt?"),
         verb=_("Vorstellung festhalten"),
         back=back,
+        said=Message("Die Vorstellung ist festgehalten."),
         crumbs=[(_("Digitalisierung"), reverse("programme:overview")), (page.concept.title, back)],
         consequences=_consequences(page),
     )
     form = PresentConceptForm(
         request.POST or None, choices={"version_id": found.versions, "meeting_id": found.meetings}
     )
-    return task_page(
-        request,
-        task,
-        form,
-        partial(actions.present_concept, actor=request.actor, concept_id=concept_id),
-        said=Message("Die Vorstellung ist festgehalten."),
-    )
+    return perform(request, form, partial(actions.present_concept, actor=request.actor, concept_id=concept_id), task)
 
 
 def _consequences(page: queries.ConceptPage) -> list[Message]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kreislauf.kernel import Message
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import ReportOnMeasureForm, states_after
-from kreislauf.ui.pages import Task, task_page
+from kreislauf.ui.pages import Task, perform
 
 
 def report_on_measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
@@ -18,6 +18,7 @@ def report_on_measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
         question=Message("Wo steht „{title}“?", title=page.measure.title),
         verb=_("Bericht festhalten"),
         back=back,
+        said=Message("Der Bericht ist festgehalten."),
         crumbs=[(_("Digitalisierung"), reverse("programme:overview")), (page.measure.title, back)],
         consequences=[Message("Stand und Bericht werden mit der Maßnahme veröffentlicht.")],
     )
@@ -26,10 +27,4 @@ def report_on_measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
         choices={"state": states_after(page.measure.state)},
         initial={"state": page.measure.state, "status_report": page.measure.status_report},
     )
-    return task_page(
-        request,
-        task,
-        form,
-        partial(actions.report_on_measure, actor=request.actor, measure_id=measure_id),
-        said=Message("Der Bericht ist festgehalten."),
-    )
+    return perform(request, form, partial(actions.report_on_measure, actor=request.actor, measure_id=measure_id), task)
