@@ -58,6 +58,7 @@ class Site:
 
     papers: int
     port: int
+    motion: str
     seconds: dict[str, list[float]] = field(default_factory=dict)
     elapsed: dict[str, float] = field(default_factory=dict)
 
@@ -99,7 +100,7 @@ def run(seconds: float = 3.0) -> dict[str, Any]:
 
 
 def _measured_in_turns(sites: list[Site], seconds: float) -> dict[str, Any]:
-    pages = {"list": "/vorlagen/", "trace": f"/vorlagen/{_motion()}/weg/"}
+    pages = {"list": "/vorlagen/", "trace": f"/vorlagen/{sites[0].motion}/weg/"}
     for site in sites:
         for path in pages.values():
             _load(site.port, path, seconds / 2)
@@ -124,12 +125,6 @@ def _compared(sites: list[Site], page: str) -> dict[str, Any]:
     return {**shown, "ratio": round(few.rate(page) / many.rate(page), 3)}
 
 
-def _motion() -> str:
-    from tests.portal.sample import MOTION
-
-    return MOTION
-
-
 @contextmanager
 def _site(server: EmbeddedServer, folder: Path, papers: int) -> Iterator[Site]:
     """A migrated database with so many papers, behind a web server of its own."""
@@ -140,12 +135,12 @@ def _site(server: EmbeddedServer, folder: Path, papers: int) -> Iterator[Site]:
     _kreislauf("migrate", "-v0", environment=environment)
     filling = [sys.executable, "-m", "bench.pages", str(papers)]
     as_owner = {**environment, "KREISLAUF_DATABASE_ROLE": "owner"}
-    subprocess.run(filling, env=as_owner, cwd=CHECKOUT, check=True)
+    motion = subprocess.run(filling, env=as_owner, cwd=CHECKOUT, check=True, capture_output=True, text=True).stdout
     port = _free_port()
     with subprocess.Popen(web_server("127.0.0.1", port), env=environment, start_new_session=True) as web:
         try:
             _await(port, web)
-            yield Site(papers, port)
+            yield Site(papers, port, motion.strip())
         finally:
             web.terminate()
             web.wait(30)
@@ -172,7 +167,10 @@ def _kreislauf(*arguments: str, environment: dict[str, str]) -> None:
 
 
 def _fill(papers: int) -> None:
-    """Publish the sample, then copy its papers until there are so many; runs in a process of its own."""
+    """Publish the sample, then copy its papers until there are so many; print the motion's key.
+
+    Runs in a process of its own, because the bench's process may use another database.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "kreislauf.config.settings"
     import django
 
@@ -180,13 +178,14 @@ def _fill(papers: int) -> None:
     from django.db import connection
 
     from kreislauf.gazette.models import Entry
-    from tests.portal.sample import publish_sample
+    from tests.portal.sample import MOTION, publish_sample
 
     publish_sample()
     with connection.cursor() as cursor:
         cursor.execute(COPY_PAPERS, {"missing": papers - Entry.objects.filter(type="paper").count()})
         cursor.execute("VACUUM ANALYZE gazette_entry")
     connection.close()
+    print(MOTION)
 
 
 def _free_port() -> int:

@@ -54,9 +54,7 @@ def body(key: str) -> Json:
     return {"key": key, "name": NAMES[key]}
 
 
-def bar(
-    *, locked: int = 0, released: int = 0, committed: int = 0, paid: int = 0, total: int = 1_000_000
-) -> Json:
+def bar(*, locked: int = 0, released: int = 0, committed: int = 0, paid: int = 0, total: int = 1_000_000) -> Json:
     """Parts of a bar in cents, from euros."""
     free = total - locked - committed - paid
     parts = {"authorised": total, "locked": locked, "released": released, "committed": committed}
@@ -295,9 +293,7 @@ def motion() -> Json:
                 "1,0 Mio. € in den Haushalt 2024 eingestellt.",
                 "outcome": "adopted",
                 "outcome_label": "Beschlossen",
-                "effects": [
-                    effect("appropriate", "Mittel einstellen", "1.000.000 Euro stehen im Haushalt 2024.")
-                ],
+                "effects": [effect("appropriate", "Mittel einstellen", "1.000.000 Euro stehen im Haushalt 2024.")],
             },
             {
                 "number": "2",
@@ -523,9 +519,7 @@ def publish_money() -> None:
                 {"key": "displayed", "label": "Ausgelegt", "on": "2024-03-12"},
                 {"key": "in_force", "label": "In Kraft", "on": "2024-03-22"},
             ],
-            "totals": bar(
-                locked=400_000, released=600_000, committed=2_098_500, paid=11_337_500, total=18_000_000
-            ),
+            "totals": bar(locked=400_000, released=600_000, committed=2_098_500, paid=11_337_500, total=18_000_000),
             "sub_budgets": [
                 {
                     "number": "01",

@@ -158,19 +158,23 @@ class BodyPage:
     past: list[Published]
     papers: list[Published]
     groups: list[Published]
+    founding: list[Published]
 
 
 def body_page(body: Published) -> BodyPage:
-    """Five queries."""
+    """Seven queries at most."""
     linked = gazette.linked_to_any([body.ref], types=("working_group",))
     papers = gazette.cut(gazette.listing("paper", body=body.key), start=0, length=8).rows
     past = gazette.between("meeting", now() - timedelta(days=400), now(), body=body.key)
+    group = next((entry for entry in linked if entry.key == body.key), None)
+    refs = [ref for ref in group.links if ref.startswith("paper:")] if group else []
     return BodyPage(
-        group=next((entry for entry in linked if entry.key == body.key), None),
+        group=group,
         meetings=gazette.upcoming("meeting", limit=5, bodies=[body.key]),
         past=past[::-1][:5],
         papers=papers,
         groups=[entry for entry in linked if entry.key != body.key],
+        founding=list(gazette.get_many(refs).values()),
     )
 
 

@@ -14,7 +14,7 @@ from kreislauf.portal import queries
 from kreislauf.portal.pages import public, published_or_404, show
 from kreislauf.ui.pages import Choice
 
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"((?:19|20|21)\d\d)-(0[1-9]|1[0-2])")
 
 
 @public
@@ -32,7 +32,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 def _month(written: str) -> date | None:
     match = _MONTH.fullmatch(written)
-    return date(int(match[1]), int(match[2]), 1) if match and int(match[1]) > 1900 else None
+    return date(int(match[1]), int(match[2]), 1) if match else None
 
 
 def _choices(path: str, month: date | None) -> list[Choice]:

@@ -1,0 +1,196 @@
+"""The way of a motion: stations in order, what is open, where it stands. Pure but for what is said."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from kreislauf.gazette.queries import Published
+from kreislauf.kernel import Money
+from kreislauf.portal.reading import bar_of, conditions_of, day_of, moment_of, votes_of
+from kreislauf.portal.standing import results_of, standing_of, state_of
+from kreislauf.portal.stations import SOURCES, Bundle, way_of
+from kreislauf.ui.states import STATES
+from kreislauf.ui.story import Station
+from kreislauf.ui.text import NBSP, say
+from tests.conftest import Travel
+from tests.portal import sample
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def november(clock: Travel) -> None:
+    clock(NOW)
+
+
+def entry(kind: str, data: dict[str, Any], *, key: str = "", title: str = "") -> Published:
+    return Published(kind, key or sample.key_of(kind), title or kind, data, [], NOW, NOW, None)
+
+
+def line(**changes: Any) -> Published:
+    return entry("line", {"bar": sample.TODAY_BAR, "history": sample.history(), **changes}, title="Digitalisierung")
+
+
+def lock(**changes: Any) -> Published:
+    usual = {
+        "amount": 100_000_000,
+        "remaining": 40_000_000,
+        "authority": "Kreisausschuss",
+        "lapses_on": "2026-12-31",
+        "conditions": sample.conditions(),
+        "releases": [{"on": "2024-06-10", "amount": 60_000_000, "statement": "Beschluss vom 10.06.2024"}],
+    }
+    return entry("lock", usual | changes)
+
+
+def bundle(*entries: Published, paper: dict[str, Any] | None = None, **changes: Any) -> Bundle:
+    return Bundle(entry("paper", (paper or sample.motion()) | changes, key=sample.MOTION), entries)
+
+
+def said(stations: list[Station]) -> list[str]:
+    return [say(station.title).replace(NBSP, " ") for station in stations]
+
+
+def words(bundle: Bundle) -> str:
+    return " ".join(say(sentence) for sentence in standing_of(bundle)).replace(NBSP, " ")
+
+
+def test_stations_stand_in_the_order_of_their_days_and_open_ones_last() -> None:
+    way = way_of(bundle(line(), lock()))
+    assert said(way)[:5] == [
+        "Antrag 123/XIX eingereicht",
+        "Ausschuss für Finanzen, Personal, Digitalisierung und Innere Dienste",
+        "Kreisausschuss",
+        "Kreistag",
+        "1.000.000 Euro stehen im Haushalt und sind gesperrt",
+    ]
+    days = [station.on for station in way if not station.is_open and station.on]
+    assert days == sorted(days)
+    assert [station.is_open for station in way] == sorted(station.is_open for station in way)
+
+
+def test_what_is_entered_and_locked_on_one_day_is_one_station_with_the_bar() -> None:
+    (entered,) = [station for station in way_of(bundle(line())) if "stehen im Haushalt" in say(station.title)]
+    assert entered.bar is not None
+    assert entered.bar.locked == Money.euros(1_000_000)
+    assert entered.state == "locked"
+
+
+def test_bookings_of_one_kind_and_year_are_told_together() -> None:
+    titles = said(way_of(bundle(line())))
+    assert "2 Aufträge über 376.000 Euro" in titles
+    assert "2 Zahlungen: 236.000 Euro" in titles
+    assert "101.500 Euro ausgezahlt" in titles
+
+
+def test_the_release_says_what_it_rests_on() -> None:
+    (release,) = [station for station in way_of(bundle(line(), lock())) if station.state == "released"]
+    assert release.outcome == "Beschluss vom 10.06.2024"
+
+
+def test_locked_money_waits_for_its_first_open_condition_until_it_lapses() -> None:
+    (waiting,) = [station for station in way_of(bundle(lock())) if "warten auf" in say(station.title)]
+    assert (waiting.state, waiting.is_open) == ("lapsing", True)
+    assert say(waiting.waits_for).startswith("Für die übrigen 400.000 Euro fehlt die Empfehlung")
+
+
+def test_lapsed_money_is_told_as_lost() -> None:
+    way = said(way_of(bundle(line(), lock(lapses_on="2026-06-30"))))
+    assert "400.000 Euro sind verfallen" in way
+    assert "sind am 30. Juni 2026 verfallen" in words(bundle(line(), lock(lapses_on="2026-06-30")))
+
+
+def test_where_it_stands_with_money() -> None:
+    assert words(bundle(line(), lock())) == (
+        "Beschlossen am 7. Dezember 2023 (Kreistag). "
+        "Von 1.000.000 Euro sind 600.000 Euro freigegeben und 337.500 Euro ausgezahlt. "
+        "400.000 Euro bleiben gesperrt und verfallen am 31. Dezember 2026, "
+        "wenn sie bis dahin nicht freigegeben sind (zuständig: Kreisausschuss)."
+    )
+
+
+def test_between_vote_and_plan_the_money_is_promised_only() -> None:
+    assert words(bundle()).endswith("Das Geld steht bereit, sobald der Haushalt in Kraft ist.")
+
+
+def test_before_the_decision_the_next_step_is_named() -> None:
+    step = sample.step("2026-12-07", sample.COUNCIL, "decision", "Entscheidung")
+    undecided = bundle(consultations=[step], state="in_consultation")
+    assert words(undecided) == "Noch nicht entschieden. Als Nächstes: Kreistag am 7. Dezember 2026."
+    assert state_of(undecided) == "in_consultation"
+    assert way_of(undecided)[1].is_open
+
+
+def test_a_private_step_without_announcement_shows_no_outcome() -> None:
+    step = sample.step("2023-12-04", sample.MAIN, "preparation", "Vorbereitung")
+    (station,) = [s for s in way_of(bundle(consultations=[step])) if s.title == "Kreisausschuss"]
+    assert (station.state, station.outcome, station.is_open) == ("not_announced", "", False)
+
+
+def test_rejected_motions_have_nothing_open() -> None:
+    rejected = sample.step(
+        "2023-12-07", sample.COUNCIL, "decision", "Entscheidung", outcome="rejected", outcome_label="Abgelehnt"
+    )
+    told = bundle(consultations=[rejected])
+    assert not [station for station in way_of(told) if station.is_open]
+    assert words(told) == "Abgelehnt am 7. Dezember 2023 (Kreistag)."
+
+
+def test_open_effects_wait_for_their_execution() -> None:
+    due = {**sample.effect("mandate", "Auftrag", "Die Verwaltung berichtet."), "state": "due"}
+    suspended = {**sample.effect("mandate", "Auftrag", "Die Verwaltung berichtet."), "state": "suspended"}
+    way = way_of(bundle(points=[{"number": "1", "text": "", "effects": [due, suspended]}]))
+    assert [station.state for station in way if station.is_open] == ["due", "suspended"]
+
+
+def test_each_point_says_what_became_of_it() -> None:
+    group = entry("working_group", {"months": [{"month": "2024-01", "counted": True}]}, title="Unter-AG")
+    results = results_of(bundle(line(), lock(), group))
+    assert [result.state for result in results] == ["executed", "partly_released", "executed"]
+    assert say(results[2].results[0]) == "Unter-AG tagte in 1 von 1 Monaten."
+
+
+def test_every_state_of_a_station_has_a_word() -> None:
+    group = entry(
+        "working_group",
+        {
+            "founded_on": "2024-01-10",
+            "months": [{"month": "2024-01", "counted": False}],
+            "recommendations": [
+                {"title": "A", "state": "something new", "handed_over_at": "2024-02-01T10:00:00+01:00"}
+            ],
+        },
+    )
+    measure = entry("measure", {"title": "M", "state": "unheard of"})
+    plan = entry("plan", {"fiscal_year": 2024, "state": "adopted", "steps": [{"label": "Genehmigt", "on": None}]})
+    odd = bundle(line(history=[{"on": "2024-01-01", "kind": "new kind", "amount": 1}]), lock(), group, measure)
+    way = way_of(Bundle(odd.paper, odd.entries, [plan]))
+    assert {station.state for station in way} <= set(STATES)
+
+
+def test_every_source_survives_an_empty_record() -> None:
+    empty = Bundle(entry("paper", {}))
+    for source in SOURCES:
+        assert all(isinstance(station, Station) for station in source.stations(empty))
+    nothing = [entry(kind, {}) for kind in ("line", "lock", "concept", "measure", "working_group", "plan")]
+    assert way_of(Bundle(entry("paper", {}), nothing, [entry("plan", {})]))
+
+
+@pytest.mark.parametrize("odd", [None, "", "gestern", 7, [], {}, "2024-13-01"])
+def test_odd_values_read_as_nothing(odd: Any) -> None:
+    assert moment_of(odd) is None
+    assert day_of(odd) is None
+    assert votes_of(odd) == ""
+    assert bar_of(odd) is None or not bar_of(odd).total  # type: ignore[union-attr]
+    assert not conditions_of(odd)[0] or odd == {}
+
+
+def test_a_bar_with_a_negative_part_is_not_shown() -> None:
+    assert bar_of({"paid": -1, "free": 5}) is None
+
+
+def test_votes_in_words() -> None:
+    assert say(votes_of(sample.ballot(9, 2))) == "9 Ja, 2 Nein, keine Enthaltung"
+    assert say(votes_of(sample.ballot(9, 2, 1))) == "9 Ja, 2 Nein, eine Enthaltung"
+    assert say(votes_of(sample.ballot(9, 2, 4))) == "9 Ja, 2 Nein, 4 Enthaltungen"
