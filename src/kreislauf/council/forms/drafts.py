@@ -158,7 +158,7 @@ class DraftForms:
     def quiet(self) -> None:
         """Show what was typed without judging it: a row was added, nothing was handed in."""
         for form in self:
-            form._errors = ErrorDict()  # Django validates when this is None; there is no public way
+            form.__dict__["_errors"] = ErrorDict()  # Django validates where this is None; no public way
 
     def content(self, before: PaperInput) -> PaperInput | None:
         """What was entered, after `is_valid`; None where the kind of an effect refuses its parameters."""

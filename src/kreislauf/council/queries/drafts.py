@@ -73,9 +73,7 @@ def _warnings(paper: Paper, reading: dict[str, Any]) -> list[str | Message]:
     return [
         *reading.get("warnings", ()),
         *(
-            Message(
-                "„{name}“ steht im Schreiben, ist aber kein Gremium dieses Namens. Bitte wählen Sie es aus.", name=name
-            )
+            Message("„{name}“ ist kein bekanntes Gremium. Bitte wählen Sie es in der Beratungsfolge aus.", name=name)
             for name in unknown
         ),
     ]

@@ -1,7 +1,7 @@
 """Addresses inside: papers, meetings, resolution control, working groups."""
 
-from kreislauf.council.urls import working_groups
+from kreislauf.council.urls import meetings, papers, working_groups
 
 app_name = "council"
 
-urlpatterns = [*working_groups.urlpatterns]
+urlpatterns = [*papers.urlpatterns, *meetings.urlpatterns, *working_groups.urlpatterns]

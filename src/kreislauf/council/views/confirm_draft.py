@@ -24,9 +24,7 @@ def confirm_draft(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     page = paper_page(request.actor, paper_id)
     task = Task(
         question=_("Alles richtig? Dann reichen Sie ein."),
-        lead=_(
-            "Nach dem Einreichen ändern Sie nichts mehr selbst; Änderungen hält das Kreistagsbüro vor der Abstimmung fest."
-        ),
+        lead=_("Danach ändern Sie nichts mehr selbst; Änderungen hält das Kreistagsbüro vor der Abstimmung fest."),
         verb=_("Einreichen"),
         back=reverse("council:edit_draft", args=[paper_id]),
         said=Message("„{title}“ ist eingereicht. Das Kreistagsbüro registriert die Vorlage.", title=page.paper.title),
@@ -39,7 +37,7 @@ def confirm_draft(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         consequences=[
             _("Das Kreistagsbüro registriert die Vorlage und setzt sie auf die Tagesordnungen."),
             _(
-                "Ihr Schreiben bleibt intern. Veröffentlicht wird eine Fassung ohne Unterschriften, die Personen der Verwaltung nur mit ihrer Funktion nennt."
+                "Ihr Schreiben bleibt intern. Veröffentlicht wird eine Fassung ohne Unterschriften und ohne Namen."
             ),
         ],
         template="council/confirm_draft.html",

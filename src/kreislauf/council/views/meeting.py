@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.meetings import MeetingPage, invitation_verdict, meeting_page
-from kreislauf.council.views import crumbs
 from kreislauf.kernel import Actor, Message
 from kreislauf.people.permissions import may
 from kreislauf.ui.pages import page_or_fragment
@@ -29,7 +28,7 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "steps": Steps(tuple(next_steps(request.actor, page))),
         "may_run": runs,
         "may_vote": page.meeting.state == "running" and may(request.actor, CouncilRight.RECORD_VOTE, page.meeting),
-        "crumbs": crumbs.of_meeting(meeting_id, page.meeting.title)[:1] + [(page.meeting.title, "")],
+        "crumbs": [(_("Sitzungen"), reverse("council:meetings")), (page.meeting.title, "")],
     }
     return page_or_fragment(request, "council/meeting.html", context)
 

@@ -30,7 +30,7 @@ def publish_result(request: HttpRequest, resolution_id: UUID) -> HttpResponse:
         said=Message("Das Ergebnis ist öffentlich."),
         crumbs=crumbs.of_paper(step.paper_id, step.paper.reference, _("Ergebnis veröffentlichen")),
         consequences=[
-            _("Ergebnis und Stimmen stehen im Bürgerportal, als vorläufig, bis das Protokoll genehmigt ist.")
+            _("Ergebnis und Stimmen stehen danach im Bürgerportal, vorläufig bis zum genehmigten Protokoll.")
         ],
     )
 

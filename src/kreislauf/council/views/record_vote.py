@@ -31,7 +31,8 @@ def record_vote(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     counted = tally_forms([point.pk for point in found.points], data, apart=apart)
     gate = forms.Form(data)
-    is_complete = data is not None and all([form.is_valid() for _point, form in counted])
+    wrong = [form for _point, form in counted if not form.is_valid()]
+    is_complete = data is not None and not wrong
     if is_complete and data is not None and "festhalten" in data and gate.is_valid():
         tallies = [form.tally(point) for point, form in counted]
         with refusal_shown_on(gate):

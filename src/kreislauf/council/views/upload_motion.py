@@ -42,9 +42,7 @@ def upload_motion(request: HttpRequest) -> HttpResponse:
         "council/upload_motion.html",
         {
             "question": _("Antrag hochladen"),
-            "lead": _(
-                "Das Programm liest das Schreiben und schlägt einen Entwurf vor. Sie prüfen ihn, bevor etwas eingereicht wird."
-            ),
+            "lead": _("Das Programm liest das Schreiben und schlägt einen Entwurf vor, den Sie prüfen und einreichen."),
             "form": form,
             "verb": _("Schreiben lesen"),
             "back": reverse("council:papers"),

@@ -1,24 +1,14 @@
-"""Addresses of the council's pages, all below /intern/."""
+"""Addresses of papers, their steps and what was resolved."""
 
 from django.urls import path
 
-from kreislauf.council.views.add_agenda_item import add_agenda_item
 from kreislauf.council.views.amend_point import amend_point
 from kreislauf.council.views.announce_result import announce_result
-from kreislauf.council.views.approve_minutes import approve_minutes
-from kreislauf.council.views.cancel_meeting import cancel_meeting
-from kreislauf.council.views.close_meeting import close_meeting
 from kreislauf.council.views.confirm_draft import confirm_draft
 from kreislauf.council.views.draft_paper import draft_paper
 from kreislauf.council.views.edit_draft import edit_draft
-from kreislauf.council.views.extend_agenda import extend_agenda
-from kreislauf.council.views.meeting import meeting
-from kreislauf.council.views.meetings import meetings, month
-from kreislauf.council.views.note_attendance import note_attendance
-from kreislauf.council.views.open_meeting import open_meeting
 from kreislauf.council.views.paper import paper
 from kreislauf.council.views.papers import papers, papers_csv
-from kreislauf.council.views.plan_meeting import plan_meeting
 from kreislauf.council.views.publish_result import publish_result
 from kreislauf.council.views.put_on_agenda import put_on_agenda
 from kreislauf.council.views.raise_objection import raise_objection
@@ -26,14 +16,10 @@ from kreislauf.council.views.record_vote import record_vote
 from kreislauf.council.views.register_paper import register_paper
 from kreislauf.council.views.report_on_mandate import report_on_mandate
 from kreislauf.council.views.resolution_control import resolution_control
-from kreislauf.council.views.send_invitations import send_invitations
 from kreislauf.council.views.settle_objection import settle_objection
 from kreislauf.council.views.settle_without_vote import settle_without_vote
 from kreislauf.council.views.upload_motion import upload_motion
 from kreislauf.council.views.withdraw_paper import withdraw_paper
-from kreislauf.council.views.write_minutes import write_minutes
-
-app_name = "council"
 
 urlpatterns = [
     path("vorlagen/", papers, name="papers"),
@@ -55,18 +41,4 @@ urlpatterns = [
     path("beschluesse/<uuid:resolution_id>/einspruch/", raise_objection, name="raise_objection"),
     path("einsprueche/<uuid:objection_id>/", settle_objection, name="settle_objection"),
     path("auftraege/<uuid:effect_id>/bericht/", report_on_mandate, name="report_on_mandate"),
-    path("sitzungen/", meetings, name="meetings"),
-    path("sitzungen/monat/", month, name="this_month"),
-    path("sitzungen/monat/<int:year>/<int:month>/", month, name="month"),
-    path("sitzungen/planen/", plan_meeting, name="plan_meeting"),
-    path("sitzungen/<uuid:meeting_id>/", meeting, name="meeting"),
-    path("sitzungen/<uuid:meeting_id>/punkt/", add_agenda_item, name="add_agenda_item"),
-    path("sitzungen/<uuid:meeting_id>/einladen/", send_invitations, name="send_invitations"),
-    path("sitzungen/<uuid:meeting_id>/eroeffnen/", open_meeting, name="open_meeting"),
-    path("sitzungen/<uuid:meeting_id>/anwesenheit/<uuid:person_id>/", note_attendance, name="note_attendance"),
-    path("sitzungen/<uuid:meeting_id>/erweitern/", extend_agenda, name="extend_agenda"),
-    path("sitzungen/<uuid:meeting_id>/beenden/", close_meeting, name="close_meeting"),
-    path("sitzungen/<uuid:meeting_id>/absagen/", cancel_meeting, name="cancel_meeting"),
-    path("sitzungen/<uuid:meeting_id>/protokoll/", write_minutes, name="write_minutes"),
-    path("sitzungen/<uuid:meeting_id>/protokoll/genehmigen/", approve_minutes, name="approve_minutes"),
 ]
