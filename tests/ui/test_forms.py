@@ -172,5 +172,5 @@ def test_a_refused_task_stays_and_shows_why() -> None:
 def test_an_invalid_task_is_not_carried_out() -> None:
     request, form = posted(name="")
     done: list[str] = []
-    assert task_page(request, TASK, form, done.append, said=Message("Nie.")).status_code == 200
+    assert task_page(request, TASK, form, done.append, said=Message("Nie.")).status_code == 422
     assert done == []

@@ -24,6 +24,7 @@ from kreislauf.ui.forms import Form
 
 Words = Message | Promise | str
 UNDO_TAG = "undo="
+DONE = Message("Das ist festgehalten.")
 ROWS_ON_A_PAGE = 25
 
 
@@ -81,7 +82,7 @@ class Task:
     question: Words
     verb: Words
     back: str
-    said: Message | Callable[[Any], Message] = Message("Das ist festgehalten.")
+    said: Message | Callable[[Any], Message] = DONE
     crumbs: Sequence[tuple[Any, str]] = ()
     lead: Words = ""
     consequences: Sequence[Words] = ()
