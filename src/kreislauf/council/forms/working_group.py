@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from typing import Any
+from uuid import UUID
 
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
@@ -79,7 +80,8 @@ class FoundWorkingGroupForm(forms.Form):
             "parent": data["parent"],
             "supported_by_id": data["supported_by_id"],
             "officials": [
-                NamedOfficial(data[f"person_{place}"], data[f"function_{place}"]) for place in range(len(self.named))
+                NamedOfficial(UUID(data[f"person_{place}"]), data[f"function_{place}"])
+                for place in range(len(self.named))
             ],
             "habit": MeetingHabit(
                 data["rhythm"], data["weekday"], data["week"], data["start"], data["minutes"], data["place"]

@@ -161,7 +161,7 @@ def mandate_end(person_id: UUID) -> date | None:
     if mandate is None:
         return None
     term = mandate.organization.term or term_on(today())
-    return membership_end(mandate.until, term.ends_on if term else None)
+    return membership_end(mandate.until, term.ends_on if term else None, today())
 
 
 def meetings_of(organization_id: UUID) -> list[Meeting]:

@@ -46,9 +46,12 @@ def _dissolved(on: date) -> Verdict:
     return Verdict.refused(Message("Die Arbeitsgruppe wurde am {day} aufgelöst.", day=on))
 
 
-def membership_end(mandate_until: date | None, term_ends_on: date | None) -> date | None:
-    """The last day of a membership that rests on a council mandate: whatever ends first (NKomVG §47)."""
-    known = [day for day in (mandate_until, term_ends_on) if day is not None]
+def membership_end(mandate_until: date | None, term_ends_on: date | None, today: date) -> date | None:
+    """The last day of a membership that rests on a council mandate: whatever ends first (NKomVG §47).
+
+    A term that is over says nothing about a mandate that is still in force.
+    """
+    known = [day for day in (mandate_until, term_ends_on) if day is not None and day >= today]
     return min(known) if known else None
 
 
