@@ -10,11 +10,17 @@ from kreislauf.council import reactions as council
 from kreislauf.journal.events import listen
 from kreislauf.kernel import COUNTY_TIME, Actor, Message
 from kreislauf.people import events as people_events
+from kreislauf.people import reactions as people
 from kreislauf.programme import events as programme_events
 
 
 def wire() -> None:
     """Connect every reaction; called once when the program starts."""
+    listen(people_events.OrganizationFounded, people.show_organization)
+    listen(people_events.OrganizationEnded, people.show_organization)
+    listen(people_events.MembershipBegan, people.show_membership)
+    listen(people_events.MembershipEnded, people.show_membership)
+    listen(people_events.PersonalDataErased, people.hide_erased)
     listen(council_events.MeetingPlanned, council.take_up_waiting_recommendations)
     listen(council_events.PaperPutOnAgenda, council.note_place_on_agenda)
     listen(council_events.ResolutionPassed, council.note_outcome)

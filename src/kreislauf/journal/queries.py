@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 
 from kreislauf.journal.events import EVENT_TYPES, sentence_of
-from kreislauf.journal.models import ChainHead, Event
+from kreislauf.journal.keys import KeyMissingError, has_signed, load_key
+from kreislauf.journal.models import ChainHead, Checkpoint, Event
 from kreislauf.journal.rules.chain import GENESIS, event_hash, keyed_hash
-from kreislauf.kernel import Message
+from kreislauf.journal.rules.checkpoint import Link, root_of, statement
+from kreislauf.kernel import Message, Registry
 
 ERASED = Message("gelöscht")
 
@@ -137,3 +139,96 @@ def _head_faults(head: ChainHead | None, subject: tuple[str, UUID], sequence: in
         yield Fault(place, Message("Der Kopf der Kette fehlt."))
     elif head.sequence != sequence or bytes(head.hash) != last:
         yield Fault(place, Message("Der Kopf der Kette passt nicht zum letzten Eintrag ({n}).", n=sequence))
+
+
+LAST_LINKS = """
+SELECT DISTINCT ON (subject_type COLLATE "C", subject_id) subject_type, subject_id, sequence, hash
+FROM journal_event WHERE id <= %s
+ORDER BY subject_type COLLATE "C", subject_id, sequence DESC
+"""
+
+
+def last_links(newest: int) -> Iterator[Link]:
+    """The last link of every chain among the events up to id `newest`, sorted by type and id."""
+    with connection.cursor() as cursor:
+        cursor.execute(LAST_LINKS, [newest])
+        while rows := cursor.fetchmany(2000):
+            yield from rows
+
+
+def verify_checkpoints() -> Iterator[Fault]:
+    """Check every signature and that each builds on the one before; then the newest root against the events.
+
+    The newest root covers everything that the earlier ones cover, because chains only grow.
+    """
+    checkpoints = list(Checkpoint.objects.all())
+    if not checkpoints:
+        return
+    try:
+        key = load_key()
+    except KeyMissingError as missing:
+        yield Fault("journal_checkpoint", Message("Der Schlüssel der Prüfpunkte fehlt: {path}", path=str(missing)))
+        return
+    previous = b""
+    for number, checkpoint in enumerate(checkpoints, start=1):
+        place = f"journal_checkpoint {checkpoint.number}"
+        if checkpoint.number != number:
+            yield Fault(place, Message("Der Prüfpunkt {n} fehlt.", n=number))
+            return
+        signed = statement(
+            number,
+            checkpoint.made_at,
+            checkpoint.last_event,
+            checkpoint.chains,
+            bytes(checkpoint.root),
+            previous,
+        )
+        if not has_signed(key, bytes(checkpoint.signature), signed):
+            yield Fault(place, Message("Die Unterschrift des Prüfpunkts stimmt nicht."))
+            return
+        previous = bytes(checkpoint.signature)
+    newest = checkpoints[-1]
+    root, chains = root_of(last_links(newest.last_event))
+    if (root, chains) != (bytes(newest.root), newest.chains):
+        yield Fault(
+            f"journal_checkpoint {newest.number}",
+            Message("Das Journal enthält nicht mehr, was der Prüfpunkt vom {day} bezeugt.", day=newest.made_at),
+        )
+
+
+class Verifier(Protocol):
+    """Something that can be recomputed from what it was made of, such as chains or balances."""
+
+    key: str
+
+    def faults(self) -> Iterator[Fault]:
+        """What does not agree, the first of each place; nothing when all is well."""
+
+
+VERIFIERS: Registry[Verifier] = Registry("verifiers")
+
+
+@VERIFIERS.add
+class Chains:
+    """Every chain, event by event."""
+
+    key = "journal.chains"
+
+    def faults(self) -> Iterator[Fault]:
+        return verify_chains()
+
+
+@VERIFIERS.add
+class Checkpoints:
+    """Every signed checkpoint."""
+
+    key = "journal.checkpoints"
+
+    def faults(self) -> Iterator[Fault]:
+        return verify_checkpoints()
+
+
+def verify() -> Iterator[Fault]:
+    """Everything that registered, in that order."""
+    for verifier in VERIFIERS:
+        yield from verifier.faults()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
@@ -17,9 +18,11 @@ from kreislauf.kernel.money import Money
 
 
 def plain(value: Any) -> Any:
-    """`value` as JSON data without floats. Raises TypeError for what the chain cannot hold."""
+    """`value` as JSON data without floats. Raises TypeError for what the chain cannot hold, ValueError for NUL."""
     match value:
-        case None | bool() | int() | str() if not isinstance(value, Enum):
+        case str() if not isinstance(value, Enum):
+            return _holdable(value)
+        case None | bool() | int() if not isinstance(value, Enum):
             return value
         case Enum():
             return plain(value.value)
@@ -32,12 +35,22 @@ def plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case dict():
-            return {str(key): plain(item) for key, item in value.items()}
+            return {_holdable(str(key)): plain(item) for key, item in value.items()}
         case list() | tuple():
             return [plain(item) for item in value]
         case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
+"""NUL and halves of surrogate pairs: PostgreSQL holds neither."""
+
+
+def _holdable(text: str) -> str:
+    if found := UNHOLDABLE.search(text):
+        raise ValueError(f"U+{ord(found[0]):04X} at {found.start()} cannot be stored in a text")
+    return text
 
 
 def canonical_bytes(value: Any) -> bytes:

@@ -59,6 +59,7 @@ class TermEnded(DomainEvent):
 class OrganizationFounded(DomainEvent):
     sentence: ClassVar = "„{name}“ wurde eingerichtet."
     personal: ClassVar = frozenset()
+    organization: UUID
     name: str
     kind: str
 
@@ -67,6 +68,7 @@ class OrganizationFounded(DomainEvent):
 class OrganizationEnded(DomainEvent):
     sentence: ClassVar = "„{name}“ bestand bis zum {until}."
     personal: ClassVar = frozenset()
+    organization: UUID
     name: str
     until: date
 
@@ -104,6 +106,7 @@ class MembershipBegan(DomainEvent):
     role: str
     role_label: str
     since: date
+    organization: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,7 @@ class MembershipEnded(DomainEvent):
     person_name: str
     role: str
     until: date
+    organization: UUID | None = None
 
 
 @dataclass(frozen=True)

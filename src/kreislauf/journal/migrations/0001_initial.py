@@ -71,4 +71,22 @@ class Migration(migrations.Migration):
             model_name='personalvalue',
             constraint=models.UniqueConstraint(fields=('event', 'name'), name='one_value_per_personal_field'),
         ),
+        migrations.CreateModel(
+            name='Checkpoint',
+            fields=[
+                ('number', models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ('made_at', models.DateTimeField()),
+                ('last_event', models.BigIntegerField()),
+                ('chains', models.PositiveIntegerField()),
+                ('root', models.BinaryField()),
+                ('signature', models.BinaryField()),
+            ],
+            options={
+                'ordering': ('number',),
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='checkpoint',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE='restrict_violation';", hash='c9d3a4d183ab3820d01548949d61d0132ecf3ad8', level='STATEMENT', operation='UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_append_only_62cc5', table='journal_checkpoint', when='BEFORE')),
+        ),
     ]

@@ -11,7 +11,6 @@ def append_only() -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
         func=(
-            "RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP"
-            " USING ERRCODE='restrict_violation';"
+            "RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE='restrict_violation';"
         ),
     )

@@ -70,7 +70,7 @@ def form_organization(*, actor: Actor, kind: str, name: str, **details: Unpack[F
         successor_of=predecessor,
     )
     organization.competences.set(_competences(details.get("competences"), predecessor))
-    record(OrganizationFounded(name=name, kind=kind), actor=actor, subject=organization)
+    record(OrganizationFounded(organization=organization.pk, name=name, kind=kind), actor=actor, subject=organization)
     return organization
 
 

@@ -80,6 +80,7 @@ def begin_membership_inside(
             role=role,
             role_label=_german_label(role),
             since=first_day,
+            organization=organization.pk,
         ),
         actor=actor,
         subject=organization,

@@ -44,6 +44,7 @@ def end_membership_inside(
             person_name=str(membership.person),
             role=membership.role,
             until=last_day,
+            organization=membership.organization_id,
         ),
         actor=actor,
         subject=membership.organization,

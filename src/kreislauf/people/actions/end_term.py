@@ -29,6 +29,10 @@ def end_term(*, actor: Actor, term_id: UUID) -> LegislativeTerm:
     for organization in Organization.objects.filter(term=term, until=None).select_for_update():
         organization.until = term.ends_on
         organization.save(update_fields=["until"])
-        record(OrganizationEnded(name=organization.name, until=term.ends_on), actor=actor, subject=organization)
+        record(
+            OrganizationEnded(organization=organization.pk, name=organization.name, until=term.ends_on),
+            actor=actor,
+            subject=organization,
+        )
     record(TermEnded(term=term.pk, numeral=term.numeral, ended_on=term.ends_on), actor=actor, subject=term)
     return term

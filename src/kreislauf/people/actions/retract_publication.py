@@ -16,4 +16,6 @@ def retract_publication(*, actor: Actor, kind: str, key: str, reason: str = "") 
     permit(actor, PeopleRight.ERASE_PERSONAL_DATA)
     entry = publication(actor, kind, key)
     retract(entry.type, entry.key, reason="privacy")
-    record(PublicationRetracted(entry_type=entry.type, entry_key=entry.key), actor=actor, subject=county(), reason=reason)
+    record(
+        PublicationRetracted(entry_type=entry.type, entry_key=entry.key), actor=actor, subject=county(), reason=reason
+    )

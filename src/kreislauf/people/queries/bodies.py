@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -197,3 +197,22 @@ def term_page(actor: Actor, term_id: UUID) -> TermPage:
         bodies=Organization.objects.filter(term=term, until=None).count(),
         mandates=Membership.objects.filter(organization__term=term, until=None).count(),
     )
+
+
+def organizations_of(person_id: UUID) -> set[UUID]:
+    """Every organisation a person belongs or belonged to."""
+    return set(Membership.objects.filter(person=person_id).values_list("organization_id", flat=True))
+
+
+def predecessor_of(organization_id: UUID) -> UUID | None:
+    """What an organisation succeeds."""
+    return Organization.objects.values_list("successor_of_id", flat=True).get(pk=organization_id)
+
+
+def organizations_with_mandates_ended(*, before: timedelta) -> set[UUID]:
+    """Organisations of everyone whose seat in the council ended about that long ago (within a week)."""
+    day = today() - before
+    ended = Membership.objects.filter(organization__kind="council", until__range=(day - timedelta(days=7), day)).values(
+        "person"
+    )
+    return set(Membership.objects.filter(person__in=ended).values_list("organization_id", flat=True))

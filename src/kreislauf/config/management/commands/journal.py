@@ -1,11 +1,9 @@
 """``kreislauf journal verify``: recompute every chain and every balance from what it was made of."""
 
-from collections.abc import Iterator
-
 from django.core.management.base import CommandError
 from django_typer.management import TyperCommand, command
 
-from kreislauf.journal.queries import Fault, verify_chains
+from kreislauf.journal.queries import verify
 
 
 class Command(TyperCommand):
@@ -13,11 +11,7 @@ class Command(TyperCommand):
 
     @command(help="Rechnet alle Ketten und Salden nach und nennt die erste Zeile, die nicht stimmt.")
     def verify(self) -> None:
-        first = next(_faults(), None)
+        first = next(verify(), None)
         if first is not None:
             raise CommandError(f"{first.place}: {first.what}")
         self.stdout.write("Alle Ketten und Salden stimmen.")
-
-
-def _faults() -> Iterator[Fault]:
-    yield from verify_chains()

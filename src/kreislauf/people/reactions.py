@@ -1,0 +1,43 @@
+"""What people does when something of its own happened: it keeps the public record true."""
+
+from uuid import UUID
+
+from kreislauf.kernel import Actor
+from kreislauf.people.events import (
+    MembershipBegan,
+    MembershipEnded,
+    OrganizationEnded,
+    OrganizationFounded,
+    PersonalDataErased,
+)
+from kreislauf.people.publish import publish_organization, publish_person
+from kreislauf.people.queries import organizations_of, predecessor_of
+
+
+def show_organization(event: OrganizationFounded | OrganizationEnded, actor: Actor) -> None:
+    """Publish a body as it is now, and what it succeeds with its new successor."""
+    publish_organization(event.organization)
+    predecessor = predecessor_of(event.organization)
+    if predecessor is not None:
+        publish_organization(predecessor)
+
+
+def show_membership(event: MembershipBegan | MembershipEnded, actor: Actor) -> None:
+    """Publish the body with its members, and the member where named in public.
+
+    A seat in the council makes a name public everywhere, so the other bodies are published too.
+    """
+    publish_person(event.person)
+    for organization_id in _touched(event):
+        publish_organization(organization_id)
+
+
+def _touched(event: MembershipBegan | MembershipEnded) -> set[UUID]:
+    found = organizations_of(event.person)
+    return found | {event.organization} if event.organization else found
+
+
+def hide_erased(event: PersonalDataErased, actor: Actor) -> None:
+    """Take a name out of every body it stood in."""
+    for organization_id in organizations_of(event.person):
+        publish_organization(organization_id)
