@@ -29,6 +29,7 @@ def test_policy_lets_the_sign_in_form_lead_to_the_house() -> None:
     )
 
 
+@pytest.mark.django_db
 def test_body_beyond_the_limit_is_refused_unread(rf: RequestFactory) -> None:
     def never(_: HttpRequest) -> HttpResponse:
         pytest.fail("the view was reached")

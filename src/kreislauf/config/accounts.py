@@ -22,6 +22,13 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
         return False
 
 
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The address that somebody tries to sign in with; allauth calls it `login` in the form, `email` inside."""
+    tried = credentials or {}
+    address = tried.get("email") or tried.get("username") or request.POST.get("login", "")
+    return str(address).strip().lower()
+
+
 def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
     """What axes shows after too many failed attempts."""
     return render(request, "account/locked_out.html", status=429)
