@@ -14,7 +14,7 @@ from kreislauf.council.rules.motion.language import pattern, tidy
 _DOCUMENT = (
     r"(?:[\w-]*(?:konzept|strategie|planung|bericht|aufstellung|übersicht|gutachten|berechnung|studie|"
     r"fahrplan|programm|"
-    r"ausarbeitung|untersuchung|richtlinie|nachweis|vergleich|analyse|kalkulation|priorisierung|liste|"
+    r"ausarbeitung|untersuchung|richtlinie|nachweis|vergleich|analyse|papier|kalkulation|priorisierung|liste|"
     r"unterlagen)(?:e?s|en|e)?|[\w-]*[Pp]lan(?:e?s)?)"
 )
 _PRESENTED = pattern(

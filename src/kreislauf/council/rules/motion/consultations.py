@@ -83,6 +83,12 @@ def _places(letter: Letter, kind_lines: list[Span]) -> list[tuple[Span, bool]]:
         if section.heading
         for sentence in _heading_span(letter, section.heading)
     ]
+    places += [
+        (sentence, False)
+        for section in letter.of(Part.QUESTIONS)
+        for sentence in sentences(letter.flat, section.span.start, section.span.end)
+        if re.search(r"\bbitte\w*\b.*\bSitzung\b", letter.flat[sentence.start : sentence.end])
+    ]
     if operative and not operative[0].heading:
         places += [(next(sentences(letter.flat, *operative[0].span)), False)]
     return places
@@ -130,9 +136,11 @@ def _steps(letter: Letter, span: Span, *, trusted: bool) -> list[_Step]:
 def _is_step(text: str, body: FoundBody) -> bool:
     if body.name in {"Ausschuss", "Fachausschuss", "Rat"} and not find_dates(text[body.end : body.end + 40]):
         return False
-    return not _NOT_A_STEP_BEFORE.search(text[max(0, body.start - 60) : body.start]) and not _NOT_A_STEP_AFTER.match(
-        text[body.end : body.end + 60]
-    )
+    if _NOT_A_STEP_BEFORE.search(text[max(0, body.start - 60) : body.start]):
+        return False
+    after = text[body.end : body.end + 70]
+    deciding = _NOT_A_STEP_AFTER.match(after)
+    return deciding is None or (not deciding[0].rstrip()[-1:].isdigit() and bool(find_dates(after)))
 
 
 def _assign_days(bodies: list[FoundBody], days: list[FoundDate]) -> dict[int, FoundDate]:

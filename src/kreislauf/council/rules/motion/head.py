@@ -65,8 +65,8 @@ _ADDRESS = pattern(
     rf"Adressat:)"
 )
 _AGENDA_TITLE = pattern(
-    r"^(?:zu[mr]? )?(?:TOP|"
-    r"Tagesordnungspunkt)(?: (?:Nr\. ?)?(?:[A-ZÖN]{0,2} ?)?\d+(?:\.\d+)*)? ?:? ?(?P<title>[„\"»].+)$"
+    r"^(?:zu[mr]? )?(?:TOP|Tagesordnungspunkt)(?: (?:Nr\. ?)?(?:[A-ZÖN]{0,2} ?)?\d+(?:\.\d+)*)? ?:? ?"
+    r"(?P<title>[„\"»][^„“”\"»«]+[“”\"«]?)(?: ?[,–:-]? ?(?:hier ?:)? ?(?P<rest>\S.*))?$"
 )
 _AGENDA_LABEL = pattern(r"^(?:Tagesordnungspunkt|TOP|Beratungsgegenstand|Beratungspunkt) ?: ?(?P<title>.+)$")
 _AGENDA_QUOTED = pattern(
@@ -84,15 +84,14 @@ _KIND = pattern(
 _PURE_KIND = pattern(
     r"^(?:[\w-]*(?:antr(?:ag|äge)|anfrage|Antrag|Anträge|Anfrage|Beschlussvorschlag|Beschlussempfehlung|"
     r"Resolution))(?: (?:und|/) \S*(?:Antrag|Anfrage|antrag|anfrage|vorschlag))?,?"
-    rf"(?: (?:gem(?:äß|\.)?|nach|i\. ?S\. ?v\.) [^:]{{2,80}}| zur Tagesordnung\b.*| (?:zum|"
-    rf"zu) (?:Tagesordnungspunkt|TOP)\b.*| (?:zur|für die) (?:nächsten )?Sitzung\b.*"
-    rf"| an (?:den|die) .{{2,80}}|, Beschlussvorschlag| vom [\d. \w]{{4,30}}| (?:für|zum) (?:den |"
-    rf"die )?{BODY}.*| Nr\. ?\d+\S*)*$"
+    r"(?: (?:gem(?:äß|\.)?|nach|i\. ?S\. ?v\.|zur Tagesordnung|(?:zum|zu) (?:Tagesordnungspunkt|TOP)|"
+    r"(?:zur|für die) (?:nächsten )?Sitzung|an (?:den|die)|Beschlussvorschlag|vom \d|Nr\. ?\d|"
+    rf"(?:für|zum) (?:den |die )?{BODY})[^:–]*)?$"
 )
 _ABOUT = pattern(
     r"^(?:Gemeinsame[rn]? |Dringliche[rn]? |Schriftliche |Kleine |Große |"
     r"Interfraktionelle[rn]? )*(?:[\w-]*(?:antr(?:ag|äge)|Antrag|Anträge|Anfrage|anfrage))(?: (?:der|des|"
-    r"von) [^:\n]{2,160}?)?"
+    r"von) [^:\n]{2,160}?)?(?: (?:gem(?:äß|\.)?|nach) [^:–\n]{2,60}?)?"
     r"(?: ?(?::|–|-) (?:auf |zur |zum )?| (?:zum Thema|auf|zur|zum|betreffend|bezüglich|bzgl\.|betr\.|über|"
     r"für (?:ein(?:e|en)?|die|den|das)) ?:? ?)(?P<title>.+)$"
 )
@@ -224,13 +223,14 @@ def _is_date_line(text: str) -> bool:
     rest = (text[: days[0].start] + text[days[0].end :]).strip(" ,.–-")
     return bool(
         re.fullmatch(
-            r"(?i)(?:datum:?|stand:?|eingang:?|vom|den|der|am|im|[\w. ()äöüÄÖÜß/-]{2,40}?,?(?: den| der| am)?)?,?", rest
+            r"(?i)(?:datum:?|stand:?|eingang:?|vom|den|der|am|im|[\w. ()äöüÄÖÜß/-]{2,40}?,?(?: den| der| am| d\.?)?)?,?", rest
         )
     ) and not re.search(r"(?i)\b(?:sitzung|antrag|anfrage|kreistag|ausschuss|TOP|beschluss\w*|haushalt\w*)\b", rest)
 
 
 def _is_letterhead(text: str, before: Role | None) -> bool:
-    named = FACTION_PATTERN.search(text) or PARTY_PATTERN.match(text) or re.match(rf"(?i){MEMBER_TITLE}\b", text)
+    member = re.match(rf"(?:{FULL_NAME}\s*[,(–-]\s*)?(?i:{MEMBER_TITLE})\b", text)
+    named = FACTION_PATTERN.search(text) or PARTY_PATTERN.match(text) or member
     return bool(
         (named and len(text) < 120)
         or _HOUSE.match(text)
@@ -272,9 +272,15 @@ def _read_agenda_title(head: Head, cells: list[Line], roles: list[Role | None]) 
 
 
 def _read_title(letter: Letter, head: Head, cells: list[Line], roles: list[Role | None]) -> None:
+    for cell, role in zip(cells, roles, strict=True):
+        agenda = _AGENDA_TITLE.match(cell.text) if role is Role.AGENDA else None
+        if agenda and agenda["rest"]:
+            head.title = agenda["rest"]
+            head.spans["title"] = (Span(cell.start + agenda.start("rest"), cell.end),)
+            return
     for blocks in (_blocks(cells, roles, Role.SUBJECT), _title_blocks(cells, roles), _blocks(cells, roles, Role.KIND)):
         for block in blocks:
-            title = _clean_title(" ".join(cell.text for cell in block))
+            title = _clean_title(_joined(block))
             if title:
                 head.title = title
                 head.spans["title"] = (Span(block[0].start, block[-1].end),)
@@ -311,6 +317,13 @@ def _blocks(cells: list[Line], roles: list[Role | None], role: Role) -> list[lis
 def _title_blocks(cells: list[Line], roles: list[Role | None]) -> list[list[Line]]:
     """Titles, last first: the subject stands right above the salutation; web pages repeat it on top."""
     return [block for block in reversed(_blocks(cells, roles, Role.TITLE)) if len(" ".join(c.text for c in block)) > 3]
+
+
+def _joined(block: list[Line]) -> str:
+    """A wrapped subject in one line; short lines that each begin anew stay apart by a dash."""
+    apart = len(block) == 2 and len(block[0].text) < 40 and all(cell.text[0].isupper() for cell in block)
+    wraps = block[0].text.endswith((",", "-", "/", " und", " der", " die", " für", " im", " des", " zur", " zum", ":"))
+    return (" – " if apart and not wraps and block[0].text[-1].isalnum() else " ").join(cell.text for cell in block)
 
 
 def _clean_title(text: str) -> str | None:
@@ -359,8 +372,9 @@ def _first_addressee(lines: list[Line]) -> list[Line]:
 
 
 def _addressee_name(text: str) -> str | None:
-    text = re.sub(r"^An(?: (?:den|die|das))?\b", "", tidy(text)).strip()
+    written = tidy(text)
+    text = re.sub(r"^An(?: (?:den|die|das))?\b", "", written).strip()
+    text = re.sub(r"(?<=orsitzende)n\b", "r", text) if "Herr" in text or written.startswith("An den") else text
     text = re.sub(r"\b(?:Herrn?|Frau)\b", "", text)
     text = re.sub(r"\b(?:Der|Die|Empfänger:|Adressat:)\s+(?=[A-ZÄÖÜ])", "", text)
-    text = re.sub(r"(?<=orsitzende)n\b", "r" if "Herr" in text else "n", text)
     return tidy(text).strip(" ,-–") or None

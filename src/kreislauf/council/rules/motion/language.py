@@ -35,6 +35,8 @@ MONTHS = {
     "dez": 12,
 }
 
+MAX_SENTENCE = 2500
+
 _ABBREVIATIONS = frozenset(
     [
         "abs",
@@ -171,7 +173,24 @@ def strip_span(text: str, start: int, end: int, chars: str = " \n\t") -> Span:
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Sentences (also halves between semicolons) of flat text, knowing abbreviations, ordinals and dates."""
-    end = len(text) if end is None else end
+    for span in _sentences(text, start, len(text) if end is None else end):
+        yield from _in_pieces(text, span)
+
+
+def _in_pieces(text: str, span: Span) -> Iterator[Span]:
+    """No sentence is that long; cutting it keeps every rule's time linear in the length of the letter."""
+    begin = span.start
+    while span.end - begin > MAX_SENTENCE:
+        cut = text.rfind(" ", begin + 1, begin + MAX_SENTENCE)
+        cut = cut if cut > begin else begin + MAX_SENTENCE
+        yield strip_span(text, begin, cut)
+        begin = cut
+    last = strip_span(text, begin, span.end)
+    if last.end > last.start:
+        yield last
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for stop in _STOP.finditer(text, start, end):
         if text[stop.start()] == "." and not _ends_sentence(text, stop.start(), end):
@@ -235,7 +254,9 @@ def _may_open(text: str, position: int) -> bool:
 def unquote(text: str) -> str:
     """Without quotation marks around the whole."""
     text = text.strip()
-    while len(text) > 1 and text[0] in "„“”\"»«'‚" and text[-1] in "„“”\"»«'‘’" and not _closes_inside(text):
+    for _ in range(3):
+        if len(text) < 2 or text[0] not in "„“”\"»«'‚" or text[-1] not in "„“”\"»«'‘’" or _closes_inside(text):
+            return text
         text = text[1:-1].strip()
     return text
 

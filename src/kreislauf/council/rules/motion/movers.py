@@ -234,7 +234,9 @@ def _from_title(letter: Letter, lines: list[Span]) -> Movers | None:
 def _from_letterhead(letter: Letter, lines: list[Span]) -> Movers | None:
     names: dict[str, Span] = {}
     for line in lines:
-        for name in split_movers(letter.flat[line.start : line.end]):
+        words = letter.flat[line.start : line.end]
+        member = _MEMBER.match(words) or _MEMBER_AFTER.match(words)
+        for name in [tidy(member["name"])] if member else split_movers(words):
             if not _merely_place(name):
                 names.setdefault(name, line)
     distinct = _without_repetitions(names)

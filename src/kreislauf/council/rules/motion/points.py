@@ -10,6 +10,8 @@ from kreislauf.council.rules.motion.draft import Span
 from kreislauf.council.rules.motion.language import pattern, sentences, strip_span, tidy, unquote
 from kreislauf.council.rules.motion.letter import Letter, Section
 
+MAX_POINTS = 200
+
 _LABEL = re.compile(
     r"(?P<open>[„\"»]?)(?:(?P<word>(?:Ziffer|Ziff\.|Punkt|Nr\.|Nummer|Antrag|Beschlusspunkt|Frage|Zu)\s+)?"
     r"(?:(?P<bracket>\()?(?:(?P<digits>\d{1,2})(?P<sub>\.\d{1,2})?|(?P<roman>[IVX]{1,5})|"
@@ -147,7 +149,9 @@ def _sequence(labels: list[_Label]) -> list[_Label]:
     if first.style == "bullet":
         return [label for label in labels if label.style == "bullet"]
     kept: list[_Label] = []
-    for label in labels[labels.index(first) :]:
+    for label in labels[labels.index(first) :][: MAX_POINTS * 20]:
+        if len(kept) == MAX_POINTS:
+            break
         if label.style != first.style or label.has_sub:
             continue
         if (

@@ -20,7 +20,7 @@ from kreislauf.council.rules.motion.vocabulary import FACTION_PATTERN, PARTY_PAT
 from kreislauf.kernel import Message
 
 MAX_RAW_CHARACTERS = 4_000_000
-MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 120_000
 
 _COUNCIL_WORD = pattern(
     r"\b(?:Fraktion\w*|\w+fraktion\w*|\w+-Fraktion|Kreistag\w*|Kreisausschuss\w*|Stadtrat\w*|"
@@ -231,7 +231,7 @@ def _statement(letter: Letter, part: Part, form: re.Pattern[str], denied: re.Pat
         for span in sentences(letter.flat, section.span.start, section.span.end):
             words = tidy(letter.flat[span.start : span.end])
             if form.search(words) and not (denied and denied.search(words)):
-                return words.rstrip(" .")
+                return words.rstrip(" .;")
     return None
 
 

@@ -155,7 +155,11 @@ class _Reader:
             return False
         rest = text[match.end() :]
         self._add(tidy(match["name"]), line)
-        another = re.match(rf"\s*(?:,|/|und|;|–)\s*(?=(?:gez\.\s*)?{FULL_NAME}(?:$|\s*[,/;]|\s+und\b))", rest)
+        bracket = re.match(r"\s*\(([^()]{2,60})\)\s*(?=,|und\b|/|;)", rest)
+        if bracket:
+            self._read_detail(bracket[1])
+            rest = rest[bracket.end() :]
+        another = re.match(rf"\s*(?:,|/|und|;|–)\s*(?=(?:gez\.\s*)?{FULL_NAME}(?:$|\s*[,/;(]|\s+und\b))", rest)
         if another and not _ROLE.match(rest[another.end() :]):
             return self._read_people(line, re.sub(r"^gez\.\s*", "", rest[another.end() :]), certain=False) or True
         self._read_detail(rest.strip(" ,()–-/"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kreislauf.council.rules.motion.amounts import Amount
 from kreislauf.council.rules.motion.draft import Appropriate, Span
@@ -79,6 +80,10 @@ _COVER = pattern(
     r"sind) (?:gedeckt|finanziert|aus|durch)"
 )
 _FOLLOW_UP = pattern(r"\b(?:Folgekosten|Folgelasten|laufende Kosten|Betriebskosten)\b")
+_OTHERS_PAY = pattern(
+    r"^(?:Das Land(?! ?kreis)|Der Bund|Bund und Land|Die (?:Landes|Bundes)regierung|Die EU) "
+    r"|\b(?:fordert|appelliert|bittet)\b (?:\w+ ){0,3}?(?:das Land\b|den Bund\b|die (?:Landes|Bundes)regierung)"
+)
 _COMMITMENT_AUTHORITY = pattern(r"\bVerpflichtungsermächtigung\w*|\bVE\b")
 _INCOME = pattern(
     r"\b(?:Schlüsselzuweisung\w*|\w*erträge?n?|\w*einnahmen?|Kreisumlage|\w*steuer|Gewerbesteuer\w*|"
@@ -166,7 +171,7 @@ def _read_sentence(context: Context, point: Point, sentence: Sentence, amounts: 
 
 def _governing(sentence: Sentence, amount: Amount) -> _Trigger | None:
     """German puts the verb last: the next verb after the sum governs it, else the one before it, else the lead."""
-    triggers = [_trigger(match) for match in _TRIGGER.finditer(sentence.words)]
+    triggers = _triggers(sentence.words)
     place = amount.start - sentence.span.start
     after = [trigger for trigger in triggers if trigger.start > place]
     before = [trigger for trigger in triggers if trigger.start < place]
@@ -180,6 +185,11 @@ def _governing(sentence: Sentence, amount: Amount) -> _Trigger | None:
         if _is_budgetary(sentence, trigger):
             return trigger
     return None
+
+
+@lru_cache(maxsize=128)
+def _triggers(words: str) -> tuple[_Trigger, ...]:
+    return tuple(_trigger(match) for match in _TRIGGER.finditer(words))
 
 
 def _trigger(match: re.Match[str], *, lead: bool = False) -> _Trigger:
@@ -205,6 +215,8 @@ def _objection(
     clause = _clause(sentence, span, trigger)
     if any(amount.problem for amount in governed):
         return next(amount.problem for amount in governed if amount.problem)
+    if _OTHERS_PAY.search(sentence.words):
+        return Message("„{amount}“ sollen andere aufbringen; das ist kein Ansatz und wurde nicht übernommen.", amount=written)
     if inside_quotation(context.text, point, span) and not re.search(
         r"(?i)(?:neu gefasst|ersetzt|geändert|ergänzt|folgende\w*|lautet|Fassung)", sentence.whole
     ):
@@ -270,7 +282,7 @@ def _effects(
                 )
             )
         else:
-            paired = years[index] if len(years) == len(chosen) > 1 else None
+            paired = years[index] if len(years) == len(chosen) > 1 and not any(other.each for other, _ in chosen) else None
             yield _effect(
                 context, point, sentence, one.amount, cents, paired or _fiscal_year(context, point, sentence), trigger
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kreislauf.council.rules.motion.amounts import Amount, find_amounts
 from kreislauf.council.rules.motion.draft import Appropriate, Effect, Lock, Span
@@ -34,9 +35,10 @@ class Point:
     effects: list[Effect] = field(default_factory=list)
     used: list[Span] = field(default_factory=list)
 
-    @property
+    @cached_property
     def words(self) -> str:
-        return " ".join(sentence.whole for sentence in self.sentences)
+        """The point's words, as far as anybody would read on for a year or the nature of the money."""
+        return " ".join(sentence.whole for sentence in self.sentences[:20])
 
     def appropriations(self) -> list[Appropriate]:
         return [effect for effect in self.effects if isinstance(effect, Appropriate)]

@@ -119,7 +119,12 @@ def _add_lock(context: Context, point: Point, sentence: Sentence) -> None:
 def _relevant(point: Point, sentence: Sentence) -> list[Span]:
     """The locking sentence and those after it that say how it is released."""
     index = point.sentences.index(sentence)
-    spans = [sentence.span]
+    spans = [
+        earlier.span
+        for earlier in point.sentences[:index]
+        if speaks_of_release(earlier.words) and not any(effect.span == earlier.span for effect in point.effects)
+    ]
+    spans.append(sentence.span)
     for following in point.sentences[index + 1 :]:
         if (_NOTE.search(following.words) or _LOCKED.search(following.words)) and (
             amounts_in(following) or find_shares(following.words)

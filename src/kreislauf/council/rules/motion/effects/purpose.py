@@ -7,7 +7,7 @@ import re
 from kreislauf.council.rules.motion.language import pattern, tidy, unquote
 
 _END = (
-    r"(?= (?:werden|wird|sind|ist|soll|sollen|sollte|bereit\w*|ein(?:ge|zu)\w+|einzu\w+|zur Verfügung|"
+    r"(?= (?:in den Jahren|in den Haushaltsjahren|werden|wird|sind|ist|soll|sollen|sollte|bereit\w*|ein(?:ge|zu)\w+|einzu\w+|zur Verfügung|"
     r"veranschlagt|zu veranschlagen|vorgesehen|vorzusehen|aufgenommen|aufzunehmen|"
     r"in den (?:\w*[Hh]aushalt|Etat|Finanzplan|Stellenplan)|im (?:Ergebnis|Finanz|Kreis)?haushalt|"
     r"im Haushalts\w*|in das Investitions\w*|in Höhe|i\. ?H\. ?v|"
@@ -21,7 +21,7 @@ _END = (
 _AFTER = pattern(
     rf"^ ?(?:\([^()]{{1,60}}\) ?)?(?:(?:brutto|netto|jährlich|zusätzlich|pro Jahr|im Haushalt \d+|"
     rf"für das (?:Haushalts)?[Jj]ahr 20\d\d|für 20\d\d|in 20\d\d) )?(?:für|zur|zum|zwecks|"
-    rf"zugunsten) (?!das (?:Haushalts)?[Jj]ahr|20\d\d|den Haushalt)(?P<what>.{{2,200}}?){_END}"
+    rf"zugunsten) (?!das (?:Haushalts)?[Jj]ahr|20\d\d|den Haushalt|Verfügung)(?P<what>.{{2,200}}?){_END}"
 )
 _BEFORE = pattern(
     rf"(?:^|\b)(?:Für|für|Zur|zur|Zum|zum|zugunsten) (?!das (?:Haushalts)?[Jj]ahr|"
