@@ -109,6 +109,7 @@ def write_content(paper: Paper, content: PaperInput, *, is_proposal: bool = Fals
     paper.responsible_id = content.responsible_id
     paper.amends_id = content.amends_id
     paper.save()
+    Effect.objects.filter(point__paper=paper).delete()
     paper.points.all().delete()
     for rows in (paper.questions, paper.consultations, paper.movers, paper.signatories):
         rows.all().delete()
