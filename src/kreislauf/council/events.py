@@ -301,7 +301,7 @@ class WorkingGroupFounded(DomainEvent):
 class CouncilMembersInvited(DomainEvent):
     """Council members were invited to join (subject: the group's organisation)."""
 
-    sentence: ClassVar = "{number} Kreistagsmitglieder wurden eingeladen, mitzuarbeiten ({term})."
+    sentence: ClassVar = "Zur Mitarbeit eingeladene Kreistagsmitglieder: {number} ({term})."
     personal: ClassVar = frozenset()
     group: UUID
     number: int
@@ -313,7 +313,7 @@ class WorkingGroupChanged(DomainEvent):
     """Who belongs to the group has changed (subject: the group's organisation)."""
 
     sentence: ClassVar = (
-        "Die Zusammensetzung hat sich geändert: {council} Kreistagsmitglieder, {officials} Benannte."
+        "Zusammensetzung geändert: Kreistagsmitglieder {council}, Benannte {officials}."
     )
     personal: ClassVar = frozenset()
     group: UUID
@@ -325,7 +325,7 @@ class WorkingGroupChanged(DomainEvent):
 class GroupMeetingsProposed(DomainEvent):
     """Dates by the rhythm (subject: the group's organisation)."""
 
-    sentence: ClassVar = "{number} Termine wurden vorgeschlagen, der nächste für den {first}."
+    sentence: ClassVar = "Vorgeschlagene Termine: {number}, der nächste am {first}."
     personal: ClassVar = frozenset()
     group: UUID
     number: int

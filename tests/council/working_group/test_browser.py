@@ -91,7 +91,7 @@ def test_the_unit_confirms_and_moves_a_meeting_at_the_desk(
 ) -> None:
     page = as_person(lived_in.people.digital_lead)
     page.goto(f"{live_server.url}/intern/arbeitsgruppen/{lived_in.group.pk}/")
-    page.get_by_role("button", name=re.compile("^Bestätigen")).first.click()
+    page.get_by_role("button", name=re.compile("bestätigen$")).first.click()
     expect(page.get_by_text(re.compile("ist bestätigt"))).to_be_visible()
     page.get_by_role("link", name=re.compile("^Verlegen")).first.click()
     axe(page)

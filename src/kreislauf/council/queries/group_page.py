@@ -28,6 +28,7 @@ from kreislauf.people.models import Membership, Organization, Role
 from kreislauf.people.permissions import may
 
 RECENT_MONTHS = 12
+RECENT_MEETINGS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,18 @@ class GroupPage:
     def demanded(self) -> int:
         """Months that are over or have counted already."""
         return sum(month.state is not MonthState.UPCOMING for month in self.months)
+
+    @property
+    def can_join(self) -> bool:
+        return self.may_join and self.joining.is_granted
+
+    @property
+    def recent_past(self) -> list[MeetingRow]:
+        return self.past[:RECENT_MEETINGS]
+
+    @property
+    def earlier_past(self) -> list[MeetingRow]:
+        return self.past[RECENT_MEETINGS:]
 
     @property
     def recent_months(self) -> list[Month]:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from kreislauf.council.queries.group_page import GroupPage, group_page
 from kreislauf.council.queries.working_groups import foundings_due, group_rows
 from kreislauf.council.views._working_groups import crumbs
-from kreislauf.kernel import Verdict
 from kreislauf.people.queries import timeline_page
 from kreislauf.ui.pages import page_or_fragment, paginate
 from kreislauf.ui.steps import Step, Steps
@@ -51,13 +50,11 @@ def working_group(request: HttpRequest, organization_id: UUID) -> HttpResponse:
 def _steps(page: GroupPage) -> Steps:
     """What the reader may do, in order of likelihood."""
 
-    def step(label: str, name: str, *, verdict: Verdict | None = None, needs_post: bool = False) -> Step:
+    def step(label: str, name: str, *, needs_post: bool = False) -> Step:
         href = reverse(f"council:{name}", args=[page.group.pk])
-        return Step(label, href, verdict=verdict or Verdict.granted(), needs_post=needs_post)
+        return Step(label, href, needs_post=needs_post)
 
     steps: list[Step] = []
-    if page.may_join and not page.is_member:
-        steps.append(step(_("Beitreten"), "join_working_group", verdict=page.joining, needs_post=True))
     if page.may_run and page.group.dissolved_on is None:
         steps.append(step(_("Termine vorschlagen"), "propose_meetings"))
     if page.may_prepare and page.group.dissolved_on is None:
