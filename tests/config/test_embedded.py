@@ -1,5 +1,6 @@
 """The embedded server on everything that bites: sharing, root, deep folders, leftovers, killed users."""
 
+import fcntl
 import multiprocessing
 import os
 import shutil
@@ -18,6 +19,8 @@ from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root lends the server another user")
 
+CHECKOUT = Path(__file__).parents[2]
+
 USER_PROGRAM = """
 import sys
 from pathlib import Path
@@ -32,7 +35,7 @@ sys.stdin.read()
 @pytest.fixture
 def place() -> Iterator[Place]:
     """A place that the server's user can reach; whatever runs there at the end is stopped."""
-    found = embedded.temporary_place(Path(__file__).parents[2] / "var")
+    found = embedded.temporary_place(CHECKOUT / "var")
     yield found
     EmbeddedServer(found, durable=False)._stop()
     subprocess.run(["rm", "-rf", str(found.folder), str(found.sockets)], check=True)
@@ -205,6 +208,19 @@ def test_children_do_not_stop_what_their_parent_uses(place: Place) -> None:
         child.start()
         child.join()
         assert answers(server)
+
+
+def test_throw_away_cluster_of_a_killed_process_is_removed_later(place: Place) -> None:
+    (place.folder / "users.lock").touch()
+    embedded.temporary_place(CHECKOUT / "var").folder.rmdir()
+    assert place.folder.exists(), "it may just have begun"
+    os.utime(place.folder, (0, 0))
+    with (place.folder / "users.lock").open() as using:
+        fcntl.flock(using, fcntl.LOCK_SH)
+        embedded.temporary_place(CHECKOUT / "var").folder.rmdir()
+        assert place.folder.exists(), "somebody uses it"
+    embedded.temporary_place(CHECKOUT / "var").folder.rmdir()
+    assert not place.folder.exists()
 
 
 @needs_root

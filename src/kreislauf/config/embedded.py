@@ -42,6 +42,9 @@ PATIENCE_SECONDS = 60.0
 _DEPTH_IN_SITE_PACKAGES = 2
 """The programs lie two folders below the wheel, and find their libraries in a folder beside the wheel."""
 
+_THROWN_AWAY = "kreislauf-throwaway-"
+_FORGOTTEN_AFTER_SECONDS = 3600.0
+
 _SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -162,7 +165,17 @@ def temporary_place(var: Path) -> Place:
     if not _may_enter(parent):
         parent = STATE_FOLDER
         parent.mkdir(parents=True, exist_ok=True)
-    return Place(Path(tempfile.mkdtemp(prefix="kreislauf-", dir=parent)), programs)
+    for forgotten in parent.glob(f"{_THROWN_AWAY}*"):
+        _remove_if_forgotten(forgotten)
+    return Place(Path(tempfile.mkdtemp(prefix=_THROWN_AWAY, dir=parent)), programs)
+
+
+def _remove_if_forgotten(folder: Path) -> None:
+    """Remove a throw-away cluster whose process was killed: nobody has held its lock for an hour."""
+    with suppress(OSError), (folder / "users.lock").open("a") as using:
+        if time.time() - folder.stat().st_mtime > _FORGOTTEN_AFTER_SECONDS:
+            fcntl.flock(using, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _state_folder(var: Path) -> Path:
