@@ -98,10 +98,14 @@ def test_erasing_is_not_tampering(subject: Body) -> None:
     assert str(timeline(subject)[1].sentence) == "gelöscht notierte zwei."
 
 
-def test_the_database_itself_refuses() -> None:
-    for sql in ("UPDATE journal_event SET kind = ''", "DELETE FROM journal_event", "TRUNCATE journal_event CASCADE"):
-        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+@pytest.mark.parametrize(
+    "sql",
+    ["UPDATE journal_event SET kind = ''", "DELETE FROM journal_event", "TRUNCATE journal_event CASCADE"],
+)
+def test_the_database_itself_refuses(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             cursor.execute(sql)
 
 
@@ -167,6 +171,7 @@ def test_a_checkpoint_signed_with_another_key_is_found(own_folder: Any) -> None:
     assert "Der Schlüssel der Prüfpunkte fehlt" in faults()[0]
 
 
+@pytest.mark.filterwarnings("ignore:In Typer:DeprecationWarning")
 def test_the_command_names_the_first_broken_row(tamper: Tamper) -> None:
     call_command("journal", "verify")
     tamper("""UPDATE journal_event SET payload = '{}' WHERE sequence = 2""")

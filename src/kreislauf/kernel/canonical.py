@@ -20,10 +20,8 @@ from kreislauf.kernel.money import Money
 def plain(value: Any) -> Any:
     """`value` as JSON data without floats. Raises TypeError for what the chain cannot hold, ValueError for NUL."""
     match value:
-        case str() if not isinstance(value, Enum):
-            return _holdable(value)
-        case None | bool() | int() if not isinstance(value, Enum):
-            return value
+        case None | bool() | int() | str() if not isinstance(value, Enum):
+            return _holdable(value) if isinstance(value, str) else value
         case Enum():
             return plain(value.value)
         case Money():
