@@ -29,7 +29,7 @@ from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
 from kreislauf.gazette.actions import publish
 from kreislauf.kernel import COUNTY_TIME, Money
 
-SHARE_OF_TIME = 20
+SHARE_OF_TIME = 50
 """After publishing for a moment, a process books for this many such moments before it publishes again."""
 OPERATORS = {"all": "alle", "any": "eine davon", "leaf": ""}
 STEPS = (

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 from uuid import UUID, uuid4, uuid5
 
+import psycopg
 from django.db import DatabaseError, connection, models
 
 from kreislauf.budget.models.ledger import Pot
@@ -89,6 +90,13 @@ COMMIT = "SELECT budget_commit(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %
 FACTS = "SELECT * FROM budget_line_facts(%s, %s, %s)"
 
 
+def _ask(statement: str, values: list[Any]) -> Any:
+    """The first row of a statement that the server keeps prepared: it is asked for every booking."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        return cursor.execute(statement, values, prepare=True).fetchone()
+
+
 def book(
     *,
     act: models.Model,
@@ -108,9 +116,8 @@ def book(
         body.id, body.line, body.year, body.pot, body.kind, body.amount_cents, body.act_type, body.act_id,
         body.idempotency_key, body.occurred_at, body.actor_key, digest(body),
     ]  # fmt: skip
-    with explained(), connection.cursor() as cursor:
-        cursor.execute(BOOK, values)
-        posted: UUID = cursor.fetchone()[0]
+    with explained():
+        posted: UUID = _ask(BOOK, values)[0]
     return posted
 
 
@@ -133,9 +140,8 @@ def book_commitment(wanted: Commitment, *, key: str, actor: Actor) -> bool:
         wanted.asset, wanted.provisional_basis, wanted.committed_by_id, body.id, body.idempotency_key,
         body.occurred_at, body.actor_key, digest(body),
     ]  # fmt: skip
-    with explained(), connection.cursor() as cursor:
-        cursor.execute(COMMIT, values)
-        return bool(cursor.fetchone()[0])
+    with explained():
+        return bool(_ask(COMMIT, values)[0])
 
 
 def line_in_view(line_id: UUID, year: int | None, pot: str = Pot.PAYMENTS) -> tuple[BudgetLine, LineFacts] | None:
@@ -143,9 +149,7 @@ def line_in_view(line_id: UUID, year: int | None, pot: str = Pot.PAYMENTS) -> tu
 
     One statement with a plan that the server keeps; None where there is no such line.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(FACTS, [line_id, year, pot])
-        row = cursor.fetchone()
+    row = _ask(FACTS, [line_id, year, pot])
     if row is None:
         return None
     name, unit_id, fiscal_year, state, is_investment, begun_on, authorised, locked, committed, spent = row
