@@ -42,8 +42,7 @@ def word_file() -> bytes:
 def test_word_file_with_table_and_lists_in_order() -> None:
     lines = [line for line in extract_text(word_file(), "antrag.docx").split("\n") if line]
     assert lines[:3] == ["SPD-Fraktion", "Gremium | Termin | TOP", "Kreistag | 04.12.2025 | TOP 5"]
-    assert lines[3].endswith("Für Radwege werden 50.000 € eingestellt.")
-    assert lines[4].endswith("Die Verwaltung berichtet.")
+    assert lines[3:5] == ["1. Für Radwege werden 50.000 € eingestellt.", "- Die Verwaltung berichtet."]
 
 
 def test_word_text_box_is_read_once() -> None:
@@ -75,8 +74,10 @@ def pdf_file(lines: list[str]) -> bytes:
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+            b" /Resources << /Font << /F1 5 0 R >> >> >>"
+        ),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
@@ -91,7 +92,9 @@ def pdf_file(lines: list[str]) -> bytes:
 
 
 def test_pdf_keeps_lines_and_rejoins_words() -> None:
-    text = extract_text(pdf_file(["Antrag der Fraktion", "Das Digitalisierungs-", "konzept wird vorgestellt."]), "a.pdf")
+    text = extract_text(
+        pdf_file(["Antrag der Fraktion", "Das Digitalisierungs-", "konzept wird vorgestellt."]), "a.pdf"
+    )
     assert [line.strip() for line in text.split("\n") if line.strip()] == [
         "Antrag der Fraktion",
         "Das Digitalisierungskonzept wird vorgestellt.",

@@ -121,7 +121,8 @@ def _docx_text(content: bytes) -> str:
         _refuse_bomb(content)
         from docx import Document
 
-        return "\n".join(_block_lines(Document(io.BytesIO(content)).element.body))[:MAX_TEXT]
+        document = Document(io.BytesIO(content))
+        return "\n".join(_WordReader(document).lines(document.element.body))[:MAX_TEXT]
     except UnreadableDocument:
         raise
     except Exception as error:
@@ -140,24 +141,84 @@ def _refuse_bomb(content: bytes) -> None:
         )
 
 
-def _block_lines(body: Any) -> Iterator[str]:
-    """Paragraphs, tables and text boxes in the order in which they stand."""
-    for block in body.iterchildren():
-        if block.tag == f"{_WORD}p":
-            yield from _paragraph_lines(block)
-        elif block.tag == f"{_WORD}tbl":
-            yield from _table_lines(block)
-        elif block.tag in (f"{_WORD}sdt", f"{_WORD}sdtContent"):
-            yield from _block_lines(block)
+class _WordReader:
+    """Reads the body of a Word document in order, with the labels that Word itself would print."""
+
+    def __init__(self, document: Any) -> None:
+        self._styles = {style.style_id: style.element for style in document.styles}
+        self._numbering = _numbering_of(document)
+
+    def lines(self, body: Any) -> Iterator[str]:
+        """Paragraphs, tables and text boxes in the order in which they stand."""
+        for block in body.iterchildren():
+            if block.tag == f"{_WORD}p":
+                yield from self._paragraph(block)
+            elif block.tag == f"{_WORD}tbl":
+                yield from self._table(block)
+            elif block.tag in (f"{_WORD}sdt", f"{_WORD}sdtContent"):
+                yield from self.lines(block)
+
+    def _paragraph(self, paragraph: Any) -> Iterator[str]:
+        for box in paragraph.iter(f"{_WORD}txbxContent"):
+            if not any(parent.tag == f"{_COMPATIBILITY}Fallback" for parent in box.iterancestors()):
+                yield from self.lines(box)
+        text = "".join(_run_text(paragraph))
+        yield f"{self._label(paragraph, text)}{text}"
+        yield ""
+
+    def _table(self, table: Any) -> Iterator[str]:
+        """One line for each row, cells apart by a bar; a row with one cell is plain paragraphs."""
+        for row in table.iterchildren(f"{_WORD}tr"):
+            cells = [[line for line in self.lines(cell) if line.strip()] for cell in row.iterchildren(f"{_WORD}tc")]
+            if len(cells) == 1:
+                yield from cells[0]
+            elif any(cells):
+                yield " | ".join(" ".join(cell) for cell in cells)
+        yield ""
+
+    def _label(self, paragraph: Any, text: str) -> str:
+        """Word numbers by itself: an item of a list gets its label back, unless it carries one."""
+        numbering = self._number_of(paragraph)
+        if numbering is None or not text.strip() or re.match(r"\s*(?:\(?\w{1,3}[.)]|[-–•])\s", text):
+            return ""
+        level = _value(numbering.find(f"{_WORD}ilvl")) or "0"
+        form = self._form(_value(numbering.find(f"{_WORD}numId")), level)
+        if form in (None, "none"):
+            return ""
+        return "- " if form == "bullet" or level != "0" else "1. "
+
+    def _number_of(self, paragraph: Any) -> Any:
+        """The list of a paragraph, its own or that of its style."""
+        own = paragraph.find(f"{_WORD}pPr/{_WORD}numPr")
+        style = _value(paragraph.find(f"{_WORD}pPr/{_WORD}pStyle"))
+        for _ in range(5):
+            if own is not None or style not in self._styles:
+                break
+            element = self._styles[style]
+            own = element.find(f"{_WORD}pPr/{_WORD}numPr")
+            style = _value(element.find(f"{_WORD}basedOn"))
+        return own
+
+    def _form(self, number: str | None, level: str) -> str | None:
+        """How a level of a list counts: "decimal", "bullet" …; None where it is no list."""
+        if number in (None, "0") or self._numbering is None:
+            return None
+        own = self._numbering.find(f"{_WORD}num[@{_WORD}numId='{number}']")
+        abstract = _value(own.find(f"{_WORD}abstractNumId")) if own is not None else None
+        levels = f"{_WORD}abstractNum[@{_WORD}abstractNumId='{abstract}']/{_WORD}lvl[@{_WORD}ilvl='{level}']"
+        return _value(self._numbering.find(f"{levels}/{_WORD}numFmt")) or "decimal"
 
 
-def _paragraph_lines(paragraph: Any) -> Iterator[str]:
-    for box in paragraph.iter(f"{_WORD}txbxContent"):
-        if not any(parent.tag == f"{_COMPATIBILITY}Fallback" for parent in box.iterancestors()):
-            yield from _block_lines(box)
-    text = "".join(_run_text(paragraph))
-    yield _numbered(paragraph, text)
-    yield ""
+def _numbering_of(document: Any) -> Any:
+    try:
+        return document.part.numbering_part.element
+    except (KeyError, NotImplementedError):
+        return None
+
+
+def _value(element: Any) -> str | None:
+    value: str | None = element.get(f"{_WORD}val") if element is not None else None
+    return value
 
 
 def _run_text(element: Any) -> Iterator[str]:
@@ -180,43 +241,6 @@ def _run_text(element: Any) -> Iterator[str]:
             yield "-"
         elif child.tag != f"{_WORD}pPr":
             yield from _run_text(child)
-
-
-def _numbered(paragraph: Any, text: str) -> str:
-    """Word numbers by itself: an item of a list gets a label back, unless it carries one."""
-    numbering = paragraph.find(f"{_WORD}pPr/{_WORD}numPr")
-    if numbering is None or not text.strip() or re.match(r"\s*(?:\(?\w{1,3}[.)]|[-–•])\s", text):
-        return text
-    level = numbering.find(f"{_WORD}ilvl")
-    nested = level is not None and level.get(f"{_WORD}val", "0") != "0"
-    return f"- {text}" if nested or not _is_counted(paragraph, numbering) else f"1. {text}"
-
-
-def _is_counted(paragraph: Any, numbering: Any) -> bool:
-    """Whether the list counts; bullets do not."""
-    number = numbering.find(f"{_WORD}numId")
-    part = getattr(paragraph, "part", None)
-    if number is None or part is None:
-        return True
-    try:
-        root = part.numbering_part.element
-    except (KeyError, AttributeError, NotImplementedError):
-        return True
-    own = root.find(f"{_WORD}num[@{_WORD}numId='{number.get(f'{_WORD}val')}']")
-    abstract = own.find(f"{_WORD}abstractNumId").get(f"{_WORD}val") if own is not None else None
-    form = root.find(f"{_WORD}abstractNum[@{_WORD}abstractNumId='{abstract}']/{_WORD}lvl/{_WORD}numFmt")
-    return form is None or form.get(f"{_WORD}val") != "bullet"
-
-
-def _table_lines(table: Any) -> Iterator[str]:
-    """One line for each row, cells apart by a bar; a table with one column is plain paragraphs."""
-    for row in table.iter(f"{_WORD}tr"):
-        cells = [[line for line in _block_lines(cell) if line.strip()] for cell in row.iterchildren(f"{_WORD}tc")]
-        if len(cells) == 1:
-            yield from cells[0]
-        elif any(cells):
-            yield " | ".join(" ".join(cell) for cell in cells)
-    yield ""
 
 
 def _pdf_text(content: bytes) -> str:

@@ -133,7 +133,9 @@ def test_no_number_words(words: str) -> None:
     assert number_from_words(words) is None
 
 
-@pytest.mark.parametrize(("share", "cents"), [("50 % hiervon", 500), ("die Hälfte", 500), ("ein Drittel", None), ("12,5 %", 125)])
+@pytest.mark.parametrize(
+    ("share", "cents"), [("50 % hiervon", 500), ("die Hälfte", 500), ("ein Drittel", None), ("12,5 %", 125)]
+)
 def test_shares(share: str, cents: int | None) -> None:
     (found,) = find_shares(share)
     assert found.of(1000) == cents

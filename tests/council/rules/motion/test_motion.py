@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import unicodedata
 from pathlib import Path
@@ -203,8 +204,9 @@ class TestRealMotion:
     [
         "",
         " \n\t ",
-        "Rechnung Nr. 4711\n\nLandkreis Innerstetal\n\nWir berechnen für Ihre Anfrage 1.234,56 EUR.\nZahlbar in 14 Tagen.",
-        "Es war einmal ein Müller, der hatte drei Söhne. Der Antrag des Prinzen wurde von der Prinzessin abgelehnt. " * 40,
+        "Rechnung Nr. 4711\n\nLandkreis Innerstetal\n\nWir berechnen für Ihre Anfrage 1.234,56 EUR.",
+        "Es war einmal ein Müller, der hatte drei Söhne. Der Antrag des Prinzen wurde von der Prinzessin abgelehnt. "
+        * 40,
         "Antrag auf Erteilung einer Baugenehmigung\n\nSehr geehrte Damen und Herren,\n\nhiermit beantrage ich den Bau.",
         "Einladung zur Sitzung des Kreistages\n\nTagesordnung:\n1. Eröffnung\n2. Antrag der CDU-Fraktion",
         "x" * 5_000_000,
@@ -300,7 +302,5 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_read_or_refused_without_error(name: str) -> None:
     for text in (OPENING + HOSTILE[name], HOSTILE[name][:60_000] + "\n\n" + OPENING + "Es wird gebaut."):
-        try:
-            read_motion(text)
-        except NotAMotion as refused:
-            assert str(refused)
+        with contextlib.suppress(NotAMotion):
+            assert read_motion(text).text

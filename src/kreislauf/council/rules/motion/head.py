@@ -223,7 +223,9 @@ def _is_date_line(text: str) -> bool:
     rest = (text[: days[0].start] + text[days[0].end :]).strip(" ,.–-")
     return bool(
         re.fullmatch(
-            r"(?i)(?:datum:?|stand:?|eingang:?|vom|den|der|am|im|[\w. ()äöüÄÖÜß/-]{2,40}?,?(?: den| der| am| d\.?)?)?,?", rest
+            r"(?i)(?:datum:?|stand:?|eingang:?|vom|den|der|am|im|"
+            r"[\w. ()äöüÄÖÜß/-]{2,40}?,?(?: den| der| am| d\.?)?)?,?",
+            rest,
         )
     ) and not re.search(r"(?i)\b(?:sitzung|antrag|anfrage|kreistag|ausschuss|TOP|beschluss\w*|haushalt\w*)\b", rest)
 

@@ -216,7 +216,9 @@ def _objection(
     if any(amount.problem for amount in governed):
         return next(amount.problem for amount in governed if amount.problem)
     if _OTHERS_PAY.search(sentence.words):
-        return Message("„{amount}“ sollen andere aufbringen; das ist kein Ansatz und wurde nicht übernommen.", amount=written)
+        return Message(
+            "„{amount}“ sollen andere aufbringen; das ist kein Ansatz und wurde nicht übernommen.", amount=written
+        )
     if inside_quotation(context.text, point, span) and not re.search(
         r"(?i)(?:neu gefasst|ersetzt|geändert|ergänzt|folgende\w*|lautet|Fassung)", sentence.whole
     ):
@@ -282,7 +284,9 @@ def _effects(
                 )
             )
         else:
-            paired = years[index] if len(years) == len(chosen) > 1 and not any(other.each for other, _ in chosen) else None
+            paired = (
+                years[index] if len(years) == len(chosen) > 1 and not any(other.each for other, _ in chosen) else None
+            )
             yield _effect(
                 context, point, sentence, one.amount, cents, paired or _fiscal_year(context, point, sentence), trigger
             )
@@ -351,19 +355,23 @@ def _effect(
 
 def _fiscal_year(context: Context, point: Point, sentence: Sentence) -> int | None:
     for words in (sentence.whole, point.words):
-        found = list(_YEAR.finditer(words))
-        years = {int(match["year"]) for match in found}
-        if len(years) == 1 and not any(match["second"] for match in found):
-            return years.pop()
+        years = _budget_years(words)
         if years:
-            return None
+            return years[0] if len(years) == 1 else None
     return context.fiscal_year
+
+
+@lru_cache(maxsize=128)
+def _budget_years(words: str) -> tuple[int, ...]:
+    """The different fiscal years that the words name; "2025/2026" names two."""
+    found = list(_YEAR.finditer(words))
+    years = list(dict.fromkeys(int(match["year"]) for match in found))
+    return tuple(years + [year + 1 for year in years[-1:]] if any(match["second"] for match in found) else years)
 
 
 def _investment(context: Context, point: Point, sentence: Sentence) -> bool | None:
     for words in (sentence.whole, point.words):
-        operating = bool(_OPERATING.search(words))
-        investment = bool(_INVESTMENT.search(_NOT_INVESTMENT.sub("", words)))
+        operating, investment = _nature(words)
         if operating and investment:
             context.notes.add(
                 Message("Der Text nennt sowohl Investition als auch Aufwand; bitte ordnen Sie die Mittel zu.")
@@ -372,6 +380,12 @@ def _investment(context: Context, point: Point, sentence: Sentence) -> bool | No
         if operating or investment:
             return investment
     return None
+
+
+@lru_cache(maxsize=128)
+def _nature(words: str) -> tuple[bool, bool]:
+    """Whether the words speak of operating expense, and whether of investment."""
+    return bool(_OPERATING.search(words)), bool(_INVESTMENT.search(_NOT_INVESTMENT.sub("", words)))
 
 
 def _note_reservations(context: Context, sentence: Sentence, one: _Sum, trigger: _Trigger) -> None:

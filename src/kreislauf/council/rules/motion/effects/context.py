@@ -34,6 +34,7 @@ class Point:
     sentences: list[Sentence]
     effects: list[Effect] = field(default_factory=list)
     used: list[Span] = field(default_factory=list)
+    quotes: list[Span] | None = None
 
     @cached_property
     def words(self) -> str:
@@ -83,7 +84,9 @@ def amounts_in(sentence: Sentence) -> list[Amount]:
 
 def inside_quotation(text: str, point: Point, span: Span) -> bool:
     """Whether the words are quoted within the point and not its own."""
-    return any(quote.start < span.start and span.end <= quote.end for quote in quoted_spans(text, *point.span))
+    if point.quotes is None:
+        point.quotes = quoted_spans(text, *point.span)
+    return any(quote.start < span.start and span.end <= quote.end for quote in point.quotes)
 
 
 EffectReader = Callable[[Context, Point], None]

@@ -7,7 +7,8 @@ import re
 from kreislauf.council.rules.motion.language import pattern, tidy, unquote
 
 _END = (
-    r"(?= (?:in den Jahren|in den Haushaltsjahren|werden|wird|sind|ist|soll|sollen|sollte|bereit\w*|ein(?:ge|zu)\w+|einzu\w+|zur Verfügung|"
+    r"(?= (?:in den Jahren|in den Haushaltsjahren|werden|wird|sind|ist|soll|sollen|sollte|"
+    r"bereit\w*|ein(?:ge|zu)\w+|einzu\w+|zur Verfügung|"
     r"veranschlagt|zu veranschlagen|vorgesehen|vorzusehen|aufgenommen|aufzunehmen|"
     r"in den (?:\w*[Hh]aushalt|Etat|Finanzplan|Stellenplan)|im (?:Ergebnis|Finanz|Kreis)?haushalt|"
     r"im Haushalts\w*|in das Investitions\w*|in Höhe|i\. ?H\. ?v|"

@@ -12,10 +12,10 @@ from kreislauf.council.rules.motion.vocabulary import ADMINISTRATION, PERSON
 from kreislauf.kernel import Message
 
 _WORD = (
-    r"(?:(?:[A-ZÄÖÜ][\w-]*)?(?:Unter-?)?(?:[Aa]rbeitsgruppe|[Aa]rbeitskreis(?:es)?|[Pp]rojektgruppe|"
+    r"(?<![\w-])(?:(?:[A-ZÄÖÜ][\w-]{0,40})?(?:Unter-?)?(?:[Aa]rbeitsgruppe|[Aa]rbeitskreis(?:es)?|[Pp]rojektgruppe|"
     r"[Ll]enkungsgruppe|[Ss]teuerungsgruppe|[Ll]enkungskreis(?:es)?|[Uu]nterarbeitsgruppe|"
     r"[Aa]rbeitsgemeinschaft|[Bb]egleitgruppe|Task ?-?[Ff]orce|[Ss]teuerungskreis)|"
-    r"(?:[A-ZÄÖÜ][\w]*-)?(?:Unter-)?AG\b|[Rr]und(?:er|en) Tisch(?:es)?)"
+    r"(?:[A-ZÄÖÜ]\w{0,40}-)?(?:Unter-)?AG\b|[Rr]und(?:er|en) Tisch(?:es)?)"
 )
 _GROUP = pattern(_WORD, ignore_case=False)
 _FOUND = pattern(
