@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kreislauf.gazette.rules.compounds import parts_of, with_parts
 from kreislauf.gazette.rules.excerpts import LENGTH, excerpt, marked, stems_of
-from kreislauf.gazette.rules.facets import facets_of
+from kreislauf.gazette.rules.facets import MOST, facets_of
 
 
 @pytest.mark.parametrize(
@@ -69,13 +69,19 @@ def test_facets_come_from_the_data() -> None:
         ],
     }
     assert facets_of("paper", data) == [
-        "paper.body=a",
-        "paper.body=b",
         "paper.kind=motion",
         "paper.state=decided",
         "paper.year=2023",
+        "paper.body=a",
+        "paper.body=b",
     ]
     assert facets_of("something", {}) == []
+
+
+def test_facets_are_bounded_and_kind_and_state_come_first() -> None:
+    steps = [{"organization": {"key": f"{number:036}"}} for number in range(90)]
+    found = facets_of("paper", {"kind": "motion", "consultations": steps})
+    assert (len(found), found[0]) == (MOST, "paper.kind=motion")
 
 
 def test_a_hit_is_marked_whole_also_inside_a_compound() -> None:

@@ -60,7 +60,7 @@ class Entry(models.Model):
                 F("sort_on").desc(nulls_last=True),
                 F("id").desc(),
                 condition=Q(retracted_at__isnull=True),
-                include=["ends_on"],
+                include=["ends_on", "facets"],
                 name="entry_list",
             ),
             models.Index(fields=["modified"], name="entry_modified"),

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Max, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 
 from kreislauf.gazette.models import Entry
 from kreislauf.gazette.rules.compounds import parts_of
@@ -148,9 +149,16 @@ def all_of(entry_type: str) -> list[Published]:
     return [published(entry) for entry in _slim(in_force().filter(type=entry_type)).order_by("title", "id")]
 
 
-def newest(entry_type: str, *, limit: int) -> list[Published]:
-    """The latest entries of a type; one query."""
-    return [published(entry) for entry in _slim(listing(entry_type))[:limit]]
+def names_of(entry_type: str, field: str) -> list[tuple[str, str, str]]:
+    """Key, title and one text field of the data of every entry of a type, by title; one query."""
+    entries = in_force().filter(type=entry_type).order_by("title", "id")
+    rows = entries.annotate(field=KeyTextTransform(field, "data")).values_list("key", "title", "field")
+    return [(key, title, text or "") for key, title, text in rows]
+
+
+def newest(entry_type: str, *, limit: int, **facets: object) -> list[Published]:
+    """The latest entries of a type, narrowed to facets; one query."""
+    return [published(entry) for entry in _slim(listing(entry_type, **facets))[:limit]]
 
 
 def upcoming(entry_type: str, *, limit: int, bodies: Sequence[str] = ()) -> list[Published]:
@@ -170,10 +178,9 @@ def between(entry_type: str, start: datetime, end: datetime, **facets: object) -
 def span(entry_type: str) -> tuple[datetime, datetime] | None:
     """When the first and the last entry of a type lie; None when there is none."""
     entries = in_force().filter(type=entry_type, sort_on__isnull=False)
-    last, first = _newest_first(entries).first(), _newest_first(entries).reverse().first()
-    if first is None or last is None or first.sort_on is None or last.sort_on is None:
-        return None
-    return first.sort_on, last.sort_on
+    moments = _newest_first(entries).values_list("sort_on", flat=True)
+    last, first = moments.first(), moments.reverse().first()
+    return (first, last) if first and last else None
 
 
 def last_change() -> datetime | None:
@@ -192,9 +199,7 @@ def search(words: str, *, types: Sequence[str] = (), limit: int = 50) -> tuple[l
     hits, total = _best(exact, types, limit)
     if not total and (forgiving := _forgiving(words)):
         hits, total = _best(SearchQuery(forgiving, config="simple", search_type="raw"), types, limit)
-    return [
-        Hit(published(entry), marked(entry.title, words), excerpt(entry.text, words)) for entry in hits
-    ], total
+    return [Hit(published(entry), marked(entry.title, words), excerpt(entry.text, words)) for entry in hits], total
 
 
 def _best(query: SearchQuery, types: Sequence[str], limit: int) -> tuple[list[Entry], int]:

@@ -17,6 +17,8 @@ from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.story import Words
 
 CAME_OF_IT: Final = ("line", "lock", "concept", "measure", "working_group", "resolution")
+CONSULTED: Final = frozenset({"council", "main_committee", "committee"})
+"""Kinds of bodies that papers go to."""
 PAPERS_ON_A_PAGE: Final = 25
 LAST_PAGE: Final = gazette.COUNTED_UP_TO // PAPERS_ON_A_PAGE
 HITS_ON_A_PAGE: Final = 50
@@ -144,6 +146,11 @@ def years_of(kind: str) -> list[int]:
     return list(range(last, first - 1, -1))[:12]
 
 
+def body_choices() -> list[tuple[str, str]]:
+    """Key and name of the bodies that papers go to, by name."""
+    return [(key, title) for key, title, kind in gazette.names_of("organization", "kind") if kind in CONSULTED]
+
+
 def bodies() -> list[Published]:
     """All bodies, by name."""
     return gazette.all_of("organization")
@@ -164,7 +171,7 @@ class BodyPage:
 def body_page(body: Published) -> BodyPage:
     """Seven queries at most."""
     linked = gazette.linked_to_any([body.ref], types=("working_group",))
-    papers = gazette.cut(gazette.listing("paper", body=body.key), start=0, length=8).rows
+    papers = gazette.newest("paper", limit=8, body=body.key)
     past = gazette.between("meeting", now() - timedelta(days=400), now(), body=body.key)
     group = next((entry for entry in linked if entry.key == body.key), None)
     refs = [ref for ref in group.links if ref.startswith("paper:")] if group else []

@@ -13,22 +13,24 @@ PLAIN: Final = {
 """Fields whose value is a facet, by type."""
 
 
+MOST: Final = 40
+"""So many facets at most: the index of lists carries them, and its rows are bounded."""
+
+
 def facet(entry_type: str, name: str, value: object) -> str:
     """One facet as it is stored and asked for: `paper.kind=motion`."""
     return f"{entry_type}.{name}={value}"
 
 
 def facets_of(entry_type: str, data: dict[str, Any]) -> list[str]:
-    """Every facet of an object, sorted."""
+    """The facets of an object, sorted; at most `MOST`."""
     found = {
-        facet(entry_type, name, data[name])
-        for name in PLAIN.get(entry_type, ())
-        if data.get(name) not in (None, "")
+        facet(entry_type, name, data[name]) for name in PLAIN.get(entry_type, ()) if data.get(name) not in (None, "")
     }
     found |= {facet(entry_type, "body", key) for key in _bodies(data)}
     if year := _year(data):
         found.add(facet(entry_type, "year", year))
-    return sorted(found)
+    return sorted(found, key=lambda name: (".body=" in name, name))[:MOST]
 
 
 def _bodies(data: dict[str, Any]) -> set[str]:

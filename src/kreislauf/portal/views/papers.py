@@ -23,7 +23,6 @@ KINDS = (
     ("recommendation", _("Empfehlungen")),
 )
 PAPER_STATES = ("registered", "in_consultation", "decided", "withdrawn")
-BODY_KINDS = ("council", "main_committee", "committee")
 NAMES = {"kind": "art", "state": "stand", "body": "gremium", "year": "jahr"}
 """Facets of the gazette and the words they have in addresses."""
 
@@ -64,10 +63,7 @@ def _query(request: HttpRequest) -> str:
 
 
 def _body_links(request: HttpRequest) -> list[Choice]:
-    known = [
-        body for body in queries.bodies() if body.data.get("kind") in BODY_KINDS and not body.data.get("successor")
-    ]
-    return filter_links(request, "gremium", [(body.key, body.title) for body in known], all_label=_("Alle"))
+    return filter_links(request, "gremium", queries.body_choices(), all_label=_("Alle"))
 
 
 def _csv(rows: list[Published]) -> HttpResponse:
