@@ -1,6 +1,7 @@
 """Compounds, facets and excerpts: pure, so tested as tables."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -32,9 +33,7 @@ def test_compounds_give_their_parts(word: str, parts: set[str]) -> None:
 
 
 def test_text_keeps_its_words_and_gains_their_parts() -> None:
-    assert with_parts("Das Digitalisierungskonzept liegt vor.").startswith(
-        "Das Digitalisierungskonzept liegt vor. "
-    )
+    assert with_parts("Das Digitalisierungskonzept liegt vor.").startswith("Das Digitalisierungskonzept liegt vor. ")
     assert with_parts("Das Konzept liegt vor.") == "Das Konzept liegt vor."
 
 
@@ -46,15 +45,17 @@ def test_any_text_is_kept(text: str) -> None:
 def test_splitting_takes_linear_time() -> None:
     def seconds(words: int) -> float:
         text = " ".join(f"Haushalts{'s' * (n % 7)}digitalisierungskonzept{n}ung" for n in range(words))
-        start = time.perf_counter()
-        with_parts(text)
-        return time.perf_counter() - start
+        return min(seconds_of(lambda: with_parts(text)) for _ in range(3))
 
-    seconds(100)
-    assert seconds(8_000) < 12 * max(seconds(1_000), 0.001)
-    start = time.perf_counter()
-    parts_of("konzept" * 20_000)
-    assert time.perf_counter() - start < 2
+    assert seconds(8_000) < 16 * max(seconds(1_000), 0.002)
+    assert seconds_of(lambda: parts_of("konzept" * 20_000)) < 2
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """Processor time, which other programs do not lengthen."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def test_facets_come_from_the_data() -> None:
