@@ -14,7 +14,7 @@ from uuid import UUID
 
 from kreislauf.budget.models import BudgetLine, BudgetPlan, Lock
 from kreislauf.budget.queries.history import bar_of, history_of
-from kreislauf.budget.queries.locks import leaf_sentence, leaf_waits_for, trees_of
+from kreislauf.budget.queries.locks import leaf_sentence, leaf_waits_for, next_cent, trees_of
 from kreislauf.budget.queries.public import (
     has_unannounced_release,
     lines_of,
@@ -133,11 +133,6 @@ def _publish_lock(lock: Lock, line: BudgetLine, root: Node | None, papers: list[
         text=public_text(lock),
         sort_on=lock.imposed_at,
     )
-
-
-def next_cent(lock: Lock) -> Money:
-    """What the evidence must cover for one cent more, or for all where all is released."""
-    return Money(min(lock.released_cents + 1, lock.amount_cents))
 
 
 def condition_data(node: Node, amount: Money) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.kinds.listing import drop_entry, enter, resume_entry
+from kreislauf.budget.kinds.params import amount_in
 from kreislauf.budget.models import AmendmentEntry, EntryKind
 from kreislauf.budget.queries.plans import plan_of_year
 from kreislauf.budget.rules.amendments import may_enter
@@ -33,6 +34,9 @@ class Appropriate(EffectKind):
     key = "appropriate"
     label = _("Mittel in den Haushalt einstellen")
     Params = AppropriateParams
+
+    def initial(self, params: dict[str, Any]) -> dict[str, Any]:
+        return {**params, "amount": amount_in(params)}
 
     def clean_params(self, params: dict[str, Any]) -> dict[str, Any]:
         amount = params.get("amount")

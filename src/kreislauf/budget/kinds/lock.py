@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.kinds.conditions import RELEASE_CONDITIONS
 from kreislauf.budget.kinds.listing import drop_entry, enter, resume_entry
-from kreislauf.budget.kinds.params import CompetenceField
+from kreislauf.budget.kinds.params import CompetenceField, ConditionsField, amount_in
 from kreislauf.budget.models import AmendmentEntry, EntryKind
 from kreislauf.budget.queries.bodies import body_name, is_competence
 from kreislauf.budget.rules.amendments import lock_amount
@@ -24,7 +24,7 @@ class LockParams(forms.Form):
     amount = forms.MoneyField(label=_("Betrag (leer: der ganze Ansatz)"), required=False)
     secures = plain.CharField(label=_("Gesperrter Ansatz"), required=False, widget=plain.HiddenInput)
     authority = CompetenceField(label=_("Freigabe durch"))
-    conditions = plain.JSONField(label=_("Bedingungen"), widget=plain.HiddenInput)
+    conditions = ConditionsField(label=_("Bedingungen der Freigabe"), required=False)
 
 
 @EFFECTS.add
@@ -34,6 +34,9 @@ class LockFunds(EffectKind):
     key = "lock"
     label = _("Mittel sperren")
     Params = LockParams
+
+    def initial(self, params: dict[str, Any]) -> dict[str, Any]:
+        return {**params, "amount": amount_in(params)}
 
     def clean_params(self, params: dict[str, Any]) -> dict[str, Any]:
         amount = params.get("amount")

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.budget.kinds.params import amount_in
 from kreislauf.budget.queries.locks import open_lock_choices, remaining_of
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.models import Effect
@@ -27,6 +28,9 @@ class Release(EffectKind):
     key = "release"
     label = _("Gesperrte Mittel freigeben")
     Params = ReleaseParams
+
+    def initial(self, params: dict[str, Any]) -> dict[str, Any]:
+        return {**params, "amount": amount_in(params)}
 
     def clean_params(self, params: dict[str, Any]) -> dict[str, Any]:
         amount = params.get("amount")

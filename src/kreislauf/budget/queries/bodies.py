@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from uuid import UUID
 
+from kreislauf.kernel import today
 from kreislauf.people.models import Competence, Organization, OrganizationKind
 from kreislauf.people.queries import competent_organization
 
 DECIDING = (OrganizationKind.COUNCIL, OrganizationKind.MAIN_COMMITTEE, OrganizationKind.COMMITTEE)
 
+_at_hand: ContextVar[dict[str, str] | None] = ContextVar("kreislauf_body_names", default=None)
+
+
+@contextmanager
+def names_at_hand() -> Iterator[None]:
+    """Read every body's name once inside the block: for a page with many conditions. Two queries."""
+    names = dict(Competence.objects.values_list("key", "label"))
+    bodies = Organization.objects.existing_on(today()).exclude(competences=None).order_by("-since", "-pk")
+    names |= dict(bodies.values_list("competences", "name"))
+    token = _at_hand.set(names)
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)
+
 
 def body_name(key: str) -> str:
     """The body competent today in words; where nobody is, the competence, and an unknown key as it is."""
+    names = _at_hand.get()
+    if names is not None:
+        return names.get(key, key)
     body = competent_organization(key)
     if body is not None:
         return body.name

@@ -95,6 +95,11 @@ def leaf_waits_for(leaf: Node) -> Message:
     return kind.waits_for(leaf.params or {})
 
 
+def next_cent(lock: Lock) -> Money:
+    """What the evidence must cover for one cent more, or for all where all is released."""
+    return Money(min(lock.released_cents + 1, lock.amount_cents))
+
+
 def unmet_reasons(lock: Lock, root: Node | None, amount: Money) -> tuple[Reason, ...]:
     """One reason for each open condition of releasing `amount` more, each with what would meet it."""
     if root is None:

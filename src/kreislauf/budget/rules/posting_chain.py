@@ -5,9 +5,12 @@ posting hash = SHA-256(previous posting hash ‖ SHA-256(canonical JSON of the b
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from kreislauf.kernel import digest
 
 GENESIS = b"\x00" * 32
 
@@ -27,3 +30,8 @@ class PostingBody:
     idempotency_key: str
     occurred_at: datetime
     actor_key: str
+
+
+def posting_hash(previous: bytes, body: PostingBody, sequence: int) -> bytes:
+    """Hash of the posting at `sequence` (from 1) after `previous` (32 bytes), as `budget_book` computes it."""
+    return hashlib.sha256(previous + digest(body) + str(sequence).encode()).digest()

@@ -1,0 +1,187 @@
+"""A plan as a thing: its dated steps, its amendment list, its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F
+
+from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind, PlanState
+from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.queries.bars import sum_of
+from kreislauf.budget.queries.county import waiting_months
+from kreislauf.budget.queries.overview import LineRow, line_rows, stands
+from kreislauf.budget.queries.plans import plan_facts
+from kreislauf.budget.rules.amendments import EntryFacts, all_assigned
+from kreislauf.budget.rules.plan_steps import (
+    PLAN_STATES,
+    in_force_from,
+    may_approve,
+    may_promulgate,
+    may_submit,
+    may_take_effect,
+)
+from kreislauf.kernel import Actor, Message, Money, Verdict, today
+from kreislauf.people.permissions import may, permit
+from kreislauf.ui.moneybar import MoneyBar
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One dated step: when it was taken, or whether it may be taken now."""
+
+    key: str
+    on: date | None
+    until: date | None
+    verdict: Verdict
+    is_needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry of the amendment list, with the locks that secure it beside it."""
+
+    entry: AmendmentEntry
+    locks: list[AmendmentEntry]
+
+    @property
+    def amount(self) -> Money:
+        return Money(self.entry.amount_cents)
+
+    @property
+    def locked(self) -> Money:
+        return Money(sum(lock.amount_cents for lock in self.locks))
+
+    @property
+    def can_be_assigned(self) -> bool:
+        return self.entry.posted_at is None and self.entry.kind == EntryKind.APPROPRIATE
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    plan: BudgetPlan
+    lead: Message
+    steps: list[PlanStep]
+    entries: list[EntryRow]
+    lines: list[LineRow]
+    bar: MoneyBar
+    may_plan: bool
+    may_run: bool
+    takes_effect: Verdict
+
+    @property
+    def is_open(self) -> bool:
+        """Not yet in force: lines and entries may still change."""
+        return self.plan.state in {PlanState.DRAFT, PlanState.ADOPTED}
+
+    @property
+    def state(self) -> str:
+        return f"plan.{self.plan.state}"
+
+    @property
+    def unassigned(self) -> list[EntryRow]:
+        return [row for row in self.entries if row.can_be_assigned and row.entry.line_id is None]
+
+    @property
+    def to_post(self) -> list[EntryRow]:
+        """What the plan's effect will post."""
+        return [row for row in self.entries if row.entry.posted_at is None]
+
+
+def plan_page(actor: Actor, plan_id: UUID) -> PlanPage:
+    """A plan with steps, list and lines. Raises NotPermitted, BudgetPlan.DoesNotExist."""
+    permit(actor, BudgetRight.SEE_BUDGET)
+    plan = BudgetPlan.objects.get(pk=plan_id)
+    entries = _entries(plan)
+    lines = line_rows(plan)
+    return PlanPage(
+        plan=plan,
+        lead=stands(plan),
+        steps=_steps(plan),
+        entries=entries,
+        lines=lines,
+        bar=sum_of(row.bar for row in lines),
+        may_plan=may(actor, BudgetRight.PLAN_BUDGET),
+        may_run=may(actor, BudgetRight.RUN_PLAN, plan),
+        takes_effect=may_take_effect(plan_facts(plan), today()) & all_assigned(_facts(entries)),
+    )
+
+
+def plan_to_run(actor: Actor, plan_id: UUID) -> PlanPage:
+    """The plan, for whoever may record its steps. Raises NotPermitted."""
+    page = plan_page(actor, plan_id)
+    permit(actor, BudgetRight.RUN_PLAN, page.plan)
+    return page
+
+
+def plan_to_change(actor: Actor, plan_id: UUID) -> PlanPage:
+    """The plan, for whoever may add lines. Raises NotPermitted."""
+    page = plan_page(actor, plan_id)
+    permit(actor, BudgetRight.PLAN_BUDGET)
+    return page
+
+
+def _entries(plan: BudgetPlan) -> list[EntryRow]:
+    rows = AmendmentEntry.objects.filter(plan=plan, dropped_at=None).select_related(
+        "line", "authority", "effect__point__paper"
+    )
+    entries = list(rows.order_by(F("effect").asc(nulls_last=True), "entered_at"))
+    secured = [entry for entry in entries if entry.kind == EntryKind.LOCK]
+    return [
+        EntryRow(entry, [lock for lock in secured if lock.secures_id == entry.pk])
+        for entry in entries
+        if entry.kind != EntryKind.LOCK
+    ]
+
+
+def _facts(entries: list[EntryRow]) -> list[EntryFacts]:
+    return [
+        EntryFacts(row.entry.text, row.amount, row.entry.line_id is not None)
+        for row in entries
+        if row.entry.posted_at is None
+    ]
+
+
+def _steps(plan: BudgetPlan) -> list[PlanStep]:
+    facts, day = plan_facts(plan), today()
+    displayed = Verdict.granted() if plan.promulgated_on else _after_promulgation()
+    return [
+        PlanStep("adopt_plan", plan.adopted_on, None, PLAN_STATES.may_go(plan.state, "adopted")),
+        PlanStep("submit_plan", plan.submitted_on, None, may_submit(facts, day)),
+        PlanStep("approve_plan", plan.approved_on, None, may_approve(facts, day), plan.needs_approval),
+        PlanStep(
+            "promulgate_plan", plan.promulgated_on, None, may_promulgate(facts, day, waiting_months=waiting_months(day))
+        ),
+        PlanStep("display_plan", plan.display_from, plan.display_until, displayed),
+        PlanStep("put_plan_into_effect", plan.in_force_on, None, may_take_effect(facts, day)),
+    ]
+
+
+def _after_promulgation() -> Verdict:
+    return Verdict.refused(Message("Erst wird die Haushaltssatzung verkündet."), norm="NKomVG §114")
+
+
+def takes_effect_on(page: PlanPage) -> date | None:
+    """The day on which the plan takes effect, as far as its steps are known."""
+    return in_force_from(plan_facts(page.plan))
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """An entry that is to be put on a line, and the lines it may stand on."""
+
+    entry: AmendmentEntry
+    lines: list[tuple[UUID, str]]
+
+
+def entry_page(actor: Actor, entry_id: UUID) -> EntryPage:
+    """An entry of the amendment list and its choices. Raises NotPermitted."""
+    permit(actor, BudgetRight.PLAN_BUDGET)
+    entry = AmendmentEntry.objects.select_related("plan", "effect").get(pk=entry_id)
+    lines = BudgetLine.objects.filter(plan=entry.plan).select_related("product", "account")
+    wanted = entry.effect.params.get("investment") if entry.effect else None
+    if wanted is not None:
+        lines = lines.filter(account__is_investment=wanted)
+    return EntryPage(entry, [(line.pk, f"{line.name} ({line.product.number}, {line.account.number})") for line in lines])

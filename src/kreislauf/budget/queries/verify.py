@@ -1,0 +1,150 @@
+"""Recompute everything that money rests on: chains, balances, commitments, locks. Streams, constant memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from uuid import UUID
+
+from django.db.models import Sum
+
+from kreislauf.budget.models import (
+    BudgetLine,
+    Commitment,
+    LineBalance,
+    Lock,
+    PaymentOrder,
+    PaymentState,
+    Posting,
+    PostingKind,
+)
+from kreislauf.budget.rules.posting_chain import GENESIS, PostingBody, posting_hash
+from kreislauf.journal.queries import Fault
+from kreislauf.kernel import Message, Money
+
+Place = tuple[int, str]
+PARTS = ("appropriation", "carry_over", "locked", "committed", "spent")
+EFFECT_ON_PARTS: dict[str, dict[str, int]] = {
+    PostingKind.APPROPRIATION: {"appropriation": 1},
+    PostingKind.CARRY_OVER: {"carry_over": 1},
+    PostingKind.LOCK: {"locked": 1},
+    PostingKind.RELEASE: {"locked": -1},
+    PostingKind.COMMITMENT: {"committed": 1},
+    PostingKind.REDUCTION: {"committed": -1},
+    PostingKind.PAYMENT: {"committed": -1, "spent": 1},
+    PostingKind.REPAYMENT: {"committed": 1, "spent": -1},
+}
+
+
+def verify_balances() -> Iterator[Fault]:
+    """The first fault of each line, commitment and lock: broken chain, wrong balance, sum that does not add up."""
+    yield from _verify_lines()
+    yield from _verify_commitments()
+    yield from _verify_locks()
+
+
+def _verify_lines() -> Iterator[Fault]:
+    heads = {row.pk: row for row in BudgetLine.objects.only("posting_count", "posting_hash").iterator()}
+    balances: dict[UUID, list[LineBalance]] = defaultdict(list)
+    for balance in LineBalance.objects.order_by("pk").iterator():
+        balances[balance.line_id].append(balance)
+    postings = Posting.objects.order_by("line_id", "sequence").iterator(chunk_size=2000)
+    for line_id, chain in groupby(postings, key=lambda posting: posting.line_id):
+        yield from _verify_line(heads.pop(line_id), list(balances.pop(line_id, [])), chain)
+    for head in heads.values():
+        yield from _verify_line(head, list(balances.pop(head.pk, [])), iter(()))
+
+
+def _verify_line(head: BudgetLine, balances: list[LineBalance], chain: Iterator[Posting]) -> Iterator[Fault]:
+    """At most one fault: what follows a broken link cannot be judged."""
+    previous, sequence = GENESIS, 0
+    sums: dict[Place, dict[str, int]] = defaultdict(lambda: dict.fromkeys(PARTS, 0))
+    for posting in chain:
+        sequence += 1
+        fault = _posting_fault(posting, previous, sequence)
+        if fault is not None:
+            yield fault
+            return
+        previous = bytes(posting.hash)
+        for part, sign in EFFECT_ON_PARTS.get(posting.kind, {}).items():
+            sums[posting.year, posting.pot][part] += sign * posting.amount_cents
+    if head.posting_count != sequence or bytes(head.posting_hash) != previous:
+        place = f"budget_budgetline {head.pk}"
+        yield Fault(place, Message("Der Kopf der Kette passt nicht zur letzten Buchung ({n}).", n=sequence))
+        return
+    yield from _balance_faults(balances, sums)
+
+
+def _posting_fault(posting: Posting, previous: bytes, sequence: int) -> Fault | None:
+    place = f"budget_posting {posting.pk} (Position {posting.line_id} #{posting.sequence})"
+    if posting.sequence != sequence:
+        return Fault(place, Message("Buchung {n} fehlt in der Kette.", n=sequence))
+    if bytes(posting.previous_hash) != previous:
+        return Fault(place, Message("Die Buchung knüpft nicht an ihre Vorgängerin an."))
+    body = PostingBody(
+        posting.pk,
+        posting.line_id,
+        posting.year,
+        posting.pot,
+        posting.kind,
+        posting.amount_cents,
+        posting.act_type,
+        posting.act_id,
+        posting.idempotency_key,
+        posting.occurred_at,
+        posting.actor_key,
+    )
+    if posting_hash(previous, body, sequence) != bytes(posting.hash):
+        return Fault(place, Message("Der Inhalt der Buchung wurde verändert."))
+    return None
+
+
+def _balance_faults(balances: list[LineBalance], sums: dict[Place, dict[str, int]]) -> Iterator[Fault]:
+    for balance in balances:
+        wanted = sums.pop((balance.year, balance.pot), dict.fromkeys(PARTS, 0))
+        for part in PARTS:
+            found = getattr(balance, part)
+            if found != wanted[part]:
+                yield Fault(
+                    f"budget_linebalance {balance.pk} ({part})",
+                    Message(
+                        "Der Stand ist {found}, die Buchungen ergeben {wanted}.",
+                        found=Money(found),
+                        wanted=Money(wanted[part]),
+                    ),
+                )
+                return
+    for year, pot in sums:
+        yield Fault(f"budget_linebalance {year} {pot}", Message("Zu diesen Buchungen fehlt der Stand."))
+        return
+
+
+def _verify_commitments() -> Iterator[Fault]:
+    reduced = dict(
+        Posting.objects.filter(kind=PostingKind.REDUCTION)
+        .order_by()
+        .values_list("act_id")
+        .annotate(cents=Sum("amount_cents"))
+    )
+    paid = dict(
+        PaymentOrder.objects.filter(state=PaymentState.PAID)
+        .order_by()
+        .values_list("commitment")
+        .annotate(cents=Sum("amount_cents"))
+    )
+    posted = dict(Posting.objects.filter(kind=PostingKind.COMMITMENT).values_list("act_id", "amount_cents"))
+    for row in Commitment.objects.order_by("pk").iterator():
+        wanted = (posted.get(row.pk), reduced.get(row.pk, 0), paid.get(row.pk, 0))
+        if (row.amount_cents, row.reduced_cents, row.paid_cents) != wanted:
+            place = f"budget_commitment {row.pk}"
+            yield Fault(place, Message("Die Bindung passt nicht zu ihren Buchungen und Zahlungen."))
+
+
+def _verify_locks() -> Iterator[Fault]:
+    released = dict(Lock.objects.order_by().values_list("pk").annotate(cents=Sum("releases__amount_cents")))
+    posted = dict(Posting.objects.filter(kind=PostingKind.LOCK).values_list("act_id", "amount_cents"))
+    for lock in Lock.objects.order_by("pk").iterator():
+        if lock.released_cents != (released[lock.pk] or 0) or lock.amount_cents != posted.get(lock.pk):
+            place = f"budget_lock {lock.pk}"
+            yield Fault(place, Message("Die Sperre passt nicht zu ihren Freigaben und ihrer Buchung."))

@@ -1,0 +1,167 @@
+"""What locks wait for, and when those who can bring it meet next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db.models import F
+
+from kreislauf.budget.models import Lock
+from kreislauf.budget.queries.bodies import body_name, names_at_hand
+from kreislauf.budget.queries.locks import leaf_sentence, next_cent, trees_of
+from kreislauf.budget.rules.conditions import Node, unmet
+from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.kernel import COUNTY_TIME, Message, Money, now, today
+
+COMING: Final = (MeetingState.PLANNED, MeetingState.INVITED, MeetingState.RUNNING)
+SOON: Final = timedelta(days=90)
+"""A lock that lapses within these days is shown as lapsing soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A coming sitting of a body that can bring something a lock waits for."""
+
+    id: UUID
+    body: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LockStanding:
+    """Where a lock stands: what is left, what is missing, who can bring it, until when."""
+
+    lock: Lock
+    root: Node | None
+    missing: tuple[Message, ...]
+    sittings: tuple[Sitting, ...]
+    """Coming sittings of the bodies that can bring what is missing, before the lock lapses; soonest first."""
+
+    @property
+    def remaining(self) -> Money:
+        return Money(self.lock.remaining_cents)
+
+    @property
+    def has_lapsed(self) -> bool:
+        return self.lock.lapses_on is not None and self.lock.lapses_on < today()
+
+    @property
+    def lapses_soon(self) -> bool:
+        lapses_on = self.lock.lapses_on
+        return lapses_on is not None and not self.has_lapsed and lapses_on - today() <= SOON
+
+    @property
+    def state(self) -> str:
+        if not self.remaining:
+            return "released"
+        if self.has_lapsed:
+            return "lapsed"
+        if self.lapses_soon:
+            return "lapsing"
+        return "partly_released" if self.lock.released_cents else "locked"
+
+    @property
+    def sentence(self) -> Message:
+        """Where it stands, in one or two sentences."""
+        if not self.remaining:
+            return Message("Alles ist freigegeben: {amount}.", amount=Money(self.lock.amount_cents))
+        if self.has_lapsed:
+            return Message(
+                "Gesperrt waren zuletzt {amount}; die Ermächtigung ist am {day} verfallen.",
+                amount=self.remaining,
+                day=self.lock.lapses_on,
+            )
+        return Message("Gesperrt sind {amount}. {what}", amount=self.remaining, what=self._what_is_missing())
+
+    def _what_is_missing(self) -> Message:
+        if not self.missing:
+            return Message("Alle Bedingungen sind erfüllt.")
+        if self.sittings:
+            return Message(
+                "Noch offen: {first}{more}. Nächste Sitzung: {body} am {day}.",
+                first=self.missing[0],
+                more=self._and_more(),
+                body=self.sittings[0].body,
+                day=self.sittings[0].starts_at.astimezone(COUNTY_TIME).date(),
+            )
+        return Message(
+            "Noch offen: {first}{more}. Eine Sitzung dafür ist nicht angesetzt.",
+            first=self.missing[0],
+            more=self._and_more(),
+        )
+
+    def _and_more(self) -> Message:
+        others = len(self.missing) - 1
+        if not others:
+            return Message("")
+        if others == 1:
+            return Message(" und eine weitere Bedingung")
+        return Message(" und {others} weitere Bedingungen", others=others)
+
+
+def standings_of(locks: Sequence[Lock]) -> list[LockStanding]:
+    """Where each lock stands. Seven queries, whatever their number."""
+    with names_at_hand():
+        roots = trees_of(locks)
+        open_leaves = {lock.pk: _open_leaves(lock, roots.get(lock.pk)) for lock in locks}
+        bodies = {lock.pk: {body_of(leaf, lock) for leaf in open_leaves[lock.pk]} - {""} for lock in locks}
+        sittings = coming_sittings({key for keys in bodies.values() for key in keys})
+        return [
+            LockStanding(
+                lock,
+                roots.get(lock.pk),
+                tuple(leaf_sentence(leaf) for leaf in open_leaves[lock.pk]),
+                tuple(_before_lapsing(lock, bodies[lock.pk], sittings)),
+            )
+            for lock in locks
+        ]
+
+
+def waiting_locks() -> list[Lock]:
+    """Every lock that still holds something, what lapses first at the top."""
+    rows = Lock.objects.filter(released_cents__lt=F("amount_cents")).select_related("line", "authority")
+    return list(rows.order_by(F("lapses_on").asc(nulls_last=True), "-amount_cents"))
+
+
+def _open_leaves(lock: Lock, root: Node | None) -> list[Node]:
+    return unmet(root, next_cent(lock)) if root and lock.remaining_cents else []
+
+
+def body_of(leaf: Node, lock: Lock) -> str:
+    """The competence that can bring a condition; empty where no body does."""
+    named = (leaf.params or {}).get("organization")
+    if named:
+        return str(named)
+    return lock.authority_id if leaf.kind == "resolution" else ""
+
+
+def coming_sittings(competences: Iterable[str]) -> dict[str, list[Sitting]]:
+    """Coming sittings of the bodies competent today, by competence. One query."""
+    rows = (
+        Meeting.objects.filter(
+            organization__competences__in=list(competences),
+            organization__until=None,
+            state__in=COMING,
+            starts_at__gte=now(),
+        )
+        .order_by("starts_at")
+        .values_list("organization__competences", "pk", "starts_at")
+    )
+    found: dict[str, list[Sitting]] = defaultdict(list)
+    for competence, pk, starts_at in rows:
+        found[competence].append(Sitting(pk, body_name(competence), starts_at))
+    return found
+
+
+def _before_lapsing(lock: Lock, bodies: set[str], sittings: dict[str, list[Sitting]]) -> list[Sitting]:
+    usable = [sitting for body in bodies for sitting in sittings.get(body, []) if _is_usable(sitting, lock.lapses_on)]
+    return sorted(usable, key=lambda sitting: sitting.starts_at)
+
+
+def _is_usable(sitting: Sitting, lapses_on: date | None) -> bool:
+    return lapses_on is None or sitting.starts_at.astimezone(COUNTY_TIME).date() <= lapses_on
