@@ -17,6 +17,7 @@ from pathlib import Path
 from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place, announce, claim
 from kreislauf.config.processes import die_with_parent
 from kreislauf.config.supervisor import GLANCE_SECONDS, job_worker, supervise, until_told_to_end, web_server
+from kreislauf.demo.cast import ACCOUNTS
 
 HOST = "127.0.0.1"
 START_SECONDS = 60.0
@@ -140,7 +141,10 @@ def _welcome(port: int, ending: threading.Event) -> None:
             raise DemoError("Der Web-Server antwortet nicht, siehe oben.")
         ending.wait(GLANCE_SECONDS)
     if not ending.is_set():
-        print(f"\nKreislauf läuft: {address}\nBeenden mit Strg-C.", flush=True)
+        print(f"\nKreislauf läuft: {address}\n\nKonten der Demo, ein Klick genügt ({address}/konto/demo/):")
+        for account in ACCOUNTS:
+            print(f"  {account.label:<28} {account.note}")
+        print("\nBeenden mit Strg-C.", flush=True)
 
 
 def _answers(address: str) -> bool:
