@@ -50,7 +50,7 @@ _CONTACT = pattern(
     r"Ansprechpartner|Bankverbindung|IBAN|"
     r"Geschäftszeichen|Az\.?:|Aktenzeichen|Drucksache|Vorlage(?:n-?nr| ?Nr)|Nr\.|o\. ?V\. ?i\. ?A|"
     r"oder V\. ?i\. ?A|im Hause?$|-? ?per (?:E-?Mail|Fax|Post)|"
-    r"nachrichtlich|c/o|z\. ?Hd\.|öffentlich$|Eingang|Status|Seite \d|Verteiler|Kreishaus|über (?:das|den|"
+    r"nachrichtlich|c/o|öffentlich$|Eingang|Status|Seite \d|Verteiler|Kreishaus|über (?:das|den|"
     r"die|parlament)|durch Boten|Büro )"
     r"|[\w.+-]+@[\w-]+\.|\(?0\d{2,5}[)/ -]\d|\d{5} [A-ZÄÖÜ]|"
     r"[A-ZÄÖÜ][\wäöüß.-]*(?:\s[A-ZÄÖÜ][\wäöüß.-]*)?(?:str(?:aße|\.)|weg|platz|allee|gasse|ring|-Str\.|"
@@ -60,7 +60,7 @@ _CONTACT = pattern(
     r"Weg) \d{1,4}\w?$"
 )
 _ADDRESS = pattern(
-    rf"(?:An (?:den|die|das)\b|An$|Herrn?\b|Frau\b|Landkreis [A-ZÄÖÜ]|Kreis [A-ZÄÖÜ]|Stadt [A-ZÄÖÜ]|"
+    rf"(?:An (?:den|die|das)\b|An$|z\. ?Hd\.|Herrn?\b|Frau\b|Landkreis [A-ZÄÖÜ]|Kreis [A-ZÄÖÜ]|Stadt [A-ZÄÖÜ]|"
     rf"Samtgemeinde |Gemeinde [A-ZÄÖÜ]|Region [A-ZÄÖÜ]|{OFFICE}\b|Der Landrat|Die Landrätin|Empfänger:|"
     rf"Adressat:)"
 )
@@ -92,6 +92,7 @@ _ABOUT = pattern(
     r"^(?:Gemeinsame[rn]? |Dringliche[rn]? |Schriftliche |Kleine |Große |"
     r"Interfraktionelle[rn]? )*(?:[\w-]*(?:antr(?:ag|äge)|Antrag|Anträge|Anfrage|anfrage))(?: (?:der|des|"
     r"von) [^:\n]{2,160}?)?(?: (?:gem(?:äß|\.)?|nach) [^:–\n]{2,60}?)?"
+    r"(?: (?:für|zur|zu) (?:die |der )?(?:nächsten? )?Sitzung [^:\n]{2,140}?(?=:))?"
     r"(?: ?(?::|–|-) (?:auf |zur |zum )?| (?:zum Thema|auf|zur|zum|betreffend|bezüglich|bzgl\.|betr\.|über|"
     r"für (?:ein(?:e|en)?|die|den|das)) ?:? ?)(?P<title>.+)$"
 )
@@ -346,7 +347,9 @@ def _read_addressee(letter: Letter, head: Head, cells: list[Line], roles: list[R
         cell
         for cell in lines
         if not re.match(
-            r"(?:Landkreis|Kreis|Stadt|Gemeinde|Samtgemeinde|Region) [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ(][\w-]*\)?)?$", cell.text
+            r"(?:An (?:den|die) )?(?:Landkreis|Kreis|Stadt|Gemeinde|Samtgemeinde|Region) "
+            r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ(][\w-]*\)?)?$",
+            cell.text,
         )
     ]
     chosen = _first_addressee(person or lines)
@@ -375,7 +378,7 @@ def _first_addressee(lines: list[Line]) -> list[Line]:
 
 def _addressee_name(text: str) -> str | None:
     written = tidy(text)
-    text = re.sub(r"^An(?: (?:den|die|das))?\b", "", written).strip()
+    text = re.sub(r"^An(?: (?:den|die|das))?\b|\bz\. ?Hd\.", "", written).strip()
     text = re.sub(r"(?<=orsitzende)n\b", "r", text) if "Herr" in text or written.startswith("An den") else text
     text = re.sub(r"\b(?:Herrn?|Frau)\b", "", text)
     text = re.sub(r"\b(?:Der|Die|Empfänger:|Adressat:)\s+(?=[A-ZÄÖÜ])", "", text)

@@ -84,7 +84,7 @@ CLOSING = pattern(
     r"sozialdemokratisch\w*|"
     r"grün\w*|liberal\w*) (?:\w+ ){0,2}(?:Gr[uü](?:ß|ss)\w*|Hochachtung)|(?:Freundliche|Beste|Herzliche|"
     r"Viele|Solidarische) "
-    r"Gr[uü](?:ß|ss)e\w*|Hochachtungsvoll|MfG\b|Für die (?:Fraktion|Gruppe)\b[^.:]{0,80}$)"
+    r"Gr[uü](?:ß|ss)e\w*|Hochachtungsvoll|MfG\b|(?-i:Für) die (?:Fraktion|Gruppe)\b(?![^:]*(?:beantrag|stell))[^.:]{0,60}:?$)"
 )
 _SIGNED = pattern(r"(?:gez\.|\(gez\.\)|gezeichnet\b|f\. ?d\. ?R\.|für die Richtigkeit\b|i\. ?A\.)")
 
@@ -156,6 +156,7 @@ _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ),
     (Part.ANNEX, pattern(r"(?:Anlagen?|Anhang|Verteiler|Nachrichtlich|Quellen|Fußnoten)(?: \d+)? ?(?::|$)")),
 )
+_PLACE_AND_DATE = pattern(r"[A-ZÄÖÜ][\w. -]{2,30},? (?:den |am |der )?\d{1,2}\. ?(?:\d{1,2}\.|[A-Za-zä]{3,9}) ?\d{2,4}")
 _KIND_LINE = pattern(r"(?:Beschlussvorschlag|Beschlussempfehlung) (?:zu|zum|zur|für)\b")
 _ANNOUNCED = pattern(
     r"\bfolgende[nrs]? (?:gemeinsame[nrs]? )?(?:Beschlussvorschlag|Antrag|Änderungsantrag|Beschluss|"
@@ -326,8 +327,14 @@ class _Splitter:
 
     def _sign(self, line: Line) -> None:
         if self.part is not Part.SIGNATURES:
+            line = self._with_place_and_date(line)
             after = line.end if CLOSING.match(line.text) and not line.text.startswith("Für die") else line.start
             self._switch(Part.SIGNATURES, line.start, after)
+
+    def _with_place_and_date(self, line: Line) -> Line:
+        """ "Innerburg, den 12.11.2025" right above the signatures belongs to them."""
+        above = [other for other in self.lines[: self.lines.index(line)] if other.text][-1:]
+        return above[0] if above and above[0].start >= self.start and _PLACE_AND_DATE.fullmatch(above[0].text) else line
 
     def _open_by_colon(self, line: Line) -> None:
         """ "… stellt folgenden Antrag:" opens the resolution, "… bitten um Beantwortung:" the questions."""

@@ -123,6 +123,7 @@ def _name(part: str, known: list[str]) -> str:
     name = _KIND_FIRST.sub("", name).strip(' .,:;–/|„“”"()')
     name = re.sub(r"^(?:der|die|den|von|aus)\s+", "", name)
     name = re.sub("\ue000(\\d+)\ue001", lambda slot: known[int(slot[1])], name)
+    name = re.sub(r"[“”\"»«]?\s*\([A-ZÄÖÜ]\w{1,12}\)?$", "", name).strip('„“”"»« ')
     member = _MEMBER.fullmatch(name)
     name = member["name"] if member else re.sub(r"^(?:Herr|Frau|KTA|Herrn)\s+", "", name)
     return party_label(unquote(name)).rstrip("-").strip()

@@ -30,7 +30,7 @@ _COUNCIL_WORD = pattern(
 )
 _PAPER_WORD = pattern(
     r"\b(?:Beschlussvorschl\w+|Beschlussempfehlung|möge[n]? [^.:]{0,160}?beschließen|beschließt|Antrag\b|"
-    r"Anträge\b|\w+antrag\b|\w+-?Anträge\b|beantrag(?:t|en|e)\b|Anfrage\b|wir fragen|Beantwortung|"
+    r"Anträge\b|\w+antrag\b|\w+-?Anträge\b|beantrag(?:t|en|e)\b|Anfrage\b|wir fragen|fragt\b|Beantwortung|"
     r"Tagesordnung|zu beschließen|Resolution|(?:wir bitten|bitten wir) Sie\b[^.]{0,200}\b(?:Sitzung|"
     r"Ausschuss\w*|Kreistag\w*))"
 )
@@ -231,7 +231,7 @@ def _statement(letter: Letter, part: Part, form: re.Pattern[str], denied: re.Pat
         for span in sentences(letter.flat, section.span.start, section.span.end):
             words = tidy(letter.flat[span.start : span.end])
             if form.search(words) and not (denied and denied.search(words)):
-                return words.rstrip(" .;")
+                return re.sub(r"^(?:\(?\w{1,3}[.)]|[-–•]) ", "", words).rstrip(" .;")
     return None
 
 

@@ -73,6 +73,7 @@ def read_purpose(words: str, lead: str, start: int, end: int) -> str | None:
 def _clean(what: str) -> str | None:
     what = _FILLER.sub("", tidy(what), count=1)
     what = unquote(what).strip(' ,:;„“"')
+    what = re.sub(r"(?:\s+(?:um|auf|von|in Höhe von|mit|je|jeweils|zusätzlich|weitere|insgesamt))+$", "", what)
     what = what if what.endswith("e.V.") else what.rstrip(".")
     what = f"{what}." if what.endswith("e.V") else what
     return what if len(what) > 2 and not what.isdigit() else None
