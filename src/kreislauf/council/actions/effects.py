@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from kreislauf.council.events import EffectBecameDue, EffectExecuted, EffectLapsed, EffectSuspended
-from kreislauf.council.kinds.effects import EFFECTS
+from kreislauf.council.kinds.effects import EFFECTS, public_sentence
 from kreislauf.council.models import Effect, EffectState, Resolution
 from kreislauf.council.publish import publish_paper
 from kreislauf.council.rules.carrying_out import EFFECT_STATES
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Verdict, now
+from kreislauf.ui import text
 
 LONGEST_RESULT = 300
 
@@ -19,7 +20,7 @@ LONGEST_RESULT = 300
 def what_it_does(effect: Effect) -> str:
     """The effect in one sentence, officials by function; an unknown kind by the wording of its point."""
     kind = EFFECTS.get(effect.kind)
-    return str(kind.sentence(kind.public_params(effect.params))) if kind else effect.point.text
+    return public_sentence(kind, effect.params) if kind else effect.point.text
 
 
 def may_become_due(effects: Iterable[Effect]) -> Verdict:
@@ -72,7 +73,7 @@ def mark_executed(effect: Effect, *, actor: Actor, result: Message | str) -> Non
 
     Raises Refusal when it was not due. Outsiders see it as far as the decision is public.
     """
-    effect.result = str(result)[:LONGEST_RESULT]
+    effect.result = text.say(result)[:LONGEST_RESULT]
     effect.executed_at = now()
     _move(effect, EffectState.EXECUTED)
     paper = effect.point.paper

@@ -54,7 +54,6 @@ class MoverForm(forms.Form):
         label=_("Name wie im Schreiben"),
         max_length=250,
         required=False,
-        help_text=_("Nötig, wenn die Fraktion, die Gruppe oder das Mitglied nicht zur Wahl steht."),
     )
     remove = plain.BooleanField(label=_("Diese Zeile entfernen"), required=False)
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.utils import translation
 
 from kreislauf.kernel import Actor, Message, Registry, Verdict
+from kreislauf.ui import text
 
 if TYPE_CHECKING:
     from kreislauf.council.models import Effect
@@ -52,6 +54,12 @@ class EffectKind:
 
     def on_resumed(self, effect: Effect, *, actor: Actor) -> None:
         """The objection is settled and the resolution stands."""
+
+
+def public_sentence(kind: EffectKind, params: dict[str, Any]) -> str:
+    """The effect in German, as journal and gazette keep it, officials by function."""
+    with translation.override("de"):
+        return text.say(kind.sentence(kind.public_params(params)))
 
 
 EFFECTS: Registry[EffectKind] = Registry("effect kinds")

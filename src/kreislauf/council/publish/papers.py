@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from kreislauf.council.kinds.effects import EFFECTS
+from kreislauf.council.kinds.effects import EFFECTS, public_sentence
 from kreislauf.council.models import Consultation, Effect, Paper, PaperKind, PaperState, ResolutionPoint
 from kreislauf.council.publish.steps import resolution_of, step_for_public, view_of
 from kreislauf.council.queries.officials import functions_of
@@ -126,7 +126,7 @@ def _effect(effect: Effect, *, is_public: bool) -> dict[str, Any]:
         "key": effect.pk,
         "kind": effect.kind,
         "label": str(kind.label),
-        "sentence": str(kind.sentence(kind.public_params(effect.params))),
+        "sentence": public_sentence(kind, effect.params),
         "state": effect.state if is_public else "proposed",
     }
 

@@ -19,6 +19,8 @@ from kreislauf.council.rules.papers import proposed_roles
 BODIES = ("council", "main_committee", "committee")
 MOVERS = ("group", "faction", "party")
 UNITS = ("department",)
+COUNCIL_MEMBERS = "council_members"
+"""What a working group says when every member of the council may join."""
 Json = dict[str, Any]
 
 
@@ -119,8 +121,14 @@ def _working_group(params: Json, house: House) -> Json:
         **params,
         "parent": _competence(params.get("parent"), house) or "",
         "officials": [{"name": name, "person_id": str(person.id) if person else None} for name, person in officials],
+        "open_to": COUNCIL_MEMBERS if _names_council_members(params.get("open_to")) else "",
         "supported_by": _id_of(_unit(params.get("supported_by"), house)),
     }
+
+
+def _names_council_members(written: str | None) -> bool:
+    words = (written or "").casefold()
+    return any(word in words for word in ("kreistag", "abgeordnet", "ratsmitglied", "mandatsträger"))
 
 
 def _competence(written: str | None, house: House) -> str | None:
