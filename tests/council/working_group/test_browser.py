@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -46,9 +47,8 @@ def lived_in(transactional_db: None) -> House:
 
 
 @pytest.fixture
-def as_person(page: Page, live_server: LiveServer, client: object) -> Iterator[Callable[[Person], Page]]:
+def as_person(page: Page, live_server: LiveServer) -> Callable[[Person], Page]:
     """Open pages signed in as somebody."""
-    from django.test import Client
 
     def sign_in(person: Person) -> Page:
         session = cast.sign_in(Client(), person).cookies[settings.SESSION_COOKIE_NAME].value
@@ -56,7 +56,7 @@ def as_person(page: Page, live_server: LiveServer, client: object) -> Iterator[C
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
         return page
 
-    yield sign_in
+    return sign_in
 
 
 def test_a_member_joins_and_leaves_on_a_phone_with_one_click_each(

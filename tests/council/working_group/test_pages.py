@@ -174,7 +174,7 @@ def test_a_refusal_keeps_what_was_typed(founded: House, signed_in: SignIn) -> No
     response = lead.post(
         address("move_group_meeting", meeting.pk), {"starts_at": "2024-01-02T18:00", "place": "Raum 7"}
     )
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "in der Vergangenheit" in text_of(response)
     assert "Raum 7" in text_of(response)
 

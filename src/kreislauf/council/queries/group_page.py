@@ -22,6 +22,7 @@ from kreislauf.council.queries.working_groups import (
     subscription_address,
 )
 from kreislauf.council.rules.group_door import joining
+from kreislauf.council.rules.group_meetings import proposing
 from kreislauf.council.rules.rhythm import Month, MonthState, rhythm_sentence
 from kreislauf.kernel import Actor, Message, Verdict, now
 from kreislauf.people.models import Membership, Organization, Role
@@ -29,6 +30,7 @@ from kreislauf.people.permissions import may
 
 RECENT_MONTHS = 12
 RECENT_MEETINGS = 6
+USUAL_PROPOSALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class MeetingRow:
     @property
     def is_coming(self) -> bool:
         return self.state in (MeetingState.PROPOSED, MeetingState.PLANNED)
+
+    @property
+    def lacks_record(self) -> bool:
+        """For a meeting that is over."""
+        return self.state == MeetingState.PLANNED and not self.is_recorded
 
     @property
     def shown_state(self) -> str:
@@ -129,6 +136,11 @@ class GroupPage:
     @property
     def can_join(self) -> bool:
         return self.may_join and self.joining.is_granted
+
+    @property
+    def proposing(self) -> Verdict:
+        """A full calendar needs no more proposals for now."""
+        return proposing(max(USUAL_PROPOSALS - len(self.coming), 0))
 
     @property
     def recent_past(self) -> list[MeetingRow]:

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 from kreislauf.council.queries.group_page import GroupPage, group_page
 from kreislauf.council.queries.working_groups import foundings_due, group_rows
 from kreislauf.council.views._working_groups import crumbs
+from kreislauf.kernel import Message, Verdict
 from kreislauf.people.queries import timeline_page
 from kreislauf.ui.pages import page_or_fragment, paginate
 from kreislauf.ui.steps import Step, Steps
+from kreislauf.ui.text import say
 
 
 @require_safe
@@ -50,13 +52,14 @@ def working_group(request: HttpRequest, organization_id: UUID) -> HttpResponse:
 def _steps(page: GroupPage) -> Steps:
     """What the reader may do, in order of likelihood."""
 
-    def step(label: str, name: str, *, needs_post: bool = False) -> Step:
+    def step(label: str, name: str, *, verdict: Verdict | None = None, needs_post: bool = False) -> Step:
         href = reverse(f"council:{name}", args=[page.group.pk])
-        return Step(label, href, needs_post=needs_post)
+        return Step(label, href, verdict=verdict or Verdict.granted(), needs_post=needs_post)
 
     steps: list[Step] = []
     if page.may_run and page.group.dissolved_on is None:
-        steps.append(step(_("Termine vorschlagen"), "propose_meetings"))
+        steps.extend(_missing_records(page))
+        steps.append(step(_("Termine vorschlagen"), "propose_meetings", verdict=page.proposing))
     if page.may_prepare and page.group.dissolved_on is None:
         steps.append(step(_("Empfehlung entwerfen"), "draft_recommendation"))
     if page.may_run:
@@ -64,3 +67,15 @@ def _steps(page: GroupPage) -> Steps:
     if page.may_leave:
         steps.append(step(_("Austreten"), "leave_working_group", needs_post=True))
     return Steps(tuple(steps))
+
+
+def _missing_records(page: GroupPage) -> list[Step]:
+    """Meetings that are over and have no record yet, newest first."""
+    return [
+        Step(
+            say(Message("Vermerk über den {day} schreiben", day=row.starts_at.date())),
+            reverse("council:write_record", args=[row.id]),
+        )
+        for row in page.past
+        if row.lacks_record
+    ]
