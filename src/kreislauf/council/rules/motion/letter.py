@@ -84,7 +84,8 @@ CLOSING = pattern(
     r"sozialdemokratisch\w*|"
     r"grün\w*|liberal\w*) (?:\w+ ){0,2}(?:Gr[uü](?:ß|ss)\w*|Hochachtung)|(?:Freundliche|Beste|Herzliche|"
     r"Viele|Solidarische) "
-    r"Gr[uü](?:ß|ss)e\w*|Hochachtungsvoll|MfG\b|(?-i:Für) die (?:Fraktion|Gruppe)\b(?![^:]*(?:beantrag|stell))[^.:]{0,60}:?$)"
+    r"Gr[uü](?:ß|ss)e\w*|Hochachtungsvoll|MfG\b|"
+    r"(?-i:Für) die (?:Fraktion|Gruppe)\b(?![^:]*(?:beantrag|stell))[^.:]{0,60}:?$)"
 )
 _SIGNED = pattern(r"(?:gez\.|\(gez\.\)|gezeichnet\b|f\. ?d\. ?R\.|für die Richtigkeit\b|i\. ?A\.)")
 
