@@ -48,7 +48,7 @@ def _number_of(term: str) -> int:
     """The value of a Roman numeral; 0 for anything else."""
     values = [{"I": 1, "V": 5, "X": 10, "L": 50}.get(letter, 0) for letter in term.upper()]
     return sum(
-        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=False)
     )
 
 
@@ -67,7 +67,7 @@ def body(request: HttpRequest, key: UUID) -> HttpResponse:
         "page": page,
         "years": [(year, list(rows)) for year, rows in groupby(months, key=lambda month: month.first_day.year)],
         "counted": sum(month.counts for month in months),
-        "missed": sum(not month.counts for month in months),
+        "missed": sum(month.is_missed for month in months),
         "founded_on": day_of(page.group.data.get("founded_on")) if page.group else None,
     }
     return show(request, "portal/body.html", context)

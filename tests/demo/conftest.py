@@ -1,0 +1,66 @@
+"""The sample county, told once into a database of its own; its tests only read."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from pytest_django.plugin import DjangoDbBlocker
+
+from kreislauf.demo import story
+from tests.support import database
+
+
+@pytest.fixture(scope="session")
+def told_database(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    worker_id: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[str, Path, list[str]]]:
+    """Name of the database, folder of its files, and what the story's teller said."""
+    name = f"kreislauf_told_{os.environ[database.SESSION]}_{worker_id}"
+    files = tmp_path_factory.mktemp("told")
+    said: list[str] = []
+    with django_db_blocker.unblock():
+        database.clone_template(name)
+        with reading(name, files):
+            story.tell(said.append)
+    yield name, files, said
+    with django_db_blocker.unblock():
+        database.drop_database(name)
+
+
+@pytest.fixture(scope="module")
+def told(told_database: tuple[str, Path, list[str]], django_db_blocker: DjangoDbBlocker) -> Iterator[list[str]]:
+    """While a module's tests run, the program reads the told county."""
+    name, files, said = told_database
+    with django_db_blocker.unblock(), reading(name, files):
+        yield said
+
+
+@contextmanager
+def reading(name: str, files: Path) -> Iterator[None]:
+    home = str(connection.settings_dict["NAME"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "KREISLAUF_VAR", files)
+        database.connect_django_to(name)
+        yield
+        database.connect_django_to(home)
+
+
+@pytest.fixture(scope="module")
+def told_address(told: list[str]) -> Iterator[str]:
+    """The told county, served on this machine."""
+    server = LiveServerThread("127.0.0.1", _StaticFilesHandler, connections_override={})
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    yield f"http://127.0.0.1:{server.port}"
+    server.terminate()

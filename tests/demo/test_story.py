@@ -1,0 +1,97 @@
+"""The sample county can be told, and what it tells is what the motion's facts say."""
+
+from datetime import date
+
+import pytest
+
+from kreislauf.budget.models import Commitment, LineBalance, Lock, PaymentOrder
+from kreislauf.council.models import Effect, Meeting, Paper, PaperState, Recommendation, Resolution
+from kreislauf.demo import cast
+from kreislauf.demo.story import is_told
+from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.models import Entry
+from kreislauf.journal.queries import verify
+from kreislauf.kernel import Money
+from kreislauf.people.models import Account, Membership, Organization
+
+pytestmark = pytest.mark.xdist_group("told")
+
+
+def euros(cents: int) -> Money:
+    return Money(cents)
+
+
+def test_the_story_is_told_to_its_end(told: list[str]) -> None:
+    assert is_told()
+    assert "Die XX. Wahlperiode beginnt" in told
+
+
+def test_the_journal_and_the_balances_verify(told: list[str]) -> None:
+    assert list(verify()) == []
+
+
+def test_the_million_is_partly_released_and_partly_spent(told: list[str]) -> None:
+    lock = Lock.objects.get()
+    assert (euros(lock.amount_cents), euros(lock.released_cents)) == (Money.euros(1_000_000), Money.euros(600_000))
+    assert lock.lapses_on == date(2026, 12, 31)
+    balance = LineBalance.objects.get(line=lock.line)
+    spent = sum(order.amount_cents for order in PaymentOrder.objects.filter(state="paid"))
+    bound = sum(c.amount_cents - c.reduced_cents - c.paid_cents for c in Commitment.objects.all())
+    assert (balance.authorised, balance.locked, balance.spent, balance.committed) == (
+        100_000_000,
+        40_000_000,
+        spent,
+        bound,
+    )
+
+
+def test_every_condition_of_the_first_release_rests_on_an_act(told: list[str]) -> None:
+    lock = Lock.objects.get()
+    leaves = lock.conditions.filter(operator="leaf")
+    assert sorted(leaves.values_list("kind", flat=True)) == ["concept_presented", "recommendation", "resolution"]
+    assert all(leaf.evidence.filter(withdrawn_at=None).exists() for leaf in leaves)
+
+
+def test_the_motion_went_through_three_bodies_on_three_dates(told: list[str]) -> None:
+    paper = Lock.objects.get().entry.effect.point.paper
+    steps = Resolution.objects.filter(consultation__paper=paper).order_by("resolved_at")
+    assert [step.resolved_at.date() for step in steps] == [date(2023, 11, 27), date(2023, 12, 4), date(2023, 12, 7)]
+    effects = Effect.objects.filter(point__paper=paper)
+    assert {effect.kind: effect.state for effect in effects} == {
+        "appropriate": "executed",
+        "lock": "executed",
+        "establish_working_group": "executed",
+    }
+
+
+def test_there_is_life_in_the_lists(told: list[str]) -> None:
+    assert Paper.objects.count() >= 31
+    assert {state for state, _ in PaperState.choices} - set(Paper.objects.values_list("state", flat=True)) <= {
+        "draft",
+        "withdrawn",
+    }
+    members = Membership.objects.filter(organization__kind="council", organization__until=None)
+    assert members.count() >= 20
+    assert Organization.objects.filter(kind="committee", until=None).count() == 6
+    assert Organization.objects.filter(kind="faction", until=None).count() == 5
+    assert Organization.objects.filter(kind="group", until=None).count() == 1
+    assert Meeting.objects.filter(state__in=["planned", "invited"]).exclude(organization__kind="working_group").exists()
+
+
+def test_the_working_group_met_missed_and_recommended(told: list[str]) -> None:
+    states = set(Recommendation.objects.values_list("state", flat=True))
+    assert {"dealt_with", "deferred"} <= states
+    (entry,) = gazette.listing("working_group")
+    counted = [month["counted"] for month in entry.data["months"]]
+    assert True in counted
+    assert False in counted
+
+
+def test_every_account_of_the_sign_in_page_is_open(told: list[str]) -> None:
+    assert set(Account.objects.values_list("email", flat=True)) == {account.email for account in cast.ACCOUNTS}
+
+
+def test_no_official_stands_in_the_public_record_by_name(told: list[str]) -> None:
+    names = {person.family_name for person in cast.EMPLOYEES if person.role != "head"}
+    text = " ".join(f"{entry.title} {entry.data}" for entry in Entry.objects.all())
+    assert {name for name in names if name in text} == set()

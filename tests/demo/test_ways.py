@@ -1,0 +1,65 @@
+"""Whoever follows the links that the pages offer reaches a page: no dead end for any role."""
+
+import re
+from collections import Counter, deque
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from kreislauf.demo import cast
+from kreislauf.people.models import Account
+
+pytestmark = pytest.mark.xdist_group("told")
+
+MOST_OF_A_KIND = 3
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)"')
+ELSEWHERE = ("mailto:", "http:", "https:", "tel:")
+
+
+def ways_from(client: Client, start: str) -> dict[str, int]:
+    """Status of every page that links lead to, at most three of a kind."""
+    found: dict[str, int] = {}
+    seen_kinds: Counter[str] = Counter()
+    waiting = deque([start])
+    while waiting:
+        address = waiting.popleft()
+        if address in found:
+            continue
+        kind = kind_of(address)
+        if kind is None or seen_kinds[kind] >= MOST_OF_A_KIND:
+            continue
+        seen_kinds[kind] += 1
+        answer = client.get(address)
+        found[address] = answer.status_code
+        if answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming:
+            for link in LINK.findall(answer.content.decode()):
+                if not link.startswith(ELSEWHERE):
+                    waiting.append(urljoin(address, link.replace("&amp;", "&")))
+    return found
+
+
+def kind_of(address: str) -> str | None:
+    try:
+        match = resolve(urlsplit(address).path)
+    except Resolver404:
+        return f"missing: {address}"
+    return match.view_name
+
+
+@pytest.mark.parametrize("account", cast.ACCOUNTS, ids=lambda account: account.email.partition("@")[0])
+def test_no_link_leads_nowhere(told: list[str], account: cast.DemoAccount) -> None:
+    client = Client()
+    client.force_login(
+        Account.objects.get(email=account.email), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    found = ways_from(client, "/intern/")
+    assert {address: status for address, status in found.items() if status not in (200, 302)} == {}
+    assert len(found) > (2 if account.label == "Administration" else 20)
+
+
+def test_no_public_link_leads_nowhere(told: list[str]) -> None:
+    found = ways_from(Client(), "/")
+    assert {address: status for address, status in found.items() if status not in (200, 302)} == {}
+    assert len(found) > 30
