@@ -2,7 +2,7 @@
 
 from kreislauf.kernel.actor import Actor, ActorKind
 from kreislauf.kernel.canonical import canonical_bytes, digest
-from kreislauf.kernel.clock import COUNTY_TIME, now, today, travel_to
+from kreislauf.kernel.clock import COUNTY_TIME, now, today, travel_everywhere, travel_to
 from kreislauf.kernel.message import Message
 from kreislauf.kernel.money import Money
 from kreislauf.kernel.registry import Registry, UnknownKind, import_all
@@ -26,5 +26,6 @@ __all__ = [
     "import_all",
     "now",
     "today",
+    "travel_everywhere",
     "travel_to",
 ]

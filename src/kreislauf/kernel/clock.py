@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 COUNTY_TIME = ZoneInfo("Europe/Berlin")
 
 _standing_at: ContextVar[datetime | None] = ContextVar("kreislauf_clock", default=None)
+_everywhere: datetime | None = None
 
 
 def now() -> datetime:
     """The present moment, timezone-aware, in county time."""
-    return _standing_at.get() or datetime.now(COUNTY_TIME)
+    return _standing_at.get() or _everywhere or datetime.now(COUNTY_TIME)
 
 
 def today() -> date:
@@ -26,10 +27,25 @@ def today() -> date:
 @contextmanager
 def travel_to(moment: datetime) -> Iterator[None]:
     """Let the clock stand at `moment` (aware) inside the block; blocks nest."""
-    if moment.tzinfo is None:
-        raise ValueError("travel_to takes an aware datetime")
-    token = _standing_at.set(moment.astimezone(COUNTY_TIME))
+    token = _standing_at.set(_aware(moment))
     try:
         yield
     finally:
         _standing_at.reset(token)
+
+
+@contextmanager
+def travel_everywhere(moment: datetime) -> Iterator[None]:
+    """As `travel_to`, for every thread of the process: what a test's own web server needs."""
+    global _everywhere  # noqa: PLW0603  # the one clock of the process
+    before, _everywhere = _everywhere, _aware(moment)
+    try:
+        yield
+    finally:
+        _everywhere = before
+
+
+def _aware(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("the clock stands at aware moments only")
+    return moment.astimezone(COUNTY_TIME)
