@@ -100,9 +100,7 @@ def make_paper(cast: Cast, points: Sequence[tuple[str, Sequence[tuple[str, dict[
 
 
 @transaction.atomic
-def resolve(
-    paper: Paper, organization: Organization, role: str = "decision", outcome: str = "adopted"
-) -> Resolution:
+def resolve(paper: Paper, organization: Organization, role: str = "decision", outcome: str = "adopted") -> Resolution:
     """A body resolves on a paper now: step, sitting, resolution, event, and due effects where it decides."""
     position = paper.consultations.count() + 1
     step = Consultation.objects.create(paper=paper, organization=organization, role=role, position=position)
@@ -126,7 +124,12 @@ def adopt_motion(house: House, amount: Money = MILLION, conditions: dict[str, An
     """The real motion's first two points, adopted by the council on 07.12. before the fiscal year."""
     year = house.plan.fiscal_year
     appropriate = {"amount_cents": amount.cents, "fiscal_year": year, "investment": True, "purpose": "Digitalisierung"}
-    lock = {"amount_cents": None, "secures": None, "conditions": conditions or CONDITIONS, "authority": "main_committee"}
+    lock = {
+        "amount_cents": None,
+        "secures": None,
+        "conditions": conditions or CONDITIONS,
+        "authority": "main_committee",
+    }
     with on(date(year - 1, 12, 7)):
         paper = make_paper(
             house.cast,
@@ -177,9 +180,7 @@ def present_concept(house: House, lock: Lock, day: date = date(2024, 4, 22)) -> 
 
 
 def release_paper(house: House, lock: Lock, amount: Money) -> Paper:
-    return make_paper(
-        house.cast, [("Freigabe", [("release", {"lock": str(lock.pk), "amount_cents": amount.cents})])]
-    )
+    return make_paper(house.cast, [("Freigabe", [("release", {"lock": str(lock.pk), "amount_cents": amount.cents})])])
 
 
 def recommend(house: House, lock: Lock, amount: Money, day: date = date(2024, 5, 6)) -> Paper:
@@ -196,9 +197,7 @@ def decide_release(house: House, paper: Paper, day: date = date(2024, 5, 13)) ->
 
 def release(house: House, lock: Lock, amount: Money, resolution: Resolution, day: date = date(2024, 5, 14)) -> Any:
     with on(day):
-        return actions.release_funds(
-            actor=house.treasurer, lock_id=lock.pk, amount=amount, resolution_id=resolution.pk
-        )
+        return actions.release_funds(actor=house.treasurer, lock_id=lock.pk, amount=amount, resolution_id=resolution.pk)
 
 
 def released_house(amount: Money = Money.euros(600_000)) -> tuple[House, Lock]:

@@ -57,7 +57,9 @@ def lines_of_last_money(house: h.House, number: int) -> list[UUID]:
     accounts = LedgerAccount.objects.bulk_create(LedgerAccount(number=f"L{n}", name="Konto") for n in range(number))
     lines = BudgetLine.objects.bulk_create(BudgetLine(**place, account=account, name="Rest") for account in accounts)
     AmendmentEntry.objects.bulk_create(
-        AmendmentEntry(plan=house.plan, kind="appropriate", text="Rest", amount_cents=LAST.cents, line=line, entered_at=now())
+        AmendmentEntry(
+            plan=house.plan, kind="appropriate", text="Rest", amount_cents=LAST.cents, line=line, entered_at=now()
+        )
         for line in lines
     )
     return [line.pk for line in lines]

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
+from django.db import connection
 
 from kreislauf.budget import actions
 from kreislauf.budget.models import Evidence, LineBalance, Lock
@@ -17,7 +19,11 @@ def test_appropriation_and_lock_post_together() -> None:
     balance = LineBalance.objects.get(line=house.line)
     assert (balance.authorised, balance.locked, balance.free) == (h.MILLION.cents, h.MILLION.cents, 0)
     assert lock.lapses_on == date(2026, 12, 31)
-    assert [c.kind for c in lock.conditions.filter(operator="leaf")] == ["concept_presented", "recommendation", "resolution"]
+    assert [c.kind for c in lock.conditions.filter(operator="leaf")] == [
+        "concept_presented",
+        "recommendation",
+        "resolution",
+    ]
 
 
 def test_between_vote_and_effect_nothing_is_committed() -> None:
@@ -65,3 +71,11 @@ def test_payment_by_four_eyes() -> None:
     balance = LineBalance.objects.get(line=house.line)
     assert (balance.spent, balance.committed) == (Money.euros(40_000).cents, 0)
     assert Lock.objects.get().remaining_cents == Money.euros(400_000).cents
+
+
+def test_the_runtime_role_can_tell_the_whole_story() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {settings.KREISLAUF_APP_ROLE}")
+        test_payment_by_four_eyes()
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("RESET ROLE")
