@@ -79,9 +79,19 @@ def test_what_is_entered_and_locked_on_one_day_is_one_station_with_the_bar() -> 
 
 def test_bookings_of_one_kind_and_year_are_told_together() -> None:
     titles = said(way_of(bundle(line())))
-    assert "2 Aufträge über 376.000 Euro" in titles
-    assert "2 Zahlungen: 236.000 Euro" in titles
+    assert "376.000 Euro durch Aufträge gebunden" in titles
+    assert "236.000 Euro ausgezahlt" in titles
     assert "101.500 Euro ausgezahlt" in titles
+
+
+def test_much_spending_is_told_year_by_year() -> None:
+    moves = [
+        sample.moved(f"2025-{month:02d}-{day}", kind, kind, 1_000, sample.bar())
+        for month in range(1, 13)
+        for day, kind in ((10, "commitment"), (20, "payment"))
+    ]
+    titles = said(way_of(bundle(line(history=moves))))
+    assert "12.000 Euro gebunden, 12.000 Euro ausgezahlt" in titles
 
 
 def test_the_release_says_what_it_rests_on() -> None:
@@ -145,10 +155,19 @@ def test_open_effects_wait_for_their_execution() -> None:
 
 
 def test_each_point_says_what_became_of_it() -> None:
-    group = entry("working_group", {"months": [{"month": "2024-01", "counted": True}]}, title="Unter-AG")
+    group = entry(
+        "working_group", {"months": [{"month": "2024-01", "counted": True}, {"month": "2024-02"}]}, title="Unter-AG"
+    )
     results = results_of(bundle(line(), lock(), group))
     assert [result.state for result in results] == ["executed", "partly_released", "executed"]
-    assert say(results[2].results[0]) == "Unter-AG tagte in 1 von 1 Monaten."
+    assert say(results[2].results[0]) == "Unter-AG tagte in 1 von 2 Monaten."
+
+
+def test_months_to_come_are_neither_held_nor_missed() -> None:
+    states = {"2026-10": ("counted", True), "2026-11": ("missed", False), "2026-12": ("upcoming", False)}
+    months = [{"month": key, "state": state, "counted": counts} for key, (state, counts) in states.items()]
+    (year,) = [s for s in way_of(bundle(entry("working_group", {"months": months}))) if "Jahr" in say(s.when)]
+    assert say(year.outcome) == "In 1 von 2 Monaten mit der Verwaltung getagt"
 
 
 def test_every_state_of_a_station_has_a_word() -> None:

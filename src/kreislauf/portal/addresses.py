@@ -38,12 +38,12 @@ def trace_of(key: Any) -> str:
 
 
 def document_of(document: Any) -> str:
-    """Where a published file is downloaded; nothing while the house has no public downloads."""
+    """Where a published file is downloaded; nothing where no file is named."""
     version = document.get("version_id") or document.get("version") if isinstance(document, dict) else None
     if not version:
         return ""
     try:
-        return reverse("records:public_document", args=[UUID(str(version))])
+        return reverse("records:download", args=[UUID(str(version))])
     except (NoReverseMatch, ValueError):
         return ""
 

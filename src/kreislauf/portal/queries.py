@@ -33,13 +33,24 @@ def county() -> Json:
 def bundle_of(paper: Published) -> Bundle:
     """A paper with everything that came of it, in four queries."""
     first = gazette.linked_to("paper", paper.key)
-    came = [entry for entry in first if entry.type in CAME_OF_IT]
+    came = [entry for entry in first if entry.type in CAME_OF_IT and _comes_of(paper, entry)]
     hubs = [entry.ref for entry in came if entry.type in {"line", "lock", "concept"}]
     seen = {entry.ref for entry in first}
     second = [entry for entry in gazette.linked_to_any(hubs, types=CAME_OF_IT) if entry.ref not in seen]
     lines = [entry for entry in (*came, *second) if entry.type == "line"]
     plans = gazette.get_many(f"plan:{line.data.get('fiscal_year')}" for line in lines)
     return Bundle(paper, [*came, *second], list(plans.values()), _next_meetings(paper))
+
+
+def _comes_of(paper: Published, entry: Published) -> bool:
+    """A working group also links to the papers it handed over, but it comes of the one that founded it."""
+    return entry.type != "working_group" or founds_group(paper)
+
+
+def founds_group(paper: Published) -> bool:
+    """Whether a paper asks for a working group."""
+    effects = [effect for point in items_of(paper.data.get("points")) for effect in items_of(point.get("effects"))]
+    return any(effect.get("kind") == "establish_working_group" for effect in effects)
 
 
 def _next_meetings(paper: Published) -> list[Published]:
@@ -181,7 +192,7 @@ def body_page(body: Published) -> BodyPage:
         past=past[::-1][:5],
         papers=papers,
         groups=[entry for entry in linked if entry.key != body.key],
-        founding=list(gazette.get_many(refs).values()),
+        founding=[paper for paper in gazette.get_many(refs).values() if founds_group(paper)],
     )
 
 

@@ -19,7 +19,6 @@ _BAR_PARTS: Final = ("paid", "committed", "free", "locked")
 _MEETINGS: Final = {"closed": "held", "minuted": "held"}
 _MEASURES: Final = {"running": "in_progress"}
 _RECOMMENDING: Final = {"adopted": "recommended", "amended": "recommended", "rejected": "not_recommended"}
-_RECOMMENDATIONS: Final = {"handed_over": "submitted", "on_agenda": "scheduled", "dealt_with": "done"}
 
 
 def text_of(value: Any) -> str:
@@ -136,7 +135,7 @@ def measure_state(key: Any) -> str:
 
 
 def recommendation_state(key: Any) -> str:
-    return known(_RECOMMENDATIONS.get(str(key), str(key)))
+    return known(str(key))
 
 
 def known(key: str) -> str:

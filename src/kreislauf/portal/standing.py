@@ -147,10 +147,12 @@ def _became(effect: Json, bundle: Bundle) -> Words:
 
 
 def _met(group: Published) -> Words:
-    months = months_of(group)
+    months = [month for month in months_of(group) if month.counts or month.is_missed]
     counted = sum(month.counts for month in months)
     if not months:
         return Message("{name} ist gegründet.", name=group.title)
+    if len(months) == 1:
+        return Message("{name} ist gegründet und tagt seit einem Monat.", name=group.title)
     return Message(
         "{name} tagte in {counted} von {months} Monaten.", name=group.title, counted=counted, months=len(months)
     )

@@ -1,6 +1,6 @@
 """What moved the money: from the line's history, together where it happened together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,12 +17,16 @@ from kreislauf.ui.story import Station, Words
 
 ENTERED: Final = frozenset({"appropriation", "supplement", "carry_over", "excess", "virement", "lock"})
 
+SPENDING: Final = frozenset({"commitment", "reduction", "payment", "repayment"})
+MOST_STATIONS: Final = 12
+"""A line with more movements than that tells its spending year by year."""
+
 _TITLES: Final = {
-    "release": ("released", Message("{amount} freigegeben"), Message("{amount} freigegeben")),
-    "commitment": ("committed", Message("Auftrag über {amount}"), Message("{count} Aufträge über {amount}")),
-    "reduction": ("reduced", Message("Auftrag um {amount} gemindert"), Message("Aufträge um {amount} gemindert")),
-    "payment": ("paid", Message("{amount} ausgezahlt"), Message("{count} Zahlungen: {amount}")),
-    "repayment": ("returned", Message("{amount} zurückgezahlt"), Message("{amount} zurückgezahlt")),
+    "release": ("released", Message("{amount} freigegeben")),
+    "commitment": ("committed", Message("{amount} durch Aufträge gebunden")),
+    "reduction": ("reduced", Message("Aufträge um {amount} gemindert")),
+    "payment": ("paid", Message("{amount} ausgezahlt")),
+    "repayment": ("returned", Message("{amount} zurückgezahlt")),
 }
 
 
@@ -49,15 +53,26 @@ class LineHistory:
                     yield station
 
 
-def _together(history: list[Json]) -> Iterator[list[Json]]:
-    """Bookings of one kind in a row and in one year; what enters money and locks it on one day is one."""
-    for _key, group in groupby((entry for entry in history if day_of(entry.get("on"))), key=_what_and_when):
-        yield list(group)
+def _together(history: list[Json]) -> list[list[Json]]:
+    """Movements in a row that belong together: of one kind and year, entered and locked on one day.
+
+    Where that is still much, all spending of a year is one.
+    """
+    dated = [entry for entry in history if day_of(entry.get("on"))]
+    groups = [list(group) for _key, group in groupby(dated, key=_what_and_when)]
+    if len(groups) > MOST_STATIONS:
+        return [list(group) for _key, group in groupby(dated, key=_spending_or_what)]
+    return groups
 
 
 def _what_and_when(entry: Json) -> tuple[str, str]:
     kind, on = text_of(entry.get("kind")), str(day_of(entry.get("on")))
     return ("entered", on) if kind in ENTERED else (kind, on[:4])
+
+
+def _spending_or_what(entry: Json) -> tuple[str, str]:
+    kind, when = _what_and_when(entry)
+    return ("spending" if kind in SPENDING else kind, when)
 
 
 def _station(line: Published, group: list[Json], bundle: Bundle) -> Station | None:
@@ -67,7 +82,7 @@ def _station(line: Published, group: list[Json], bundle: Bundle) -> Station | No
         for entry in group
         if (day := day_of(entry.get("on")))
     ]
-    state, title = _entered(group, bookings) if kind in ENTERED else _moved(kind, bookings)
+    state, title = _entered(group, bookings) if kind in ENTERED else _moved(kind, group, bookings)
     return Station(
         title=title,
         state=state,
@@ -76,15 +91,15 @@ def _station(line: Published, group: list[Json], bundle: Bundle) -> Station | No
         outcome=_release_statement(bundle, bookings[-1].on) if kind == "release" else "",
         href=address_of("line", line.key),
         bar=bar_of(group[-1].get("bar")),
-        template="portal/stations/bookings.html" if kind not in ENTERED and kind != "release" else "",
+        template="portal/stations/bookings.html" if kind in SPENDING and len(bookings) > 1 else "",
         details=bookings,
     )
 
 
 def _entered(group: list[Json], bookings: list[Booking]) -> tuple[str, Words]:
     kinds = {text_of(entry.get("kind")) for entry in group}
-    entered = Money(sum(b.amount.cents for b, e in zip(bookings, group, strict=True) if e.get("kind") != "lock"))
-    locked = Money(sum(b.amount.cents for b, e in zip(bookings, group, strict=True) if e.get("kind") == "lock"))
+    locked = Money(_sum(group, bookings, "lock"))
+    entered = Money(sum(booking.amount.cents for booking in bookings)) - locked
     if "lock" not in kinds:
         return "posted", Message("{amount} stehen im Haushalt", amount=entered)
     if kinds == {"lock"}:
@@ -94,13 +109,21 @@ def _entered(group: list[Json], bookings: list[Booking]) -> tuple[str, Words]:
     return "locked", Message("{amount} stehen im Haushalt, {locked} davon gesperrt", amount=entered, locked=locked)
 
 
-def _moved(kind: str, bookings: list[Booking]) -> tuple[str, Words]:
+def _moved(kind: str, group: list[Json], bookings: list[Booking]) -> tuple[str, Words]:
+    if len({entry.get("kind") for entry in group}) > 1:
+        committed = Money(_sum(group, bookings, "commitment") - _sum(group, bookings, "reduction"))
+        paid = Money(_sum(group, bookings, "payment") - _sum(group, bookings, "repayment"))
+        return "paid", Message("{committed} gebunden, {paid} ausgezahlt", committed=committed, paid=paid)
     if kind not in _TITLES:
         return "posted", bookings[0].label or _("Buchung")
-    state, one, many = _TITLES[kind]
-    words = one if len(bookings) == 1 else many
-    total = Money(sum(booking.amount.cents for booking in bookings))
-    return state, Message(words.template, amount=total, count=len(bookings))
+    state, words = _TITLES[kind]
+    return state, Message(words.template, amount=Money(sum(booking.amount.cents for booking in bookings)))
+
+
+def _sum(group: list[Json], bookings: list[Booking], kind: str) -> int:
+    """The cents of one kind among movements and their bookings."""
+    pairs = zip(group, bookings, strict=True)
+    return sum(booking.amount.cents for entry, booking in pairs if entry.get("kind") == kind)
 
 
 def _release_statement(bundle: Bundle, on: date) -> str:

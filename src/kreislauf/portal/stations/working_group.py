@@ -15,10 +15,11 @@ from kreislauf.ui.story import Station, Words
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of a working group: whether it counts, and if not, why."""
+    """A month of a working group: it counted, was missed for a reason, or is still to come."""
 
     first_day: date
     counts: bool
+    is_missed: bool
     reason: str
 
 
@@ -55,23 +56,26 @@ def _founding(group: Published) -> Iterator[Station]:
 def months_of(group: Published) -> list[Month]:
     """The group's months in their order."""
     rows = items_of(group.data.get("months"))
-    return [
-        Month(first, row.get("counted") is True, text_of(row.get("reason")))
-        for row in rows
-        if (first := day_of(f"{row.get('month')}-01"))
-    ]
+    return [_month(first, row) for row in rows if (first := day_of(f"{row.get('month')}-01"))]
+
+
+def _month(first: date, row: Json) -> Month:
+    counts = row.get("counted") is True
+    return Month(first, counts, not counts and row.get("state") != "upcoming", text_of(row.get("reason")))
 
 
 def _years(group: Published) -> Iterator[Station]:
     for year, months_in_year in groupby(months_of(group), key=lambda month: month.first_day.year):
         months = list(months_in_year)
-        missed = sum(not month.counts for month in months)
+        counted, missed = sum(month.counts for month in months), sum(month.is_missed for month in months)
+        if not counted + missed:
+            continue
         yield Station(
             title=Message("{name} im Jahr {year}", name=group.title, year=year),
-            state="held" if missed < len(months) else "missed",
+            state="held" if counted else "missed",
             on=_last_day(group, year) or months[-1].first_day,
             when=Message("Jahr {year}", year=year),
-            outcome=_counted(len(months) - missed, missed),
+            outcome=_counted(counted, missed),
             href=address_of("organization", group.key),
             template="portal/stations/months.html",
             details=months,
@@ -79,11 +83,10 @@ def _years(group: Published) -> Iterator[Station]:
 
 
 def _counted(counted: int, missed: int) -> Words:
-    if not missed:
-        return Message("{counted} Monate mit Sitzung, keiner ausgefallen", counted=counted)
-    if missed == 1:
-        return Message("{counted} Monate mit Sitzung, einer ausgefallen", counted=counted)
-    return Message("{counted} Monate mit Sitzung, {missed} ausgefallen", counted=counted, missed=missed)
+    total = counted + missed
+    if total == 1:
+        return Message("Hat getagt") if counted else Message("Hat nicht getagt")
+    return Message("In {counted} von {total} Monaten mit der Verwaltung getagt", counted=counted, total=total)
 
 
 def _last_day(group: Published, year: int) -> date | None:

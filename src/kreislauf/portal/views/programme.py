@@ -25,6 +25,6 @@ def programme(request: HttpRequest) -> HttpResponse:
 
 
 def _counted(group: Published) -> tuple[Published, int, int]:
-    """A working group, the months in which it met, and all its months."""
-    months = months_of(group)
-    return group, sum(month.counts for month in months), len(months)
+    """A working group, the months in which it met, and all its months so far."""
+    past = [month for month in months_of(group) if month.counts or month.is_missed]
+    return group, sum(month.counts for month in past), len(past)
