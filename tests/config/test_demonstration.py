@@ -81,11 +81,21 @@ def test_story_is_told_fast_and_served_safely(place: Place, monkeypatch: pytest.
     assert not EmbeddedServer(place).is_ready(), "the database ended with the demo"
 
 
-def test_second_start_goes_on_with_the_same_data(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_second_start_goes_on_at_once_with_the_same_data(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     play(place, monkeypatch)
     second = play(place, monkeypatch)
-    assert second.found_rows
-    assert second.was_safe == [True, True, True]
+    assert second.commands == ["serve"]
+    assert second.was_safe == [True]
+
+
+def test_new_migrations_are_applied_to_the_same_data(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    play(place, monkeypatch)
+    monkeypatch.setattr(demonstration, "_tables_of_this_program", lambda: "changed")
+    changed = play(place, monkeypatch)
+    assert changed.commands == ["migrate", "story", "serve"]
+    assert changed.found_rows
+    assert changed.was_safe == [True, True, True]
+    assert play(place, monkeypatch).commands == ["serve"]
 
 
 def test_interrupted_story_is_begun_again_on_an_empty_database(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 This process stays small: it imports no Django, starts the database, and runs everything else as children.
 """
 
+import hashlib
 import os
 import shutil
 import socket
@@ -15,6 +16,7 @@ import urllib.request
 from pathlib import Path
 
 from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place, announce, claim
+from kreislauf.config.paths import CHECKOUT, SOURCE
 from kreislauf.config.processes import die_with_parent
 from kreislauf.config.supervisor import GLANCE_SECONDS, job_worker, supervise, until_told_to_end, web_server
 from kreislauf.demo.cast import ACCOUNTS
@@ -109,14 +111,29 @@ def _told_mark(place: Place) -> Path:
 
 
 def _prepare(server: EmbeddedServer | None, ending: threading.Event) -> None:
+    """Migrate and tell what is missing; a told county whose tables are up to date needs neither."""
+    mark = _told_mark(server.place) if server else None
+    tables = _tables_of_this_program()
+    if mark and mark.exists() and mark.read_text() == tables:
+        return
     began = time.monotonic()
     print("Tabellen werden angelegt oder ergänzt …", flush=True)
     _run("migrate", "--verbosity=0", ending=ending)
     _run("story", ending=ending)
-    if server is not None and not _told_mark(server.place).exists() and not ending.is_set():
+    if ending.is_set() or server is None or mark is None:
+        return
+    if not mark.exists():
         server.restart(durable=True)
-        _told_mark(server.place).touch()
         print(f"Der Landkreis steht nach {time.monotonic() - began:.0f} Sekunden.", flush=True)
+    mark.write_text(tables)
+
+
+def _tables_of_this_program() -> str:
+    """A sum over everything that makes tables: our migrations and the pinned packages."""
+    digest = hashlib.sha256()
+    for file in sorted([*SOURCE.glob("*/migrations/*.py"), CHECKOUT / "requirements" / "base.txt"]):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _run(*arguments: str, ending: threading.Event) -> None:

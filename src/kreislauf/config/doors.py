@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from kreislauf.kernel import Refusal, Verdict
+from kreislauf.kernel import Message, Refusal, Verdict
 from kreislauf.people.permissions import (
     NotPermitted,
     PeopleRight,
@@ -23,6 +23,10 @@ from kreislauf.people.permissions import (
 
 Handler = Callable[[HttpRequest], HttpResponse]
 INSIDE: Final = "/intern/"
+NO_CONTENT: Final = Verdict.refused(
+    Message("Wer Konten verwaltet, sieht keine Inhalte."),
+    remedy=Message("Melden Sie sich dafür mit dem Konto Ihrer Person an."),
+)
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -30,7 +34,8 @@ class InsideDoor:
     """Lets into the pages inside whoever is signed in and belongs to something.
 
     Strangers are asked to sign in and come back to the page they wanted. An account without any
-    membership in force sees "Mein Tag", which says so, and nothing else.
+    membership in force sees "Mein Tag", which says so, and nothing else. Whoever manages accounts sees
+    the pages of people, each by its own right, and no content.
     """
 
     def __init__(self, handle: Handler) -> None:
@@ -55,9 +60,14 @@ class InsideDoor:
             return redirect_to_login(request.get_full_path())
         if request.path == INSIDE or may(request.actor, PeopleRight.SEE_INSIDE):
             return None
-        if standing_of(request.actor).is_administrator:
-            return None
-        return redirect(INSIDE)
+        if not standing_of(request.actor).is_administrator:
+            return redirect(INSIDE)
+        return None if _is_about_accounts(request) else _page(request, 403, _("Das dürfen Sie nicht"), NO_CONTENT)
+
+
+def _is_about_accounts(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.namespace == "people"
 
 
 class RefusalPages:
