@@ -3,16 +3,17 @@
 from typing import Any, Final
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop as _
 
 from kreislauf.gazette.models import Entry
 from kreislauf.kernel import now, today
 
 RETRACTION_REASONS: Final = {
-    "correction": "Berichtigung",
-    "privacy": "Schutz personenbezogener Daten",
-    "expired": "Ende der Veröffentlichungsfrist",
-    "not_public": "nicht öffentlich",
-    "withdrawn": "zurückgezogen",
+    "correction": _("Berichtigung"),
+    "privacy": _("Schutz personenbezogener Daten"),
+    "expired": _("Ende der Veröffentlichungsfrist"),
+    "not_public": _("nicht öffentlich"),
+    "withdrawn": _("zurückgezogen"),
 }
 _NOTHING: Final[dict[str, Any]] = {
     "title": "",
