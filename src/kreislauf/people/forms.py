@@ -105,7 +105,7 @@ class AddOrganizationForm(forms.ModelChoiceForm):
         return self.cleaned_data["successor_of_id"] or None
 
 
-class DeedsForm(forms.Form):
+class DeedsForm(forms.ModelChoiceForm):
     """What to look for in the journal; everything may be left out."""
 
     wer = plain.CharField(label=_("Wer gehandelt hat"), required=False)

@@ -34,7 +34,7 @@ class Account(AbstractBaseUser):
     """Manages accounts, sees no content."""
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[assignment]  # narrower than AbstractBaseUser's
+    objects: ClassVar[AccountManager] = AccountManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -36,7 +36,7 @@ def accounts_without_rights() -> int:
 
 
 def has_second_factor(actor: Actor) -> bool:
-    return Authenticator.objects.filter(user_id=actor.account_id).exists()
+    return bool(Authenticator.objects.filter(user_id=actor.account_id).exists())
 
 
 def accounts(actor: Actor, *, stand: str = "", words: str = "") -> QuerySet[Account, Account]:

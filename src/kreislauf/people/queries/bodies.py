@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 
 from kreislauf.kernel import Actor, today
 from kreislauf.people.models import (
@@ -36,12 +36,13 @@ def terms() -> list[LegislativeTerm]:
     return list(LegislativeTerm.objects.all())
 
 
-def bodies(actor: Actor, *, kind: str = "", is_former: bool = False) -> QuerySet[Organization, Organization]:
-    """Organisations that exist today (or existed once), with the number of their members today."""
+def bodies(actor: Actor, *, kind: str = "", is_former: bool = False) -> QuerySet[Any, Any]:
+    """Organisations that exist today (or existed once); `member_count` is of today, or of their last day."""
     permit(actor, PeopleRight.SEE_INSIDE)
     day = today()
-    in_force = Q(memberships__since__lte=day) & (Q(memberships__until=None) | Q(memberships__until__gte=day))
-    rows = Organization.objects.select_related("term").annotate(member_count=Count("memberships", filter=in_force))
+    last_day = F("until") if is_former else Value(day)
+    counted = Q(memberships__since__lte=last_day) & (Q(memberships__until=None) | Q(memberships__until__gte=last_day))
+    rows = Organization.objects.select_related("term").annotate(member_count=Count("memberships", filter=counted))
     rows = rows.filter(until__lt=day) if is_former else rows.existing_on(day)
     if kind:
         rows = rows.filter(kind=kind)

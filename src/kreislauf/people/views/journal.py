@@ -15,9 +15,8 @@ from kreislauf.ui.pages import page_or_fragment, paginate
 @require_safe
 def journal(request: HttpRequest) -> HttpResponse:
     """What somebody did, what happened on a day, every event of a kind."""
-    form = DeedsForm(request.GET)
     kinds = [("", _("alle")), *((kind, kind) for kind in queries.event_kinds())]
-    form.fields["art"].choices = kinds
+    form = DeedsForm(request.GET, choices={"art": kinds})
     wanted = form.cleaned_data if form.is_valid() else {}
     page = paginate(
         request,

@@ -7,12 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.kernel import Message
+from kreislauf.people.permissions import permit
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import CreateConceptForm
+from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.ui.pages import Task, perform
 
 
 def create_concept(request: HttpRequest) -> HttpResponse:
+    permit(request.actor, ProgrammeRight.CREATE_CONCEPT)
     found = queries.concept_choices(request.actor)
     back = reverse("programme:overview")
     task = Task(

@@ -6,13 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.kernel import Message
+from kreislauf.people.permissions import permit
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import PlanMeasureForm
+from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.ui.pages import Task, perform
 
 
 def plan_measure(request: HttpRequest, concept_id: UUID) -> HttpResponse:
     page = queries.concept_page(request.actor, concept_id)
+    permit(request.actor, ProgrammeRight.MAINTAIN_CONCEPT, page.concept)
     found = queries.measure_choices()
     back = reverse("programme:concept", args=[concept_id])
     task = Task(

@@ -6,13 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.kernel import Message, Money
+from kreislauf.people.permissions import permit
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import PresentConceptForm
+from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.ui.pages import Task, perform
 
 
 def present_concept(request: HttpRequest, concept_id: UUID) -> HttpResponse:
     page = queries.concept_page(request.actor, concept_id)
+    permit(request.actor, ProgrammeRight.PRESENT_CONCEPT, page.concept)
     found = queries.presentation_choices(page.concept)
     back = reverse("programme:concept", args=[concept_id])
     task = Task(

@@ -6,13 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.kernel import Message
+from kreislauf.people.permissions import permit
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import ReportOnMeasureForm, states_after
+from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.ui.pages import Task, perform
 
 
 def report_on_measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
     page = queries.measure_page(request.actor, measure_id)
+    permit(request.actor, ProgrammeRight.REPORT_ON_MEASURE, page.measure)
     back = reverse("programme:measure", args=[measure_id])
     task = Task(
         question=Message("Wo steht „{title}“?", title=page.measure.title),

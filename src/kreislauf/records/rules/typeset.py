@@ -16,7 +16,6 @@ ROOM: Final = Path(__file__).resolve().parents[1]
 TEMPLATES: Final = ROOM / "typst"
 FONTS: Final = ROOM / "fonts"
 FONT_FAMILY: Final = "Fira Sans"
-STANDARDS: Final = ["ua-1", "a-2a"]
 SECONDS_TO_FINISH: Final = 60
 
 
@@ -59,12 +58,10 @@ def _compile(order: dict[str, Any]) -> bytes:
     compiler = typst.Compiler(
         TEMPLATES / order["template"],
         root=TEMPLATES,
-        font_paths=typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
-        ),
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]),
         sys_inputs={"data": json.dumps(order["data"], ensure_ascii=False)},
     )
-    made = compiler.compile(format="pdf", pdf_standards=STANDARDS)
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
     if not isinstance(made, bytes):
         raise TypesettingError("Typst gave no document")
     return made

@@ -1,0 +1,1 @@
+"""What programme adds to the kinds of the apps below."""
