@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,7 @@ from kreislauf.council.models import Effect, Paper
 from kreislauf.council.rules.inputs import ConsultationInput, PointInput, Tally
 from kreislauf.gazette import queries as gazette
 from kreislauf.journal.queries import timeline
-from kreislauf.kernel import Refusal, travel_to
+from kreislauf.kernel import Actor, Refusal, travel_to
 from kreislauf.people.permissions import NotPermitted
 from tests.cast import Cast, as_actor
 from tests.council.factories import (
@@ -399,3 +401,17 @@ def test_a_cancelled_sitting_frees_its_papers(cast: Cast) -> None:
     published = gazette.get("meeting", str(meeting.pk))
     assert published is not None
     assert published.data["state"] == "cancelled"
+
+
+def test_the_public_version_is_typeset_from_what_is_published(cast: Cast, tmp_path: Path, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    paper = make_paper(cast)
+
+    actions.render_paper(actor=Actor.system("rendition"), paper_id=paper.pk)
+    actions.render_paper(actor=Actor.system("rendition"), paper_id=paper.pk)
+
+    paper.refresh_from_db()
+    assert paper.rendition is not None
+    assert paper.rendition.is_public
+    assert [version.number for version in paper.rendition.versions.order_by("number")] == [1, 2]
+    assert entry(paper)["rendition"]["filename"] == "1-XIX.pdf"  # type: ignore[index]

@@ -351,3 +351,37 @@ def test_filters_narrow_the_list(client: Client, cast: Cast) -> None:
     assert "Radweg" not in page(client, cast.clerk, "papers", art="inquiry")
     assert "Radweg" in page(client, cast.clerk, "papers", gremium="KT", periode="XIX", stand="registered")
     assert "Keine Vorlage passt" in page(client, cast.clerk, "papers", stand="decided")
+
+
+def test_my_day_names_what_waits(client: Client, cast: Cast) -> None:
+    make_draft(cast, title="Halbfertig")
+    submitted = make_draft(cast, title="Fertig")
+    actions.confirm_draft(actor=as_actor(cast.members[1]), paper_id=submitted.pk)
+    paper = make_paper(cast, consultations=(ConsultationInput(cast.main_committee.pk, "decision"),))
+    resolve(cast, paper, cast.main_committee, at(12, 4), Tally(4, 1))
+    with travel_to(at(12, 5)):
+        make_meeting(cast, cast.finance_committee, at(12, 20))
+
+        def day(person: Person) -> str:
+            return sign_in(client, person).get(reverse("people:my_day")).content.decode()
+
+        assert "Den Entwurf „Halbfertig“ prüfen und einreichen" in day(cast.members[1])
+        office = day(cast.clerk)
+        assert "„Fertig“ registrieren" in office
+        assert "geladen wird spätestens am 13." in office
+        assert f"Das Ergebnis zu {paper.reference} bekannt geben" in day(cast.chief_executive)
+
+
+def test_the_letter_stays_with_its_author_and_the_office(
+    client: Client, cast: Cast, tmp_path: object, settings: object
+) -> None:
+    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+    paper = actions.upload_motion(
+        actor=as_actor(cast.members[0]), filename="antrag.txt", content=LETTER.encode()
+    )
+    Paper.objects.filter(pk=paper.pk).update(state="decided", number=1, reference="1/XIX")
+    assert paper.letter is not None
+    url = reverse("records:download", args=[paper.letter.versions.get().pk])
+    assert sign_in(client, cast.members[0]).get(url).status_code == 200
+    assert sign_in(client, cast.clerk).get(url).status_code == 200
+    assert sign_in(client, cast.members[5]).get(url).status_code in {403, 404}

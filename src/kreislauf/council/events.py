@@ -457,3 +457,13 @@ class CalendarAddressChanged(DomainEvent):
     personal: ClassVar = frozenset()
     group: UUID
     is_open: bool
+
+
+@dataclass(frozen=True)
+class PaperRendered(DomainEvent):
+    """The version for the public was typeset, without signatures, officials by function (subject: the paper)."""
+
+    sentence: ClassVar = "Öffentliche Fassung {number} erstellt."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    number: int

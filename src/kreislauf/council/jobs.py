@@ -19,8 +19,8 @@ from django.utils.translation import gettext
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from kreislauf.council.actions import invite_council_members
-from kreislauf.council.actions._letters import INVITATION_LETTER, MEETING_LETTER
+from kreislauf.council.actions import invite_council_members, render_paper
+from kreislauf.council.actions._letters import INVITATION_LETTER, MEETING_LETTER, RENDERING
 from kreislauf.council.models import Meeting
 from kreislauf.council.queries.working_groups import (
     appointment_of,
@@ -129,3 +129,10 @@ def _calendar_file(meeting: Meeting, occasion: str, to: str) -> MIMEBase:
     part.set_param("method", method.value)
     part.add_header("Content-Disposition", "attachment", filename="sitzung.ics")
     return part
+
+
+@app.task(name=RENDERING, retry=PATIENTLY)
+def make_rendition(paper_id: str) -> None:
+    """Typeset what outsiders may read of a paper."""
+    with translation.override(settings.LANGUAGE_CODE):
+        render_paper(actor=Actor.system("rendition"), paper_id=UUID(paper_id))

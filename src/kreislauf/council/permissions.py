@@ -5,14 +5,13 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.people.permissions import (
-    AUDIT,
     CHIEF_EXECUTIVE,
     COUNCIL_OFFICE,
     SYSTEM,
     RightRow,
     rights_table,
 )
-from kreislauf.people.rules.who import COUNCIL_MEMBER, STAFF, SIGNED_IN, Who, belongs_to, is_person, rows_where
+from kreislauf.people.rules.who import COUNCIL_MEMBER, STAFF, Who, belongs_to, is_person, rows_where
 
 INSIDE = Who(lambda s: bool(s.memberships)) | SYSTEM
 PRIVY = COUNCIL_MEMBER | CHIEF_EXECUTIVE | STAFF | SYSTEM
@@ -33,6 +32,7 @@ class CouncilRight(StrEnum):
     CONFIRM_DRAFT = "council.confirm_draft"
     REGISTER_PAPER = "council.register_paper"
     WITHDRAW_PAPER = "council.withdraw_paper"
+    RENDER_PAPER = "council.render_paper"
     AMEND_POINT = "council.amend_point"
     SEE_MEETING = "council.see_meeting"
     SEE_PRIVATE_RESULT = "council.see_private_result"
@@ -80,6 +80,7 @@ TABLE = rights_table(
         CouncilRight.CONFIRM_DRAFT: RightRow(_("Entwürfe bestätigen"), OWN_DRAFT),
         CouncilRight.REGISTER_PAPER: RightRow(_("Vorlagen registrieren"), COUNCIL_OFFICE),
         CouncilRight.WITHDRAW_PAPER: RightRow(_("Vorlagen zurückziehen"), OWN_DRAFT | COUNCIL_OFFICE),
+        CouncilRight.RENDER_PAPER: RightRow(_("öffentliche Fassungen erstellen"), SYSTEM | COUNCIL_OFFICE),
         CouncilRight.AMEND_POINT: RightRow(_("Änderungen vor der Abstimmung festhalten"), COUNCIL_OFFICE),
         CouncilRight.SEE_MEETING: RightRow(_("Sitzungen sehen"), INSIDE),
         CouncilRight.SEE_PRIVATE_RESULT: RightRow(_("nichtöffentliche Beratungen sehen"), PRIVY),

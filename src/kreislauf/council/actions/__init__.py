@@ -34,6 +34,7 @@ from kreislauf.council.actions.raise_objection import raise_objection
 from kreislauf.council.actions.record_vote import record_vote
 from kreislauf.council.actions.register_paper import register_paper
 from kreislauf.council.actions.release_official import release_official
+from kreislauf.council.actions.render_paper import render_paper
 from kreislauf.council.actions.renew_group_calendar import renew_group_calendar
 from kreislauf.council.actions.report_on_mandate import report_on_mandate
 from kreislauf.council.actions.send_invitations import send_invitations
@@ -80,6 +81,7 @@ __all__ = [
     "record_vote",
     "register_paper",
     "release_official",
+    "render_paper",
     "renew_group_calendar",
     "report_on_mandate",
     "send_invitations",

@@ -1,9 +1,14 @@
-"""Letters to members leave by jobs that are enqueued in the transaction of their cause."""
+"""Letters and renditions are made by jobs that are enqueued in the transaction of their cause."""
+
+from typing import Final
 
 from procrastinate.contrib.django import app
 
 MEETING_LETTER = "council.send_meeting_letter"
 INVITATION_LETTER = "council.send_group_invitation"
+
+
+RENDERING: Final = "council.render_paper"
 
 
 def enqueue(task: str, **arguments: str | int) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
+from kreislauf.council.actions._letters import RENDERING, enqueue
 from kreislauf.council.events import PaperRegistered
 from kreislauf.council.models import Paper, PaperState
 from kreislauf.council.permissions import CouncilRight
@@ -38,4 +39,5 @@ def enter_paper(paper: Paper, *, actor: Actor) -> Paper:
     paper.save()
     record(PaperRegistered(paper=paper.pk, reference=paper.reference), actor=actor, subject=paper)
     publish_paper(paper)
+    enqueue(RENDERING, paper_id=str(paper.pk))
     return paper

@@ -20,12 +20,14 @@ class AmendmentForms:
     effects: list[EffectRow]
 
     def is_valid(self) -> bool:
-        rows = [form.is_valid() for row in self.effects for form in (row.params, row.remove)]
-        return self.form.is_valid() and all(rows)
+        wrong = [
+            row for row in self.effects if not row.remove.is_valid() or not (row.is_removed or row.params.is_valid())
+        ]
+        return self.form.is_valid() and not wrong
 
     def effects_entered(self) -> tuple[EffectInput, ...] | None:
         """The effects that stay; None where one's kind refuses its parameters."""
-        read = [row.read() for row in self.effects if not row.remove.cleaned_data["remove"]]
+        read = [row.read() for row in self.effects if not row.is_removed]
         kept = tuple(effect for effect in read if effect is not None)
         return kept if len(kept) == len(read) else None
 

@@ -48,7 +48,16 @@ class HeadForm(forms.Form):
     )
 
 
-class MoverForm(forms.Form):
+class RowForm(forms.Form):
+    """A row that can be taken away: then nothing in it can be wrong."""
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.cleaned_data.get("remove"):
+            self.errors.clear()
+
+
+class MoverForm(RowForm):
     organization = plain.ChoiceField(label=_("Fraktion oder Gruppe"), required=False)
     name = plain.CharField(
         label=_("Name wie im Schreiben"),
@@ -58,16 +67,16 @@ class MoverForm(forms.Form):
     remove = plain.BooleanField(label=_("Diese Zeile entfernen"), required=False)
 
 
-class StepForm(forms.Form):
-    organization = plain.ChoiceField(label=_("Gremium"), required=False)
+class StepForm(RowForm):
+    organization = plain.ChoiceField(label=_("Gremium"))
     role = plain.ChoiceField(label=_("Aufgabe"), choices=ROLES)
     planned_for = forms.DateField(label=_("Termin laut Schreiben"), required=False)
     remove = plain.BooleanField(label=_("Diese Station entfernen"), required=False)
 
 
-class PointForm(forms.Form):
+class PointForm(RowForm):
     number = plain.CharField(label=_("Ziffer"), max_length=12, required=False)
-    text = forms.TextField(label=_("Wortlaut"), rows=4, required=False)
+    text = forms.TextField(label=_("Wortlaut"), rows=4)
     public_text = forms.TextField(
         label=_("Wortlaut für die Öffentlichkeit"),
         rows=3,
@@ -94,6 +103,10 @@ class EffectRow:
     remove: plain.Form
     prefix: str
     span: tuple[int, int] | None = None
+
+    @property
+    def is_removed(self) -> bool:
+        return bool(self.remove.is_bound and self.remove.cleaned_data.get("remove"))
 
     def read(self) -> EffectInput | None:
         """What was entered; a refusal of the kind is written on the form and gives None."""
@@ -130,8 +143,9 @@ class DraftForms:
         for point in self.points:
             yield point.form
             for effect in point.effects:
-                yield effect.params
                 yield effect.remove
+                if not effect.remove.data.get(effect.remove.add_prefix("remove")):
+                    yield effect.params
         yield from self.questions
 
     def counts(self) -> list[tuple[str, int]]:
@@ -183,10 +197,9 @@ class DraftForms:
 
     def _point(self, row: PointRow) -> PointInput | None:
         entered = row.form.cleaned_data
-        kept = [effect for effect in row.effects if not effect.remove.cleaned_data["remove"]]
-        if entered["remove"] or not entered["text"].strip():
+        if entered["remove"]:
             return None
-        effects = [effect.read() for effect in kept]
+        effects = [effect.read() for effect in row.effects if not effect.is_removed]
         return PointInput(
             text=entered["text"].strip(),
             number=entered["number"],
@@ -197,7 +210,7 @@ class DraftForms:
     def _steps(self) -> Iterator[ConsultationInput]:
         for form in self.steps:
             entered = form.cleaned_data
-            if entered["organization"] and not entered["remove"]:
+            if not entered["remove"]:
                 yield ConsultationInput(UUID(entered["organization"]), entered["role"], entered["planned_for"])
 
     def _movers(self) -> Iterator[MoverInput]:

@@ -38,9 +38,7 @@ class InvitationForm(forms.Form):
     is_second_call = plain.BooleanField(
         label=_("Zweite Ladung über denselben Gegenstand"),
         required=False,
-        help_text=_(
-            "Die Sitzung ist dann ohne Rücksicht auf die Zahl der Anwesenden beschlussfähig (NKomVG §65 Abs. 2)."
-        ),
+        help_text=_("Die Sitzung ist dann bei jeder Zahl von Anwesenden beschlussfähig (NKomVG §65 Abs. 2)."),
     )
     reason = plain.CharField(label=_("Grund der Eile"), max_length=300, required=False)
 

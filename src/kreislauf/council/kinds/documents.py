@@ -1,22 +1,19 @@
-"""Who may read the documents of papers: whoever sees the paper inside."""
+"""Who may read the documents of papers."""
+
+from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q
-
-from kreislauf.council.models import Paper
-from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.papers import may_read_document_of_paper
 from kreislauf.kernel import Actor
-from kreislauf.people.permissions import visible
 from kreislauf.records.permissions import DOCUMENT_OWNERS
 
 
 @DOCUMENT_OWNERS.add
 class PaperDocuments:
-    """The letter as it came, and the rendition that may be published."""
+    """Letters stay with their author and the council office; renditions are for whoever sees the paper."""
 
     key = "council.paper"
 
     def may_read(self, actor: Actor, document_id: UUID) -> bool:
-        papers = Paper.objects.filter(Q(letter=document_id) | Q(rendition=document_id))
-        return visible(actor, CouncilRight.SEE_PAPER, papers).exists()
+        return may_read_document_of_paper(actor, document_id)

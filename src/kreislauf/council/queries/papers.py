@@ -29,6 +29,7 @@ from kreislauf.council.rules.standing_sentence import Whereabouts, where_it_stan
 from kreislauf.kernel import COUNTY_TIME, Actor, Message
 from kreislauf.people.models import LegislativeTerm, Organization
 from kreislauf.people.permissions import may, permit, visible
+from kreislauf.records.models import Document, DocumentVersion
 from kreislauf.ui.story import Entry
 
 PRIVATE_EVENTS = frozenset(
@@ -228,7 +229,8 @@ class PaperPage:
     questions: list[tuple[str, str]]
     entries: list[Entry]
     is_own_draft: bool
-    may_read_letter: bool
+    letter: DocumentVersion | None
+    rendition: DocumentVersion | None
 
 
 def readable_paper(actor: Actor, paper_id: UUID) -> Paper:
@@ -273,9 +275,27 @@ def paper_page(actor: Actor, paper_id: UUID) -> PaperPage:
         questions=[(row.text, row.answer) for row in paper.questions.all()],
         entries=entries_of(paper, without=PRIVATE_EVENTS if is_hidden else ()),
         is_own_draft=is_own,
-        may_read_letter=paper.letter_id is not None
-        and (paper.entered_by_id == actor.person_id or may(actor, CouncilRight.REGISTER_PAPER, paper)),
+        letter=_latest(paper.letter) if may_read_letter(actor, paper) else None,
+        rendition=_latest(paper.rendition),
     )
+
+
+def may_read_document_of_paper(actor: Actor, document_id: UUID) -> bool:
+    """A letter is read by its author and the council office, a rendition by whoever sees its paper."""
+    rows = visible(actor, CouncilRight.SEE_PAPER, Paper.objects.all())
+    paper = rows.filter(Q(letter=document_id) | Q(rendition=document_id)).first()
+    if paper is None or paper.rendition_id == document_id:
+        return paper is not None
+    return may_read_letter(actor, paper)
+
+
+def may_read_letter(actor: Actor, paper: Paper) -> bool:
+    """The uploaded letter with its signatures stays inside, with its author and the council office."""
+    return paper.entered_by_id == actor.person_id or may(actor, CouncilRight.REGISTER_PAPER, paper)
+
+
+def _latest(document: Document | None) -> DocumentVersion | None:
+    return document.versions.order_by("-number").first() if document else None
 
 
 def _points() -> Prefetch[str]:

@@ -1,0 +1,142 @@
+"""Duties around papers, sittings and results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+
+from kreislauf.council.queries import duties as queries
+from kreislauf.council.queries.bodies import notice_days
+from kreislauf.council.queries.steps import sat_in_public
+from kreislauf.kernel import COUNTY_TIME, Actor, Message
+from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
+from kreislauf.people.rules.standing import Standing
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(COUNTY_TIME).date()
+
+
+@DUTIES.add
+class DraftToConfirm:
+    """A draft is nothing until its author hands it in."""
+
+    key = "council.draft_to_confirm"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        for paper in queries.own_drafts(actor):
+            yield Duty(
+                title=Message("Den Entwurf „{title}“ prüfen und einreichen", title=paper.title or "…"),
+                why=Message("Eingereicht ist er erst nach Ihrer Bestätigung."),
+                url=reverse("council:edit_draft", args=[paper.pk]),
+            )
+
+
+@DUTIES.add
+class PaperToRegister:
+    """The council office gives every submitted paper its number."""
+
+    key = "council.paper_to_register"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        for paper in queries.submitted_papers(actor):
+            yield Duty(
+                title=Message("„{title}“ registrieren", title=paper.title),
+                why=Message("Eingereicht am {day}.", day=_day(paper.submitted_at) if paper.submitted_at else None),
+                url=reverse("council:register_paper", args=[paper.pk]),
+                urgency=Urgency.HIGH,
+            )
+
+
+@DUTIES.add
+class InvitationToSend:
+    """Invitations go out before the notice period begins."""
+
+    key = "council.invitation_to_send"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        found = list(queries.sittings_to_invite(actor))
+        days = notice_days(is_urgent=False) or 0 if found else 0
+        for meeting in found:
+            last = _day(meeting.starts_at) - timedelta(days=days)
+            yield Duty(
+                title=Message("Zur Sitzung „{body}“ einladen", body=meeting.organization.name),
+                why=Message(
+                    "Sitzung am {day}; geladen wird spätestens am {last}.", day=_day(meeting.starts_at), last=last
+                ),
+                url=reverse("council:meeting", args=[meeting.pk]),
+                due=last,
+            )
+
+
+@DUTIES.add
+class SittingToRun:
+    """Whoever chairs a sitting finds it here."""
+
+    key = "council.sitting_to_run"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        for meeting in queries.sittings_to_run(actor):
+            yield Duty(
+                title=Message("Sitzung „{body}“", body=meeting.organization.name),
+                why=Message("Beginn {moment}.", moment=meeting.starts_at),
+                url=reverse("council:meeting", args=[meeting.pk]),
+                due=_day(meeting.starts_at),
+            )
+
+
+@DUTIES.add
+class MinutesToWrite:
+    """A closed sitting needs its minutes."""
+
+    key = "council.minutes_to_write"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        for meeting in queries.sittings_without_minutes(actor):
+            yield Duty(
+                title=Message("Das Protokoll „{body}“ schreiben", body=meeting.organization.name),
+                why=Message("Die Sitzung vom {day} ist beendet.", day=_day(meeting.starts_at)),
+                url=reverse("council:write_minutes", args=[meeting.pk]),
+            )
+
+
+@DUTIES.add
+class ResultToMakePublic:
+    """Outsiders wait for results: public ones are published, private ones announced."""
+
+    key = "council.result_to_make_public"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        for resolution in queries.results_to_make_public(actor):
+            step = resolution.consultation
+            in_public = sat_in_public(step)
+            name = "publish_result" if in_public else "announce_result"
+            title = (
+                Message("Das Ergebnis zu {reference} veröffentlichen", reference=step.paper.reference)
+                if in_public
+                else Message("Das Ergebnis zu {reference} bekannt geben", reference=step.paper.reference)
+            )
+            yield Duty(
+                title=title,
+                why=Message("{body}, {day}.", body=step.organization.name, day=_day(resolution.resolved_at)),
+                url=reverse(f"council:{name}", args=[resolution.pk]),
+                urgency=Urgency.LOW,
+            )
+
+
+@DUTIES.add
+class MandateToReport:
+    """The unit in charge reports on the council's orders."""
+
+    key = "council.mandate_to_report"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        for effect in queries.mandates_due(actor):
+            yield Duty(
+                title=Message("Berichten: {task}", task=effect.params["task"]),
+                why=Message("Auftrag aus {reference}.", reference=effect.point.paper.reference),
+                url=reverse("council:report_on_mandate", args=[effect.pk]),
+                due=effect.due_on,
+            )
