@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
+from kreislauf.council.actions._groups import composition_changed
 from kreislauf.council.actions.deal_with_recommendation import settle_inside
 from kreislauf.council.actions.defer_recommendation import defer_inside
-from kreislauf.council.actions._groups import composition_changed
 from kreislauf.council.actions.hand_over_recommendation import put_on_next_agenda
 from kreislauf.council.actions.leave_working_group import end_at_once
 from kreislauf.council.events import (
@@ -97,7 +98,7 @@ def end_with_mandate(event: MembershipEnded, actor: Actor) -> None:
         composition_changed(membership.organization.working_group, actor=actor)
 
 
-def _recommendation_of(paper_id: object) -> Recommendation | None:
+def _recommendation_of(paper_id: UUID) -> Recommendation | None:
     rows = Recommendation.objects.select_for_update(of=("self",)).select_related(
         "group__organization", "group__supported_by", "paper"
     )

@@ -10,7 +10,7 @@ from kreislauf.council.models import GroupMeeting, Meeting, Recommendation, Work
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.working_groups import members_of
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor
+from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.models import Role
 
 
@@ -33,6 +33,13 @@ def locked_meeting(meeting_id: UUID) -> tuple[Meeting, GroupMeeting, WorkingGrou
 def locked_recommendation(recommendation_id: UUID) -> Recommendation:
     rows = Recommendation.objects.select_for_update(of=("self",))
     return rows.select_related("group__organization", "group__supported_by", "paper").get(pk=recommendation_id)
+
+
+def person_of(actor: Actor) -> UUID:
+    """The person who acts. Raises Refusal for the system and for accounts without a person."""
+    if actor.person_id is None:
+        raise Refusal.because(Message("Das kann nur eine Person für sich selbst tun."))
+    return actor.person_id
 
 
 def composition_changed(group: WorkingGroup, *, actor: Actor) -> None:

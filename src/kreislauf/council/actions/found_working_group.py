@@ -137,8 +137,8 @@ def _certain(found: FoundT | None) -> FoundT:
 
 
 def _supporting_unit(unit_id: UUID | str | None) -> Organization:
-    unit = Organization.objects.existing_on(today()).filter(pk=unit_id or None, kind=OrganizationKind.DEPARTMENT)
-    found = unit.first()
+    units = Organization.objects.existing_on(today()).filter(kind=OrganizationKind.DEPARTMENT)
+    found = units.filter(pk=unit_id).first() if unit_id else None
     if found is None:
         raise Refusal.because(
             Message("Es fehlt die Einheit der Verwaltung, die einlädt, Raum und Vermerk stellt."),

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.council.actions._groups import locked_recommendation
 from kreislauf.council.actions.confirm_draft import submit
 from kreislauf.council.actions.draft_paper import write_draft
-from kreislauf.council.actions._groups import locked_recommendation
 from kreislauf.council.actions.put_on_agenda import place_on_agenda
 from kreislauf.council.actions.register_paper import enter_paper
 from kreislauf.council.events import RecommendationHandedOver

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions._groups import composition_changed, locked_group, tell_member
+from kreislauf.council.actions._groups import composition_changed, locked_group, person_of, tell_member
 from kreislauf.council.models import GroupMeeting, MeetingState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.working_groups import is_member, mandate_end
@@ -26,7 +26,7 @@ def join_working_group(*, actor: Actor, organization_id: UUID) -> Membership:
     """
     group = locked_group(organization_id)
     permit(actor, CouncilRight.JOIN_WORKING_GROUP, group)
-    person = Person.objects.get(pk=actor.person_id)
+    person = Person.objects.get(pk=person_of(actor))
     joining(is_member=is_member(group.pk, person.pk), dissolved_on=group.dissolved_on).raise_if_refused()
     membership = begin_membership_inside(person, group.organization, actor=actor, until=mandate_end(person.pk))
     composition_changed(group, actor=actor)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions._groups import locked_group
+from kreislauf.council.actions._groups import locked_group, person_of
 from kreislauf.council.events import CalendarAddressChanged
 from kreislauf.council.models import CalendarSubscription
 from kreislauf.council.permissions import CouncilRight
@@ -23,9 +23,9 @@ def renew_group_calendar(*, actor: Actor, organization_id: UUID) -> CalendarSubs
     """Give the member a new secret address; the former one answers no longer."""
     group = locked_group(organization_id)
     permit(actor, CouncilRight.SUBSCRIBE_GROUP_CALENDAR, group)
-    CalendarSubscription.objects.filter(group=group, person=actor.person_id).delete()
+    CalendarSubscription.objects.filter(group=group, person=person_of(actor)).delete()
     subscription = CalendarSubscription.objects.create(
-        group=group, person_id=actor.person_id, token=secrets.token_urlsafe(TOKEN_BYTES), created_at=now()
+        group=group, person_id=person_of(actor), token=secrets.token_urlsafe(TOKEN_BYTES), created_at=now()
     )
     record(CalendarAddressChanged(group=group.pk, is_open=True), actor=actor, subject=subscription)
     return subscription

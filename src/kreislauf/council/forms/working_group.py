@@ -43,7 +43,7 @@ class FoundWorkingGroupForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.named = list(params.get("officials") or ())
-        nothing = ("", _("Bitte wählen"))
+        nothing = ("", str(_("Bitte wählen")))
         self._offer("parent", [nothing, *parents], params.get("parent"))
         self._offer("supported_by_id", [nothing, *units], params.get("supported_by"))
         self._offer("rhythm", rhythms, params.get("rhythm"))

@@ -12,7 +12,6 @@ from django.db.models import Count
 from kreislauf.council.models import Meeting, MeetingState, Recommendation, RecommendationState, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.working_groups import (
-    group_of,
     is_discarded,
     meetings_of,
     members_of,
@@ -20,6 +19,7 @@ from kreislauf.council.queries.working_groups import (
     parent_of,
     recommendations_of,
     subscription_address,
+    visible_group,
 )
 from kreislauf.council.rules.group_door import joining
 from kreislauf.council.rules.group_meetings import proposing
@@ -188,9 +188,7 @@ class GroupPage:
 
 def group_page(actor: Actor, organization_id: UUID) -> GroupPage:
     """One group. Raises WorkingGroup.DoesNotExist where the actor may not see it. A fixed number of queries."""
-    group = group_of(actor, organization_id)
-    if group is None:
-        raise WorkingGroup.DoesNotExist
+    group = visible_group(actor, organization_id)
     members = members_of(group.pk)
     meetings = meetings_of(group.pk)
     sees_records = may(actor, CouncilRight.SEE_GROUP_RECORDS, group)

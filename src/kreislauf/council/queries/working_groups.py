@@ -49,9 +49,25 @@ def readable_groups(actor: Actor) -> QuerySet[WorkingGroup]:
     return visible(actor, CouncilRight.SEE_WORKING_GROUP, rows)
 
 
-def group_of(actor: Actor, organization_id: UUID) -> WorkingGroup | None:
-    """One group, or None where the actor may not see it."""
-    return readable_groups(actor).filter(pk=organization_id).first()
+def visible_group(actor: Actor, organization_id: UUID) -> WorkingGroup:
+    """One group. Raises WorkingGroup.DoesNotExist where the actor may not see it."""
+    return readable_groups(actor).get(pk=organization_id)
+
+
+def visible_meeting(actor: Actor, meeting_id: UUID) -> tuple[Meeting, WorkingGroup]:
+    """A group's meeting with its group. Raises DoesNotExist where the actor may not see it."""
+    rows = Meeting.objects.select_related("organization", "group_meeting").filter(group_meeting__isnull=False)
+    meeting = rows.get(pk=meeting_id)
+    return meeting, visible_group(actor, meeting.organization_id)
+
+
+def visible_recommendation(actor: Actor, recommendation_id: UUID) -> Recommendation:
+    """One recommendation. Raises Recommendation.DoesNotExist where the actor may not see it, as a foreign draft."""
+    rows = Recommendation.objects.select_related("group__organization", "paper", "committee")
+    found = rows.get(pk=recommendation_id, group__in=readable_groups(actor))
+    if found.state == RecommendationState.DRAFT and not may(actor, CouncilRight.PREPARE_RECOMMENDATION, found.group):
+        raise Recommendation.DoesNotExist
+    return found
 
 
 def parent_of(group: WorkingGroup) -> Organization | None:
@@ -211,25 +227,6 @@ def recommendations_of(actor: Actor, group: WorkingGroup) -> list[Recommendation
 def _newest_first(recommendation: Recommendation) -> tuple[bool, datetime]:
     moment = recommendation.settled_at or recommendation.handed_over_at
     return (moment is None, moment or now())
-
-
-def recommendation_of(actor: Actor, recommendation_id: UUID) -> Recommendation | None:
-    """One recommendation, or None where the actor may not see it."""
-    found = (
-        Recommendation.objects.select_related("group__organization", "paper", "committee")
-        .filter(pk=recommendation_id, group__in=readable_groups(actor))
-        .first()
-    )
-    if found is None or found.state != RecommendationState.DRAFT:
-        return found
-    return found if may(actor, CouncilRight.PREPARE_RECOMMENDATION, found.group) else None
-
-
-def group_meeting_of(actor: Actor, meeting_id: UUID) -> tuple[Meeting, WorkingGroup] | None:
-    """A meeting of a readable group with its group, or None."""
-    meeting = Meeting.objects.select_related("organization", "group_meeting").filter(pk=meeting_id).first()
-    group = group_of(actor, meeting.organization_id) if meeting else None
-    return (meeting, group) if meeting and group else None
 
 
 def attendance_of(meeting: Meeting) -> set[UUID]:

@@ -23,7 +23,7 @@ class NamedOfficial:
 
 def person_named(name: str, people: Iterable[tuple[str, str]]) -> str | None:
     """Whose family name the letter wrote: the id of the one person whose label holds it, if it is only one."""
-    family_name = name.split()[-1] if name.split() else ""
+    family_name = name.rsplit(maxsplit=1)[-1] if name.split() else ""
     found = {key for key, label in people if family_name and family_name in re.findall(r"[\w-]+", label)}
     return found.pop() if len(found) == 1 else None
 

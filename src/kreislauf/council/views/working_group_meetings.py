@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
@@ -19,9 +19,9 @@ from kreislauf.council.forms.working_group import (
     WriteRecordForm,
 )
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.working_groups import Meeting, attendance_choices, attendance_of
+from kreislauf.council.queries.working_groups import attendance_choices, attendance_of, visible_group, visible_meeting
 from kreislauf.council.rules.rhythm import rhythm_sentence
-from kreislauf.council.views._working_groups import crumbs, page_of, visible_group, visible_meeting
+from kreislauf.council.views._working_groups import crumbs, page_of
 from kreislauf.kernel import COUNTY_TIME, Message
 from kreislauf.people.permissions import permit
 from kreislauf.ui.forms import Form
@@ -63,7 +63,7 @@ def confirm_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting = actions.confirm_meeting(actor=request.actor, meeting_id=meeting_id)
     tell(
         request,
-        Message("Die Sitzung am {day} ist bestätigt; die Mitglieder werden eingeladen.", day=_day(meeting)),
+        Message("Die Sitzung am {day} ist bestätigt; die Mitglieder werden eingeladen.", day=_day(meeting.starts_at)),
     )
     return redirect(page_of(group.pk))
 
@@ -73,7 +73,7 @@ def move_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     permit(request.actor, CouncilRight.RUN_WORKING_GROUP, group)
     is_confirmed = meeting.state != "proposed"
     task = Task(
-        question=Message("Wohin die Sitzung am {day} verlegen?", day=_day(meeting)),
+        question=Message("Wohin die Sitzung am {day} verlegen?", day=_day(meeting.starts_at)),
         verb=_("Sitzung verlegen"),
         back=page_of(group.pk),
         crumbs=crumbs(group.organization.name, group.pk),
@@ -102,9 +102,9 @@ def cancel_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse
     is_confirmed = meeting.state != "proposed"
     form_type: type[Form] = CancelGroupMeetingForm if is_confirmed else Form
     task = Task(
-        question=Message("Die Sitzung am {day} absagen?", day=_day(meeting))
+        question=Message("Die Sitzung am {day} absagen?", day=_day(meeting.starts_at))
         if is_confirmed
-        else Message("Den Vorschlag für den {day} verwerfen?", day=_day(meeting)),
+        else Message("Den Vorschlag für den {day} verwerfen?", day=_day(meeting.starts_at)),
         verb=_("Sitzung absagen") if is_confirmed else _("Vorschlag verwerfen"),
         back=page_of(group.pk),
         crumbs=crumbs(group.organization.name, group.pk),
@@ -120,7 +120,7 @@ def cancel_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse
         task,
         form_type(request.POST if request.method == "POST" else None),
         partial(actions.cancel_group_meeting, actor=request.actor, meeting_id=meeting_id),
-        said=Message("Die Sitzung am {day} ist abgesagt.", day=_day(meeting)),
+        said=Message("Die Sitzung am {day} ist abgesagt.", day=_day(meeting.starts_at)),
     )
 
 
@@ -129,7 +129,7 @@ def write_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     permit(request.actor, CouncilRight.RUN_WORKING_GROUP, group)
     there = {str(person_id) for person_id in attendance_of(meeting)}
     task = Task(
-        question=Message("Vermerk über die Sitzung am {day}", day=_day(meeting)),
+        question=Message("Vermerk über die Sitzung am {day}", day=_day(meeting.starts_at)),
         verb=_("Vermerk speichern"),
         back=page_of(group.pk),
         crumbs=crumbs(group.organization.name, group.pk),
@@ -159,7 +159,7 @@ def write_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         task,
         form,
         act,
-        said=Message("Der Vermerk über die Sitzung am {day} ist gespeichert.", day=_day(meeting)),
+        said=Message("Der Vermerk über die Sitzung am {day} ist gespeichert.", day=_day(meeting.starts_at)),
     )
 
 
@@ -167,10 +167,10 @@ def write_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def publish_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting, group = visible_meeting(request.actor, meeting_id)
     actions.publish_record(actor=request.actor, meeting_id=meeting_id)
-    tell(request, Message("Der Vermerk über die Sitzung am {day} ist veröffentlicht.", day=_day(meeting)))
+    tell(request, Message("Der Vermerk über die Sitzung am {day} ist veröffentlicht.", day=_day(meeting.starts_at)))
     return redirect(page_of(group.pk))
 
 
-def _day(meeting: Meeting) -> date:
-    """The day of a meeting in county time."""
-    return meeting.starts_at.astimezone(COUNTY_TIME).date()
+def _day(moment: datetime) -> date:
+    """The day in county time."""
+    return moment.astimezone(COUNTY_TIME).date()

@@ -15,8 +15,8 @@ from kreislauf.council import actions
 from kreislauf.council.forms.working_group import NameOfficialForm, SucceedOfficialForm
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.group_founding import official_choices
-from kreislauf.council.queries.working_groups import official_of
-from kreislauf.council.views._working_groups import crumbs, page_of, visible_group
+from kreislauf.council.queries.working_groups import official_of, visible_group
+from kreislauf.council.views._working_groups import crumbs, page_of
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
 from kreislauf.ui.pages import Task, task_page, tell

@@ -16,8 +16,14 @@ from kreislauf.council.forms.working_group import (
     DraftRecommendationForm,
 )
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.working_groups import held_meeting_choices, next_open_agenda, parent_of
-from kreislauf.council.views._working_groups import crumbs, page_of, visible_group, visible_recommendation
+from kreislauf.council.queries.working_groups import (
+    held_meeting_choices,
+    next_open_agenda,
+    parent_of,
+    visible_group,
+    visible_recommendation,
+)
+from kreislauf.council.views._working_groups import crumbs, page_of
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
 from kreislauf.ui.forms import Form
