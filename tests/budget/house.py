@@ -32,6 +32,8 @@ from kreislauf.people.models import Organization, Person
 from tests.cast import FINANCE, Cast, as_actor, innerstetal
 
 MILLION = Money.euros(1_000_000)
+FIRST_RELEASE = Money.euros(600_000)
+RUNNING = Money.euros(50_000)
 CONDITIONS = {
     "all": [
         {"kind": "concept_presented", "params": {"organization": None}, "text": "Vorstellung des Konzeptes"},
@@ -69,7 +71,7 @@ def actor(person: Person) -> Actor:
     return as_actor(person)
 
 
-def build_house(fiscal_year: int = 2024, *, running: Money = Money.euros(50_000)) -> House:
+def build_house(fiscal_year: int = 2024, *, running: Money = RUNNING) -> House:
     """A draft plan with an empty investment line and a line of running costs."""
     cast = innerstetal()
     treasurer = as_actor(cast.treasurer)
@@ -200,7 +202,7 @@ def release(house: House, lock: Lock, amount: Money, resolution: Resolution, day
         return actions.release_funds(actor=house.treasurer, lock_id=lock.pk, amount=amount, resolution_id=resolution.pk)
 
 
-def released_house(amount: Money = Money.euros(600_000)) -> tuple[House, Lock]:
+def released_house(amount: Money = FIRST_RELEASE) -> tuple[House, Lock]:
     """The whole way: concept, recommendation, resolution, release of `amount`."""
     house, lock = locked_house()
     present_concept(house, lock)

@@ -21,7 +21,7 @@ from tests.budget import house as h
 @contextmanager
 def refused(*states: str) -> Iterator[None]:
     """The block fails with one of these SQLSTATEs, at the latest when its transaction would end."""
-    with pytest.raises(DatabaseError) as caught, transaction.atomic():
+    with pytest.raises(DatabaseError) as caught, transaction.atomic():  # noqa: PT012  # what the block is for
         yield
         run("SET CONSTRAINTS ALL IMMEDIATE")
     assert getattr(caught.value.__cause__, "sqlstate", None) in states, caught.value.__cause__

@@ -1,0 +1,71 @@
+"""The contract of every release condition kind: walks the registry, so a new file is tested when it exists."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from kreislauf.budget.rules.acts import Act
+from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS, ReleaseConditionKind
+from kreislauf.kernel import Message
+
+DAY = date(2024, 5, 6)
+PARAMS: dict[str, dict[str, Any]] = {"date": {"on": "2024-05-06"}}
+
+
+def act(type_: str, *competences: str, role: str = "", outcome: str = "adopted", on: date = DAY) -> Act:
+    return Act(type_, uuid4(), on, Message("getan"), frozenset(competences), role, outcome)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", list(RELEASE_CONDITIONS), ids=lambda kind: kind.key)
+def test_every_kind_speaks_and_takes_no_stranger(kind: ReleaseConditionKind) -> None:
+    params = PARAMS.get(kind.key, {})
+    assert str(kind.sentence(params))
+    assert str(kind.waits_for(params))
+    assert kind.label
+    assert kind.Params().fields is not None
+    assert not kind.accepts(params, "main_committee", act("something.else", "main_committee"))
+    assert all(key in RELEASE_CONDITIONS for key in kind.comes_after)
+
+
+RESOLUTION = "council.resolution"
+
+
+@pytest.mark.parametrize(
+    ("key", "params", "what", "accepted"),
+    [
+        ("concept_presented", {}, act("programme.presentation", "finance"), True),
+        ("concept_presented", {"organization": "finance"}, act("programme.presentation", "building"), False),
+        ("recommendation", {"organization": "finance"}, act(RESOLUTION, "finance", role="recommendation"), True),
+        ("recommendation", {"organization": "finance"}, act(RESOLUTION, "building", role="recommendation"), False),
+        ("recommendation", {"organization": "finance"}, act(RESOLUTION, "finance", role="decision"), False),
+        (
+            "recommendation",
+            {"organization": "finance"},
+            act(RESOLUTION, "finance", role="recommendation", outcome="rejected"),
+            False,
+        ),
+        ("recommendation", {}, act(RESOLUTION, "main_committee", role="recommendation"), False),
+        ("resolution", {}, act(RESOLUTION, "main_committee", role="decision"), True),
+        ("resolution", {}, act(RESOLUTION, "main_committee", role="decision", outcome="deferred"), False),
+        ("resolution", {}, act(RESOLUTION, "council", role="decision"), False),
+        ("resolution", {"organization": "council"}, act(RESOLUTION, "council", role="decision"), True),
+        ("date", {"on": "2024-05-06"}, act("kernel.day"), True),
+        ("date", {"on": "2024-05-07"}, act("kernel.day"), False),
+        ("supervisory_approval", {}, act("budget.approval"), True),
+    ],
+)
+def test_cases(key: str, params: dict[str, Any], what: Act, accepted: bool) -> None:
+    assert RELEASE_CONDITIONS[key].accepts(params, "main_committee", what) is accepted
+
+
+def test_a_day_meets_itself_when_it_has_come() -> None:
+    kind = RELEASE_CONDITIONS["date"]
+    assert kind.act_on({"on": "2024-05-07"}, DAY) is None
+    found = kind.act_on({"on": "2024-05-06"}, DAY)
+    assert found is not None
+    assert kind.accepts({"on": "2024-05-06"}, "main_committee", found)

@@ -1,0 +1,91 @@
+"""May funds be committed? Cases of the law, without a database."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kreislauf.budget.rules.spending import LineFacts, Wish, last_day_of, may_commit
+from kreislauf.kernel import Message, Money, Reason
+
+YEAR = 2024
+TODAY = date(2024, 6, 3)
+
+
+def line(**changes: Any) -> LineFacts:
+    facts: dict[str, Any] = {
+        "name": "Digitalisierung",
+        "fiscal_year": YEAR,
+        "plan_state": "in_force",
+        "is_investment": True,
+        "authorised": Money(1000),
+        "locked": Money(400),
+        "committed": Money(100),
+        "spent": Money(100),
+    }
+    return LineFacts(**{**facts, **changes})
+
+
+def norms(facts: LineFacts, *, today: date = TODAY, unmet: tuple[Reason, ...] = (), **wish: Any) -> set[str]:
+    wanted = Wish(**{"amount": Money(100), "year": YEAR, "asset": "Server", **wish})
+    return {reason.norm for reason in may_commit(facts, wanted, today=today, years_after=2, unmet=unmet).reasons}
+
+
+@pytest.mark.parametrize(
+    ("facts", "wish", "expected"),
+    [
+        (line(), {}, set()),
+        (line(), {"amount": Money(400)}, set()),
+        (line(), {"amount": Money(401)}, {"Sperrvermerk"}),
+        (line(locked=Money(0)), {"amount": Money(801)}, {"NKomVG §117"}),
+        (line(), {"amount": Money(0)}, {""}),
+        (line(), {"amount": Money(-5)}, {""}),
+        (line(), {"asset": " "}, {"KomHKVO §12"}),
+        (line(is_investment=False), {"asset": ""}, set()),
+        (line(plan_state="draft"), {}, {"NKomVG §116 Abs. 1"}),
+        (line(plan_state="adopted"), {}, {"NKomVG §116 Abs. 1"}),
+        (line(plan_state="adopted"), {"provisional_basis": "Mietvertrag"}, set()),
+        (line(plan_state="adopted"), {"provisional_basis": "  "}, {"NKomVG §116 Abs. 1"}),
+        (line(plan_state="closed"), {"provisional_basis": "Mietvertrag"}, {"NKomVG §128"}),
+    ],
+)
+def test_cases(facts: LineFacts, wish: dict[str, Any], expected: set[str]) -> None:
+    assert norms(facts, **wish) == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "changes", "lapsed"),
+    [
+        (date(2026, 12, 31), {}, False),
+        (date(2027, 1, 1), {}, True),
+        (date(2027, 1, 1), {"begun_on": date(2025, 1, 1)}, False),
+        (date(2024, 12, 31), {"is_investment": False}, False),
+        (date(2025, 1, 1), {"is_investment": False}, True),
+    ],
+)
+def test_authorisations_lapse(today: date, changes: dict[str, Any], lapsed: bool) -> None:
+    assert norms(line(**changes), today=today) == ({"KomHKVO §20"} if lapsed else set())
+
+
+def test_the_county_may_set_another_life() -> None:
+    assert last_day_of(2024, is_investment=True, begun_on=None, years_after=3) == date(2027, 12, 31)
+
+
+def test_unmet_conditions_stand_beside_the_refusal() -> None:
+    unmet = (Reason(Message("Konzept fehlt"), "Vermerk", Message("vorstellen")),)
+    assert norms(line(), amount=Money(401), unmet=unmet) == {"Sperrvermerk", "Vermerk"}
+    assert norms(line(), amount=Money(400), unmet=unmet) == set()
+
+
+cents = st.integers(0, 10**12)
+
+
+@given(authorised=cents, locked=cents, committed=cents, spent=cents, wish=st.integers(1, 10**12))
+def test_granted_never_overspends(authorised: int, locked: int, committed: int, spent: int, wish: int) -> None:
+    facts = line(authorised=Money(authorised), locked=Money(locked), committed=Money(committed), spent=Money(spent))
+    granted = norms(facts, amount=Money(wish)) == set()
+    assert granted == (locked + committed + spent + wish <= authorised)
