@@ -72,6 +72,23 @@ class ReleaseFundsForm(forms.ModelChoiceForm):
     amount = forms.MoneyField(label=_("Betrag"))
 
 
+class RecordApprovalForm(forms.Form):
+    on = forms.DateField(label=_("Tag der Genehmigung"))
+    reference = plain.CharField(label=_("Aktenzeichen"), max_length=120)
+
+
+class BeginInvestmentForm(forms.Form):
+    on = forms.DateField(label=_("Begonnen am"))
+    evidence = plain.CharField(
+        label=_("Nachweis"), max_length=300, help_text=_("Zum Beispiel der Auftrag mit Datum und Aktenzeichen.")
+    )
+
+
+class CarryOverForm(forms.Form):
+    amount = forms.MoneyField(label=_("Betrag"))
+    reason = forms.TextField(label=_("Begründung"), rows=3, help_text=_("Nur was noch gebraucht wird (KomHKVO §20)."))
+
+
 class ReasonForm(forms.Form):
     reason = forms.TextField(label=_("Begründung"), rows=3)
 

@@ -184,4 +184,6 @@ def entry_page(actor: Actor, entry_id: UUID) -> EntryPage:
     wanted = entry.effect.params.get("investment") if entry.effect else None
     if wanted is not None:
         lines = lines.filter(account__is_investment=wanted)
-    return EntryPage(entry, [(line.pk, f"{line.name} ({line.product.number}, {line.account.number})") for line in lines])
+    return EntryPage(
+        entry, [(line.pk, f"{line.name} ({line.product.number}, {line.account.number})") for line in lines]
+    )

@@ -1,0 +1,133 @@
+"""A budget line as a thing: what is free, what is locked, what is bound, every posting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kreislauf.budget.models import BudgetLine, Commitment, Lock, Posting
+from kreislauf.budget.models.booking import line_in_view
+from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.queries.bars import money_bar
+from kreislauf.budget.queries.county import investment_years
+from kreislauf.budget.queries.history import bar_of
+from kreislauf.budget.queries.locks import unmet_on_line
+from kreislauf.budget.queries.waiting import LockStanding, standings_of
+from kreislauf.budget.rules.spending import LineFacts, Wish, last_day_of, may_commit
+from kreislauf.kernel import Actor, Message, Money, Verdict, today
+from kreislauf.people.permissions import may, permit, visible
+from kreislauf.ui.moneybar import MoneyBar
+
+ONE_CENT = Money(1)
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    line: BudgetLine
+    bar: MoneyBar
+    lead: Message
+    locks: list[LockStanding]
+    commitments: list[Commitment]
+    """Those the reader may see."""
+    sees_commitments: bool
+    postings: QuerySet[Posting]
+    """By their place in the line's chain, the newest first."""
+    may_commit: bool
+    committable: Verdict
+    """May one cent be committed now?"""
+    may_commit_provisionally: bool
+    """Before the plan's effect, with a reason (NKomVG §116)."""
+    may_begin: bool
+    may_carry_over: bool
+
+    @property
+    def state(self) -> str:
+        if self.bar.free:
+            return "free"
+        return "locked" if self.bar.locked else f"plan.{self.line.plan.state}"
+
+
+def line_page(actor: Actor, line_id: UUID) -> LinePage:
+    """A line with all that its page names. Raises NotPermitted, BudgetLine.DoesNotExist."""
+    permit(actor, BudgetRight.SEE_BUDGET)
+    line = _lines().get(pk=line_id)
+    bar = money_bar(bar_of([line.pk])[line.pk])
+    locks = list(Lock.objects.filter(line=line).select_related("line", "authority").order_by("imposed_at"))
+    commitments = visible(actor, BudgetRight.SEE_COMMITMENTS, Commitment.objects.filter(line=line))
+    committable = _committable(line)
+    is_own = may(actor, BudgetRight.COMMIT_FUNDS, line)
+    return LinePage(
+        line=line,
+        bar=bar,
+        lead=_what_is_free(line, bar),
+        locks=standings_of(locks),
+        commitments=list(commitments.order_by("-committed_at")),
+        sees_commitments=is_own or may(actor, BudgetRight.SEE_COMMITMENTS),
+        postings=Posting.objects.filter(line=line).order_by("-sequence"),
+        may_commit=is_own,
+        committable=committable,
+        may_commit_provisionally=is_own and line.plan.state in {"draft", "adopted"} and bool(bar.free),
+        may_begin=is_own and line.account.is_investment and line.begun_on is None,
+        may_carry_over=may(actor, BudgetRight.PLAN_BUDGET),
+    )
+
+
+def line_to_spend(actor: Actor, line_id: UUID) -> LinePage:
+    """The line, for whoever may commit its funds. Raises NotPermitted."""
+    page = line_page(actor, line_id)
+    permit(actor, BudgetRight.COMMIT_FUNDS, page.line)
+    return page
+
+
+def line_to_plan(actor: Actor, line_id: UUID) -> LinePage:
+    """The line, for whoever may plan it. Raises NotPermitted."""
+    page = line_page(actor, line_id)
+    permit(actor, BudgetRight.PLAN_BUDGET)
+    return page
+
+
+def _lines() -> QuerySet[BudgetLine]:
+    return BudgetLine.objects.select_related("plan", "product__sub_budget__unit", "account", "measure")
+
+
+def _committable(line: BudgetLine) -> Verdict:
+    found = line_in_view(line.pk, None)
+    facts = found[1] if found else _nothing_on(line)
+    unmet = unmet_on_line(line.pk, facts.fiscal_year) if facts.locked and not facts.free else ()
+    years = investment_years(facts.fiscal_year) if facts.is_investment else 0
+    wish = Wish(ONE_CENT, facts.fiscal_year, asset=line.name)
+    return may_commit(facts, wish, today=today(), years_after=years, unmet=unmet)
+
+
+def _nothing_on(line: BudgetLine) -> LineFacts:
+    nothing = Money(0)
+    return LineFacts(
+        line.name,
+        line.plan.fiscal_year,
+        line.plan.state,
+        line.account.is_investment,
+        authorised=nothing,
+        locked=nothing,
+        committed=nothing,
+        spent=nothing,
+    )
+
+
+def _what_is_free(line: BudgetLine, bar: MoneyBar) -> Message:
+    if not bar.total:
+        return Message("Auf dieser Position ist noch nichts gebucht.")
+    free = Message("Frei sind {free} von {total}.", free=bar.free, total=bar.total)
+    year = line.plan.fiscal_year
+    last = last_day_of(
+        year,
+        is_investment=line.account.is_investment,
+        begun_on=line.begun_on,
+        years_after=investment_years(year) if line.account.is_investment else 0,
+    )
+    if last is None:
+        return Message("{free} Die Ermächtigung gilt bis zur letzten Zahlung für ihren Zweck.", free=free)
+    if last < today():
+        return Message("{free} Die Ermächtigung ist am {day} verfallen.", free=free, day=last)
+    return Message("{free} Sie gelten bis zum {day}.", free=free, day=last)

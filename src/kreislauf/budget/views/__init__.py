@@ -1,0 +1,68 @@
+from kreislauf.budget.views.add_line import add_line
+from kreislauf.budget.views.assign_entry import assign_entry
+from kreislauf.budget.views.begin_investment import begin_investment
+from kreislauf.budget.views.carry_over_funds import carry_over_funds
+from kreislauf.budget.views.commit_funds import commit_funds
+from kreislauf.budget.views.commitment import commitment, enter_invoice, reduce_commitment
+from kreislauf.budget.views.line import line
+from kreislauf.budget.views.lock import lock
+from kreislauf.budget.views.open_plan import open_plan
+from kreislauf.budget.views.overview import lines_csv, overview
+from kreislauf.budget.views.payments import (
+    cancel_payment,
+    certify_payment,
+    order_payment,
+    pay_out,
+    payment,
+    payments,
+)
+from kreislauf.budget.views.plan import plan
+from kreislauf.budget.views.plan_steps import adopt_plan, approve_plan, display_plan, promulgate_plan, submit_plan
+from kreislauf.budget.views.put_plan_into_effect import put_plan_into_effect
+from kreislauf.budget.views.record_approval import record_approval
+from kreislauf.budget.views.release_funds import release_funds
+from kreislauf.budget.views.structure import (
+    add_account,
+    add_investment_measure,
+    add_product,
+    add_sub_budget,
+    structure,
+)
+from kreislauf.budget.views.withdraw_evidence import withdraw_evidence
+
+__all__ = [
+    "add_account",
+    "add_investment_measure",
+    "add_line",
+    "add_product",
+    "add_sub_budget",
+    "adopt_plan",
+    "approve_plan",
+    "assign_entry",
+    "begin_investment",
+    "cancel_payment",
+    "carry_over_funds",
+    "certify_payment",
+    "commit_funds",
+    "commitment",
+    "display_plan",
+    "enter_invoice",
+    "line",
+    "lines_csv",
+    "lock",
+    "open_plan",
+    "order_payment",
+    "overview",
+    "pay_out",
+    "payment",
+    "payments",
+    "plan",
+    "promulgate_plan",
+    "put_plan_into_effect",
+    "record_approval",
+    "reduce_commitment",
+    "release_funds",
+    "structure",
+    "submit_plan",
+    "withdraw_evidence",
+]

@@ -1,0 +1,48 @@
+"""A budget line: what is free, what is locked, what is bound, every posting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kreislauf.budget.queries.line_page import LinePage, line_page
+from kreislauf.budget.views import crumbs
+from kreislauf.kernel import Message
+from kreislauf.people.queries import timeline_page
+from kreislauf.ui.pages import page_or_fragment, paginate
+from kreislauf.ui.steps import Step, Steps
+
+
+@require_safe
+def line(request: HttpRequest, line_id: UUID) -> HttpResponse:
+    found = line_page(request.actor, line_id)
+    context = {
+        "found": found,
+        "page": paginate(request, found.postings),
+        "steps": Steps(tuple(_steps(found))),
+        "entries": timeline_page(found.line),
+        "crumbs": [
+            *crumbs.of_plan(found.line.plan_id, str(found.line.plan)),
+            (found.line.name, ""),
+        ],
+    }
+    return page_or_fragment(request, "budget/line.html", context)
+
+
+def _steps(page: LinePage) -> Iterator[Step]:
+    here = [page.line.pk]
+    if page.may_commit:
+        yield Step(_("Mittel binden"), reverse("budget:commit_funds", args=here), page.committable)
+    if page.may_commit_provisionally:
+        hint = Message("Nur mit Begründung: rechtlich verpflichtet oder unaufschiebbar (NKomVG §116).")
+        yield Step(_("Vorläufig binden"), reverse("budget:commit_funds", args=here), hint=hint)
+    if page.may_begin:
+        hint = Message("Danach gilt die Ermächtigung bis zur letzten Zahlung (KomHKVO §20).")
+        yield Step(_("Beginn der Investition festhalten"), reverse("budget:begin_investment", args=here), hint=hint)
+    if page.may_carry_over:
+        yield Step(_("Ermächtigung übertragen"), reverse("budget:carry_over_funds", args=here))

@@ -1,0 +1,33 @@
+"""Open the budget of a fiscal year."""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kreislauf.budget import actions
+from kreislauf.budget.forms import OpenPlanForm
+from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.views import crumbs
+from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.kernel import Message, today
+from kreislauf.people.permissions import permit
+from kreislauf.ui.pages import Task, perform
+
+
+@READ_AND_WRITE
+def open_plan(request: HttpRequest) -> HttpResponse:
+    """A plan as a draft."""
+    permit(request.actor, BudgetRight.PLAN_BUDGET)
+    task = Task(
+        question=_("Für welches Jahr stellen Sie den Haushalt auf?"),
+        verb=_("Haushalt anlegen"),
+        back=reverse("budget:overview"),
+        said=lambda plan: Message("Der Haushalt {year} ist angelegt.", year=str(plan.fiscal_year)),
+        then=lambda plan: reverse("budget:plan", args=[plan.pk]),
+        crumbs=crumbs.of_budget(),
+        consequences=[Message("Beschlüsse des Kreistags für dieses Jahr kommen von da an auf seine Änderungsliste.")],
+    )
+    form = OpenPlanForm(request.POST or None, initial={"fiscal_year": today().year + 1})
+    return perform(request, form, partial(actions.open_plan, actor=request.actor), task)

@@ -1,0 +1,74 @@
+"""A plan: its dated steps, its amendment list, its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kreislauf.budget.queries.plan_page import PlanPage, PlanStep, plan_page, takes_effect_on
+from kreislauf.budget.views import crumbs
+from kreislauf.budget.views.plan_steps import DONE, VERBS
+from kreislauf.kernel import Message
+from kreislauf.people.queries import timeline_page
+from kreislauf.ui.pages import page_or_fragment
+from kreislauf.ui.steps import Step, Steps
+from kreislauf.ui.story import Station
+
+
+@require_safe
+def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    page = plan_page(request.actor, plan_id)
+    context = {
+        "page": page,
+        "stations": list(_stations(page)),
+        "steps": Steps(tuple(_steps(page))),
+        "entries": timeline_page(page.plan),
+        "crumbs": crumbs.of_budget(str(page.plan)),
+    }
+    return page_or_fragment(request, "budget/plan.html", context)
+
+
+def _stations(page: PlanPage) -> Iterator[Station]:
+    for step in page.steps:
+        if not step.is_needed and step.on is None:
+            continue
+        yield Station(
+            title=DONE[step.key],
+            state="done" if step.on else "open",
+            on=step.on,
+            outcome=_until(step),
+            when="" if step.on else _expected(page, step),
+            is_open=step.on is None,
+        )
+
+
+def _until(step: PlanStep) -> Message | str:
+    return Message("bis zum {day}", day=step.until) if step.until else ""
+
+
+def _expected(page: PlanPage, step: PlanStep) -> Message | str:
+    day = takes_effect_on(page) if step.key == "put_plan_into_effect" else None
+    return Message("ab dem {day}", day=day) if day else ""
+
+
+def _steps(page: PlanPage) -> Iterator[Step]:
+    if page.is_open and page.may_run:
+        following = next((one for one in page.steps[:-1] if one.on is None and one.is_needed), None)
+        if following is not None:
+            yield _step(page, following)
+        yield Step(VERBS["put_plan_into_effect"], _href("put_plan_into_effect", page), page.takes_effect)
+    if page.is_open and page.may_plan:
+        yield Step(_("Haushaltsposition hinzufügen"), _href("add_line", page))
+
+
+def _step(page: PlanPage, step: PlanStep) -> Step:
+    return Step(VERBS[step.key], _href(step.key, page), step.verdict)
+
+
+def _href(name: str, page: PlanPage) -> str:
+    return reverse(f"budget:{name}", args=[page.plan.pk])

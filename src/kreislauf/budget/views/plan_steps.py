@@ -1,0 +1,93 @@
+"""The dated steps of a plan, each a task of the treasury."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.budget import actions
+from kreislauf.budget.forms import DisplayPlanForm, PlanDayForm
+from kreislauf.budget.queries.plan_page import PlanPage, plan_to_run
+from kreislauf.budget.views import crumbs
+from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.kernel import Message, today
+from kreislauf.ui.pages import Task, Words, perform
+
+VERBS: Final[dict[str, Any]] = {
+    "adopt_plan": _("Beschluss festhalten"),
+    "submit_plan": _("Vorlage bei der Kommunalaufsicht festhalten"),
+    "approve_plan": _("Genehmigung festhalten"),
+    "promulgate_plan": _("Verkündung festhalten"),
+    "display_plan": _("Auslegung festhalten"),
+    "put_plan_into_effect": _("Haushalt in Kraft setzen"),
+}
+DONE: Final[dict[str, Any]] = {
+    "adopt_plan": _("Vom Kreistag beschlossen"),
+    "submit_plan": _("Der Kommunalaufsicht vorgelegt"),
+    "approve_plan": _("Von der Kommunalaufsicht genehmigt"),
+    "promulgate_plan": _("Haushaltssatzung verkündet"),
+    "display_plan": _("Haushaltsplan ausgelegt"),
+    "put_plan_into_effect": _("In Kraft"),
+}
+PROVISIONAL = Message("Bis der Haushalt in Kraft ist, gilt die vorläufige Haushaltsführung (NKomVG §116).")
+
+
+@READ_AND_WRITE
+def adopt_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """The council has adopted the budget byelaw."""
+    question = _("Wann hat der Kreistag den Haushalt beschlossen?")
+    return _dated(request, plan_id, "adopt_plan", question, actions.adopt_plan)
+
+
+@READ_AND_WRITE
+def submit_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """It was submitted to the supervisory authority."""
+    question = _("Wann wurde die Haushaltssatzung der Kommunalaufsicht vorgelegt?")
+    return _dated(request, plan_id, "submit_plan", question, actions.submit_plan)
+
+
+@READ_AND_WRITE
+def approve_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """The supervisory authority approved it."""
+    question = _("Wann hat die Kommunalaufsicht genehmigt?")
+    return _dated(request, plan_id, "approve_plan", question, actions.approve_plan)
+
+
+@READ_AND_WRITE
+def promulgate_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """It was promulgated."""
+    question = _("Wann wurde die Haushaltssatzung verkündet?")
+    return _dated(request, plan_id, "promulgate_plan", question, actions.promulgate_plan)
+
+
+@READ_AND_WRITE
+def display_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """It lay, or will lie, open to the public."""
+    page = plan_to_run(request.actor, plan_id)
+    act = partial(actions.display_plan, actor=request.actor, plan_id=plan_id)
+    task = _task(page, "display_plan", _("Von wann bis wann liegt der Haushaltsplan aus?"))
+    return perform(request, DisplayPlanForm(request.POST or None), act, task)
+
+
+def _dated(request: HttpRequest, plan_id: UUID, key: str, question: Words, act: Callable[..., Any]) -> HttpResponse:
+    page = plan_to_run(request.actor, plan_id)
+    form = PlanDayForm(request.POST or None, initial={"on": today()})
+    return perform(request, form, partial(act, actor=request.actor, plan_id=plan_id), _task(page, key, question))
+
+
+def _task(page: PlanPage, key: str, question: Words) -> Task:
+    plan = page.plan
+    return Task(
+        question=question,
+        verb=VERBS[key],
+        back=reverse("budget:plan", args=[plan.pk]),
+        crumbs=crumbs.of_plan(plan.pk, str(plan)),
+        lead=page.lead,
+        consequences=[PROVISIONAL],
+    )
