@@ -1,5 +1,7 @@
 """Concepts, and the measures that follow from them."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 from uuid import uuid4
 
@@ -26,6 +28,11 @@ class Concept(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def last_presentation(self) -> Presentation | None:
+        """The latest of the presentations that were fetched with it."""
+        return max(self.presentations.all(), key=lambda presentation: presentation.presented_at, default=None)
 
 
 class Presentation(models.Model):

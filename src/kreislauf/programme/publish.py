@@ -9,15 +9,18 @@ from uuid import UUID
 from kreislauf.gazette.actions import publish
 from kreislauf.kernel import COUNTY_TIME
 from kreislauf.programme.models import Concept, Measure, Presentation
+from kreislauf.records.publish import publish_version
 
 
 def publish_concept(concept: Concept) -> None:
     """The concept with its presentations; before the first presentation outsiders see nothing of it."""
     presentations = list(
-        concept.presentations.select_related("version", "meeting__organization").order_by("presented_at")
+        concept.presentations.select_related("version__document", "meeting__organization").order_by("presented_at")
     )
     if not presentations:
         return
+    for presentation in presentations:
+        publish_version(presentation.version)
     publish(
         "concept",
         str(concept.pk),

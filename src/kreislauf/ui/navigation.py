@@ -6,6 +6,7 @@ the navigation grows with the product.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -56,9 +57,20 @@ INSIDE: tuple[Entry, ...] = (
 )
 
 
-def address(*url_names: str) -> str:
-    """The address of the first URL name that exists, or nothing."""
+Gate = Callable[[HttpRequest], bool]
+_gates: dict[str, Gate] = {}
+
+
+def gate(url_name: str, is_open: Gate) -> None:
+    """Offer the page only to those for whom `is_open`; apps register from their `kinds/`."""
+    _gates[url_name] = is_open
+
+
+def address(*url_names: str, request: HttpRequest | None = None) -> str:
+    """The address of the first URL name that exists and is open to who asks, or nothing."""
     for name in url_names:
+        if request is not None and name in _gates and not _gates[name](request):
+            continue
         try:
             return reverse(name)
         except NoReverseMatch:
@@ -68,7 +80,7 @@ def address(*url_names: str) -> str:
 
 def links(entries: tuple[Entry, ...], request: HttpRequest) -> list[NavLink]:
     """The entries that exist; the one whose address fits this page best is current."""
-    found = [(entry.label, href) for entry in entries if (href := address(*entry.url_names))]
+    found = [(entry.label, href) for entry in entries if (href := address(*entry.url_names, request=request))]
     current = _best_fit(request.path, [href for _label, href in found])
     return [NavLink(label, href, href == current) for label, href in found]
 
