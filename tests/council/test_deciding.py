@@ -33,7 +33,9 @@ from tests.council.factories import (
 
 def states(paper: Paper) -> list[str]:
     return list(
-        Effect.objects.filter(point__paper=paper).order_by("point__position", "position").values_list("state", flat=True)
+        Effect.objects.filter(point__paper=paper)
+        .order_by("point__position", "position")
+        .values_list("state", flat=True)
     )
 
 
@@ -231,12 +233,8 @@ def test_a_running_agenda_is_extended_by_two_thirds_of_the_members(cast: Cast) -
     with ExitStack() as journey:
         begin(cast, meeting, journey)
         with pytest.raises(Refusal, match="zwei Drittel"):
-            actions.extend_agenda(
-                actor=as_actor(cast.chair), consultation_id=step.pk, meeting_id=meeting.pk, yes=3
-            )
-        item = actions.extend_agenda(
-            actor=as_actor(cast.chair), consultation_id=step.pk, meeting_id=meeting.pk, yes=4
-        )
+            actions.extend_agenda(actor=as_actor(cast.chair), consultation_id=step.pk, meeting_id=meeting.pk, yes=3)
+        item = actions.extend_agenda(actor=as_actor(cast.chair), consultation_id=step.pk, meeting_id=meeting.pk, yes=4)
     assert item.number == "Ö 1"
 
 

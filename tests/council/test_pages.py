@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from datetime import timedelta
+from html.parser import HTMLParser
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -112,7 +113,9 @@ def test_a_private_decision_is_hidden_from_whom_it_does_not_concern(client: Clie
     assert "4 Ja" not in page(client, cast.manager, "resolution_control")
 
 
-def test_a_letter_goes_from_upload_to_submission(client: Client, cast: Cast, tmp_path: object, settings: object) -> None:
+def test_a_letter_goes_from_upload_to_submission(
+    client: Client, cast: Cast, tmp_path: object, settings: object
+) -> None:
     settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
     sign_in(client, cast.members[0])
     letter = SimpleUploadedFile("antrag.txt", LETTER.replace("investive Haushaltsmittel", "Mittel").encode())
@@ -127,43 +130,48 @@ def test_a_letter_goes_from_upload_to_submission(client: Client, cast: Cast, tmp
     assert "die Kämmerei wird danach fragen" in html
 
 
+class FormFields(HTMLParser):
+    """Collects the values a browser would send."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.values: dict[str, str] = {}
+        self.select = self.area = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        match tag:
+            case "input" if given.get("name"):
+                self._input(given)
+            case "select":
+                self.select = given.get("name", "")
+            case "option" if self.select and ("selected" in given or self.select not in self.values):
+                self.values[self.select] = given.get("value", "")
+            case "textarea":
+                self.area = given.get("name", "")
+                self.values[self.area] = ""
+
+    def _input(self, given: dict[str, str]) -> None:
+        if given.get("type") not in {"checkbox", "radio"}:
+            self.values[given["name"]] = given.get("value", "")
+        elif "checked" in given:
+            self.values[given["name"]] = given.get("value", "on")
+
+    def handle_data(self, data: str) -> None:
+        if self.area:
+            self.values[self.area] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self.values[self.area] = self.values[self.area].removeprefix("\n")
+            self.area = ""
+        elif tag == "select":
+            self.select = ""
+
+
 def form_of(html: str) -> dict[str, str]:
-    """The values a browser would send for the page's largest form."""
-    from html.parser import HTMLParser
-
-    class Fields(HTMLParser):
-        def __init__(self) -> None:
-            super().__init__()
-            self.values: dict[str, str] = {}
-            self.select = self.area = ""
-
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            given = dict(attrs)
-            name = given.get("name") or ""
-            if tag == "input" and name and given.get("type") not in {"checkbox", "radio"}:
-                self.values[name] = given.get("value") or ""
-            elif tag == "input" and name and "checked" in given:
-                self.values[name] = given.get("value") or "on"
-            elif tag == "select":
-                self.select = name
-            elif tag == "option" and self.select and ("selected" in given or self.select not in self.values):
-                self.values[self.select] = given.get("value") or ""
-            elif tag == "textarea":
-                self.area = name
-                self.values[name] = ""
-
-        def handle_data(self, data: str) -> None:
-            if self.area:
-                self.values[self.area] += data
-
-        def handle_endtag(self, tag: str) -> None:
-            if tag == "textarea":
-                self.values[self.area] = self.values[self.area].removeprefix("\n")
-                self.area = ""
-            if tag == "select":
-                self.select = ""
-
-    parser = Fields()
+    """What the draft's form on the page holds."""
+    parser = FormFields()
     parser.feed(html[html.index('name="head-title"') - 4000 :])
     return parser.values
 
@@ -176,7 +184,9 @@ def test_what_is_entered_replaces_the_draft_and_leads_to_the_check(client: Clien
 
     response = client.post(url, entered)
 
-    assert response.headers.get("Location") == reverse("council:confirm_draft", args=[draft.pk]), response.content.decode()
+    assert response.headers.get("Location") == reverse("council:confirm_draft", args=[draft.pk]), (
+        response.content.decode()
+    )
     draft.refresh_from_db()
     assert draft.title == "Neuer Titel"
     assert [point.number for point in draft.points.all()] == ["1", "3"]
@@ -196,9 +206,7 @@ def test_rows_are_added_without_losing_what_was_typed(client: Client, cast: Cast
 
     assert 'name="point-0-effect-1-task"' in html
     assert "Bitte prüfen Sie Ihre Angaben" not in html
-    again = client.post(
-        reverse("council:edit_draft", args=[draft.pk]), {**form_of(html), "head-title": ""}
-    )
+    again = client.post(reverse("council:edit_draft", args=[draft.pk]), {**form_of(html), "head-title": ""})
     assert again.status_code == 422
     assert "Bitte prüfen Sie Ihre Angaben" in again.content.decode()
 
@@ -214,9 +222,7 @@ def test_the_office_takes_a_paper_to_a_vote_by_clicking(client: Client, cast: Ca
     step = step_in(paper, cast.finance_committee)
     sign_in(client, cast.clerk)
 
-    client.post(
-        reverse("council:put_on_agenda", args=[step.pk]), {"meeting_id": str(meeting.pk), "is_public": "on"}
-    )
+    client.post(reverse("council:put_on_agenda", args=[step.pk]), {"meeting_id": str(meeting.pk), "is_public": "on"})
     assert "TOP Ö 1" in page(client, cast.clerk, "paper", paper.pk)
     client.post(reverse("council:send_invitations", args=[meeting.pk]), {"reason": ""})
     with travel_to(meeting.starts_at):
@@ -251,7 +257,11 @@ def test_points_are_voted_apart_on_request(client: Client, cast: Cast) -> None:
         begin(cast, meeting, journey)
         html = page(client, cast.clerk, "record_vote", step.pk, einzeln="ja")
         assert "Ziffer 3" in html
-        counts = {f"point-{n}-{name}": value for n in range(3) for name, value in (("yes", "4"), ("no", "1"), ("abstentions", "0"))}
+        counts = {
+            f"point-{n}-{name}": value
+            for n in range(3)
+            for name, value in (("yes", "4"), ("no", "1"), ("abstentions", "0"))
+        }
         client.post(reverse("council:record_vote", args=[step.pk]) + "?einzeln=ja", {**counts, "festhalten": "ja"})
     assert step.resolution.votes.count() == 3
 
@@ -305,7 +315,9 @@ def test_an_objection_is_raised_and_settled_on_its_pages(client: Client, cast: C
 
 def statements(client: Client, url: str) -> int:
     client.get(url)
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
         assert client.get(url).status_code == 200
     return len(seen)
 
@@ -376,9 +388,7 @@ def test_the_letter_stays_with_its_author_and_the_office(
     client: Client, cast: Cast, tmp_path: object, settings: object
 ) -> None:
     settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
-    paper = actions.upload_motion(
-        actor=as_actor(cast.members[0]), filename="antrag.txt", content=LETTER.encode()
-    )
+    paper = actions.upload_motion(actor=as_actor(cast.members[0]), filename="antrag.txt", content=LETTER.encode())
     Paper.objects.filter(pk=paper.pk).update(state="decided", number=1, reference="1/XIX")
     assert paper.letter is not None
     url = reverse("records:download", args=[paper.letter.versions.get().pk])

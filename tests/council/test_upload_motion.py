@@ -27,7 +27,8 @@ die Rote Fraktion Innerstetal stellt im Ausschuss für Finanzen, Personal, Digit
 
 Beschlussvorschlag:
 
-1. Für den Bereich der „Digitalisierung“ werden investive Haushaltsmittel i.H.v. 1,0 Mio. € in den Haushalt 2024 eingestellt.
+1. Für den Bereich der „Digitalisierung“ werden investive Haushaltsmittel i.H.v. 1,0 Mio. €
+in den Haushalt 2024 eingestellt.
 2. Die Verwaltung wird beauftragt, bis zum 31.03.2024 über den Stand zu berichten.
 
 Begründung:
@@ -65,7 +66,7 @@ def test_a_letter_is_kept_read_and_proposed(cast: Cast) -> None:
     assert gazette.get("paper", str(paper.pk)) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", "Liebe Oma, wie geht es dir?".encode()])
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"Liebe Oma, wie geht es dir?"])
 def test_what_is_no_motion_is_refused_and_nothing_kept(cast: Cast, content: bytes) -> None:
     with pytest.raises(Refusal):
         actions.upload_motion(actor=as_actor(cast.members[0]), filename="brief.txt", content=content)

@@ -11,7 +11,7 @@ from kreislauf.people.permissions import (
     RightRow,
     rights_table,
 )
-from kreislauf.people.rules.who import COUNCIL_MEMBER, STAFF, Who, belongs_to, is_person, rows_where
+from kreislauf.people.rules.who import ACTING_STAFF, COUNCIL_MEMBER, STAFF, Who, belongs_to, is_person, rows_where
 
 INSIDE = Who(lambda s: bool(s.memberships)) | SYSTEM
 PRIVY = COUNCIL_MEMBER | CHIEF_EXECUTIVE | STAFF | SYSTEM
@@ -75,7 +75,7 @@ TABLE = rights_table(
             | SYSTEM,
         ),
         CouncilRight.UPLOAD_MOTION: RightRow(
-            _("Anträge hochladen"), COUNCIL_MEMBER | FACTION_MANAGER | COUNCIL_OFFICE | CHIEF_EXECUTIVE | STAFF
+            _("Anträge hochladen"), COUNCIL_MEMBER | FACTION_MANAGER | COUNCIL_OFFICE | CHIEF_EXECUTIVE | ACTING_STAFF
         ),
         CouncilRight.CONFIRM_DRAFT: RightRow(_("Entwürfe bestätigen"), OWN_DRAFT),
         CouncilRight.REGISTER_PAPER: RightRow(_("Vorlagen registrieren"), COUNCIL_OFFICE),

@@ -76,7 +76,9 @@ def test_the_majority_of_the_statutory_members_is_a_quorum(
     assert quorum(present, statutory, is_second_call=second_call).is_granted is quorate
 
 
-@pytest.mark.parametrize(("yes", "members", "enough"), [(40, 60, True), (39, 60, False), (41, 61, True), (40, 61, False)])
+@pytest.mark.parametrize(
+    ("yes", "members", "enough"), [(40, 60, True), (39, 60, False), (41, 61, True), (40, 61, False)]
+)
 def test_two_thirds_are_counted_from_all_members(yes: int, members: int, enough: bool) -> None:
     assert two_thirds_of_members(yes, members) is enough
     assert extension_verdict("running", yes, members).is_granted is enough
@@ -114,7 +116,15 @@ def test_no_more_votes_than_voters(tally: Tally, present: int, allowed: bool) ->
 
 @pytest.mark.parametrize(
     ("point_ids", "allowed"),
-    [([None], True), ([A, B], True), ([A], False), ([None, A], False), ([A, A], False), ([], False), ([A, uuid4()], False)],
+    [
+        ([None], True),
+        ([A, B], True),
+        ([A], False),
+        ([None, A], False),
+        ([A, A], False),
+        ([], False),
+        ([A, uuid4()], False),
+    ],
 )
 def test_counts_cover_everything_once(point_ids: list[UUID | None], allowed: bool) -> None:
     tallies = [Tally(1, 0, point_id=point) for point in point_ids]
@@ -133,7 +143,14 @@ def test_the_notice_period_is_the_countys(invited: date, days: int | None, allow
 
 @pytest.mark.parametrize(
     ("state", "open_"),
-    [("planned", True), ("proposed", True), ("invited", False), ("running", False), ("closed", False), ("cancelled", False)],
+    [
+        ("planned", True),
+        ("proposed", True),
+        ("invited", False),
+        ("running", False),
+        ("closed", False),
+        ("cancelled", False),
+    ],
 )
 def test_an_agenda_closes_with_the_invitation(state: str, open_: bool) -> None:
     assert agenda_verdict(state).is_granted is open_
@@ -218,9 +235,7 @@ def test_what_outsiders_see_of_a_step(public: bool, announced: bool, outcome: bo
     view = step_view(sits_in_public=public, is_announced=announced)
     assert (view.shows_outcome, view.shows_votes) == (outcome, votes)
     assert publish_verdict(sits_in_public=public, is_announced=announced).is_granted is (public and not announced)
-    assert announce_verdict(sits_in_public=public, is_announced=announced).is_granted is (
-        not public and not announced
-    )
+    assert announce_verdict(sits_in_public=public, is_announced=announced).is_granted is (not public and not announced)
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
-from datetime import date as Day
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from kreislauf.council.events import PaperDrafted
-from kreislauf.council.kinds.effects import EFFECTS
 from kreislauf.council.models import (
     Consultation,
     Effect,
@@ -21,6 +20,7 @@ from kreislauf.council.models import (
     ResolutionPoint,
 )
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.inputs import (
     ConsultationInput,
     EffectInput,
@@ -36,7 +36,7 @@ from kreislauf.people.queries import term_on
 
 
 @transaction.atomic(durable=True)
-def draft_paper(
+def draft_paper(  # noqa: PLR0913  # a paper has this many parts
     *,
     actor: Actor,
     kind: str,
@@ -44,7 +44,7 @@ def draft_paper(
     points: Sequence[PointInput] = (),
     consultations: Sequence[ConsultationInput] = (),
     movers: Sequence[MoverInput] = (),
-    date: Day | None = None,
+    date: datetime.date | None = None,
     reasoning: str = "",
     agenda_title: str = "",
     is_public: bool = True,
@@ -157,9 +157,9 @@ def _responsible_in(params: dict[str, Any]) -> UUID | None:
     return None
 
 
-def _due_in(params: dict[str, Any]) -> Day | None:
+def _due_in(params: dict[str, Any]) -> datetime.date | None:
     due = params.get("due")
-    return Day.fromisoformat(str(due)) if due else None
+    return datetime.date.fromisoformat(str(due)) if due else None
 
 
 def _write_people(paper: Paper, content: PaperInput) -> None:
@@ -198,7 +198,7 @@ def _write_steps(paper: Paper, steps: Iterable[ConsultationInput]) -> None:
     )
 
 
-def term_of(day: Day) -> LegislativeTerm:
+def term_of(day: datetime.date) -> LegislativeTerm:
     """The term a paper of that day belongs to. Raises Refusal where the county has none."""
     term = term_on(day)
     if term is None:

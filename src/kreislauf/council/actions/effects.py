@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from kreislauf.council.events import EffectBecameDue, EffectExecuted, EffectLapsed, EffectSuspended
-from kreislauf.council.kinds.effects import EFFECTS, public_sentence
 from kreislauf.council.models import Effect, EffectState, Resolution
 from kreislauf.council.publish import publish_paper
+from kreislauf.council.queries.sentences import public_sentence
 from kreislauf.council.rules.carrying_out import EFFECT_STATES
+from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Verdict, now
 from kreislauf.ui import text

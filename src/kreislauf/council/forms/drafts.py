@@ -12,8 +12,8 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.queries.drafts import DraftPage
+from kreislauf.council.rules.effect_kinds import EFFECTS, EffectKind
 from kreislauf.council.rules.inputs import (
     ConsultationInput,
     EffectInput,

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from kreislauf.council.kinds.effects import EFFECTS, public_sentence
 from kreislauf.council.models import Consultation, Effect, Paper, PaperKind, PaperState, ResolutionPoint
 from kreislauf.council.publish.steps import resolution_of, step_for_public, view_of
 from kreislauf.council.queries.officials import functions_of
+from kreislauf.council.queries.sentences import public_sentence
+from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.public_text import by_function
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.gazette import actions as gazette

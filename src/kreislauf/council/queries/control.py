@@ -10,10 +10,10 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from kreislauf.council.kinds.effects import EFFECTS
 from kreislauf.council.models import Effect, EffectState, Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.papers import EffectRow, effect_row
+from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.kernel import Actor, today
 from kreislauf.people.permissions import may, permit, visible
 

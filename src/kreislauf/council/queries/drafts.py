@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from kreislauf.council.kinds.effects import EFFECTS
 from kreislauf.council.models import Effect, Paper, PaperKind
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import bodies, departments, moving_organizations
 from kreislauf.council.queries.house import house_on
 from kreislauf.council.queries.papers import paper_for
+from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.highlights import Piece, passages_of, pieces
 from kreislauf.council.rules.inputs import (
     ConsultationInput,

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from kreislauf.council.kinds.effects import EFFECTS
 from kreislauf.council.models import (
     Consultation,
     Effect,
@@ -24,6 +23,7 @@ from kreislauf.council.models import (
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.history import entries_of
 from kreislauf.council.queries.steps import StepRow, step_row
+from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.council.rules.standing_sentence import Whereabouts, where_it_stands
 from kreislauf.kernel import COUNTY_TIME, Actor, Message

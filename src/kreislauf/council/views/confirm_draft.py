@@ -36,9 +36,7 @@ def confirm_draft(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         ],
         consequences=[
             _("Das Kreistagsbüro registriert die Vorlage und setzt sie auf die Tagesordnungen."),
-            _(
-                "Ihr Schreiben bleibt intern. Veröffentlicht wird eine Fassung ohne Unterschriften und ohne Namen."
-            ),
+            _("Ihr Schreiben bleibt intern. Veröffentlicht wird eine Fassung ohne Unterschriften und ohne Namen."),
         ],
         template="council/confirm_draft.html",
         extra={"page": page, "back_label": _("Zurück zum Entwurf")},

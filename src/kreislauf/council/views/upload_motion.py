@@ -25,7 +25,7 @@ def upload_motion(request: HttpRequest) -> HttpResponse:
     permit(request.actor, CouncilRight.UPLOAD_MOTION)
     form = UploadMotionForm(request.POST or None, request.FILES or None)
 
-    def act(letter: UploadedFile) -> Any:
+    def act(letter: UploadedFile[Any]) -> Any:
         return actions.upload_motion(actor=request.actor, filename=letter.name or "schreiben", content=letter.read())
 
     if request.method == "POST" and form.is_valid():

@@ -1,0 +1,52 @@
+"""What an effect kind is: everything about it in one class, one file for each kind.
+
+Kinds register from the app that can carry them out: `establish_working_group` and `mandate` here,
+`appropriate`, `lock` and `release` in budget. An effect whose kind is unknown stays text.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from kreislauf.kernel import Actor, Message, Registry, Verdict
+
+
+class EffectKind:
+    """One kind of effect. Subclasses are registered with `@EFFECTS.add`; `effect` is the row they act on."""
+
+    key: str
+    label: ClassVar[Any]
+    Params: ClassVar[Any]
+    """The Django form class a person confirms the parameters with; `clean_params` turns it into JSON."""
+
+    def clean_params(self, params: dict[str, Any]) -> dict[str, Any]:
+        """The parameters as stored (JSON). Raises Refusal naming what is wrong."""
+        raise NotImplementedError
+
+    def initial(self, params: dict[str, Any]) -> dict[str, Any]:
+        """What the `Params` form shows for stored or proposed parameters."""
+        return params
+
+    def sentence(self, params: dict[str, Any]) -> Message:
+        """The effect in one German sentence, as on the confirmation page and the trace."""
+        raise NotImplementedError
+
+    def public_params(self, params: dict[str, Any]) -> dict[str, Any]:
+        """What outsiders may see of the parameters; officials' names never."""
+        return params
+
+    def may_become_due(self, effect: Any) -> Verdict:
+        """Does anything of the kind's own stand against adopting it (a missing line, an unknown body)?"""
+        return Verdict.granted()
+
+    def on_due(self, effect: Any, *, actor: Actor) -> None:
+        """The deciding body has adopted it: enter it where it is carried out. Runs in that transaction."""
+
+    def on_suspended(self, effect: Any, *, actor: Actor) -> None:
+        """An objection suspends it, or the paper fell: take back what `on_due` entered."""
+
+    def on_resumed(self, effect: Any, *, actor: Actor) -> None:
+        """The objection is settled and the resolution stands."""
+
+
+EFFECTS: Registry[EffectKind] = Registry("effect kinds")
