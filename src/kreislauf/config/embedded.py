@@ -172,8 +172,10 @@ def temporary_place(var: Path) -> Place:
 
 def _remove_if_forgotten(folder: Path) -> None:
     """Remove a throw-away cluster whose process was killed: nobody has held its lock for an hour."""
-    with suppress(OSError), (folder / "users.lock").open("a") as using:
-        if time.time() - folder.stat().st_mtime > _FORGOTTEN_AFTER_SECONDS:
+    with suppress(OSError):
+        if time.time() - folder.stat().st_mtime < _FORGOTTEN_AFTER_SECONDS:
+            return
+        with (folder / "users.lock").open("a") as using:
             fcntl.flock(using, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(folder, ignore_errors=True)
 
