@@ -18,7 +18,7 @@ from kreislauf.budget.queries.waiting import LockStanding, Sitting, body_of, com
 from kreislauf.budget.rules.conditions import Node, is_met, unmet
 from kreislauf.budget.rules.releases import NORM, release_verdict
 from kreislauf.council.models import Effect, Resolution
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Verdict, today
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Refusal, Verdict, today
 from kreislauf.people.permissions import may, permit
 from kreislauf.ui.conditions import Condition
 
@@ -42,7 +42,7 @@ class Order:
     def label(self) -> Message:
         step = self.resolution.consultation
         return Message(
-            "{body}, {day:%d.%m.%Y}, Vorlage {reference}: {ordered}, davon freigegeben {used}",
+            "{body}, {day}, Vorlage {reference}: {ordered}, davon freigegeben {used}",
             body=step.organization.name,
             day=self.resolution.resolved_at.astimezone(COUNTY_TIME).date(),
             reference=step.paper.reference or step.paper.title,
@@ -67,7 +67,7 @@ class LockPage:
     evidence: list[EvidenceRow]
     releases: list[Release]
     orders: list[Order]
-    """Deciding resolutions that order a release of this lock, the newest first."""
+    """Deciding resolutions that order a release of this lock not yet carried out, the newest first."""
     releasable: Verdict
     may_release: bool
     may_record: bool
@@ -76,8 +76,7 @@ class LockPage:
     @property
     def offered(self) -> Money:
         """What the resolutions order and the lock still holds: what a release would take."""
-        best = next((order for order in self.orders if order.left > Money(0)), None)
-        return min(best.left, self.standing.remaining) if best else Money(0)
+        return min(self.orders[0].left, self.standing.remaining) if self.orders else Money(0)
 
     @property
     def title(self) -> str:
@@ -119,9 +118,11 @@ def lock_page(actor: Actor, lock_id: UUID) -> LockPage:
 
 
 def lock_to_release(actor: Actor, lock_id: UUID) -> LockPage:
-    """The lock, for whoever may release its funds. Raises NotPermitted."""
+    """The lock, for whoever may release its funds. Raises NotPermitted, and Refusal where no resolution orders it."""
     page = lock_page(actor, lock_id)
     permit(actor, BudgetRight.EXECUTE, page.lock)
+    if not page.orders:
+        raise Refusal(page.releasable)
     return page
 
 
@@ -227,13 +228,16 @@ def _orders_of(lock: Lock) -> list[Order]:
     for effect in effects.order_by("-resolution__resolved_at"):
         if effect.resolution is not None:
             ordered[effect.resolution] += effect.params["amount_cents"]
-    return [Order(resolution, Money(cents), Money(used.get(resolution.pk, 0))) for resolution, cents in ordered.items()]
+    orders = [
+        Order(resolution, Money(cents), Money(used.get(resolution.pk, 0))) for resolution, cents in ordered.items()
+    ]
+    return [order for order in orders if order.left > Money(0)]
 
 
 def _releasable(lock: Lock, standing: LockStanding, orders: list[Order]) -> Verdict:
     """The rule's answer to releasing what the newest open resolution orders."""
-    order = next((one for one in orders if one.left > Money(0)), None)
-    if order is not None:
+    if orders:
+        order = orders[0]
         amount = min(order.left, standing.remaining)
         return release_verdict(lock_facts(lock, amount), order_facts(lock, order.resolution), amount, today=today())
     facts = lock_facts(lock, ONE_CENT)

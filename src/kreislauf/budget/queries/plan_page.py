@@ -23,7 +23,7 @@ from kreislauf.budget.rules.plan_steps import (
     may_submit,
     may_take_effect,
 )
-from kreislauf.kernel import Actor, Message, Money, Verdict, today
+from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, today
 from kreislauf.people.permissions import may, permit
 from kreislauf.ui.moneybar import MoneyBar
 
@@ -99,7 +99,7 @@ def plan_page(actor: Actor, plan_id: UUID) -> PlanPage:
     return PlanPage(
         plan=plan,
         lead=stands(plan),
-        steps=_steps(plan),
+        steps=steps_of(plan),
         entries=entries,
         lines=lines,
         bar=sum_of(row.bar for row in lines),
@@ -110,17 +110,24 @@ def plan_page(actor: Actor, plan_id: UUID) -> PlanPage:
 
 
 def plan_to_run(actor: Actor, plan_id: UUID) -> PlanPage:
-    """The plan, for whoever may record its steps. Raises NotPermitted."""
-    page = plan_page(actor, plan_id)
-    permit(actor, BudgetRight.RUN_PLAN, page.plan)
-    return page
+    """The plan, for whoever may record its steps. Raises NotPermitted, and Refusal once it is in force."""
+    return _still_open(plan_page(actor, plan_id), actor, BudgetRight.RUN_PLAN)
 
 
 def plan_to_change(actor: Actor, plan_id: UUID) -> PlanPage:
-    """The plan, for whoever may add lines. Raises NotPermitted."""
-    page = plan_page(actor, plan_id)
-    permit(actor, BudgetRight.PLAN_BUDGET)
-    return page
+    """The plan, for whoever may add lines. Raises NotPermitted, and Refusal once it is in force."""
+    return _still_open(plan_page(actor, plan_id), actor, BudgetRight.PLAN_BUDGET)
+
+
+def _still_open(page: PlanPage, actor: Actor, right: BudgetRight) -> PlanPage:
+    permit(actor, right, page.plan)
+    if page.is_open:
+        return page
+    raise Refusal.because(
+        Message("Der Haushalt {year} ist schon in Kraft.", year=str(page.plan.fiscal_year)),
+        norm="NKomVG §115",
+        remedy=Message("Ändern lässt er sich nur noch durch einen Nachtrag."),
+    )
 
 
 def _entries(plan: BudgetPlan) -> list[EntryRow]:
@@ -144,7 +151,8 @@ def _facts(entries: list[EntryRow]) -> list[EntryFacts]:
     ]
 
 
-def _steps(plan: BudgetPlan) -> list[PlanStep]:
+def steps_of(plan: BudgetPlan) -> list[PlanStep]:
+    """The dated steps in their order. At most one query (the county's waiting time)."""
     facts, day = plan_facts(plan), today()
     displayed = Verdict.granted() if plan.promulgated_on else _after_promulgation()
     return [

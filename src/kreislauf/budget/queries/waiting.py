@@ -83,14 +83,14 @@ class LockStanding:
             return Message("Alle Bedingungen sind erfüllt.")
         if self.sittings:
             return Message(
-                "Noch offen: {first}{more}. Nächste Sitzung: {body} am {day}.",
+                "Noch nicht erfüllt: „{first}“{more}. Nächste Sitzung: {body} am {day}.",
                 first=self.missing[0],
                 more=self._and_more(),
                 body=self.sittings[0].body,
                 day=self.sittings[0].starts_at.astimezone(COUNTY_TIME).date(),
             )
         return Message(
-            "Noch offen: {first}{more}. Eine Sitzung dafür ist nicht angesetzt.",
+            "Noch nicht erfüllt: „{first}“{more}. Eine Sitzung dafür ist nicht angesetzt.",
             first=self.missing[0],
             more=self._and_more(),
         )

@@ -1,0 +1,173 @@
+"""What of the money waits for somebody, on "Mein Tag"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from django.urls import reverse
+
+from kreislauf.budget.models import PaymentOrder, PaymentState
+from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.queries import duties as queries
+from kreislauf.kernel import Actor, Message, Money
+from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
+from kreislauf.people.permissions import may
+from kreislauf.people.rules.standing import Standing
+
+MANY: Final = 10
+"""More than these of a kind are one duty with their number."""
+STEPS: Final = {
+    "submit_plan": Message("der Kommunalaufsicht vorlegen"),
+    "approve_plan": Message("Genehmigung festhalten"),
+    "promulgate_plan": Message("verkünden"),
+    "display_plan": Message("auslegen"),
+    "put_plan_into_effect": Message("in Kraft setzen"),
+}
+
+
+@DUTIES.add
+class ReleasesToPost:
+    """The competent body has ordered a release; the treasury carries it out."""
+
+    key = "budget.releases_to_post"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not may(actor, BudgetRight.EXECUTE):
+            return
+        for order in queries.ordered_releases():
+            yield Duty(
+                title=Message("{amount} aus „{line}“ freigeben", amount=order.amount, line=order.lock.line.name),
+                why=order.why,
+                url=reverse("budget:release_funds", args=[order.lock.pk]),
+            )
+
+
+@DUTIES.add
+class EntriesToAssign:
+    """Entries of the amendment list without a line stand in the way of the plan's effect."""
+
+    key = "budget.entries_to_assign"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not may(actor, BudgetRight.PLAN_BUDGET):
+            return
+        for plan_id, year, number in queries.plans_with_unassigned_entries():
+            yield Duty(
+                title=Message("Änderungsliste {year}: Positionen zuordnen", year=str(year)),
+                why=Message("Einträge ohne Haushaltsposition: {number}.", number=number),
+                url=reverse("budget:plan", args=[plan_id]) + "#entries",
+            )
+
+
+@DUTIES.add
+class PlanStepDue:
+    """The next dated step of an adopted budget may be taken."""
+
+    key = "budget.plan_step_due"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not may(actor, BudgetRight.RUN_PLAN):
+            return
+        for plan, step in queries.plan_steps_due():
+            yield Duty(
+                title=Message("Haushalt {year}: {step}", year=str(plan.fiscal_year), step=STEPS[step.key]),
+                why=Message("Bis zum Inkrafttreten gilt die vorläufige Haushaltsführung (NKomVG §116)."),
+                url=reverse(f"budget:{step.key}", args=[plan.pk]),
+            )
+
+
+@DUTIES.add
+class LapsingLocks:
+    """Locked funds that lapse soon, with what is missing."""
+
+    key = "budget.lapsing_locks"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not may(actor, BudgetRight.EXECUTE):
+            return
+        for standing_of_lock in queries.lapsing_locks():
+            lock = standing_of_lock.lock
+            yield Duty(
+                title=Message("„{line}“ vor dem Verfall bewahren", line=lock.line.name),
+                why=standing_of_lock.sentence,
+                url=reverse("budget:lock", args=[lock.pk]),
+                due=lock.lapses_on,
+                urgency=Urgency.HIGH,
+            )
+
+
+@DUTIES.add
+class InvoicesToCertify:
+    """Invoices of one's own unit."""
+
+    key = "budget.invoices_to_certify"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        units = standing.organizations(("department",), ())
+        if not units:
+            return
+        rows = queries.payments_waiting(actor, BudgetRight.CERTIFY_PAYMENT, PaymentState.RECEIVED)
+        own = rows.filter(commitment__line__product__sub_budget__unit__in=units)
+        yield from _duties(
+            own,
+            "certify_payment",
+            lambda invoice: Message("{invoice} bescheinigen", invoice=invoice),
+            lambda number: Message("{number} Rechnungen bescheinigen", number=number),
+        )
+
+
+@DUTIES.add
+class PaymentsToOrder:
+    """Certified by somebody else of one's unit."""
+
+    key = "budget.payments_to_order"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        units = standing.organizations(("department",), ())
+        if not units:
+            return
+        rows = queries.payments_waiting(actor, BudgetRight.ORDER_PAYMENT, PaymentState.CERTIFIED)
+        own = rows.filter(commitment__line__product__sub_budget__unit__in=units)
+        yield from _duties(
+            own.exclude(certified_by=actor.person_id),
+            "order_payment",
+            lambda invoice: Message("Zahlung anordnen: {invoice}", invoice=invoice),
+            lambda number: Message("{number} Zahlungen anordnen", number=number),
+        )
+
+
+@DUTIES.add
+class PaymentsToPayOut:
+    """Ordered by somebody else; the cash office pays."""
+
+    key = "budget.payments_to_pay_out"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not may(actor, BudgetRight.PAY_OUT):
+            return
+        rows = queries.payments_waiting(actor, BudgetRight.PAY_OUT, PaymentState.ORDERED)
+        yield from _duties(
+            rows.exclude(ordered_by=actor.person_id),
+            "pay_out",
+            lambda invoice: Message("{invoice} auszahlen", invoice=invoice),
+            lambda number: Message("{number} Zahlungen auszahlen", number=number),
+        )
+
+
+def _duties(
+    rows: Iterable[PaymentOrder], act: str, one: Callable[[str], Message], many: Callable[[int], Message]
+) -> Iterator[Duty]:
+    waiting = list(rows)
+    if len(waiting) > MANY:
+        total = Money(sum(row.amount_cents for row in waiting))
+        why = Message("Zusammen {amount}.", amount=total)
+        yield Duty(title=many(len(waiting)), why=why, url=f"{reverse('budget:payments')}?stand={waiting[0].state}")
+        return
+    for row in waiting:
+        why = Message("{amount} für „{title}“.", amount=Money(row.amount_cents), title=row.commitment.title)
+        yield Duty(
+            title=one(str(row)),
+            why=why,
+            url=reverse(f"budget:{act}", args=[row.pk]),
+        )
