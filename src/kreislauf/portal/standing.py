@@ -12,6 +12,7 @@ from kreislauf.portal.stations import Bundle
 from kreislauf.portal.stations.release import remaining_of
 from kreislauf.portal.stations.working_group import months_of
 from kreislauf.ui.moneybar import MoneyBar
+from kreislauf.ui.states import STATES
 from kreislauf.ui.story import Words
 
 
@@ -52,7 +53,8 @@ def _before_decision(bundle: Bundle) -> Words:
 def _decided(step: Json) -> Words:
     body = text_of(step.get("organization"))
     day = day_of((step.get("meeting") or {}).get("starts_at")) or day_of(step.get("planned_for"))
-    outcome = text_of(step.get("outcome_label")) or text_of(step.get("outcome"))
+    key = outcome_state(step)
+    outcome = STATES[key].label if key else text_of(step.get("outcome_label"))
     if day is None:
         return Message("{body}: {outcome}.", body=body, outcome=outcome)
     return Message("{outcome} am {day} ({body}).", body=body, outcome=outcome, day=day)
