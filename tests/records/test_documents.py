@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kreislauf.journal.models import Event
+from kreislauf.journal.queries import verify
 from kreislauf.kernel import Actor, Refusal
 from kreislauf.people.permissions import NotPermitted
 from kreislauf.people.rules import competences as c
@@ -214,3 +215,16 @@ def test_documents_are_retracted_by_the_council_office(county: SmallCounty) -> N
             actor=member(county.council, "Abel"), document_id=document.pk, reason="privacy"
         )
     assert queries.is_published(version_of(document).pk)
+
+
+# --- verification
+
+
+def test_changed_and_missing_files_are_found_with_the_journal(county: SmallCounty, file_store: Path) -> None:
+    first, second = version_of(store(b"eins")), version_of(store(b"zwei"))
+    assert list(verify()) == []
+    (file_store / first.sha256[:2] / first.sha256).write_bytes(b"drei")
+    (file_store / second.sha256[:2] / second.sha256).unlink()
+    faults = {fault.place: str(fault.what) for fault in verify()}
+    assert "wurde verändert" in faults[f"records_documentversion {first.pk}"]
+    assert "fehlt im Dateispeicher" in faults[f"records_documentversion {second.pk}"]

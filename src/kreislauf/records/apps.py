@@ -1,7 +1,12 @@
 from django.apps import AppConfig
 
+from kreislauf.kernel import import_all
+
 
 class RecordsConfig(AppConfig):
     name = "kreislauf.records"
     label = "records"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_all("kreislauf.records.kinds")

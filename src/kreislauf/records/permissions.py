@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Actor, Registry
 from kreislauf.people.permissions import COUNCIL_OFFICE, SYSTEM, RightRow, rights_table
-from kreislauf.people.rules.who import Who
+from kreislauf.people.rules.who import ACTING
 
 
 class DocumentOwner(Protocol):
@@ -34,9 +34,7 @@ class RecordsRight(StrEnum):
 
 TABLE = rights_table(
     {
-        RecordsRight.STORE_DOCUMENT: RightRow(
-            _("Dokumente ablegen"), Who(lambda s: bool(s.memberships)) | SYSTEM
-        ),
+        RecordsRight.STORE_DOCUMENT: RightRow(_("Dokumente ablegen"), ACTING | SYSTEM),
         RecordsRight.RETRACT_DOCUMENT: RightRow(
             _("Dokumente aus der Öffentlichkeit nehmen"), COUNCIL_OFFICE | SYSTEM
         ),

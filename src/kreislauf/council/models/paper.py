@@ -105,6 +105,8 @@ class PaperSignatory(models.Model):
     attests = models.BooleanField(default=False)
     """f.d.R.: attests that the copy is right, moves nothing."""
 
+    personal_fields: ClassVar = frozenset({"name"})
+
     class Meta:
         ordering = ("paper", "position")
 

@@ -8,6 +8,8 @@ from uuid import uuid4
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from kreislauf.kernel import Message
+
 
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Account:
@@ -38,6 +40,8 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
+
+    retention: ClassVar = Message("bis ein Jahr nach dem Schließen des Kontos")
 
     class Meta:
         ordering = ("email",)

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.kernel import Message
+
 
 class Role(models.TextChoices):
     MEMBER = "member", _("Mitglied")
@@ -42,6 +44,8 @@ class Membership(models.Model):
     until = models.DateField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
+
+    retention: ClassVar = Message("dauerhaft: Wer wann welchem Gremium angehörte, gehört zu den Akten")
 
     class Meta:
         ordering = ("organization", "person__sort_key")

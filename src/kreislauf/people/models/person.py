@@ -5,6 +5,8 @@ from uuid import uuid4
 
 from django.db import models
 
+from kreislauf.kernel import Message
+
 
 class Person(models.Model):
     """A natural person in a public function. Sign-in is an `Account` of its own."""
@@ -16,6 +18,8 @@ class Person(models.Model):
     email = models.EmailField(blank=True)
     sort_key = models.CharField(max_length=210, editable=False)
     """Family and given name without umlauts, lower case (DIN 5007-1); set by `people.actions`."""
+
+    retention: ClassVar = Message("solange ein Mandat oder eine Funktion besteht, danach im Kreisarchiv")
 
     class Meta:
         ordering = ("sort_key",)

@@ -20,10 +20,8 @@ from kreislauf.kernel import Actor, Message, today
 from kreislauf.people.models import Account, Person
 from kreislauf.people.permissions import PeopleRight, permit
 
-PERSONAL_NAMES: Final = frozenset(
-    {"given_name", "family_name", "email", "creditor", "entered_by", "signatories", "name_of_person"}
-)
-"""Fields that are personal by their name, in whatever model they stand."""
+PERSONAL_NAMES: Final = frozenset({"given_name", "family_name", "email", "creditor"})
+"""Personal by their name, in whatever model they stand; a model names others in `personal_fields`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def _is_personal(model: type[models.Model], field: object) -> bool:
     """A person's name or address, or a link to a person or account."""
     if not isinstance(field, models.Field):
         return False
-    if field.name in PERSONAL_NAMES:
+    if field.name in PERSONAL_NAMES or field.name in getattr(model, "personal_fields", ()):
         return True
     return isinstance(field, models.ForeignKey) and field.related_model in (Person, Account)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from kreislauf.people.rules.competences import AUDIT
 from kreislauf.people.rules.standing import Standing
 
 
@@ -80,6 +81,9 @@ SIGNED_IN = _on(lambda s: not s.actor.is_anonymous)
 SYSTEM = _on(lambda s: s.actor.is_system)
 ADMINISTRATOR = _on(lambda s: s.is_administrator)
 STAFF = _on(lambda s: s.has_role(("department",), ()))
+ACTING = _on(lambda s: any(AUDIT not in m.competences for m in s.memberships))
+"""Whoever belongs to something, but for the audit office: it reads and changes nothing (NKomVG §154)."""
+ACTING_STAFF = _on(lambda s: any(m.kind == "department" and AUDIT not in m.competences for m in s.memberships))
 COUNCIL_MEMBER = _on(lambda s: s.has_role(("council",), ("member", "chair", "deputy_chair")))
 CHIEF_EXECUTIVE = _on(lambda s: s.has_role(("council", "main_committee"), ("chief_executive",)))
 

@@ -1,0 +1,1 @@
+"""What records adds to the kinds of the apps below."""

@@ -1,0 +1,310 @@
+"""One thing of each kind, so that every address leads somewhere.
+
+A sample is found by the name of the address's parameter, or by address and parameter where the name alone
+does not say which thing is meant: add yours to `BY_PARAMETER` or `BY_ADDRESS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from kreislauf.budget import actions as budget
+from kreislauf.budget.models import AmendmentEntry, Evidence
+from kreislauf.council.models import (
+    Consultation,
+    Effect,
+    GroupMeeting,
+    Meeting,
+    Objection,
+    Paper,
+    Recommendation,
+    Resolution,
+    ResolutionPoint,
+    WorkingGroup,
+)
+from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.actions import publish
+from kreislauf.kernel import Actor, Money
+from kreislauf.people.models import Account, Membership, OrganizationKind
+from kreislauf.programme.models import Concept, Measure
+from kreislauf.records.actions import store_document_inside
+from kreislauf.records.models import Document
+from tests.budget.house import House, locked_house, present_concept
+from tests.cast import FINANCE, Cast, make_account, make_member, make_organization
+
+NOW: Final = datetime(2024, 6, 3, 8, 0, tzinfo=UTC)
+"""The day on which the matrix looks at the house: the money is locked, nothing is released."""
+
+
+@dataclass
+class World:
+    """The sample things; each is made when an address first asks for it."""
+
+    house: House
+    lock: Any
+    made: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def cast(self) -> Cast:
+        return self.house.cast
+
+    def one(self, name: str, make: Callable[[World], Any]) -> Any:
+        if name not in self.made:
+            self.made[name] = make(self)
+        return self.made[name]
+
+
+def build_world() -> World:
+    house, lock = locked_house()
+    return World(house, lock)
+
+
+def paper(world: World) -> Paper:
+    return Paper.objects.get()
+
+
+def draft(world: World) -> Paper:
+    made = Paper.objects.create(
+        kind="motion",
+        term=world.cast.term,
+        title="Ein Entwurf",
+        date=date(2024, 6, 1),
+        entered_by=world.cast.members[6],
+    )
+    ResolutionPoint.objects.create(paper=made, position=1, text="Der Kreistag beschließt.")
+    return made
+
+
+def meeting(world: World) -> Meeting:
+    return Meeting.objects.create(
+        organization=world.cast.finance_committee, title="Sitzung", starts_at=datetime(2024, 6, 24, 15, tzinfo=UTC)
+    )
+
+
+def consultation(world: World) -> Consultation:
+    return Consultation.objects.create(
+        paper=sample(world, "paper_id"),
+        organization=world.cast.finance_committee,
+        role="recommendation",
+        position=30,
+    )
+
+
+def effect(world: World) -> Effect:
+    point = ResolutionPoint.objects.create(paper=sample(world, "paper_id"), position=30, text="Berichten.")
+    return Effect.objects.create(
+        point=point,
+        position=1,
+        kind="mandate",
+        params={"task": "Berichten", "responsible": None, "due": None},
+        state="due",
+        responsible=world.cast.digital_unit,
+        resolution=sample(world, "resolution_id"),
+    )
+
+
+def objection(world: World) -> Objection:
+    return Objection.objects.create(resolution=sample(world, "resolution_id"), reason="Rechtswidrig", raised_at=NOW)
+
+
+def working_group(world: World) -> WorkingGroup:
+    organization = make_organization(OrganizationKind.WORKING_GROUP, "Unter-AG", parent=world.cast.finance_committee)
+    make_member(world.cast.digital_lead, organization, function="Leitung IT")
+    return WorkingGroup.objects.create(
+        organization=organization,
+        parent_competence_id=FINANCE,
+        supported_by=world.cast.digital_unit,
+        rhythm="monthly",
+        recurrence="FREQ=MONTHLY;BYDAY=2TU",
+        usual_start="16:00",
+        founded_on=date(2024, 1, 15),
+    )
+
+
+def group_meeting(world: World) -> Meeting:
+    group = sample(world, "group")
+    made = Meeting.objects.create(
+        organization_id=group.pk, title="Sitzung", starts_at=datetime(2024, 6, 11, 14, tzinfo=UTC), state="proposed"
+    )
+    GroupMeeting.objects.create(meeting=made, changed_at=NOW)
+    return made
+
+
+def recommendation(world: World) -> Recommendation:
+    return Recommendation.objects.create(group=sample(world, "group"), title="Empfehlung", text="Mehr davon.")
+
+
+def document(world: World) -> Document:
+    return store_document_inside(
+        actor=Actor.system("matrix"), title="Konzept", filename="konzept.pdf", content=b"%PDF-1.7 x"
+    )
+
+
+def concept(world: World) -> Concept:
+    return Concept.objects.create(
+        document=sample(world, "document"), title="Digitalisierungskonzept", unit=world.cast.digital_unit
+    )
+
+
+def measure(world: World) -> Measure:
+    return Measure.objects.create(
+        concept=sample(world, "concept_id"), title="Online-Terminvergabe", owner=world.cast.digital_unit
+    )
+
+
+def publication(world: World) -> str:
+    publish("person", "sample", title="Kim Abel", data={"name": "Kim Abel"}, ends_on=date(2061, 1, 1))
+    return "sample"
+
+
+def published(kind: str, key: UUID) -> UUID:
+    """The key of something public; what no reaction has published yet stands there with its title alone."""
+    if gazette.get(kind, str(key)) is None:
+        publish(kind, str(key), title="Ein Beispiel", data={})
+    return key
+
+
+def commitment(world: World) -> Any:
+    return budget.commit_funds(
+        actor=world.house.lead,
+        line_id=world.house.running_line.pk,
+        amount=Money.euros(1000),
+        title="Schulung",
+        key=str(uuid4()),
+    )
+
+
+def payment(world: World) -> Any:
+    return budget.enter_invoice(
+        actor=world.house.lead,
+        commitment_id=sample(world, "commitment_id").pk,
+        amount=Money.euros(100),
+        invoice_reference="R-1",
+    )
+
+
+def evidence(world: World) -> Evidence:
+    present_concept(world.house, world.lock)
+    return Evidence.objects.get()
+
+
+def account(world: World) -> Account:
+    return make_account(world.cast.members[8])
+
+
+def membership(world: World) -> Membership:
+    return Membership.objects.filter(organization=world.cast.finance_committee).order_by("pk").first()
+
+
+def resolution(world: World) -> Resolution:
+    return Resolution.objects.filter(consultation__paper=sample(world, "paper_id"))[0]
+
+
+def official(world: World) -> Membership:
+    return Membership.objects.get(organization_id=sample(world, "group").pk)
+
+
+def fixed(value: Any) -> Callable[[World], Any]:
+    """The same in every world."""
+    return lambda _: value
+
+
+BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
+    "account_id": account,
+    "commitment_id": commitment,
+    "concept_id": concept,
+    "consultation_id": consultation,
+    "document": document,
+    "effect_id": effect,
+    "entry_id": lambda world: AmendmentEntry.objects.filter(plan=world.house.plan)[0],
+    "evidence_id": evidence,
+    "group": working_group,
+    "line_id": lambda world: world.house.line,
+    "lock_id": lambda world: world.lock,
+    "measure_id": measure,
+    "meeting_id": meeting,
+    "membership_id": membership,
+    "objection_id": objection,
+    "organization_id": lambda world: world.cast.finance_committee,
+    "paper_id": paper,
+    "payment_id": payment,
+    "person_id": lambda world: world.cast.members[6],
+    "plan_id": lambda world: world.house.plan,
+    "point_id": lambda world: sample(world, "paper_id").points.first(),
+    "recommendation_id": recommendation,
+    "resolution_id": resolution,
+    "term_id": lambda world: world.cast.term,
+    "version_id": lambda world: sample(world, "concept_id").document.versions.first(),
+    "month": fixed(6),
+    "year": fixed(2024),
+    "fiscal_year": fixed(2024),
+    "provider_id": fixed("haus"),
+    "pk": fixed(1),
+    "kind": fixed("person"),
+    "subject_type": fixed("budget.budgetplan"),
+}
+"""The sample for each name of a parameter."""
+
+GROUP_ADDRESSES: Final = (
+    "working_group",
+    "join_working_group",
+    "leave_working_group",
+    "invite_council_members",
+    "name_official",
+    "propose_meetings",
+    "draft_recommendation",
+    "renew_group_calendar",
+    "close_group_calendar",
+)
+GROUP_MEETING_ADDRESSES: Final = (
+    "confirm_meeting",
+    "move_group_meeting",
+    "cancel_group_meeting",
+    "write_record",
+    "publish_record",
+)
+
+BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
+    **{
+        (f"council:{name}", "organization_id"): lambda world: sample(world, "group").organization
+        for name in GROUP_ADDRESSES
+    },
+    **{
+        (f"council:{name}", "meeting_id"): lambda world: world.one("group_meeting", group_meeting)
+        for name in GROUP_MEETING_ADDRESSES
+    },
+    ("council:edit_draft", "paper_id"): lambda world: world.one("draft", draft),
+    ("council:confirm_draft", "paper_id"): lambda world: world.one("draft", draft),
+    ("council:succeed_official", "membership_id"): official,
+    ("council:release_official", "membership_id"): official,
+    ("council:group_calendar", "token"): fixed("unknown"),
+    ("account_confirm_email", "key"): fixed("unknown"),
+    ("account_reset_password_from_key", "key"): fixed("unknown"),
+    ("account_reset_password_from_key", "uidb36"): fixed("1"),
+    ("people:retract_publication", "key"): publication,
+    ("portal:paper", "key"): lambda world: published("paper", sample(world, "paper_id").pk),
+    ("portal:trace", "key"): lambda world: published("paper", sample(world, "paper_id").pk),
+    ("portal:meeting", "key"): lambda world: published("meeting", sample(world, "meeting_id").pk),
+    ("portal:body", "key"): lambda world: published("organization", world.cast.council.pk),
+    ("portal:person", "key"): lambda world: published("person", world.cast.members[0].pk),
+    ("portal:line", "key"): lambda world: published("line", world.house.line.pk),
+    ("people:thing_journal", "subject_id"): lambda world: world.house.plan,
+}
+"""The sample for one parameter of one address."""
+
+
+def sample(world: World, parameter: str, address: str = "") -> Any:
+    """The thing for a parameter of an address. Raises KeyError for a parameter without a sample."""
+    if (address, parameter) in BY_ADDRESS:
+        return world.one(f"{address} {parameter}", BY_ADDRESS[address, parameter])
+    return world.one(parameter, BY_PARAMETER[parameter])
+
+
+def argument(world: World, parameter: str, address: str) -> Any:
+    """What stands in the address: a thing's key, or the value itself."""
+    found = sample(world, parameter, address)
+    return getattr(found, "pk", found)
