@@ -20,8 +20,9 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from kreislauf.council.actions import invite_council_members, render_paper
-from kreislauf.council.actions._letters import INVITATION_LETTER, MEETING_LETTER, RENDERING
+from kreislauf.council.actions._letters import INVITATION_LETTER, MEETING_LETTER, RENDERING, SITTING_LETTER
 from kreislauf.council.models import Meeting
+from kreislauf.council.queries.meetings import sitting_for_letter
 from kreislauf.council.queries.working_groups import (
     appointment_of,
     group_for_letter,
@@ -136,3 +137,21 @@ def make_rendition(paper_id: str) -> None:
     """Typeset what outsiders may read of a paper."""
     with translation.override(settings.LANGUAGE_CODE):
         render_paper(actor=Actor.system("rendition"), paper_id=UUID(paper_id))
+
+
+@app.task(name=SITTING_LETTER, retry=PATIENTLY)
+def send_sitting_invitation(meeting_id: str, person_id: str) -> None:
+    """Invite one member to a sitting, with its agenda; not any more where it was cancelled meanwhile."""
+    found, person = sitting_for_letter(UUID(meeting_id)), person_for_letter(UUID(person_id))
+    if found is None or person is None:
+        return
+    meeting, items = found
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = gettext("Einladung: %(body)s am %(day)s")
+        _letter(
+            "council/mail/sitting_invitation.txt",
+            subject=subject % {"body": meeting.organization.name, "day": _plain_day(meeting.starts_at)},
+            to=person.email,
+            context={"person": person, "meeting": meeting, "items": items},
+            page=reverse("council:meeting", args=[meeting.pk]),
+        ).send()

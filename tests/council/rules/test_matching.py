@@ -125,3 +125,10 @@ def test_officials_appear_by_function() -> None:
     assert by_function(text, functions) == (
         "Teil nehmen die Leitung IT, die Digitalisierung und eine benannte Person aus der Verwaltung."
     )
+
+
+def test_several_unnamed_officials_are_counted() -> None:
+    text = "neben der Verwaltung (mind. Herr Anders, Herr Boll und Frau Cordes)"
+    assert by_function(text, {"Anders": "", "Boll": "", "Cordes": ""}) == (
+        "neben der Verwaltung (mind. drei benannte Personen aus der Verwaltung)"
+    )

@@ -8,6 +8,7 @@ MEETING_LETTER = "council.send_meeting_letter"
 INVITATION_LETTER = "council.send_group_invitation"
 
 
+SITTING_LETTER: Final = "council.send_sitting_invitation"
 RENDERING: Final = "council.render_paper"
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.council.actions._letters import SITTING_LETTER, enqueue
 from kreislauf.council.events import InvitationsSent
 from kreislauf.council.models import Meeting, MeetingState
 from kreislauf.council.permissions import CouncilRight
@@ -36,10 +37,14 @@ def send_invitations(
     meeting.invited_at = now()
     meeting.is_second_call = is_second_call
     meeting.save()
+    members = voting_members(meeting.organization, day)
+    for member in members:
+        if member.person.email:
+            enqueue(SITTING_LETTER, meeting_id=str(meeting.pk), person_id=str(member.person_id))
     record(
         InvitationsSent(
             meeting=meeting.pk,
-            members=len(voting_members(meeting.organization, day)),
+            members=len(members),
             is_urgent=is_urgent,
             is_second_call=is_second_call,
         ),

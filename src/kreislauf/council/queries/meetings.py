@@ -348,3 +348,9 @@ def invitation_verdict(meeting: Meeting, *, is_urgent: bool = False) -> Verdict:
 def invited_count(meeting: Meeting) -> int:
     """How many members an invitation reaches."""
     return len(voting_members(meeting.organization, meeting.starts_at.astimezone(COUNTY_TIME).date()))
+
+
+def sitting_for_letter(meeting_id: UUID) -> tuple[Meeting, list[AgendaItem]] | None:
+    """An invited sitting with its agenda as its members read it; None where it was cancelled meanwhile."""
+    meeting = Meeting.objects.filter(pk=meeting_id, state=MeetingState.INVITED).select_related("organization").first()
+    return None if meeting is None else (meeting, list(meeting.agenda_items.order_by("-is_public", "position")))
