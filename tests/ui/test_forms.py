@@ -1,5 +1,6 @@
 """Fields, their errors, and refusals that land on the form."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from django.test import RequestFactory
 
 from kreislauf.kernel import Message, Money, Refusal, Verdict
 from kreislauf.ui import forms
-from kreislauf.ui.pages import Task, refusal_shown_on, task_page
+from kreislauf.ui.pages import Task, perform, refusal_shown_on
 
 
 class Release(forms.Form):
@@ -126,7 +127,7 @@ class Signature(forms.Form):
     name = plain.CharField(label="Name")
 
 
-TASK = Task("Unterschreiben?", "Unterschreiben", "/zurueck/")
+TASK = Task("Unterschreiben?", "Unterschreiben", "/zurueck/", Message("Ja."))
 
 
 def posted(name: str = "Helga Brandt") -> tuple[HttpRequest, Signature]:
@@ -140,21 +141,19 @@ def posted(name: str = "Helga Brandt") -> tuple[HttpRequest, Signature]:
 
 def test_a_task_acts_says_so_and_goes_on() -> None:
     request, form = posted()
-    response = task_page(
-        request,
+    task = replace(
         TASK,
-        form,
-        lambda name: name.upper(),
         said=lambda shouted: Message("{name} hat unterschrieben.", name=shouted),
         then=lambda shouted: f"/danach/{len(shouted)}/",
     )
+    response = perform(request, form, lambda name: name.upper(), task)
     assert response["Location"] == "/danach/12/"
     assert [str(message) for message in get_messages(request)] == ["HELGA BRANDT hat unterschrieben."]
 
 
 def test_without_a_way_on_a_task_leads_back() -> None:
     request, form = posted()
-    assert task_page(request, TASK, form, lambda name: name, said=Message("Ja."))["Location"] == "/zurueck/"
+    assert perform(request, form, lambda name: name, TASK)["Location"] == "/zurueck/"
 
 
 @pytest.mark.django_db
@@ -163,7 +162,7 @@ def test_a_refused_task_stays_and_shows_why() -> None:
         raise Refusal.because(Message("{name} darf nicht unterschreiben.", name=name))
 
     request, form = posted()
-    html = task_page(request, TASK, form, refuse, said=Message("Nie.")).content.decode()
+    html = perform(request, form, refuse, replace(TASK, said=Message("Nie."))).content.decode()
     assert "Helga Brandt darf nicht unterschreiben." in html
     assert "Nie." not in html
 
@@ -172,5 +171,5 @@ def test_a_refused_task_stays_and_shows_why() -> None:
 def test_an_invalid_task_is_not_carried_out() -> None:
     request, form = posted(name="")
     done: list[str] = []
-    assert task_page(request, TASK, form, done.append, said=Message("Nie.")).status_code == 422
+    assert perform(request, form, done.append, TASK).status_code == 422
     assert done == []

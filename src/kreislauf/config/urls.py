@@ -1,7 +1,5 @@
 """All addresses: public ones at the root, inside ones below ``intern/``."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.urls import include, path
 
@@ -10,12 +8,11 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("intern/", include("kreislauf.people.urls")),
     path("intern/", include("kreislauf.council.urls")),
+    path("intern/", include("kreislauf.budget.urls")),
     path("intern/", include("kreislauf.programme.urls")),
     path("dokumente/", include("kreislauf.records.urls")),
     path("", include("kreislauf.ui.urls")),
     path("", include("kreislauf.portal.urls")),
 ]
-if find_spec("kreislauf.budget.urls"):
-    urlpatterns.append(path("intern/", include("kreislauf.budget.urls")))
 if settings.KREISLAUF_DEMO:
     urlpatterns.insert(0, path("konto/demo/", include("kreislauf.people.urls.demo")))

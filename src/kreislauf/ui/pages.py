@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import StringIO
 from typing import Any
@@ -24,7 +24,6 @@ from kreislauf.ui.forms import Form
 
 Words = Message | Promise | str
 UNDO_TAG = "undo="
-DONE = Message("Das ist festgehalten.")
 ROWS_ON_A_PAGE = 25
 
 
@@ -82,7 +81,7 @@ class Task:
     question: Words
     verb: Words
     back: str
-    said: Message | Callable[[Any], Message] = DONE
+    said: Message | Callable[[Any], Message]
     crumbs: Sequence[tuple[Any, str]] = ()
     lead: Words = ""
     consequences: Sequence[Words] = ()
@@ -121,19 +120,6 @@ def _down_to_the_verb(task: Task) -> list[tuple[Any, str]]:
     """The crumbs; where the last one leads somewhere, the task itself comes after it."""
     crumbs = list(task.crumbs)
     return crumbs if crumbs and not crumbs[-1][1] else [*crumbs, (task.verb, "")]
-
-
-def task_page(
-    request: HttpRequest,
-    task: Task,
-    form: Form,
-    act: Callable[..., Any],
-    *,
-    said: Callable[[Any], Message] | Message,
-    then: Callable[[Any], str] | str = "",
-) -> HttpResponse:
-    """`perform`, with the words after it given apart."""
-    return perform(request, form, act, replace(task, said=said, then=then))
 
 
 def tell(request: HttpRequest, message: Message | Promise | str, *, undo_url: str = "") -> None:

@@ -14,14 +14,9 @@ from kreislauf.council.queries.control import (
     effect_kinds,
 )
 from kreislauf.ui.pages import filter_links, page_or_fragment, paginate
+from kreislauf.ui.states import state
 
-STATES = [
-    ("overdue", _("überfällig")),
-    ("due", _("auszuführen")),
-    ("executed", _("ausgeführt")),
-    ("suspended", _("ausgesetzt")),
-    ("lapsed", _("entfallen")),
-]
+STATES = [(key, state(key).label) for key in ("overdue", "due", "executed", "suspended", "lapsed")]
 
 
 @require_safe

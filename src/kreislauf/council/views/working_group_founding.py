@@ -23,7 +23,7 @@ from kreislauf.council.queries.group_founding import (
 from kreislauf.council.views._working_groups import crumbs, page_of
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
-from kreislauf.ui.pages import Task, task_page
+from kreislauf.ui.pages import Task, perform
 
 
 def found_working_group(request: HttpRequest, effect_id: UUID) -> HttpResponse:
@@ -56,12 +56,7 @@ def found_working_group(request: HttpRequest, effect_id: UUID) -> HttpResponse:
             if params.get("open_to")
             else _("Die Arbeitsgruppe steht nur den Benannten offen."),
         ],
-    )
-    return task_page(
-        request,
-        task,
-        form,
-        act,
         said=Message("Die Arbeitsgruppe „{name}“ ist eingerichtet.", name=params["name"]),
         then=lambda group: page_of(group.pk),
     )
+    return perform(request, form, act, task)

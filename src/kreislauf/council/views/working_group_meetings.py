@@ -25,7 +25,7 @@ from kreislauf.council.views._working_groups import crumbs, page_of
 from kreislauf.kernel import COUNTY_TIME, Message
 from kreislauf.people.permissions import permit
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, task_page, tell
+from kreislauf.ui.pages import Task, perform, tell
 
 
 def propose_meetings(request: HttpRequest, organization_id: UUID) -> HttpResponse:
@@ -47,13 +47,13 @@ def propose_meetings(request: HttpRequest, organization_id: UUID) -> HttpRespons
             _("Termine an Feiertagen und in Schulferien rücken auf den nächsten Arbeitstag desselben Monats."),
             _("Es geht noch keine Nachricht hinaus; das geschieht erst, wenn Sie einen Termin bestätigen."),
         ],
+        said=lambda meetings: Message("{number} Termine sind vorgeschlagen.", number=len(meetings)),
     )
-    return task_page(
+    return perform(
         request,
-        task,
         ProposeMeetingsForm(request.POST or None),
         partial(actions.propose_meetings, actor=request.actor, organization_id=organization_id),
-        said=lambda meetings: Message("{number} Termine sind vorgeschlagen.", number=len(meetings)),
+        task,
     )
 
 
@@ -82,18 +82,13 @@ def move_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             if is_confirmed
             else _("Der Termin ist nur vorgeschlagen; es geht keine Nachricht hinaus."),
         ],
+        said=lambda moved: Message("Die Sitzung ist jetzt am {moment}.", moment=moved.starts_at),
     )
     form = MoveGroupMeetingForm(
         request.POST or None,
         initial={"starts_at": meeting.starts_at.astimezone(COUNTY_TIME), "place": meeting.place},
     )
-    return task_page(
-        request,
-        task,
-        form,
-        partial(actions.move_group_meeting, actor=request.actor, meeting_id=meeting_id),
-        said=lambda moved: Message("Die Sitzung ist jetzt am {moment}.", moment=moved.starts_at),
-    )
+    return perform(request, form, partial(actions.move_group_meeting, actor=request.actor, meeting_id=meeting_id), task)
 
 
 def cancel_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
@@ -114,13 +109,13 @@ def cancel_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse
             else _("Der Termin ist nur vorgeschlagen; es geht keine Nachricht hinaus."),
             _("Ohne eine andere Sitzung zählt der Monat nicht."),
         ],
+        said=Message("Die Sitzung am {day} ist abgesagt.", day=_day(meeting.starts_at)),
     )
-    return task_page(
+    return perform(
         request,
-        task,
         form_type(request.POST if request.method == "POST" else None),
         partial(actions.cancel_group_meeting, actor=request.actor, meeting_id=meeting_id),
-        said=Message("Die Sitzung am {day} ist abgesagt.", day=_day(meeting.starts_at)),
+        task,
     )
 
 
@@ -134,6 +129,7 @@ def write_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         back=page_of(group.pk),
         crumbs=crumbs(group.organization.name, group.pk),
         consequences=[_("Öffentlich wird nur der Text, und erst, wenn Sie ihn veröffentlichen.")],
+        said=Message("Der Vermerk über die Sitzung am {day} ist gespeichert.", day=_day(meeting.starts_at)),
     )
     form = WriteRecordForm(
         request.POST or None,
@@ -154,13 +150,7 @@ def write_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             present=[UUID(person_id) for person_id in present],
         )
 
-    return task_page(
-        request,
-        task,
-        form,
-        act,
-        said=Message("Der Vermerk über die Sitzung am {day} ist gespeichert.", day=_day(meeting.starts_at)),
-    )
+    return perform(request, form, act, task)
 
 
 @require_POST

@@ -19,7 +19,7 @@ from kreislauf.council.queries.working_groups import official_of, visible_group
 from kreislauf.council.views._working_groups import crumbs, page_of
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
-from kreislauf.ui.pages import Task, task_page, tell
+from kreislauf.ui.pages import Task, perform, tell
 
 
 @require_POST
@@ -66,13 +66,13 @@ def name_official(request: HttpRequest, organization_id: UUID) -> HttpResponse:
         verb=_("Benennen"),
         back=page_of(organization_id),
         crumbs=crumbs(name, organization_id),
+        said=lambda member: Message("„{function}“ gehört der Arbeitsgruppe an.", function=member.function),
     )
-    return task_page(
+    return perform(
         request,
-        task,
         NameOfficialForm(request.POST or None, choices={"person_id": [("", _("Bitte wählen")), *official_choices()]}),
         partial(actions.name_official, actor=request.actor, organization_id=organization_id),
-        said=lambda member: Message("„{function}“ gehört der Arbeitsgruppe an.", function=member.function),
+        task,
     )
 
 
@@ -91,15 +91,15 @@ def succeed_official(request: HttpRequest, membership_id: UUID) -> HttpResponse:
         consequences=[
             Message("{person} gehört der Arbeitsgruppe dann nicht mehr an.", person=str(official.person)),
         ],
+        said=lambda member: Message("Die Nachfolge für „{function}“ ist eingetragen.", function=member.function),
     )
-    return task_page(
+    return perform(
         request,
-        task,
         SucceedOfficialForm(
             request.POST or None, choices={"person_id": [("", _("Bitte wählen")), *official_choices()]}
         ),
         partial(actions.succeed_official, actor=request.actor, membership_id=membership_id),
-        said=lambda member: Message("Die Nachfolge für „{function}“ ist eingetragen.", function=member.function),
+        task,
     )
 
 

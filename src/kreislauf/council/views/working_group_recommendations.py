@@ -27,7 +27,7 @@ from kreislauf.council.views._working_groups import crumbs, page_of
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, task_page
+from kreislauf.ui.pages import Task, perform
 
 
 def draft_recommendation(request: HttpRequest, organization_id: UUID) -> HttpResponse:
@@ -51,15 +51,15 @@ def _write(
         back=page_of(organization_id),
         crumbs=crumbs(group.organization.name, organization_id),
         consequences=[_("Der Entwurf ist nur für die Arbeitsgruppe sichtbar, bis Sie ihn übergeben.")],
+        said=Message("Der Entwurf ist gespeichert."),
     )
     form = DraftRecommendationForm(
         request.POST or None,
         initial=initial,
         choices={"meeting_id": [("", _("keiner bestimmten")), *held_meeting_choices(organization_id)]},
     )
-    return task_page(
+    return perform(
         request,
-        task,
         form,
         partial(
             actions.draft_recommendation,
@@ -67,7 +67,7 @@ def _write(
             organization_id=organization_id,
             recommendation_id=recommendation_id,
         ),
-        said=Message("Der Entwurf ist gespeichert."),
+        task,
     )
 
 
@@ -81,13 +81,13 @@ def hand_over_recommendation(request: HttpRequest, recommendation_id: UUID) -> H
         crumbs=crumbs(one.group.organization.name, one.group_id),
         lead=one.text,
         consequences=[_where_to(one), _("Danach lässt sich der Wortlaut nicht mehr ändern.")],
+        said=Message("Die Empfehlung „{title}“ ist übergeben.", title=one.title),
     )
-    return task_page(
+    return perform(
         request,
-        task,
         Form(request.POST if request.method == "POST" else None),
         partial(actions.hand_over_recommendation, actor=request.actor, recommendation_id=recommendation_id),
-        said=Message("Die Empfehlung „{title}“ ist übergeben.", title=one.title),
+        task,
     )
 
 
@@ -151,11 +151,11 @@ def _treat(
         crumbs=crumbs(one.group.organization.name, one.group_id),
         lead=one.text,
         consequences=[_("Die Arbeitsgruppe und die Öffentlichkeit sehen den Stand.")],
+        said=Message(said, title=one.title),
     )
-    return task_page(
+    return perform(
         request,
-        task,
         form_type(request.POST or None),
         partial(action, actor=request.actor, recommendation_id=recommendation_id),
-        said=Message(said, title=one.title),
+        task,
     )

@@ -1,3 +1,6 @@
+from __future__ import annotations
+
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -26,7 +29,7 @@ def add_concept_version(request: HttpRequest, concept_id: UUID) -> HttpResponse:
         lead=Message("Bisherige Fassungen bleiben erhalten; Nachweise nennen die vorgestellte Fassung."),
     )
 
-    def act(document: UploadedFile) -> int:
+    def act(document: UploadedFile[Any]) -> int:
         version = actions.add_concept_version(
             actor=request.actor, concept_id=concept_id, filename=document.name or "", content=document.read()
         )

@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +30,7 @@ def create_concept(request: HttpRequest) -> HttpResponse:
         consequences=[Message("Öffentlich wird das Konzept mit seiner ersten Vorstellung in einer Sitzung.")],
     )
 
-    def act(document: UploadedFile, **data: Any) -> UUID:
+    def act(document: UploadedFile[Any], **data: Any) -> UUID:
         concept = actions.create_concept(
             actor=request.actor, filename=document.name or "", content=document.read(), **data
         )
