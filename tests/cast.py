@@ -28,6 +28,7 @@ from kreislauf.people.models import (
 )
 from kreislauf.people.queries import actor_of_person
 from kreislauf.people.rules import competences as c
+from kreislauf.people.rules.naming import sort_key
 
 TERM_START = date(2021, 11, 1)
 TERM_END = date(2026, 10, 31)
@@ -80,7 +81,7 @@ def make_person(given_name: str = "", family_name: str = "", *, title: str = "")
         given_name=given_name,
         family_name=family_name,
         email=f"person{number}@innerstetal.example",
-        sort_key=f"{family_name} {given_name}".lower(),
+        sort_key=sort_key(family_name, given_name),
     )
 
 

@@ -82,7 +82,9 @@ class PaperMover(models.Model):
     id = models.BigAutoField(primary_key=True)
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="movers")
     position = models.PositiveSmallIntegerField()
-    organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    organization = models.ForeignKey(
+        "people.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=250)
     """As written on the paper."""

@@ -30,6 +30,7 @@ from kreislauf.kernel import COUNTY_TIME, Actor, Message
 from kreislauf.people.models import LegislativeTerm, Organization
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.records.models import Document, DocumentVersion
+from kreislauf.ui.states import state
 from kreislauf.ui.story import Entry
 
 PRIVATE_EVENTS = frozenset(
@@ -182,7 +183,7 @@ def paper_options() -> Options:
     terms = LegislativeTerm.objects.values_list("numeral", flat=True)
     return Options(
         kinds=list(PaperKind.choices),
-        states=list(PaperState.choices),
+        states=[(key, state(key).label) for key in PaperState.values],
         bodies=[(name, name) for name in bodies],
         terms=[(numeral, numeral) for numeral in terms],
     )
