@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from kreislauf.budget.events import CommitmentReduced, FundsCommitted
 from kreislauf.budget.models import BudgetLine, Commitment, Lock, Posting
 from kreislauf.budget.models.booking import line_in_view
 from kreislauf.budget.permissions import BudgetRight
@@ -16,11 +17,15 @@ from kreislauf.budget.queries.history import bar_of
 from kreislauf.budget.queries.locks import unmet_on_line
 from kreislauf.budget.queries.waiting import LockStanding, standings_of
 from kreislauf.budget.rules.spending import LineFacts, Wish, last_day_of, may_commit
+from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Message, Money, Verdict, today
 from kreislauf.people.permissions import may, permit, visible
+from kreislauf.people.queries import named_entries
 from kreislauf.ui.moneybar import MoneyBar
+from kreislauf.ui.story import Entry
 
 ONE_CENT = Money(1)
+OF_COMMITMENTS = frozenset({FundsCommitted.key, CommitmentReduced.key})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class LinePage:
     """Before the plan's effect, with a reason (NKomVG §116)."""
     may_begin: bool
     may_carry_over: bool
+    entries: list[Entry]
+    """The line's journal; commitments, which name what is bought, only for who sees them."""
 
     @property
     def state(self) -> str:
@@ -58,19 +65,21 @@ def line_page(actor: Actor, line_id: UUID) -> LinePage:
     commitments = visible(actor, BudgetRight.SEE_COMMITMENTS, Commitment.objects.filter(line=line))
     committable = _committable(line)
     is_own = may(actor, BudgetRight.COMMIT_FUNDS, line)
+    sees_commitments = is_own or may(actor, BudgetRight.SEE_COMMITMENTS)
     return LinePage(
         line=line,
         bar=bar,
         lead=_what_is_free(line, bar),
         locks=standings_of(locks),
         commitments=list(commitments.order_by("-committed_at")),
-        sees_commitments=is_own or may(actor, BudgetRight.SEE_COMMITMENTS),
+        sees_commitments=sees_commitments,
         postings=Posting.objects.filter(line=line).order_by("-sequence"),
         may_commit=is_own,
         committable=committable,
         may_commit_provisionally=is_own and line.plan.state in {"draft", "adopted"} and bool(bar.free),
         may_begin=is_own and line.account.is_investment and line.begun_on is None,
         may_carry_over=may(actor, BudgetRight.PLAN_BUDGET),
+        entries=_entries(line, with_commitments=sees_commitments),
     )
 
 
@@ -86,6 +95,11 @@ def line_to_plan(actor: Actor, line_id: UUID) -> LinePage:
     page = line_page(actor, line_id)
     permit(actor, BudgetRight.PLAN_BUDGET)
     return page
+
+
+def _entries(line: BudgetLine, *, with_commitments: bool) -> list[Entry]:
+    hidden = frozenset() if with_commitments else OF_COMMITMENTS
+    return named_entries(event for event in timeline(line) if event.kind not in hidden)
 
 
 def _lines() -> QuerySet[BudgetLine]:

@@ -12,7 +12,7 @@ from kreislauf.budget.forms import AddLineForm
 from kreislauf.budget.queries.plan_page import plan_to_change
 from kreislauf.budget.queries.structure import structure_choices
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
 from kreislauf.ui.pages import Task, perform
 
@@ -31,7 +31,7 @@ def add_line(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         consequences=[Message("Der Ansatz wird gebucht, wenn der Haushalt in Kraft tritt.")],
     )
     form = AddLineForm(
-        request.POST or None,
+        posted(request),
         choices={
             "product_id": found.products,
             "account_id": found.accounts,

@@ -11,7 +11,7 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import AssignEntryForm
 from kreislauf.budget.queries.plan_page import entry_page
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
 from kreislauf.ui.pages import Task, perform
 
@@ -31,5 +31,5 @@ def assign_entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         consequences=[Message("Sperren, die zu diesem Ansatz gehören, kommen auf dieselbe Position.")],
     )
     initial = {"line_id": entry.line_id} if entry.line_id else {}
-    form = AssignEntryForm(request.POST or None, choices={"line_id": page.lines}, initial=initial)
+    form = AssignEntryForm(posted(request), choices={"line_id": page.lines}, initial=initial)
     return perform(request, form, partial(actions.assign_entry, actor=request.actor, entry_id=entry_id), task)

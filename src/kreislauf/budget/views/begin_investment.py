@@ -11,7 +11,7 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import BeginInvestmentForm
 from kreislauf.budget.queries.line_page import line_to_spend
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message
 from kreislauf.ui.pages import Task, perform
 
@@ -31,5 +31,5 @@ def begin_investment(request: HttpRequest, line_id: UUID) -> HttpResponse:
             Message("Was noch gesperrt ist, gilt als nicht begonnen und verfällt an seinem Tag."),
         ],
     )
-    form = BeginInvestmentForm(request.POST or None)
+    form = BeginInvestmentForm(posted(request))
     return perform(request, form, partial(actions.begin_investment, actor=request.actor, line_id=line_id), task)

@@ -11,7 +11,7 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import CarryOverForm
 from kreislauf.budget.queries.line_page import line_to_plan
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
 from kreislauf.ui.pages import Task, perform
 
@@ -28,5 +28,5 @@ def carry_over_funds(request: HttpRequest, line_id: UUID) -> HttpResponse:
         crumbs=crumbs.of_line(line_id, page.line.name),
         consequences=[Message("Der Betrag wird sofort gebucht und steht zur Verfügung.")],
     )
-    form = CarryOverForm(request.POST or None)
+    form = CarryOverForm(posted(request))
     return perform(request, form, partial(actions.carry_over_funds, actor=request.actor, line_id=line_id), task)

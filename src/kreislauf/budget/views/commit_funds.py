@@ -13,7 +13,7 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import CommitFundsForm
 from kreislauf.budget.queries.line_page import line_to_spend
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
 from kreislauf.ui.pages import Task, perform
 
@@ -32,5 +32,5 @@ def commit_funds(request: HttpRequest, line_id: UUID) -> HttpResponse:
         lead=page.lead,
         consequences=[Message("Gebundene Mittel stehen für anderes nicht mehr zur Verfügung.")],
     )
-    form = CommitFundsForm(request.POST or None, initial={"key": str(uuid4())})
+    form = CommitFundsForm(posted(request), initial={"key": str(uuid4())})
     return perform(request, form, partial(actions.commit_funds, actor=request.actor, line_id=line_id), task)

@@ -20,7 +20,7 @@ from kreislauf.budget.queries.spending_pages import (
     commitment_to_reduce,
 )
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
 from kreislauf.ui.pages import Task, page_or_fragment, perform
 from kreislauf.ui.steps import Step, Steps
@@ -60,7 +60,7 @@ def enter_invoice(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
         lead=page.lead,
         consequences=[Message("Danach bescheinigt die Fachabteilung, dass die Rechnung richtig ist.")],
     )
-    form = EnterInvoiceForm(request.POST or None, initial={"amount": page.available})
+    form = EnterInvoiceForm(posted(request), initial={"amount": page.available})
     act = partial(actions.enter_invoice, actor=request.actor, commitment_id=commitment_id)
     return perform(request, form, act, task)
 
@@ -78,7 +78,7 @@ def reduce_commitment(request: HttpRequest, commitment_id: UUID) -> HttpResponse
         lead=page.lead,
         consequences=[Message("Der Betrag wird auf der Haushaltsposition wieder frei.")],
     )
-    form = ReduceCommitmentForm(request.POST or None, initial={"amount": page.available})
+    form = ReduceCommitmentForm(posted(request), initial={"amount": page.available})
     act = partial(actions.reduce_commitment, actor=request.actor, commitment_id=commitment_id)
     return perform(request, form, act, task)
 

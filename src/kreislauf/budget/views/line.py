@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from kreislauf.budget.queries.line_page import LinePage, line_page
 from kreislauf.budget.views import crumbs
 from kreislauf.kernel import Message
-from kreislauf.people.queries import timeline_page
 from kreislauf.ui.pages import page_or_fragment, paginate
 from kreislauf.ui.steps import Step, Steps
 
@@ -25,7 +24,6 @@ def line(request: HttpRequest, line_id: UUID) -> HttpResponse:
         "found": found,
         "page": paginate(request, found.postings),
         "steps": Steps(tuple(_steps(found))),
-        "entries": timeline_page(found.line),
         "crumbs": [
             *crumbs.of_plan(found.line.plan_id, str(found.line.plan)),
             (found.line.name, ""),

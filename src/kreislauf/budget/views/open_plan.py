@@ -10,7 +10,7 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import OpenPlanForm
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, today
 from kreislauf.people.permissions import permit
 from kreislauf.ui.pages import Task, perform
@@ -29,5 +29,5 @@ def open_plan(request: HttpRequest) -> HttpResponse:
         crumbs=crumbs.of_budget(),
         consequences=[Message("Beschlüsse des Kreistags für dieses Jahr kommen von da an auf seine Änderungsliste.")],
     )
-    form = OpenPlanForm(request.POST or None, initial={"fiscal_year": today().year + 1})
+    form = OpenPlanForm(posted(request), initial={"fiscal_year": today().year + 1})
     return perform(request, form, partial(actions.open_plan, actor=request.actor), task)

@@ -18,7 +18,7 @@ from kreislauf.budget.forms import ConfirmForm, OrderPaymentForm, ReasonForm
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries import spending_pages as queries
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
 from kreislauf.people.queries import timeline_page
@@ -83,7 +83,7 @@ def certify_payment(request: HttpRequest, payment_id: UUID) -> HttpResponse:
         question=Message("Ist die Rechnung sachlich und rechnerisch richtig?"),
         said=Message("Die Rechnung ist als richtig bescheinigt."),
         consequences=[Message("Anordnen soll die Zahlung eine andere Person (KomHKVO §42 Abs. 4).")],
-        form=ConfirmForm(request.POST or None),
+        form=ConfirmForm(posted(request)),
         act=actions.certify_payment,
     )
 
@@ -98,7 +98,7 @@ def order_payment(request: HttpRequest, payment_id: UUID) -> HttpResponse:
         question=Message("Zahlung anordnen?"),
         said=Message("Die Zahlung ist angeordnet."),
         consequences=[Message("Danach zahlt die Kreiskasse aus. Wer anordnet, zahlt nie aus (KomHKVO §42 Abs. 5).")],
-        form=OrderPaymentForm(request.POST or None),
+        form=OrderPaymentForm(posted(request)),
         act=actions.order_payment,
     )
 
@@ -113,7 +113,7 @@ def pay_out(request: HttpRequest, payment_id: UUID) -> HttpResponse:
         question=Message("Betrag auszahlen?"),
         said=Message("Der Betrag ist ausgezahlt und gebucht."),
         consequences=[Message("Die Auszahlung wird sofort gebucht und lässt sich nur durch Storno umkehren.")],
-        form=ConfirmForm(request.POST or None),
+        form=ConfirmForm(posted(request)),
         act=actions.pay_out,
     )
 
@@ -128,7 +128,7 @@ def cancel_payment(request: HttpRequest, payment_id: UUID) -> HttpResponse:
         question=Message("Warum stornieren Sie diese Zahlung?"),
         said=Message("Die Zahlung ist storniert."),
         consequences=[Message("Der Betrag ist danach wieder gebunden und ohne Rechnung.")],
-        form=ReasonForm(request.POST or None),
+        form=ReasonForm(posted(request)),
         act=actions.cancel_payment,
     )
 

@@ -15,7 +15,7 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import DisplayPlanForm, PlanDayForm
 from kreislauf.budget.queries.plan_page import PlanPage, plan_to_run
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, today
 from kreislauf.ui.pages import Task, Words, perform
 
@@ -72,12 +72,12 @@ def display_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     page = plan_to_run(request.actor, plan_id)
     act = partial(actions.display_plan, actor=request.actor, plan_id=plan_id)
     task = _task(page, "display_plan", _("Von wann bis wann liegt der Haushaltsplan aus?"))
-    return perform(request, DisplayPlanForm(request.POST or None), act, task)
+    return perform(request, DisplayPlanForm(posted(request)), act, task)
 
 
 def _dated(request: HttpRequest, plan_id: UUID, key: str, question: Words, act: Callable[..., Any]) -> HttpResponse:
     page = plan_to_run(request.actor, plan_id)
-    form = PlanDayForm(request.POST or None, initial={"on": today()})
+    form = PlanDayForm(posted(request), initial={"on": today()})
     return perform(request, form, partial(act, actor=request.actor, plan_id=plan_id), _task(page, key, question))
 
 
@@ -87,6 +87,7 @@ def _task(page: PlanPage, key: str, question: Words) -> Task:
         question=question,
         verb=VERBS[key],
         back=reverse("budget:plan", args=[plan.pk]),
+        said=Message("Haushalt {year}: Der Schritt ist mit seinem Tag festgehalten.", year=str(plan.fiscal_year)),
         crumbs=crumbs.of_plan(plan.pk, str(plan)),
         lead=page.lead,
         consequences=[PROVISIONAL],

@@ -13,7 +13,7 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import ConfirmForm
 from kreislauf.budget.queries.plan_page import PlanPage, plan_to_run
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
 from kreislauf.ui.pages import Task, perform
 
@@ -34,13 +34,13 @@ def put_plan_into_effect(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         extra={"page": page},
     )
     act = partial(actions.put_plan_into_effect, actor=request.actor, plan_id=plan_id)
-    return perform(request, ConfirmForm(request.POST or None), act, task)
+    return perform(request, ConfirmForm(posted(request)), act, task)
 
 
 def _consequences(page: PlanPage) -> list[Message]:
-    posted = Money(sum(row.entry.amount_cents for row in page.to_post))
+    amount = Money(sum(row.entry.amount_cents for row in page.to_post))
     locked = Money(sum(row.locked.cents for row in page.to_post))
-    told = [Message("Gebucht werden Ansätze über {amount}.", amount=posted)]
+    told = [Message("Gebucht werden Ansätze über {amount}.", amount=amount)]
     if locked:
         told.append(Message("Davon werden in derselben Buchung {amount} gesperrt.", amount=locked))
     return [*told, Message("Danach lässt sich der Haushalt nur noch durch einen Nachtrag ändern (NKomVG §115).")]

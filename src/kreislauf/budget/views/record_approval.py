@@ -11,7 +11,7 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import RecordApprovalForm
 from kreislauf.budget.queries.lock_page import lock_to_prove
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message
 from kreislauf.ui.pages import Task, perform
 
@@ -28,5 +28,5 @@ def record_approval(request: HttpRequest, lock_id: UUID) -> HttpResponse:
         crumbs=crumbs.of_lock(page.lock.line_id, page.title, lock_id),
         lead=page.standing.sentence,
     )
-    form = RecordApprovalForm(request.POST or None)
+    form = RecordApprovalForm(posted(request))
     return perform(request, form, partial(actions.record_approval, actor=request.actor, lock_id=lock_id), task)

@@ -13,7 +13,7 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import ReleaseFundsForm
 from kreislauf.budget.queries.lock_page import LockPage, lock_to_release
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
 from kreislauf.ui import text
 from kreislauf.ui.pages import Task, perform
@@ -35,7 +35,7 @@ def release_funds(request: HttpRequest, lock_id: UUID) -> HttpResponse:
         extra={"page": page},
     )
     form = ReleaseFundsForm(
-        request.POST or None,
+        posted(request),
         choices={"resolution_id": [(order.resolution.pk, text.say(order.label)) for order in page.orders]},
         initial={"amount": page.offered or None},
     )

@@ -16,7 +16,7 @@ from kreislauf.budget.forms import AddAccountForm, AddInvestmentMeasureForm, Add
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.structure import structure_choices, structure_page
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
 from kreislauf.ui.forms import Form
@@ -34,7 +34,7 @@ def structure(request: HttpRequest) -> HttpResponse:
 def add_sub_budget(request: HttpRequest) -> HttpResponse:
     """Of exactly one responsible unit (KomHKVO §4)."""
     found = structure_choices(request.actor)
-    form = AddSubBudgetForm(request.POST or None, choices={"unit_id": found.units})
+    form = AddSubBudgetForm(posted(request), choices={"unit_id": found.units})
     return _add(request, form, actions.add_sub_budget, _("Welchen Teilhaushalt legen Sie an?"))
 
 
@@ -42,7 +42,7 @@ def add_sub_budget(request: HttpRequest) -> HttpResponse:
 def add_product(request: HttpRequest) -> HttpResponse:
     """Of a sub-budget."""
     found = structure_choices(request.actor)
-    form = AddProductForm(request.POST or None, choices={"sub_budget_id": found.sub_budgets})
+    form = AddProductForm(posted(request), choices={"sub_budget_id": found.sub_budgets})
     return _add(request, form, actions.add_product, _("Welches Produkt legen Sie an?"))
 
 
@@ -50,7 +50,7 @@ def add_product(request: HttpRequest) -> HttpResponse:
 def add_account(request: HttpRequest) -> HttpResponse:
     """Of the chart of accounts."""
     permit(request.actor, BudgetRight.PLAN_BUDGET)
-    form = AddAccountForm(request.POST or None)
+    form = AddAccountForm(posted(request))
     return _add(request, form, actions.add_account, _("Welches Sachkonto legen Sie an?"))
 
 
@@ -58,7 +58,7 @@ def add_account(request: HttpRequest) -> HttpResponse:
 def add_investment_measure(request: HttpRequest) -> HttpResponse:
     """Of a product."""
     found = structure_choices(request.actor)
-    form = AddInvestmentMeasureForm(request.POST or None, choices={"product_id": found.products})
+    form = AddInvestmentMeasureForm(posted(request), choices={"product_id": found.products})
     return _add(request, form, actions.add_investment_measure, _("Welche Investitionsmaßnahme legen Sie an?"))
 
 

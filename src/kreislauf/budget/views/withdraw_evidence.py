@@ -11,7 +11,7 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import ReasonForm
 from kreislauf.budget.queries.lock_page import evidence_to_withdraw
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE
+from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message
 from kreislauf.ui.pages import Task, perform
 
@@ -33,7 +33,7 @@ def withdraw_evidence(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
             Message("Was freigegeben ist, bleibt frei."),
         ],
     )
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     return perform(
         request, form, partial(actions.withdraw_evidence, actor=request.actor, evidence_id=evidence_id), task
     )
