@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from io import BufferedReader
 from uuid import UUID
 
 from kreislauf.gazette import queries as gazette
@@ -28,7 +28,7 @@ class Download:
         """Whether a browser may open it instead of saving it."""
         return self.media_type in SHOWN_IN_BROWSER
 
-    def open(self) -> BinaryIO:
+    def open(self) -> BufferedReader:
         return open_content(self.sha256)
 
 

@@ -3,8 +3,8 @@
 import hashlib
 import os
 import tempfile
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
 
@@ -53,7 +53,7 @@ def _sync_folder(path: Path) -> None:
         os.close(handle)
 
 
-def open_content(sha256: str) -> BinaryIO:
+def open_content(sha256: str) -> BufferedReader:
     """The content, open for reading. Raises FileMissingError."""
     try:
         return path_of(sha256).open("rb")
