@@ -91,6 +91,25 @@ def _in_python(file: Path) -> Iterator[Marked]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
             yield from _marked(name, texts, file, node.lineno)
+            if name == "StateMachine":
+                yield from _labels_of_states(node, file)
+        elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "sentence":
+            yield from _sentence_of_event(node, file)
+
+
+def _labels_of_states(call: ast.Call, file: Path) -> Iterator[Marked]:
+    """The words of a state machine, which become messages when they are shown."""
+    for keyword in call.keywords:
+        if keyword.arg == "labels" and isinstance(keyword.value, ast.Dict):
+            for word in keyword.value.values:
+                if isinstance(word, ast.Constant) and isinstance(word.value, str):
+                    yield Marked(word.value, None, file, word.lineno)
+
+
+def _sentence_of_event(node: ast.AnnAssign, file: Path) -> Iterator[Marked]:
+    """The line of the timeline that an event type declares."""
+    if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+        yield Marked(node.value.value, None, file, node.lineno)
 
 
 def _in_template(file: Path) -> Iterator[Marked]:
