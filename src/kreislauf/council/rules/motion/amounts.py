@@ -39,6 +39,13 @@ _BARE = re.compile(
     rf"TEUR\b|T€)"
     r"(?!\s*+(?!(?:Der|Die|Das|Dies\w*|Es|Für|Zur|Zum|Im|In|Davon|Hiervon)\b)[A-ZÄÖÜ])"
 )
+_FRACTIONS = {"1/2": Fraction(1, 2), "½": Fraction(1, 2), "1/4": Fraction(1, 4), "¼": Fraction(1, 4)}
+_FRACTIONS |= {"3/4": Fraction(3, 4), "¾": Fraction(3, 4)}
+_PART_OF = re.compile(
+    rf"(?<![\w.,/])(?:(?P<whole>\d)\s?)?(?P<part>1/2|1/4|3/4|[½¼¾])\s*(?P<factor>Mio\b\.?|Mrd\b\.?|Million(?:en)?\b|"
+    rf"Milliarden?\b)\s*(?:{_CURRENCY})?",
+    re.IGNORECASE,
+)
 _SPELT = re.compile(
     rf"(?<![\w-])(?P<words>(?:{_WORDS}\s+){{0,2}}{_WORDS})\s*(?:\(\s*(?P<number>{_NUMBER})\s*\)\s*)?{_CURRENCY}"
 )
@@ -63,7 +70,7 @@ class Amount:
 
 def find_amounts(text: str) -> list[Amount]:
     """All sums of money in flat text, in order."""
-    found = sorted([*_find_digits(text), *_find_words(text)], key=lambda amount: (amount.start, -amount.end))
+    found = sorted([*_find_fractions(text), *_find_digits(text), *_find_words(text)], key=lambda amount: (amount.start, -amount.end))
     return _joined(text, _without_overlaps(found))
 
 
@@ -91,6 +98,14 @@ def _find_digits(text: str) -> Iterator[Amount]:
         for match in form.finditer(text):
             if not _is_year_before_sum(text, match):
                 yield _from_digits(text, match)
+
+
+def _find_fractions(text: str) -> Iterator[Amount]:
+    """ "1/2 Mio. Euro", "1 ½ Millionen"."""
+    for match in _PART_OF.finditer(text):
+        value = int(match["whole"] or 0) + _FRACTIONS[match["part"]]
+        factor = _FACTORS[match["factor"].rstrip(".").lower()]
+        yield Amount(match.start(), match.end(), tidy(match[0]), _exact_cents(value * factor))
 
 
 def _is_year_before_sum(text: str, match: re.Match[str]) -> bool:

@@ -42,10 +42,15 @@ _COUNCIL = (
     r"Verbandsgemeinderat(?:e?s)?|Verbandsversammlung|"
     r"[A-ZÄÖÜ][\wäöüß]{2,40}beirat(?:e?s)?|Verwaltungsrat(?:e?s)?|Aufsichtsrat(?:e?s)?)"
 )
-BODY = rf"(?>(?-i:{_COMMITTEE}|{_COUNCIL})(?![\w-]))"
+_SITTING = (
+    r"(?:Kreistag|Stadtrat|Gemeinderat|Samtgemeinderat|Ortsrat|Rat|Kreisausschuss|(?:[A-ZÄÖÜ][\wäöüß-]{1,40})?"
+    r"[Aa]usschuss)s?-?[Ss]itzung(?:en)?"
+)
+BODY = rf"(?>(?-i:{_SITTING}|{_COMMITTEE}|{_COUNCIL})(?![\w-]))"
 _BODY_PATTERN = re.compile(rf"(?<![\w-]){BODY}(?![\w-])")
 _COMMITTEE_GENITIVE = re.compile(r"(?P<stem>\b(?:\w*[Aa]usschuss))(?:es|e)\b")
 _COUNCIL_GENITIVE = re.compile(r"\b(?P<stem>Kreistag|\w*(?:rat|Rat))e?s\b")
+_SITTING_ENDING = re.compile(r"(?:(?<=uss)|(?<!us)s)?-?[Ss]itzung(?:en)?$")
 _WEAK_ADJECTIVE = re.compile(
     r"^(?P<stem>zuständige|entsprechende|jeweilige|betroffene|federführende|fachlich zuständige|beteiligte|"
     r"Kommunale)[nrsm]?\b"
@@ -72,6 +77,7 @@ def find_bodies(text: str) -> list[FoundBody]:
 
 def nominative(name: str) -> str:
     """ "Ausschusses für Schule" -> "Ausschuss für Schule", "zuständigen Ausschuss" -> "zuständiger Ausschuss"."""
+    name = _SITTING_ENDING.sub("", name)
     name = _COMMITTEE_GENITIVE.sub(r"\g<stem>", tidy(name).replace("Auschuss", "Ausschuss"))
     name = name if name.endswith("Rates") and " " in name else _COUNCIL_GENITIVE.sub(r"\g<stem>", name)
     if name.endswith(("üsse", "üssen")):

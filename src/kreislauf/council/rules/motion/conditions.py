@@ -147,6 +147,8 @@ def _recommended(words: str, offset: int) -> Iterator[Condition]:
 
 def _resolved(words: str, offset: int) -> Iterator[Condition]:
     for match in _RESOLVED.finditer(words):
+        if _is_formula(words, match):
+            continue
         body = match["body"] or match["body2"] or match["body3"] or match["body4"]
         start, end = match.start(), match.end()
         yield Condition("resolution", _body_name(body), tidy(words[start:end]), Span(offset + start, offset + end))
@@ -155,6 +157,14 @@ def _resolved(words: str, offset: int) -> Iterator[Condition]:
             yield Condition(
                 "resolution", _body_name(also["body"]), tidy(also[0]), Span(offset + end, offset + end + also.end())
             )
+
+
+def _is_formula(words: str, match: re.Match[str]) -> bool:
+    """ "Der Kreistag beschließt einen Sperrvermerk" resolves the lock itself and says nothing about its release."""
+    leads = re.fullmatch(r"\W*(?:(?:Der|Die|Das)\s+)?", words[: match.start()])
+    resolves = re.search(r"beschließt$", match[0])
+    released = re.match(r"\W*(?:[a-zäöü]+\s+){0,3}(?:Freigabe|Aufhebung|Entsperrung)", words[match.end() :])
+    return bool(leads and resolves and not released)
 
 
 def _supervised(words: str, offset: int) -> Iterator[Condition]:

@@ -22,12 +22,12 @@ _SITTING = pattern(
     r"\b(?:Sitzung\w*|Tagesordnung\w*|TOP|Tagesordnungspunkt\w*|Beratung\w*|beraten|behandel\w*|stell(?:t|"
     r"en)|beantrag\w+|übersende\w*|Beratungspunkt\w*|einzuladen|\w*sitzung)\b"
 )
-_PAST = pattern(r"\b(?:beschlossen|wurde|wurden|hat|hatte|haben|hatten|beschloss|gefasst|abgelehnt|vertagt)\b")
+_PAST = pattern(r"\b(?:Nachgang|beschlossen|wurde|wurden|hat|hatte|haben|hatten|beschloss|gefasst|abgelehnt|vertagt)\b")
 _NOT_A_STEP_BEFORE = pattern(
     r"(?:Fraktion(?:en)?|Gruppen?|Mitglied(?:er|s|ern)?|Vorsitzende[rn]?|Abgeordnete[rn]?|Geschäftsordnung|"
     r"Beschluss(?:es|fassung)?|Beschlüsse|Kreistagsfraktion|"
     r"Hauptsatzung|Vertreter(?:in)?|Antrag|Sprecher(?:in)?|\w+-Fraktion|\w+-Kreistagsfraktion|Vorsitz|"
-    r"Auftrag|Grundlage) (?:des|der|im|in der|vom)?(?: \w+n)? ?$"
+    r"Auftrag(?: an den)?|Grundlage) (?:des|der|im|in der|vom)?(?: \w+n)? ?$"
 )
 _NOT_A_STEP_AFTER = pattern(
     r"^(?: des Landkreises [A-ZÄÖÜ]\w+)? (?:vom \d|wolle|möge|mögen|beschließ|empf|wird gebeten|vertreten)"

@@ -92,7 +92,7 @@ _ABOUT = pattern(
     r"^(?:Gemeinsame[rn]? |Dringliche[rn]? |Schriftliche |Kleine |Große |"
     r"Interfraktionelle[rn]? )*(?:[\w-]*(?:antr(?:ag|äge)|Antrag|Anträge|Anfrage|anfrage))(?: (?:der|des|"
     r"von) [^:\n]{2,160}?)?(?: (?:gem(?:äß|\.)?|nach) [^:–\n]{2,60}?)?"
-    r"(?: (?:für|zur|zu) (?:die |der )?(?:nächsten? )?Sitzung [^:\n]{2,140}?(?=:))?"
+    r"(?: (?:für|zur|zu) (?:die |der )?(?:nächsten? )?Sitzung [^:\n]{2,280}?(?=:| (?:zu[mr]?|zur|–) (?!Sitzung|TOP|Tages)))?"
     r"(?: ?(?::|–|-) (?:auf |zur |zum )?| (?:zum Thema|auf|zur|zum|betreffend|bezüglich|bzgl\.|betr\.|über|"
     r"für (?:ein(?:e|en)?|die|den|das)) ?:? ?)(?P<title>.+)$"
 )
@@ -114,6 +114,7 @@ _HOUSE = pattern(
     r"Stadtverordneten|Region)\w*|^Der Fraktionsvorsitzende|^Die Fraktionsvorsitzende|^(?:Fraktionsvorsitz|"
     r"Vorsitz|Vorsitzende|Fraktionsgeschäft)\w*"
 )
+_PREDICATE = pattern(r"\b(?:möge|wolle|wird|werden|beantragt|stellt|beschließt|soll|sollen|ist|sind)\b")
 _SALUTED = pattern(
     rf"(?:Sehr (?:ver|ge)ehrte[rn]?|Liebe[rn]?) (?:Herr|Frau) (?P<who>(?:{OFFICE})(?: (?:Dr\. |"
     rf"Prof\. )*[A-ZÄÖÜ][\w-]+)?)"
@@ -235,7 +236,7 @@ def _is_letterhead(text: str, before: Role | None) -> bool:
     member = re.match(rf"(?:{FULL_NAME}\s*[,(–-]\s*)?(?i:{MEMBER_TITLE})\b", text)
     named = FACTION_PATTERN.search(text) or PARTY_PATTERN.match(text) or member
     return bool(
-        (named and len(text) < 120)
+        (named and len(text) < 120 and not _PREDICATE.search(text))
         or _HOUSE.match(text)
         or (before is Role.LETTERHEAD and re.fullmatch(FULL_NAME, text))
     )

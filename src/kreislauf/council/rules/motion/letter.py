@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from kreislauf.council.rules.motion.amounts import find_amounts
 from kreislauf.council.rules.motion.draft import Span
 from kreislauf.council.rules.motion.language import flat, pattern, sentences, strip_span
 
@@ -124,7 +125,7 @@ _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (
         Part.REASONING,
         pattern(
-            r"(?:Die )?(?:weitere )?Begründung (?:erfolgt|folgt|wird|ergibt)\b|Zur Begründung (?:wird|"
+            r"(?:Die )?(?:weitere )?Begründung (?:erfolgt|folgt|wird|ergibt|ist)\b|Zur Begründung (?:wird|"
             r"verweisen|führen|weisen)\b"
         ),
     ),
@@ -159,6 +160,9 @@ _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 )
 _PLACE_AND_DATE = pattern(r"[A-ZÄÖÜ][\w. -]{2,30},? (?:den |am |der )?\d{1,2}\. ?(?:\d{1,2}\.|[A-Za-zä]{3,9}) ?\d{2,4}")
 _KIND_LINE = pattern(r"(?:Beschlussvorschlag|Beschlussempfehlung) (?:zu|zum|zur|für)\b")
+_SUBJECT_LINE = pattern(
+    r"(?:[\w-]*(?:antrag|anträge|anfrage)|Resolution|Betreff:?)\b[^.:?]{0,200}(?<!zur)(?<!für)(?<!der)(?<!den)(?<!und)"
+)
 _ANNOUNCED = pattern(
     r"\bfolgende[nrs]? (?:gemeinsame[nrs]? )?(?:Beschlussvorschlag|Antrag|Änderungsantrag|Beschluss|"
     r"Beschlussempfehlung|Ergänzungsantrag)\.?$"
@@ -185,6 +189,7 @@ _AGENDA_ONLY = pattern(
 )
 _MOVES_INLINE = pattern(
     r"\b(?:beantrag(?:t|en|e)\b|möge(?:n)?\b[^.]{0,120}\bbeschließen\b|beschließt, |"
+    r"^Der (?:Kreistag|Rat|Stadtrat|Gemeinderat|Kreis|\w+ausschuss) (?:möge|wolle)\b|"
     r"bitte[nt]? (?:wir )?(?:Sie|die Verwaltung|den Landrat|den Kreistag|um)\b)"
 )
 
@@ -273,7 +278,8 @@ class _Splitter:
         return index + 1
 
     def _paragraph_start(self, index: int) -> int:
-        while index > 0 and self.lines[index - 1].text:
+        """The first line of the paragraph; a line that names the kind of paper is a subject above it."""
+        while index > 0 and self.lines[index - 1].text and not _SUBJECT_LINE.fullmatch(self.lines[index - 1].text):
             index -= 1
         return index
 
@@ -348,8 +354,13 @@ class _Splitter:
                 self._switch(Part.QUESTIONS, position, heading=words)
                 return
             if _MOVES.search(words) and not _PAST.search(words) and not re.match(r"(?:Betreff|TOP|Hier|Bezug)", words):
-                self._switch(Part.RESOLUTION, position, heading=words)
+                begins = self._begins_with_money(words, position)
+                self._switch(Part.RESOLUTION, begins or position, begins, heading="" if begins else words)
                 return
+
+    def _begins_with_money(self, words: str, position: int) -> int | None:
+        """ "… beantragt, 5.000 Euro einzustellen für:" is opening and resolution in one; where it begins."""
+        return max(self.start, position - len(words)) if find_amounts(words) else None
 
     def _resume_resolution(self, line: Line) -> None:
         """Reasoning given point by point: "B)" after "A)" goes on with the resolution."""

@@ -121,7 +121,7 @@ def _split_piece(piece: str, *, enumerated: bool) -> Iterator[str]:
 def _name(part: str, known: list[str]) -> str:
     name = _LEAD.sub("", _TAIL.sub("", tidy(part)), count=1).strip(' .,:;–/|„“”"()')
     name = _KIND_FIRST.sub("", name).strip(' .,:;–/|„“”"()')
-    name = re.sub(r"^(?:der|die|den|von|aus)\s+", "", name)
+    name = re.sub(r"^(?:der|die|den|von|aus)\s+|\s+(?:den|die|das|dem|einen|diesen)$", "", name)
     name = re.sub("\ue000(\\d+)\ue001", lambda slot: known[int(slot[1])], name)
     name = re.sub(r"[“”\"»«]?\s*\([A-ZÄÖÜ]\w{1,12}\)?$", "", name).strip('„“”"»« ')
     member = _MEMBER.fullmatch(name)

@@ -16,7 +16,7 @@ _LABEL = re.compile(
     r"(?P<open>[„\"»]?)(?:(?P<word>(?:Ziffer|Ziff\.|Punkt|Nr\.|Nummer|Antrag|Beschlusspunkt|Frage|Zu)\s+)?"
     r"(?:(?P<bracket>\()?(?:(?P<digits>\d{1,2})(?P<sub>\.\d{1,2})?|(?P<roman>[IVX]{1,5})|"
     r"(?P<letter>[A-Za-z]))"
-    r"(?:\.?\)|\.(?!\d)|:(?=\s))|(?P<bullet>[-–•·▪◦‣*➢o](?=\s))))\s*(?=\S|$)"
+    r"(?:\.?\)|(?<=\d)\.(?!\d)|\.(?=\s|$)|:(?=\s))|(?P<bullet>[-–•·▪◦‣*➢o](?=\s))))\s*(?=\S|$)"
 )
 _OPENER = pattern(
     r"^(?:[„\"»] ?)?(?:Die Verwaltung schlägt vor[^:]{0,60}:|(?:(?:Der|Die|Das) )?(?:Kreistag|Rat|Stadtrat|"

@@ -74,8 +74,8 @@ MEMBER_TITLE = (
 TITLE = r"(?:(?:Prof\.|Dr\.(?:-Ing\.)?|Dipl\.-\w+\.?|Dr\.\s?h\.\s?c\.|PD|Mag\.|B\.\s?A\.|M\.\s?A\.|h\.\s?c\.)\s*)"
 _PARTICLE = r"(?:von(?:\s+(?:der|dem))?|van(?:\s+de[rn]?)?|de|zu|zur|vom|dos|da|del|el|al|Graf|Freiherr)"
 _NAME_WORD = r"[A-ZÄÖÜÉÓŞČ][a-zäöüßéèêáàóòçşčğı'’]+(?:-[A-ZÄÖÜÉÓŞČ]?[a-zäöüßéèêáàóòçşčğı'’]+){0,3}"
-PERSON = rf"{TITLE}{{0,3}}(?:{_NAME_WORD}|[A-ZÄÖÜ]\.)(?: (?:{_NAME_WORD}|[A-ZÄÖÜ]\.|{_PARTICLE})){{0,4}}"
-FULL_NAME = rf"{TITLE}{{0,3}}{_NAME_WORD}(?: (?:{_NAME_WORD}|[A-ZÄÖÜ]\.|{_PARTICLE})){{0,3}} {_NAME_WORD}"
+PERSON = rf"{TITLE}{{0,3}}(?:{_NAME_WORD}|[A-ZÄÖÜ]\.)(?: (?:{_NAME_WORD}|[A-ZÄÖÜ]\.|{_PARTICLE}(?!\w))){{0,4}}"
+FULL_NAME = rf"{TITLE}{{0,3}}{_NAME_WORD}(?: (?:{_NAME_WORD}|[A-ZÄÖÜ]\.|{_PARTICLE}(?!\w))){{0,3}} {_NAME_WORD}"
 
 OFFICE = (
     r"(?:Landr(?:at|ätin)|Kreisverwaltung|(?:Ober|Samtgemeinde|Stadt|Bezirks|Verbandsgemeinde|Verbands|"

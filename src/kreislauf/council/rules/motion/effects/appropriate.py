@@ -19,6 +19,7 @@ from kreislauf.council.rules.motion.effects.context import (
 )
 from kreislauf.council.rules.motion.effects.purpose import read_purpose
 from kreislauf.council.rules.motion.language import pattern, tidy
+from kreislauf.council.rules.motion.years import find_year_groups, group_for
 from kreislauf.kernel import Message
 
 _INSERT = (
@@ -103,7 +104,6 @@ _YEAR = pattern(
     r"die Jahre )?(?P<year>20\d\d)(?P<second> ?(?:/|-|–|und|bis) ?(?:20)?\d\d(?!\d|\.))?(?!\d|\.\d|[.,]?\d|"
     r" ?€| ?Euro)"
 )
-_PLAIN_YEAR = re.compile(r"(?<![\d./-])20[1-4]\d(?![\d./]\d|\d| ?€| ?Euro)")
 _EACH = pattern(r"\b(?:je|jeweils) (?:zunächst |weitere |nochmals )?$")
 _ROLE = pattern(
     r"(?:\b(?P<delta>um)|\b(?P<target>auf)|\b(?P<base>statt|anstatt|anstelle|bisher|bislang|derzeit|"
@@ -118,6 +118,8 @@ _AT_MOST = pattern(r"\b(?:bis zu|maximal|höchstens|max\.)$")
 _PER_AFTER = pattern(
     r"^ ?(?:pro|je|/) ?(?!(?:Haushalts)?jahr\b)[A-ZÄÖÜ]\w+|^ ?(?:je|pro) (?!(?:Haushalts)?[Jj]ahr)[A-ZÄÖÜ]\w+"
 )
+_YEARLY_BEFORE = pattern(r"\b(?:jährlich|pro Jahr|je Jahr|jedes Jahr) (?:weitere |zusätzlich |zusätzliche )?$")
+_YEARLY_AFTER = pattern(r" ?(?:jährlich\w*|pro Jahr|p\. ?a\.|per anno|je Jahr|pro Haushaltsjahr|je Haushaltsjahr)")
 _YEARLY = pattern(r"\b(?:jährlich\w*|pro Jahr|p\. ?a\.|per anno|pro Haushaltsjahr)")
 
 
@@ -271,10 +273,18 @@ def _effects(
     sums = [_sum(sentence, amount) for amount in governed]
     chosen = _proposing(context, trigger, sums)
     point.used += [Span(amount.start, amount.end) for amount in governed]
-    years = [int(year) for year in dict.fromkeys(_PLAIN_YEAR.findall(sentence.words))]
+    groups = find_year_groups(sentence.words)
+    single = [group.years[0] for group in groups if len(group.years) == 1]
+    floor = 0
     for index, (one, cents) in enumerate(chosen):
-        if one.each and len(years) > 1:
-            for year in years:
+        place = one.amount.start - sentence.span.start
+        own = group_for(groups, floor, place)
+        floor = one.amount.end - sentence.span.start
+        if own and len(own.years) > 1 and (one.each or _is_yearly(sentence, one.amount)):
+            for year in own.years:
+                yield _effect(context, point, sentence, one.amount, cents, year, trigger)
+        elif one.each and len(single) > 1:
+            for year in single:
                 yield _effect(context, point, sentence, one.amount, cents, year, trigger)
         elif one.each:
             context.notes.add(
@@ -284,13 +294,18 @@ def _effects(
                 )
             )
         else:
-            paired = (
-                years[index] if len(years) == len(chosen) > 1 and not any(other.each for other, _ in chosen) else None
-            )
+            paired = single[index] if len(single) == len(chosen) > 1 else None
             yield _effect(
                 context, point, sentence, one.amount, cents, paired or _fiscal_year(context, point, sentence), trigger
             )
             _note_reservations(context, sentence, one, trigger)
+
+
+def _is_yearly(sentence: Sentence, amount: Amount) -> bool:
+    """ "jährlich 5.000 €", "5.000 € pro Jahr": with several years named, the sum is meant for each of them."""
+    start, end = amount.start - sentence.span.start, amount.end - sentence.span.start
+    before, after = sentence.words[max(0, start - 40) : start], sentence.words[end : end + 30]
+    return bool(_YEARLY_BEFORE.search(before) or _YEARLY_AFTER.match(after))
 
 
 def _sum(sentence: Sentence, amount: Amount) -> _Sum:
@@ -346,7 +361,11 @@ def _effect(
         fiscal_year=year,
         investment=_investment(context, point, sentence),
         purpose=read_purpose(
-            sentence.words, sentence.lead, amount.start - sentence.span.start, amount.end - sentence.span.start
+            sentence.words,
+            sentence.lead,
+            amount.start - sentence.span.start,
+            amount.end - sentence.span.start,
+            max((a.end - sentence.span.start for a in amounts_in(sentence) if a.end <= amount.start), default=0),
         ),
         cover=None if cut else context.cover,
         follow_up_costs=None if cut else context.follow_up_costs,

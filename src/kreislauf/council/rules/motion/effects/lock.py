@@ -31,6 +31,9 @@ _NO_LOCK = pattern(
     r"aufzuheben|gelöscht|nicht)"
     r"|\b(?:nicht|nicht länger|nicht mehr) (?:gesperrt|mit (?:einem )?Sperrvermerk)|hebt den Sperrvermerk"
 )
+_RULES_LIFTING = pattern(
+    r"\bAufhebung (?:des|der|dieses|dieser) (?:Sperrvermerk|Sperre)\w*\b(?! (?:wird|werden) (?:beantragt|beschlossen))"
+)
 _ONLY_RELEASE = pattern(
     r"\b(?:erst (?:nach|wenn|mit)|vorbehaltlich|nur (?:nach|mit))\b[^.]{0,200}\b(?:freigegeben|verausgabt|"
     r"verwendet|in Anspruch genommen|verfügt)\b|\b(?:freigegeben|verausgabt|verwendet|"
@@ -45,6 +48,8 @@ def read_locks(context: Context, point: Point) -> None:
     """Add a `Lock` for every sentence that locks funds; say what releases them from the sentences around it."""
     for sentence in point.sentences:
         if _NO_LOCK.search(sentence.words):
+            if _RULES_LIFTING.search(sentence.words) and context.last_lock():
+                continue
             context.notes.add(
                 Message(
                     "Dass ein Sperrvermerk entfällt, erzeugt keinen Vorschlag; es bleibt Text des Punkts {number}.",

@@ -20,8 +20,8 @@ _ORDERED = r"(?P<order>beauftragt|gebeten|aufgefordert|ersucht|verpflichtet|ange
 _PASSIVE = pattern(rf"{_WHO}\b(?P<middle>[^.;]{{0,300}}?)\b{_ORDERED}\b ?,?(?P<task>.*)$")
 _PRONOUN = pattern(rf"^(?:Sie|Er|Diese)\b (?:wird|werden)(?P<middle>[^.;]{{0,200}}?)\b{_ORDERED}\b ?,?(?P<task>.*)$")
 _WE_ASK = pattern(
-    rf"\b(?:wir bitten|bitten wir|wir beauftragen|beauftragen wir|beauftragt|bittet|fordert)\b (?:daher |"
-    rf"deshalb |hiermit )?{_WHO}\b(?: auf)? ?,?(?P<task>.*)$"
+    rf"\b(?:wir bitten|bitten wir|wir beauftragen|beauftragen wir|wir fordern|fordern wir|beauftragt|bittet|"
+    rf"fordert)\b (?:daher |deshalb |hiermit )?{_WHO}\b(?: auf)? ?,?(?P<task>.*)$"
 )
 _MODAL = pattern(
     rf"^(?:[A-ZÄÖÜ]\w+ |Darüber hinaus )?(?:{_WHO}\b (?P<modal>soll|möge|hat|sollen)|(?P<modal2>soll|möge|"

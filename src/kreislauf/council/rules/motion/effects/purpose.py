@@ -32,8 +32,18 @@ _BEFORE = pattern(
 )
 _OBJECT = pattern(
     rf"\b(?:[Aa]nsatz|Haushaltsansatz|Ansatzes|Budget|Etat|Haushaltsposition|Haushaltsmittel|Mittel|"
-    rf"Zuschuss|Position|Fördermittel|Zuwendung|Produktkonto|Produkt) "
+    rf"Zuschuss|Position|Fördermittel|Zuwendung|Produktkonto|Produkt) (?:(?:Nr\. ?)?\d[\d./-]*,? )?"
     rf"(?:für |zur |zum |der |des |beim |bei |im Bereich |an (?:den|die|das) |„)(?P<what>.{{2,160}}?){_END}"
+)
+_CHANGE = pattern(
+    r"\b(?:Kürzung|Erhöhung|Aufstockung|Reduzierung|Senkung|Absenkung|Anhebung|Streichung|Einsparung|Verringerung) "
+    r"(?:der |des |beim |bei der |bei den |bei |im Bereich |für )(?!\w*[Aa]ns[aä]tz|\w*mittel|\w*zusch|\w*budget|"
+    rf"Haushalts|Position|Zusch|Budget|Mittel)(?P<what>.{{2,160}}?){_END}"
+)
+_GIVEN = pattern(
+    r"\b(?:gewährt|bewilligt|zahlt|erhält|erhalten|stellt)(?: der Landkreis| die Stadt| die Gemeinde)? (?:dem|der|den) "
+    r"(?P<what>[A-ZÄÖÜ][^,;:]{2,100}?)(?= (?:für|im|in|ab|einen|eine|zusätzlich|jährlich|\d|einmalig|als|zur|zum)\b)",
+    ignore_case=False,
 )
 _RECIPIENT = pattern(
     r"^(?:Der|Dem|Die|Das) (?P<what>(?:\w+ )?[A-ZÄÖÜ][^,;:]{2,100}?) (?:wird|werden|erhält|erhalten)\b",
@@ -49,19 +59,25 @@ _FILLER = pattern(
 )
 
 
-def read_purpose(words: str, lead: str, start: int, end: int) -> str | None:
-    """The purpose of the sum that stands at `start` to `end` of the sentence, or None."""
+def read_purpose(words: str, lead: str, start: int, end: int, floor: int = 0) -> str | None:
+    """The purpose of the sum that stands at `start` to `end` of the sentence, or None.
+
+    `floor` is where the sum before it ends: "80.000 € für A und für B 20.000 €" names the second purpose between both.
+    """
     after = _AFTER.match(words[end : end + 320])
     if after:
         return _clean(after["what"])
+    own = list(_BEFORE.finditer(words[floor:start])) if floor else []
+    if own:
+        return _clean(own[-1]["what"])
     before = words[:start]
-    for source, form in ((before, _OBJECT), (words, _BEFORE), (words, _OBJECT), (lead, _BEFORE), (lead, _OBJECT)):
+    for source, form in ((before, _OBJECT), (before, _CHANGE), (words, _GIVEN), (words, _BEFORE), (words, _OBJECT), (lead, _BEFORE), (lead, _OBJECT)):
         found = list(form.finditer(source))
         if found:
             return _clean(found[-1]["what"] if source is before else found[0]["what"])
     recipient = _RECIPIENT.match(words)
     if recipient and not re.match(
-        r"(?:Verwaltung|Landrat|Landkreis|Kreistag|Haushalts?|Ansatz|Betrag|Mittel|Zuschuss|"
+        r"(?:Mehr[a-z]+|Minder[a-z]+|[A-ZÄÖÜ][a-zäöüß]+mittel|Verwaltung|Landrat|Landkreis|Kreistag|Haushalts?|Ansatz|Betrag|Mittel|Zuschuss|"
         r"Kreisverwaltung|folgende)",
         recipient["what"],
     ):
@@ -73,7 +89,6 @@ def read_purpose(words: str, lead: str, start: int, end: int) -> str | None:
 def _clean(what: str) -> str | None:
     what = _FILLER.sub("", tidy(what), count=1)
     what = unquote(what).strip(' ,:;„“"')
-    what = re.sub(r"(?:\s+(?:um|auf|von|in Höhe von|mit|je|jeweils|zusätzlich|weitere|insgesamt))+$", "", what)
-    what = what if what.endswith("e.V.") else what.rstrip(".")
-    what = f"{what}." if what.endswith("e.V") else what
+    what = re.sub(r"(?:\s+(?:um|auf|von|in Höhe von|mit|je|jeweils|zusätzlich|weitere|insgesamt))+$", "", what).strip(" „“")
+    what = re.sub(r"(?<=e\.)(\s?)V$", r"\1V.", what.rstrip("."))
     return what if len(what) > 2 and not what.isdigit() else None

@@ -26,6 +26,8 @@ _FOUND = pattern(
     r"initiiert|zu initiieren|etabliert|zu etablieren|Einrichtung|Gründung|Bildung|Einsetzung|"
     r"konstituiert)\b"
 )
+_EXAMINED = pattern(r"\b(?:prüf\w*|untersuch\w*)\b[^.]{0,200}?\b(?:ob|inwieweit|inwiefern)\b")
+_NOUN = pattern(r"^(?:Einrichtung|Gründung|Bildung|Einsetzung)$")
 _GOES_ON = pattern(
     rf"(?:(?:Er|Sie|Ihm|Ihr|Dieser?|In ihr|In ihm|Dabei) |(?:Der|Die|Dem|Das|In der|In dem|Mitglieder der|"
     rf"Die Mitglieder der|Die Sitzungen der|Mitglied der) (?:\w+ )?[„\"]?{_WORD}|(?:Die |Es finden |"
@@ -58,7 +60,8 @@ _BRACKET = re.compile(
 )
 _OPEN = pattern(
     r"(?P<who>\balle[n]? (?:interessierten |übrigen |weiteren )?(?:Kreistagsabgeordneten|"
-    r"Kreistagsmitglieder[n]?|Mitglieder[n]? des (?:Kreistage?s|Rate?s|Ausschusses)|Abgeordneten|"
+    r"Kreistagsmitglieder[n]?|Mitglieder[n]? des (?:Kreistage?s|Rate?s|(?:[A-ZÄÖÜ]\w+)?[Aa]usschusses(?: für [A-ZÄÖÜ]\w+(?:,? (?:und )?"
+    r"[A-ZÄÖÜ]\w+)*)?)|Abgeordneten|"
     r"Ratsmitglieder[n]?|Fraktionen und Gruppen|"
     r"Stadträt\w+|Kreisrät\w+|Interessierten|Ausschussmitglieder[n]?)|"
     r"\binteressierte[nr]? (?:Kreistagsabgeordnete[nr]?|Kreistagsmitglieder[n]?|Abgeordnete[nr]?|"
@@ -84,6 +87,7 @@ _SUPPORT = pattern(
     rf"koordiniert)\b[^.;]{{0,60}}?\b(?:durch|von|bei|beim|der|die) (?:der |die |dem |"
     rf"das )?(?P<who>{ADMINISTRATION}|Amt für [A-ZÄÖÜ]\w+|[A-ZÄÖÜ]\w*(?:amt|dezernat|stelle|"
     rf"stabsstelle)\b)"
+    rf"|\bunter (?:der )?(?:Leitung|Federführung|Vorsitz|Moderation) de[rs] (?P<who3>{ADMINISTRATION})"
     rf"|\b(?:durch|von) (?:der |die |dem |das )?(?P<who2>{ADMINISTRATION}|Amt für [A-ZÄÖÜ]\w+|"
     rf"[A-ZÄÖÜ]\w*(?:amt|dezernat|stelle))\b[^.;]{{0,80}}?\b(?:betreut|begleitet|organisiert|geleitet|"
     rf"moderiert|koordiniert|eingerichtet)\b"
@@ -98,10 +102,19 @@ def read_working_groups(context: Context, point: Point) -> None:
         group = _GROUP.search(sentence.words)
         if not group or not _FOUND.search(sentence.whole) or _NOT.search(_near(sentence, group.start())):
             continue
-        if re.search(r"(?i)\bprüfen,?\s+(?:ob|inwieweit)", sentence.words):
+        if _EXAMINED.search(sentence.words) or not _is_founded(sentence, group.start()):
             continue
         _add_group(context, point, point.sentences[index:], _details_elsewhere(context, point))
         return
+
+
+def _is_founded(sentence: Sentence, place: int) -> bool:
+    """ "Einrichtung einer Arbeitsgruppe" founds it; "die Arbeitsgruppe bereitet die Einrichtung … vor" does not."""
+    for found in _FOUND.finditer(sentence.words):
+        noun = _NOUN.match(found[0])
+        if noun is None or (found.end() < place and re.match(r"\s+(?:\w+\s+){1,3}$", sentence.words[found.end() : place])):
+            return True
+    return not _FOUND.search(sentence.words)
 
 
 def _details_elsewhere(context: Context, point: Point) -> list[Sentence]:
@@ -196,7 +209,7 @@ def _rhythm(words: str) -> Rhythm | None:
 def _supported_by(words: str) -> str | None:
     match = _SUPPORT.search(words)
     if match:
-        who = tidy(match["who"] or match["who2"])
+        who = tidy(match["who"] or match["who3"] or match["who2"])
         return who[0].upper() + who[1:]
     if _BY_ADMINISTRATION.search(words) or re.search(r"(?i)unter Beteiligung der (?:\w*verwaltung)", words):
         return "Verwaltung"
