@@ -403,7 +403,7 @@ def test_a_cancelled_sitting_frees_its_papers(cast: Cast) -> None:
 
 
 def test_the_public_version_is_typeset_from_what_is_published(cast: Cast, tmp_path: Path, settings: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
+    settings.KREISLAUF_VAR = tmp_path
     paper = make_paper(cast)
 
     actions.render_paper(actor=Actor.system("rendition"), paper_id=paper.pk)

@@ -116,7 +116,7 @@ def test_a_private_decision_is_hidden_from_whom_it_does_not_concern(client: Clie
 def test_a_letter_goes_from_upload_to_submission(
     client: Client, cast: Cast, tmp_path: object, settings: object
 ) -> None:
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+    settings.KREISLAUF_VAR = tmp_path  # type: ignore[attr-defined]
     sign_in(client, cast.members[0])
     letter = SimpleUploadedFile("antrag.txt", LETTER.replace("investive Haushaltsmittel", "Mittel").encode())
 
@@ -387,7 +387,7 @@ def test_my_day_names_what_waits(client: Client, cast: Cast) -> None:
 def test_the_letter_stays_with_its_author_and_the_office(
     client: Client, cast: Cast, tmp_path: object, settings: object
 ) -> None:
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+    settings.KREISLAUF_VAR = tmp_path  # type: ignore[attr-defined]
     paper = actions.upload_motion(actor=as_actor(cast.members[0]), filename="antrag.txt", content=LETTER.encode())
     Paper.objects.filter(pk=paper.pk).update(state="decided", number=1, reference="1/XIX")
     assert paper.letter is not None

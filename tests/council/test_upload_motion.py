@@ -44,7 +44,7 @@ Fraktionsvorsitzende
 
 @pytest.fixture(autouse=True)
 def _files(tmp_path: Path, settings: object) -> None:
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+    settings.KREISLAUF_VAR = tmp_path  # type: ignore[attr-defined]
 
 
 def test_a_letter_is_kept_read_and_proposed(cast: Cast) -> None:
