@@ -104,9 +104,12 @@ def test_an_ended_mandate_closes_the_inside(client: Client, abel: Account) -> No
     assert "keinem Gremium und keinem Amt" in page
 
 
-def test_an_administrator_comes_in_without_memberships(client: Client, county: SmallCounty) -> None:
+def test_an_administrator_sees_accounts_and_no_content(client: Client, county: SmallCounty) -> None:
     client.force_login(administrator_account())
-    assert client.get("/intern/recht/").status_code == 200
+    assert client.get(reverse("people:accounts")).status_code == 200
+    response = client.get("/intern/abgelehnt/")
+    assert response.status_code == 403
+    assert "sieht keine Inhalte" in response.content.decode()
 
 
 def test_a_refusal_is_a_page_with_reason_and_norm(client: Client, abel: Account) -> None:

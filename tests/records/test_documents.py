@@ -184,9 +184,7 @@ def test_markup_is_saved_never_shown(county: SmallCounty, client: Client) -> Non
     response.close()
 
 
-def test_strangers_are_asked_to_sign_in_whether_or_not_there_is_a_document(
-    county: SmallCounty, client: Client
-) -> None:
+def test_strangers_are_asked_to_sign_in_whether_or_not_there_is_a_document(county: SmallCounty, client: Client) -> None:
     for url in (address(store()), reverse("records:download", args=[UUID(int=7)])):
         response = client.get(url)
         assert (response.status_code, response["Location"]) == (302, f"/konto/login/?next={url}")
@@ -211,9 +209,7 @@ def test_a_retracted_document_is_internal_again(county: SmallCounty, client: Cli
 def test_documents_are_retracted_by_the_council_office(county: SmallCounty) -> None:
     document = store(is_public=True)
     with pytest.raises(NotPermitted):
-        actions.retract_document(
-            actor=member(county.council, "Abel"), document_id=document.pk, reason="privacy"
-        )
+        actions.retract_document(actor=member(county.council, "Abel"), document_id=document.pk, reason="privacy")
     assert queries.is_published(version_of(document).pk)
 
 

@@ -18,9 +18,7 @@ PAPER: dict[str, Any] = {
     "title": "Mittel für die Digitalisierung",
     "date": "14. November 2023",
     "movers": ["Gruppe Mitte", "Fraktion Tal"],
-    "consultations": [
-        {"date": "27.11.2023", "organization": "Ausschuss für Finanzen", "role": "Vorberatung"}
-    ],
+    "consultations": [{"date": "27.11.2023", "organization": "Ausschuss für Finanzen", "role": "Vorberatung"}],
     "points": [
         {"number": "1", "text": "Es werden 1,0 Mio. € eingestellt.\n\nSie sind gesperrt."},
         {"number": "b)", "text": "Sonderzeichen *bleiben* #stehen $x$ <so> \\n @hier."},
@@ -58,9 +56,7 @@ def test_it_is_tagged_and_archivable(rendition: pypdf.PdfReader) -> None:
 
 
 def test_it_is_set_in_fira_sans(rendition: pypdf.PdfReader) -> None:
-    fonts = {
-        str(font["/BaseFont"]) for page in rendition.pages for font in page["/Resources"]["/Font"].values()
-    }
+    fonts = {str(font["/BaseFont"]) for page in rendition.pages for font in page["/Resources"]["/Font"].values()}
     assert fonts
     assert all("FiraSans" in font for font in fonts)
 

@@ -16,7 +16,7 @@ from django.utils import translation
 from kreislauf.gazette import actions as gazette
 from kreislauf.gazette.models import Entry
 from kreislauf.kernel import COUNTY_TIME, today
-from kreislauf.people.models import Membership, Organization, Person
+from kreislauf.people.models import Body, Membership, Organization, Person
 from kreislauf.people.rules.publicity import (
     PUBLIC_KINDS,
     MandateFact,
@@ -26,6 +26,21 @@ from kreislauf.people.rules.publicity import (
 )
 
 MandatesByPerson = dict[UUID, list[MandateFact]]
+
+
+def publish_county(county: Body) -> None:
+    """The county's name and how to reach it, for the imprint and all public pages."""
+    gazette.publish(
+        "county",
+        "county",
+        title=county.name,
+        data={
+            "name": county.name,
+            "short_name": county.short_name,
+            "contact_email": county.contact_email,
+            "website": county.website,
+        },
+    )
 
 
 def publish_organization(organization_id: UUID) -> None:

@@ -35,9 +35,7 @@ class RecordsRight(StrEnum):
 TABLE = rights_table(
     {
         RecordsRight.STORE_DOCUMENT: RightRow(_("Dokumente ablegen"), ACTING | SYSTEM),
-        RecordsRight.RETRACT_DOCUMENT: RightRow(
-            _("Dokumente aus der Öffentlichkeit nehmen"), COUNCIL_OFFICE | SYSTEM
-        ),
+        RecordsRight.RETRACT_DOCUMENT: RightRow(_("Dokumente aus der Öffentlichkeit nehmen"), COUNCIL_OFFICE | SYSTEM),
     }
 )
 

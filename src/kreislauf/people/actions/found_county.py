@@ -7,6 +7,7 @@ from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.events import CountyFounded
 from kreislauf.people.models import Body
 from kreislauf.people.permissions import PeopleRight, permit
+from kreislauf.people.publish import publish_county
 
 
 @transaction.atomic(durable=True)
@@ -31,4 +32,5 @@ def found_county(
         name=name, short_name=short_name, ags=ags, state=state, website=website, contact_email=contact_email
     )
     record(CountyFounded(name=name), actor=actor, subject=county)
+    publish_county(county)
     return county

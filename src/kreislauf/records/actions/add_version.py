@@ -18,9 +18,7 @@ from kreislauf.records.rules.media import media_type, safe_filename
 
 
 @transaction.atomic(durable=True)
-def add_version(
-    *, actor: Actor, document_id: UUID, filename: str, content: bytes, text: str = ""
-) -> DocumentVersion:
+def add_version(*, actor: Actor, document_id: UUID, filename: str, content: bytes, text: str = "") -> DocumentVersion:
     """Keep `content` as the next version of a document. Raises Refusal as `store_document` does."""
     document = Document.objects.select_for_update().get(pk=document_id)
     permit(actor, RecordsRight.STORE_DOCUMENT)
