@@ -14,8 +14,6 @@ class Innerstetal:
 
     def accounts(self) -> Sequence[DemoAccount]:
         return [
-            DemoAccount(
-                one.email, f"{one.given_name} {one.family_name}".strip() or "Technik", one.label, one.note
-            )
+            DemoAccount(one.email, f"{one.given_name} {one.family_name}".strip() or "Technik", one.label, one.note)
             for one in cast.ACCOUNTS
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -106,6 +106,40 @@ PURCHASES: Final = (
     Purchase("2025-09-15", "Terminvereinbarung im Netz", "Formwerk Nord GmbH", "Software Terminvereinbarung", 42_000),
 )  # fmt: skip
 
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """What a unit's head binds on a line of its own, and how much of it is paid half a year later."""
+
+    on: str
+    line: str
+    by: Name
+    second: Name
+    title: str
+    asset: str
+    thousands: int
+    paid_thousands: int
+
+
+ROADS, SCHOOLS, YOUTH, ENVIRONMENT, SOCIAL = (
+    ("Enno", "Brammer"),
+    ("Dörte", "Wiechers"),
+    ("Ayla", "Kaplan"),
+    ("Gesa", "Ohlendorf"),
+    ("Uwe", "Stegemann"),
+)
+OTHER_SPENDING: Final = (
+    Spending("2026-03-23", "Betrieb der Informationstechnik", BUYER, CERTIFIER, "Rechenzentrum 2026", "", 1_120, 540),
+    Spending("2026-03-30", "Zuschüsse an Träger", YOUTH, TREASURER, "Betriebskostenzuschüsse 2026", "", 9_800, 4_900),
+    Spending("2026-04-13", "Photovoltaik auf Schuldächern", ENVIRONMENT, TREASURER, "Anlage Gymnasium Derbeck",
+             "Photovoltaikanlage Gymnasium Derbeck", 310, 120),
+    Spending("2026-04-20", "Innerstebrücke Wendhagen", ROADS, TREASURER, "Restarbeiten und Abnahme",
+             "Innerstebrücke Wendhagen", 280, 190),
+    Spending("2026-05-04", "Ausstattung der Fachräume", SCHOOLS, TREASURER, "Chemieräume Gesamtschule",
+             "Fachraumausstattung Gesamtschule", 160, 85),
+    Spending("2026-05-11", "Gemeindeschwestern", SOCIAL, TREASURER, "Förderung 2026", "", 160, 80),
+)  # fmt: skip
+
 CONCEPT: Final = """Digitalisierungskonzept des Landkreises Innerstetal
 
 1. Ziel: Bürgerinnen, Bürger und Unternehmen erledigen mehr Leistungen im Netz; im Haus endet der Papierweg.
@@ -133,6 +167,10 @@ def schedule(stage: Stage) -> None:
         for invoice in purchase.invoices:
             stage.later(date.fromisoformat(invoice[0]), 10, partial(_pay, stage, place, invoice))
     stage.later(date(2025, 7, 1), 10, partial(_reduce, stage))
+    for place, spending in enumerate(OTHER_SPENDING):
+        day = date.fromisoformat(spending.on)
+        stage.later(day, 11, partial(_spend, stage, place, spending))
+        stage.later(day + timedelta(days=170), 11, partial(_settle, stage, place, spending))
 
 
 def _schedule_plan(stage: Stage, year: int) -> None:
@@ -350,6 +388,33 @@ def _buy(stage: Stage, place: int, purchase: Purchase) -> None:
         key=f"innerstetal-{place}",
     )
     stage.things[f"purchase-{place}"] = commitment.pk
+
+
+def _spend(stage: Stage, place: int, spending: Spending) -> None:
+    commitment = actions.commit_funds(
+        actor=stage.actor(spending.by),
+        line_id=stage.things[f"line-{max(STEPS)}-{spending.line}"],
+        amount=Money.euros(spending.thousands * 1000),
+        title=spending.title,
+        asset=spending.asset,
+        key=f"innerstetal-other-{place}",
+    )
+    stage.things[f"other-{place}"] = commitment.pk
+
+
+def _settle(stage: Stage, place: int, spending: Spending) -> None:
+    """The invoice of the half-year; the last one still waits for its order."""
+    order = actions.enter_invoice(
+        actor=stage.actor(spending.by),
+        commitment_id=stage.things[f"other-{place}"],
+        amount=Money.euros(spending.paid_thousands * 1000),
+        invoice_reference=f"2026-H1-{place + 1}",
+    )
+    actions.certify_payment(actor=stage.actor(spending.second), payment_id=order.pk)
+    if spending is OTHER_SPENDING[-1]:
+        return
+    actions.order_payment(actor=stage.actor(spending.by), payment_id=order.pk)
+    actions.pay_out(actor=stage.actor(CASHIER), payment_id=order.pk)
 
 
 def _pay(stage: Stage, place: int, invoice: tuple[str, str, int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from kreislauf.budget.publish import catch_up
 from kreislauf.demo import business, cast, county, group, money, motion, present
 from kreislauf.demo.stage import Stage
 from kreislauf.kernel import today
@@ -30,5 +31,6 @@ def tell(progress: Callable[[str], None]) -> None:
         chapter.schedule(stage)
     business.hold_all_sittings(stage)
     stage.play()
+    catch_up()
     county.open_accounts(stage)
     progress("Die Geschichte ist erzählt")
