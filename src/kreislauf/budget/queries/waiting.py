@@ -41,6 +41,8 @@ class LockStanding:
     missing: tuple[Message, ...]
     sittings: tuple[Sitting, ...]
     """Coming sittings of the bodies that can bring what is missing, before the lock lapses; soonest first."""
+    next_sitting: Sitting | None
+    """The soonest of the body whose turn it is."""
 
     @property
     def remaining(self) -> Money:
@@ -81,18 +83,17 @@ class LockStanding:
     def _what_is_missing(self) -> Message:
         if not self.missing:
             return Message("Alle Bedingungen sind erfüllt.")
-        if self.sittings:
+        if self.next_sitting is None:
             return Message(
-                "Noch nicht erfüllt: „{first}“{more}. Nächste Sitzung: {body} am {day}.",
+                "Noch nicht erfüllt: „{first}“{more}. Eine Sitzung dafür ist nicht angesetzt.",
                 first=self.missing[0],
                 more=self._and_more(),
-                body=self.sittings[0].body,
-                day=self.sittings[0].starts_at.astimezone(COUNTY_TIME).date(),
             )
         return Message(
-            "Noch nicht erfüllt: „{first}“{more}. Eine Sitzung dafür ist nicht angesetzt.",
+            "Noch nicht erfüllt: „{first}“{more}. Nächste Sitzung dafür: {day}.",
             first=self.missing[0],
             more=self._and_more(),
+            day=self.next_sitting.starts_at.astimezone(COUNTY_TIME).date(),
         )
 
     def _and_more(self) -> Message:
@@ -109,17 +110,28 @@ def standings_of(locks: Sequence[Lock]) -> list[LockStanding]:
     with names_at_hand():
         roots = trees_of(locks)
         open_leaves = {lock.pk: _open_leaves(lock, roots.get(lock.pk)) for lock in locks}
-        bodies = {lock.pk: {body_of(leaf, lock) for leaf in open_leaves[lock.pk]} - {""} for lock in locks}
+        bodies = {lock.pk: _bodies(open_leaves[lock.pk], lock) for lock in locks}
         sittings = coming_sittings({key for keys in bodies.values() for key in keys})
-        return [
-            LockStanding(
-                lock,
-                roots.get(lock.pk),
-                tuple(leaf_sentence(leaf) for leaf in open_leaves[lock.pk]),
-                tuple(_before_lapsing(lock, bodies[lock.pk], sittings)),
-            )
-            for lock in locks
-        ]
+        return [_standing(lock, roots.get(lock.pk), open_leaves[lock.pk], bodies[lock.pk], sittings) for lock in locks]
+
+
+def _standing(
+    lock: Lock, root: Node | None, leaves: list[Node], bodies: list[str], sittings: dict[str, list[Sitting]]
+) -> LockStanding:
+    usable = {body: [one for one in sittings.get(body, []) if _is_usable(one, lock.lapses_on)] for body in bodies}
+    all_of_them = (sitting for found in usable.values() for sitting in found)
+    return LockStanding(
+        lock,
+        root,
+        missing=tuple(leaf_sentence(leaf) for leaf in leaves),
+        sittings=tuple(sorted(all_of_them, key=lambda sitting: sitting.starts_at)),
+        next_sitting=next(iter(usable[bodies[0]]), None) if bodies else None,
+    )
+
+
+def _bodies(leaves: list[Node], lock: Lock) -> list[str]:
+    """Who can bring what is missing, in the order of the conditions."""
+    return [body for body in dict.fromkeys(body_of(leaf, lock) for leaf in leaves) if body]
 
 
 def waiting_locks() -> list[Lock]:
@@ -156,11 +168,6 @@ def coming_sittings(competences: Iterable[str]) -> dict[str, list[Sitting]]:
     for competence, pk, starts_at in rows:
         found[competence].append(Sitting(pk, body_name(competence), starts_at))
     return found
-
-
-def _before_lapsing(lock: Lock, bodies: set[str], sittings: dict[str, list[Sitting]]) -> list[Sitting]:
-    usable = [sitting for body in bodies for sitting in sittings.get(body, []) if _is_usable(sitting, lock.lapses_on)]
-    return sorted(usable, key=lambda sitting: sitting.starts_at)
 
 
 def _is_usable(sitting: Sitting, lapses_on: date | None) -> bool:
