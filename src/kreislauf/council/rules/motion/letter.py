@@ -163,6 +163,7 @@ _KIND_LINE = pattern(r"(?:Beschlussvorschlag|Beschlussempfehlung) (?:zu|zum|zur|
 _SUBJECT_LINE = pattern(
     r"(?:[\w-]*(?:antrag|anträge|anfrage)|Resolution|Betreff:?)\b[^.:?]{0,200}(?<!zur)(?<!für)(?<!der)(?<!den)(?<!und)"
 )
+_NUMBERED_QUESTION = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s.{8,}\?(?:\s.{0,400})?")
 _ANNOUNCED = pattern(
     r"\bfolgende[nrs]? (?:gemeinsame[nrs]? )?(?:Beschlussvorschlag|Antrag|Änderungsantrag|Beschluss|"
     r"Beschlussempfehlung|Ergänzungsantrag)\.?$"
@@ -240,6 +241,8 @@ class _Splitter:
             self._open_inside_prose()
         if not self.letter.of(Part.RESOLUTION, Part.QUESTIONS):
             self._open_inline()
+        if not self.letter.of(Part.RESOLUTION, Part.QUESTIONS):
+            self._open_at_numbered_questions()
         if not self.letter.of(Part.RESOLUTION, Part.QUESTIONS) and not self.saluted:
             self._take_whole()
         self.letter.sections = _without_empty(self.letter)
@@ -380,6 +383,14 @@ class _Splitter:
         span = strip_span(self.letter.text, self.start, end)
         self.letter.sections.append(Section(self.part, span, self.heading))
         self.part, self.start, self.heading = part, end if start is None else start, heading
+
+    def _open_at_numbered_questions(self) -> None:
+        """Two or more numbered lines that ask are questions, whatever words announce them."""
+        for section in self.letter.of(Part.OPENING, Part.REASONING):
+            asked = [line for line in self.letter.lines_in(section.span) if _NUMBERED_QUESTION.fullmatch(line.text)]
+            if len(asked) > 1:
+                self._divide(section, asked[0].start, Part.QUESTIONS)
+                return
 
     def _open_inside_prose(self) -> None:
         """No opening words end in a colon: look for them in sentences of the opening that end in ":" further on."""

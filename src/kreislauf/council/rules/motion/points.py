@@ -31,6 +31,15 @@ _OPENER_LINE = pattern(
 )
 
 
+_FAREWELL = pattern(
+    r"^(?:(?:Wir|Ich) (?:bitte[n]?|bedanke[n]?|danke[n]?|freue[n]?)\b[^?]{0,120}\b(?:Antwort\w*|Beantwortung|Rückmeldung|"
+    r"Stellungnahme|Mühe|Unterstützung|Bemühungen)\b|(?:Vielen|Herzlichen|Besten) Dank\b|Für (?:die|eine|Ihre) "
+    r"(?:\w+ )?(?:Beantwortung|Antwort|Mühe|Bemühungen)\b|Um (?:schriftliche|zeitnahe) (?:Antwort|Beantwortung)\b)"
+    r"(?![^\n]*\?)"
+)
+_REQUEST = pattern(r"\b(?:bitten wir|wir bitten|ich bitte|bitte ich|erbitten wir|wir erbitten)\b.{0,40}? um\b")
+
+
 @dataclass(frozen=True)
 class PointText:
     """A point: its label, its full text with the words that introduce all points, and where its own words stand."""
@@ -65,15 +74,43 @@ def read_questions(letter: Letter, sections: list[Section]) -> list[str]:
     for section in sections:
         labelled = [point for point in _points_of(letter, section.span) if point.number or _is_item(letter, point)]
         if labelled:
-            questions += [unquote(_body(letter, point.span)) for point in labelled]
+            questions += [unquote(_without_farewell(_body(letter, point.span))) for point in labelled]
         else:
-            asked = sentences(letter.flat, section.span.start, section.span.end)
-            questions += [
-                tidy(letter.flat[span.start : span.end])
-                for span in asked
-                if letter.flat[span.end - 1 : span.end] == "?"
-            ]
+            questions += _unlabelled_questions(letter, section.span)
     return [question for question in questions if question]
+
+
+def _unlabelled_questions(letter: Letter, span: Span) -> list[str]:
+    """Paragraphs that ask; in a single paragraph every sentence that asks, else those that request something."""
+    paragraphs = [block for block in _asking_blocks(letter, span) if "?" in block]
+    if len(paragraphs) > 1:
+        return paragraphs
+    asked = [tidy(letter.flat[one.start : one.end]) for one in sentences(letter.flat, span.start, span.end)]
+    return [words for words in asked if words.endswith("?")] or [
+        words for words in asked if _REQUEST.search(words) and not _FAREWELL.match(words)
+    ]
+
+
+def _asking_blocks(letter: Letter, span: Span) -> list[str]:
+    """Lines joined as long as they go on: a line that ends a sentence before one that begins anew ends a block."""
+    blocks: list[str] = []
+    ended = True
+    for line in letter.lines_in(span):
+        words = tidy(line.text)
+        if words and blocks and not (ended and words[0].isupper()):
+            blocks[-1] = f"{blocks[-1]} {words}"
+        elif words:
+            blocks.append(words)
+        ended = not words or words.endswith(("?", ".", ")", "“", "!"))
+    return blocks
+
+
+def _without_farewell(body: str) -> str:
+    """Without the paragraph that asks for an answer or thanks for it below the last question."""
+    kept = body.split("\n")
+    while len(kept) > 1 and _FAREWELL.match(kept[-1]):
+        kept.pop()
+    return "\n".join(kept)
 
 
 def _is_item(letter: Letter, point: PointText) -> bool:

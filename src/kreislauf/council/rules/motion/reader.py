@@ -175,7 +175,7 @@ def _paper_kind(letter: Letter, head: Head, points: list[PointText], questions: 
     subject = " ".join(letter.flat[span.start : span.end] for span in head.kind_lines)
     headings = " ".join(section.heading for section in letter.sections)
     opening = " ".join(letter.flat[section.span.start : section.span.end] for section in letter.of(Part.OPENING))
-    if questions and not points:
+    if not points and (questions or letter.of(Part.QUESTIONS)):
         return "inquiry"
     if not points and _INQUIRY.search(subject) and not re.search(r"(?i)\bantrag\b", subject):
         return "inquiry"

@@ -131,6 +131,11 @@ class _Reader:
         text = line.text.strip()
         if not text or CLOSING.match(text):
             return
+        several = re.split(r"\s*[/,;]\s*(?=gez\.)", text)
+        if len(several) > 1:
+            for one in several:
+                self.read(Line(line.start, line.end, one))
+            return
         attests = _ATTESTS.match(text)
         if attests:
             self.attests_next, text = True, text[attests.end() :].strip()

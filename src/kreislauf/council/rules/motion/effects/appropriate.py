@@ -104,6 +104,10 @@ _YEAR = pattern(
     r"die Jahre )?(?P<year>20\d\d)(?P<second> ?(?:/|-|–|und|bis) ?(?:20)?\d\d(?!\d|\.))?(?!\d|\.\d|[.,]?\d|"
     r" ?€| ?Euro)"
 )
+_MONEY_MOVED = pattern(
+    r" (?:der |des |von |dieser |dieses )?(?:\w+e[nsrm]? )?(?:\w*mitteln?|\w*ansatz(?:es)?|\w*ansätze|\w*budgets?|"
+    r"\w*etats?)\b"
+)
 _EACH = pattern(r"\b(?:je|jeweils) (?:zunächst |weitere |nochmals )?$")
 _ROLE = pattern(
     r"(?:\b(?P<delta>um)|\b(?P<target>auf)|\b(?P<base>statt|anstatt|anstelle|bisher|bislang|derzeit|"
@@ -433,6 +437,8 @@ def _note_missing_sum(context: Context, point: Point, sentence: Sentence) -> Non
     if not match or not re.search(
         r"(?i)\b(?:haushalts|finanz|förder|geld|investitions)?mittel\b|\bansatz\b|\bbudget\b|\betat\b", sentence.words
     ):
+        return
+    if match[0][0].isupper() and not _MONEY_MOVED.match(sentence.words[match.end() :]):
         return
     if re.search(r"(?i)sperr|freigab|freigegeben", sentence.words) or _COVER.search(sentence.words):
         return

@@ -20,6 +20,10 @@ from kreislauf.council.rules.motion.language import pattern
 from kreislauf.kernel import Message
 
 _NOTE = pattern(r"\bSperrvermerk\w*|\bqualifizierte[rn]? Sperre\b|\bHaushaltssperrvermerk\w*")
+_HOLD = pattern(
+    r"\bHaushaltssperre\b[^.]{0,60}\b(?:einzuführen|eingeführt|zu verhängen|verhängt|zu erlassen|erlassen|"
+    r"auszusprechen|ausgesprochen|angeordnet|anzuordnen)\b|\b(?:erlässt|verhängt|verfügt)\b[^.]{0,60}\bHaushaltssperre\b"
+)
 _LOCKED = pattern(r"\b(?:gesperrt|zu sperren|Sperre|Haushaltssperre|sperrt)\b")
 _MONEY = pattern(
     r"\b(?:\w*mittel\w*|\w*ans[aä]tz\w*|\w*betr[aä]g\w*|\w*budget\w*|\w*summe\w*|€|Euro|EUR|Haushalt\w*|"
@@ -75,6 +79,8 @@ def _locks(context: Context, point: Point, sentence: Sentence) -> bool:
         r"(?i)(?:der|die aufhebung des|ein aufheben des) sperrvermerks?\b", sentence.words
     ):
         return True
+    if _HOLD.search(sentence.words) and not _NOTE.search(sentence.words):
+        return False
     if _LOCKED.search(sentence.words) and (_MONEY.search(sentence.words) or point.appropriations()):
         return True
     return bool(

@@ -25,7 +25,7 @@ _AFTER = pattern(
     rf"zugunsten) (?!das (?:Haushalts)?[Jj]ahr|20\d\d|den Haushalt|Verfügung)(?P<what>.{{2,200}}?){_END}"
 )
 _BEFORE = pattern(
-    rf"(?:^|\b)(?:Für|für|Zur|zur|Zum|zum|zugunsten) (?!das (?:Haushalts)?[Jj]ahr|"
+    rf"(?:^|\b)(?:Für|für|Zur|zur|Zum|zum|zugunsten):? (?!(?:den|einen) Zeitraum|die (?:Zeit|Folgejahre)|das (?:Haushalts)?[Jj]ahr|"
     rf"die (?:Haushalts)?[Jj]ahre|20\d\d|den Haushalt|Verfügung|Deckung|"
     rf"Finanzierung der)(?P<what>.{{2,200}}?){_END}",
     ignore_case=False,
