@@ -11,7 +11,7 @@ from kreislauf.people.events import (
     PersonalDataErased,
 )
 from kreislauf.people.publish import publish_organization, publish_person
-from kreislauf.people.queries import organizations_of, predecessor_of
+from kreislauf.people.queries import is_council, organizations_of, predecessor_of
 
 
 def show_organization(event: OrganizationFounded | OrganizationEnded, actor: Actor) -> None:
@@ -23,16 +23,16 @@ def show_organization(event: OrganizationFounded | OrganizationEnded, actor: Act
 
 
 def show_membership(event: MembershipBegan | MembershipEnded, actor: Actor) -> None:
-    """Publish the body with its members, and the member where named in public.
-
-    A seat in the council makes a name public everywhere, so the other bodies are published too.
-    """
+    """Publish the body with its members, and the member where named in public."""
     publish_person(event.person)
     for organization_id in _touched(event):
         publish_organization(organization_id)
 
 
 def _touched(event: MembershipBegan | MembershipEnded) -> set[UUID]:
+    """The body itself; a seat in the council makes a name public everywhere, so then the others too."""
+    if event.organization and not is_council(event.organization):
+        return {event.organization}
     found = organizations_of(event.person)
     return found | {event.organization} if event.organization else found
 

@@ -200,6 +200,10 @@ def term_page(actor: Actor, term_id: UUID) -> TermPage:
     )
 
 
+def is_council(organization_id: UUID) -> bool:
+    return Organization.objects.filter(pk=organization_id, kind=OrganizationKind.COUNCIL).exists()
+
+
 def organizations_of(person_id: UUID) -> set[UUID]:
     """Every organisation a person belongs or belonged to."""
     return set(Membership.objects.filter(person=person_id).values_list("organization_id", flat=True))
