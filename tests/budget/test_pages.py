@@ -228,6 +228,7 @@ def test_a_payment_goes_through_four_eyes_by_clicks(browser: Client) -> None:
     invoice = {"invoice_reference": "R-1", "amount": "40.000"}
     assert browser.post(reverse("budget:enter_invoice", args=[commitment.pk]), invoice).status_code == 302
     here = [PaymentOrder.objects.get().pk]
+    assert "noch nicht als richtig bescheinigt" in page(browser, cast.digital_lead, "payment", *here)
     assert browser.post(reverse("budget:certify_payment", args=here)).status_code == 302
     alone = browser.post(reverse("budget:order_payment", args=here))
     assert alone.status_code == 422

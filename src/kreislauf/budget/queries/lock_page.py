@@ -42,12 +42,11 @@ class Order:
     def label(self) -> Message:
         step = self.resolution.consultation
         return Message(
-            "{body}, {day}, Vorlage {reference}: {ordered}, davon freigegeben {used}",
+            "{body}, {day}: {left} (Vorlage {reference})",
             body=step.organization.name,
             day=self.resolution.resolved_at.astimezone(COUNTY_TIME).date(),
+            left=self.left,
             reference=step.paper.reference or step.paper.title,
-            ordered=self.ordered,
-            used=self.used,
         )
 
 

@@ -24,6 +24,16 @@ STANDS: Final = {
     PaymentState.PAID: Message("Ausgezahlt."),
     PaymentState.CANCELLED: Message("Storniert. Es wird nichts gezahlt."),
 }
+NOT_CERTIFIED: Final = Verdict.refused(
+    Message("Die Rechnung ist noch nicht als richtig bescheinigt."),
+    norm="KomHKVO §42",
+    remedy=Message("Erst bescheinigt die Fachabteilung, dass sie sachlich und rechnerisch richtig ist."),
+)
+NOT_ORDERED: Final = Verdict.refused(
+    Message("Die Zahlung ist noch nicht angeordnet."),
+    norm="KomHKVO §42",
+    remedy=Message("Erst ordnet sie an, wer in der Fachabteilung oder Kämmerei dazu befugt ist."),
+)
 _ORDER: Final = (*WAITING, PaymentState.PAID, PaymentState.CANCELLED)
 
 
@@ -163,9 +173,11 @@ def _steps(actor: Actor, payment: PaymentOrder) -> Iterator[PaymentStep]:
     if place < _ORDER.index(PaymentState.CERTIFIED) and may(actor, BudgetRight.CERTIFY_PAYMENT, payment):
         yield PaymentStep("certify_payment", may_certify(facts))
     if place < _ORDER.index(PaymentState.ORDERED) and may(actor, BudgetRight.ORDER_PAYMENT, payment):
-        yield PaymentStep("order_payment", may_order(facts, person, "-"), _own_certificate(payment, person))
+        verdict = NOT_CERTIFIED if payment.certified_by_id is None else may_order(facts, person, "-")
+        yield PaymentStep("order_payment", verdict, _own_certificate(payment, person))
     if place < _ORDER.index(PaymentState.PAID) and may(actor, BudgetRight.PAY_OUT, payment):
-        yield PaymentStep("pay_out", may_pay(facts, person))
+        verdict = NOT_ORDERED if payment.ordered_by_id is None else may_pay(facts, person)
+        yield PaymentStep("pay_out", verdict)
     if may(actor, BudgetRight.CANCEL_PAYMENT, payment):
         yield PaymentStep("cancel_payment", may_cancel(facts))
 
