@@ -18,10 +18,10 @@ from django.urls import reverse
 from kreislauf.budget import actions
 from kreislauf.budget.models import AmendmentEntry, BudgetPlan, Commitment, Evidence, Lock, PaymentOrder, SubBudget
 from kreislauf.kernel import COUNTY_TIME, Money, today
-from kreislauf.people.models import Person
+from kreislauf.people.models import OrganizationKind, Person
 from kreislauf.ui.text import money, money_words
 from tests.budget import house as h
-from tests.cast import sign_in
+from tests.cast import make_organization, sign_in
 from tests.council.factories import make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,23 @@ def test_overview_says_what_remains_and_what_is_locked(browser: Client) -> None:
     assert reverse("budget:lock", args=[lock.pk]) in html
     assert "12 Digitalisierung" in html
     assert status(browser, house.cast.members[0], "overview_of_year", 2031) == 404
+
+
+def test_own_sub_budgets_come_first(browser: Client) -> None:
+    house, _ = h.released_house()
+    cast, treasurer = house.cast, house.treasurer
+    plan = actions.open_plan(actor=treasurer, fiscal_year=2025)
+    unit = make_organization(OrganizationKind.DEPARTMENT, "Schulamt")
+    sub = actions.add_sub_budget(actor=treasurer, number="01", name="Schulen", unit_id=unit.pk)
+    product = actions.add_product(actor=treasurer, number="201", name="Schulträger", sub_budget_id=sub.pk)
+    for product_id in (product.pk, house.line.product_id):
+        actions.add_line(
+            actor=treasurer, plan_id=plan.pk, product_id=product_id, account_id=house.line.account_id, name="Geräte"
+        )
+    own = page(browser, cast.digital_lead, "overview_of_year", 2025)
+    assert own.index("12 Digitalisierung") < own.index("01 Schulen")
+    others = page(browser, cast.members[0], "overview_of_year", 2025)
+    assert others.index("01 Schulen") < others.index("12 Digitalisierung")
 
 
 def test_lines_come_as_csv(browser: Client) -> None:
@@ -172,6 +189,7 @@ def test_lock_lists_conditions_and_the_next_sitting_that_helps(browser: Client) 
     assert "0 von 3 Bedingungen sind erfüllt." in html
     assert "Frühestens in der Sitzung am 22. April 2024." in html
     assert "Die Ermächtigung verfällt am 31. Dezember 2026." in html
+    assert "Vorlage zur Freigabe schreiben" in html
 
 
 def test_release_is_offered_when_it_is_ordered(browser: Client) -> None:

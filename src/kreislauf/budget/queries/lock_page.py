@@ -18,6 +18,7 @@ from kreislauf.budget.queries.waiting import LockStanding, Sitting, body_of, com
 from kreislauf.budget.rules.conditions import Node, is_met, unmet
 from kreislauf.budget.rules.releases import NORM, release_verdict
 from kreislauf.council.models import Effect, Resolution
+from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Refusal, Verdict, today
 from kreislauf.people.permissions import may, permit
 from kreislauf.ui.conditions import Condition
@@ -70,6 +71,8 @@ class LockPage:
     releasable: Verdict
     may_release: bool
     may_record: bool
+    may_request: bool
+    """May a paper be written that asks for the release of what is still locked?"""
     waits_for_approval: bool
 
     @property
@@ -112,6 +115,7 @@ def lock_page(actor: Actor, lock_id: UUID) -> LockPage:
         releasable=releasable,
         may_release=may(actor, BudgetRight.EXECUTE, lock),
         may_record=may(actor, BudgetRight.RECORD_EVIDENCE, lock),
+        may_request=bool(standing.remaining) and not orders and may(actor, CouncilRight.UPLOAD_MOTION),
         waits_for_approval=_waits_for_approval(lock, root),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import Http404
 
@@ -17,7 +18,7 @@ from kreislauf.budget.queries.spending import WAITING
 from kreislauf.budget.queries.waiting import LockStanding, standings_of, waiting_locks
 from kreislauf.budget.rules.plan_steps import in_force_from
 from kreislauf.kernel import Actor, Message, today
-from kreislauf.people.permissions import may, permit, visible
+from kreislauf.people.permissions import may, permit, standing_of, visible
 from kreislauf.ui.moneybar import MoneyBar
 
 SHOWN_PAYMENTS = 5
@@ -35,6 +36,7 @@ class SubBudgetRow:
 
     number: str
     name: str
+    unit_id: UUID
     bar: MoneyBar
     lines: list[LineRow]
 
@@ -48,6 +50,7 @@ class OverviewPage:
     lead: Message
     bar: MoneyBar
     sub_budgets: list[SubBudgetRow]
+    """By number, those of the reader's own unit first."""
     locks: list[LockStanding]
     payments: list[PaymentOrder]
     """The oldest waiting payments that the reader may see."""
@@ -61,6 +64,7 @@ def overview_page(actor: Actor, year: int | None = None) -> OverviewPage:
     plans = list(BudgetPlan.objects.all())
     plan = _chosen(plans, year)
     lines = line_rows(plan) if plan else []
+    own_units = standing_of(actor).organizations(("department",))
     seen = visible(actor, BudgetRight.SEE_PAYMENTS, PaymentOrder.objects.filter(state__in=WAITING))
     payments = list(seen.select_related("commitment").order_by("entered_at")[:SHOWN_PAYMENTS])
     return OverviewPage(
@@ -68,7 +72,7 @@ def overview_page(actor: Actor, year: int | None = None) -> OverviewPage:
         plan=plan,
         lead=stands(plan) if plan else Message("Noch ist kein Haushalt angelegt."),
         bar=sum_of(row.bar for row in lines),
-        sub_budgets=list(by_sub_budget(lines)),
+        sub_budgets=sorted(by_sub_budget(lines), key=lambda row: row.unit_id not in own_units),
         locks=standings_of(waiting_locks()),
         payments=payments,
         sees_payments=bool(payments) or may(actor, BudgetRight.SEE_PAYMENTS),
@@ -99,7 +103,7 @@ def by_sub_budget(rows: list[LineRow]) -> Iterator[SubBudgetRow]:
     owners = {row.line.product.sub_budget.number: row.line.product.sub_budget for row in rows}
     for number in sorted(owners):
         own = [row for row in rows if row.line.product.sub_budget.number == number]
-        yield SubBudgetRow(number, owners[number].name, sum_of(row.bar for row in own), own)
+        yield SubBudgetRow(number, owners[number].name, owners[number].unit_id, sum_of(row.bar for row in own), own)
 
 
 def stands(plan: BudgetPlan) -> Message:

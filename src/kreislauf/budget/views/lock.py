@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from kreislauf.budget.queries.lock_page import LockPage, lock_page
 from kreislauf.budget.views import crumbs
+from kreislauf.kernel import Message
 from kreislauf.people.queries import timeline_page
 from kreislauf.ui.pages import page_or_fragment
 from kreislauf.ui.steps import Step, Steps
@@ -33,5 +34,8 @@ def _steps(page: LockPage) -> Iterator[Step]:
     here = [page.lock.pk]
     if page.may_release and page.standing.remaining:
         yield Step(_("Mittel freigeben"), reverse("budget:release_funds", args=here), page.releasable)
+    if page.may_request:
+        hint = Message("Mit der Freigabe dieser Mittel als Wirkung des Beschlusses.")
+        yield Step(_("Vorlage zur Freigabe schreiben"), reverse("council:draft_paper"), hint=hint)
     if page.may_record and page.waits_for_approval:
         yield Step(_("Genehmigung der Kommunalaufsicht festhalten"), reverse("budget:record_approval", args=here))
