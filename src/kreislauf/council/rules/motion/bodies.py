@@ -46,8 +46,8 @@ _SITTING = (
     r"(?:Kreistag|Stadtrat|Gemeinderat|Samtgemeinderat|Ortsrat|Rat|Kreisausschuss|(?:[A-ZÄÖÜ][\wäöüß-]{1,40})?"
     r"[Aa]usschuss)s?-?[Ss]itzung(?:en)?"
 )
-BODY = rf"(?>(?-i:{_SITTING}|{_COMMITTEE}|{_COUNCIL})(?![\w-]))"
-_BODY_PATTERN = re.compile(rf"(?<![\w-]){BODY}(?![\w-])")
+BODY = rf"(?>(?-i:{_SITTING}|{_COMMITTEE}|{_COUNCIL})(?!\w|-\w))"
+_BODY_PATTERN = re.compile(rf"(?<![\w-]){BODY}")
 _COMMITTEE_GENITIVE = re.compile(r"(?P<stem>\b(?:\w*[Aa]usschuss))(?:es|e)\b")
 _COUNCIL_GENITIVE = re.compile(r"\b(?P<stem>Kreistag|\w*(?:rat|Rat))e?s\b")
 _SITTING_ENDING = re.compile(r"(?:(?<=uss)|(?<!us)s)?-?[Ss]itzung(?:en)?$")
@@ -77,7 +77,7 @@ def find_bodies(text: str) -> list[FoundBody]:
 
 def nominative(name: str) -> str:
     """ "Ausschusses für Schule" -> "Ausschuss für Schule", "zuständigen Ausschuss" -> "zuständiger Ausschuss"."""
-    name = _SITTING_ENDING.sub("", name)
+    name = _SITTING_ENDING.sub("", re.sub(r"(?<=[a-zäöü])-(?=[a-zäöü])", "", name))
     name = _COMMITTEE_GENITIVE.sub(r"\g<stem>", tidy(name).replace("Auschuss", "Ausschuss"))
     name = name if name.endswith("Rates") and " " in name else _COUNCIL_GENITIVE.sub(r"\g<stem>", name)
     if name.endswith(("üsse", "üssen")):

@@ -45,9 +45,10 @@ _RESOLVED = pattern(
     rf"|(?:entscheidet|beschließt|gibt|hebt|bedarf der Zustimmung) (?:der|die|das|des) (?P<body4>{BODY}))"
 )
 _SUPERVISION = pattern(
-    r"\b(?:(?:Haushalts)?genehmigung (?:des Haushalts )?(?:der|durch die|"
-    r"seitens der) (?P<body>(?:zuständigen )?(?:Kommunalaufsicht\w*|Aufsichtsbehörde|Rechtsaufsicht\w*|"
-    r"Bezirksregierung|oberen Aufsichtsbehörde))"
+    r"\b(?:(?:Haushalts)?genehmigung (?:des Haushalts |der Haushaltssatzung |des Haushaltsplan\w* )?(?:der|durch die|"
+    r"durch das|des|seitens der) (?P<body>(?:zuständigen )?(?:Kommunalaufsicht\w*|Aufsichtsbehörde|Rechtsaufsicht\w*|"
+    r"Bezirksregierung|oberen Aufsichtsbehörde|(?-i:[A-ZÄÖÜ]\w*)?[Mm]inisterium(?: für (?-i:[A-ZÄÖÜ]\w+))?|"
+    r"Regierungspräsidium|Landesverwaltungsamt|Landesdirektion))"
     r"|(?P<body2>Kommunalaufsicht\w*|Aufsichtsbehörde|Rechtsaufsicht\w*) (?:\w+ ){0,5}?(?:genehmigt|"
     r"zugestimmt|zustimmt)|(?:Vorliegen der )?Haushaltsgenehmigung\b)"
 )
@@ -152,7 +153,7 @@ def _resolved(words: str, offset: int) -> Iterator[Condition]:
         body = match["body"] or match["body2"] or match["body3"] or match["body4"]
         start, end = match.start(), match.end()
         yield Condition("resolution", _body_name(body), tidy(words[start:end]), Span(offset + start, offset + end))
-        also = re.match(rf"\s+oder\s+(?:den\s+|die\s+|des\s+|der\s+)?(?P<body>{BODY})", words[end:])
+        also = re.match(rf"\s+oder(?:,[^,]{{1,40}},)?\s+(?:den\s+|die\s+|des\s+|der\s+)?(?P<body>{BODY})", words[end:])
         if also:
             yield Condition(
                 "resolution", _body_name(also["body"]), tidy(also[0]), Span(offset + end, offset + end + also.end())

@@ -88,6 +88,7 @@ _PURE_KIND = pattern(
     r"(?:zur|für die) (?:nächsten )?Sitzung|an (?:den|die)|Beschlussvorschlag|vom \d|Nr\. ?\d|"
     rf"(?:für|zum) (?:den |die )?{BODY})[^:–]*)?$"
 )
+_DATED_KIND = pattern(r"^[\w-]*(?:[Aa]ntrag|[Aa]nfrage) vom \d")
 _ABOUT = pattern(
     r"^(?:Gemeinsame[rn]? |Dringliche[rn]? |Schriftliche |Kleine |Große |"
     r"Interfraktionelle[rn]? )*(?:[\w-]*(?:antr(?:ag|äge)|Antrag|Anträge|Anfrage|anfrage))(?: (?:der|des|"
@@ -107,7 +108,8 @@ _TOPIC = pattern(
 _LABELLED = pattern(
     r"^(?:Datum|Eingangsdatum|Antragsteller\w*|Einreicher\w*|Gremium|Gremien|Sitzung|Sitzungstermin|"
     r"Beratungsfolge|Status|Federführung|Von|Fraktion|Gruppe|Eingereicht\b[^:]*|Fragesteller\w*|"
-    r"Absender\w*|An)(?:/-?\w+)? ?(?::|\t| \|)"
+    r"Absender\w*|An|Bezug|Bezugnahme|Vorgang|Ihr Zeichen|Unser Zeichen)(?:/-?\w+)? ?(?::|\t| \|)"
+    r"|^(?:Ihre?|Unsere?) (?:Antwort|Schreiben|Anfrage|Antrag|E-?Mail|Vorlage)\b[^.]* vom \d"
 )
 _HOUSE = pattern(
     r"^(?:im|des|der|in der) (?:Kreistag|Landkreis|Rat|Stadtrat|Gemeinderat|Stadt|Samtgemeinde|Gemeinde|"
@@ -246,6 +248,7 @@ def _read_date(letter: Letter, head: Head, cells: list[Line], roles: list[Role |
     dated = [cell for cell, role in zip(cells, roles, strict=True) if role is Role.DATE]
     dated += [cell for cell in cells if re.match(r"(?i)(?:eingangs)?datum\s*[:\t|]", cell.text)]
     dated += _date_at_end(letter)
+    dated += [cell for cell in cells if _DATED_KIND.match(cell.text)]
     for cell in dated:
         found = find_dates(cell.text)
         if found and found[0].day:
@@ -338,7 +341,7 @@ def _clean_title(text: str) -> str | None:
     about = _ABOUT.match(title)
     if about:
         title = about["title"]
-    title = unquote(re.sub(r"^(?:hier|betr\.?|betreff)\s*:\s*", "", title, flags=re.IGNORECASE).strip(" :–"))
+    title = unquote(re.sub(r"^(?:hier|betr\.?|betreff)\s*:\s*", "", title, flags=re.IGNORECASE).strip(" :;–"))
     return title[:1].upper() + title[1:] if len(title) > 2 else None
 
 
@@ -383,4 +386,5 @@ def _addressee_name(text: str) -> str | None:
     text = re.sub(r"(?<=orsitzende)n\b", "r", text) if "Herr" in text or written.startswith("An den") else text
     text = re.sub(r"\b(?:Herrn?|Frau)\b", "", text)
     text = re.sub(r"\b(?:Der|Die|Empfänger:|Adressat:)\s+(?=[A-ZÄÖÜ])", "", text)
+    text = re.sub(r"\s*\b(?:o\.\s?V\.\s?i\.\s?A\.?|oder\s+V\.\s?i\.\s?A\.?)", "", text)
     return tidy(text).strip(" ,-–") or None

@@ -81,7 +81,7 @@ SALUTATION = pattern(
     r"(?:Sehr (?:ver|ge)ehrte[rsn]?\b|Liebe[rsn]? |Werte[rs]? |Guten (?:Tag|Morgen)\b|Moin\b|Verehrte)"
 )
 CLOSING = pattern(
-    r"(?:Mit (?:sehr )?(?:freundlich\w*|best\w*|herzlich\w*|kollegial\w*|vorzüglich\w*|solidarisch\w*|"
+    r"(?:Mit (?:sehr |den |ganz )?(?:freundlich\w*|best\w*|herzlich\w*|kollegial\w*|vorzüglich\w*|solidarisch\w*|"
     r"sozialdemokratisch\w*|"
     r"grün\w*|liberal\w*) (?:\w+ ){0,2}(?:Gr[uü](?:ß|ss)\w*|Hochachtung)|(?:Freundliche|Beste|Herzliche|"
     r"Viele|Solidarische) "

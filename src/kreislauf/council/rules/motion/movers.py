@@ -229,6 +229,11 @@ def _from_title(letter: Letter, lines: list[Span]) -> Movers | None:
         match = _TITLE_MOVERS.search(letter.flat[line.start : line.end])
         if match and _names_faction(match["who"]):
             return _movers(match["who"], line.start + match.start("who"))
+    for section in letter.of(Part.RESOLUTION):
+        match = _TITLE_MOVERS.search(section.heading)
+        if match and _names_faction(match["who"]):
+            start = letter.flat.find(section.heading)
+            return _movers(match["who"], start + match.start("who"))
     return None
 
 

@@ -158,7 +158,7 @@ def _labels(letter: Letter, span: Span) -> Iterator[_Label]:
 
 def _labels_inside(letter: Letter, start: int, end: int) -> Iterator[_Label]:
     """Labels that a reflowed text has left in the middle of a line: "… eingestellt. 2. Die …"."""
-    for gap in re.finditer(r"(?<=[.;:!?“”\"])\s+(?=\(?(?:\d{1,2}|[a-z])[.)]\s+[A-ZÄÖÜ„])", letter.flat[start:end]):
+    for gap in re.finditer(r"(?<=[.;:!?“”\"])(?<![\s(]\w\.)\s+(?=\(?(?:\d{1,2}|[a-z])[.)]\s+[A-ZÄÖÜ„])", letter.flat[start:end]):
         match = _LABEL.match(letter.flat[start + gap.end() : start + gap.end() + 12])
         if match and match["bullet"] is None:
             yield _label(match, start + gap.end())

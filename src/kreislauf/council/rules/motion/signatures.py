@@ -99,8 +99,10 @@ def _by_column(lines: list[Line]) -> list[Line]:
     """Signatures side by side, read column by column."""
     ordered: list[Line] = []
     block: list[list[Line]] = []
-    for line in [*lines, Line(0, 0, "")]:
+    for line in [*lines, Line(0, 0, "|")]:
         cells = _cells(line)
+        if block and not line.text:
+            continue
         if len(cells) > 1 and (not block or len(cells) == len(block[0])):
             block.append(cells)
             continue
@@ -156,7 +158,8 @@ class _Reader:
         if not certain and (_ROLE.match(text) or re.match(rf"[\w-]*-(?i:{FACTION_WORD})", text)):
             return False
         match = _NAME.match(text) or (_SHORT_NAME.match(text) if certain else None)
-        if match is None:
+        role = _ROLE.search(text)
+        if match is None or (role and role.start() < match.end("name")):
             return False
         rest = text[match.end() :]
         self._add(tidy(match["name"]), line)
@@ -220,5 +223,5 @@ def _may_be_organisation(text: str, movers: set[str]) -> bool:
     return (
         text.casefold() in movers
         or bool(FACTION_PATTERN.search(text))
-        or (len(text) < 50 and not text.endswith((".", ":")) and text[0].isupper())
+        or (len(text) < 50 and ":" not in text and not text.endswith(".") and text[0].isupper())
     )

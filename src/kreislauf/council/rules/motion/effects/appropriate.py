@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kreislauf.council.rules.motion.amounts import Amount
@@ -41,7 +41,8 @@ _CUT = (
     r"gekürzt|kürzen|gesenkt|senken|abgesenkt|abzusenken|absenken|reduziert|reduzieren|verringert|"
     r"verringern|vermindert|gemindert|mindern|gestrichen|streichen|"
     r"herabgesetzt|herabzusetzen|eingespart|einzusparen|zurückgeführt|entfällt|entfallen|Kürzung|Senkung|"
-    r"Absenkung|Reduzierung|Verringerung|Streichung|Minderung"
+    r"Absenkung|Reduzierung|Verringerung|Streichung|Minderung|Einsparung(?= ?:)|"
+    r"Einsparungen?(?=[^.]{0,120}\b(?:vorzunehmen|vorgenommen|zu erbringen|zu erzielen|erbracht|umzusetzen|zu realisieren)\b)"
 )
 _TRIGGER = pattern(
     rf"\b(?:(?P<cut>{_CUT})|(?P<raise>{_RAISE})|(?P<insert>{_INSERT}))\b|\b(?P<separable>stell(?:t|en)|"
@@ -53,17 +54,22 @@ _BUDGET_OBJECT = pattern(
     r"\w*zusch(?:uss|üsse)\w*|\w*zuwendung\w*|\w*zuweisung\w*|\w*ausgaben?\b|\w*aufw(?:and|endungen)\w*|"
     r"\w*auszahlung\w*|\w*investition\w*|\w*förder\w*|\w*fonds\b|\w*programm\w*|"
     r"\w*beihilfe\w*|\w*betrag\w*|\w*gelde?r?\b|\w*kosten\b|\w*summe\w*|\w*unterstützung\b|\w*kredit\w*|"
-    r"\w*umlage\w*|\w*erträge?n?\b|\w*einnahme\w*|minderausgabe\w*|\w*rückstellung\w*|\w*rücklage\w*)"
+    r"\w*umlage\w*|\w*leistung(?:en)?\b|\w*erträge?n?\b|\w*einnahme\w*|minderausgabe\w*|\w*rückstellung\w*|\w*rücklage\w*)"
 )
 _WEAK_INSERT = pattern(
     r"^(?:aufgenommen|aufzunehmen|eingerichtet|einzurichten|aufgelegt|aufzulegen|vorgesehen|vorzusehen|"
     r"gewährt|zu gewähren|gewähren|gezahlt|ausgezahlt|gefördert|erhält|erhalten|unterstützt|"
-    r"eingebracht|angesetzt|anzusetzen|ein|bewilligt|eingeräumt|zugewiesen|zuzuweisen)$"
+    r"eingebracht|angesetzt|anzusetzen|ein|eingeräumt|zugewiesen|zuzuweisen)$"
 )
 _CHARGES = pattern(
     r"\b(?:Eintritt\w*|Gebühr\w*|\w*gebühr\w*|Elternbeitr\w*|\w*entgelt\w*|Steuersatz|Hebesatz\w*|"
     r"Ticketpreis\w*|\w*miete\b|Bußgeld\w*|Fahrpreis\w*|Stundensatz|Mindestlohn)\b"
 )
+_GETS_LOCK = pattern(
+    r"\b(?:erhält|erhalten)\b(?: \w+){0,3} Sperrvermerk\w*|\bSperrvermerk\w* (?:erhält|erhalten)\b"
+)
+_RATES = pattern(r"\b(?:Prozentpunkte?n?|Hebesatz\w*|Umlagesatz\w*|Umlagehebesatz\w*)\b")
+_REDUCED = pattern(r"\b(?:Minderausgaben?|Minderaufwand\w*|Minderaufwendung\w*|Minderauszahlung\w*)\b")
 _NEGATED = pattern(r"\b(?:nicht|kein\w*|weder|verzichtet)\b")
 _REJECTED = pattern(
     r"\b(?:abgelehnt|abzulehnen|zurückgewiesen|zurückgezogen|zurückzuziehen|verworfen|lehnt\b|"
@@ -119,6 +125,7 @@ _ROLE = pattern(
 )
 _ROUGH = pattern(r"\b(?:ca\.|circa|rund|etwa|ungefähr|knapp|gut|rd\.)$")
 _AT_MOST = pattern(r"\b(?:bis zu|maximal|höchstens|max\.)$")
+_AT_LEAST = pattern(r"\b(?:mindestens|mind\.|wenigstens)$")
 _PER_AFTER = pattern(
     r"^ ?(?:pro|je|/) ?(?!(?:Haushalts)?jahr\b)[A-ZÄÖÜ]\w+|^ ?(?:je|pro) (?!(?:Haushalts)?[Jj]ahr)[A-ZÄÖÜ]\w+"
 )
@@ -205,6 +212,10 @@ def _trigger(match: re.Match[str], *, lead: bool = False) -> _Trigger:
 
 def _is_budgetary(sentence: Sentence, trigger: _Trigger) -> bool:
     words = sentence.whole
+    if _GETS_LOCK.search(sentence.words) and trigger.word.lower() in ("erhält", "erhalten"):
+        return False
+    if _RATES.search(sentence.words):
+        return False
     if _CHARGES.search(words) and not re.search(r"(?i)ansatz|haushaltsmittel", words):
         return False
     if trigger.kind != "insert" or _WEAK_INSERT.match(trigger.word):
@@ -275,7 +286,7 @@ def _effects(
     context: Context, point: Point, sentence: Sentence, trigger: _Trigger, governed: list[Amount]
 ) -> Iterator[Appropriate]:
     sums = [_sum(sentence, amount) for amount in governed]
-    chosen = _proposing(context, trigger, sums)
+    chosen = _proposing(context, _signed(sentence, trigger), sums)
     point.used += [Span(amount.start, amount.end) for amount in governed]
     groups = find_year_groups(sentence.words)
     single = [group.years[0] for group in groups if len(group.years) == 1]
@@ -303,6 +314,12 @@ def _effects(
                 context, point, sentence, one.amount, cents, paired or _fiscal_year(context, point, sentence), trigger
             )
             _note_reservations(context, sentence, one, trigger)
+
+
+def _signed(sentence: Sentence, trigger: _Trigger) -> _Trigger:
+    """ "Eine globale Minderausgabe von 3 Mio. € wird veranschlagt" takes money out."""
+    before = sentence.words[: trigger.start] if trigger.start >= 0 else sentence.words
+    return replace(trigger, kind="cut") if trigger.kind == "insert" and _REDUCED.search(before) else trigger
 
 
 def _is_yearly(sentence: Sentence, amount: Amount) -> bool:
@@ -419,11 +436,13 @@ def _note_reservations(context: Context, sentence: Sentence, one: _Sum, trigger:
         context.notes.add(Message("„{amount}“ ist im Text nur ungefähr angegeben.", amount=one.amount.text))
     if _AT_MOST.search(before):
         context.notes.add(Message("„{amount}“ ist im Text als Höchstbetrag angegeben.", amount=one.amount.text))
+    if _AT_LEAST.search(before):
+        context.notes.add(Message("„{amount}“ ist im Text als Mindestbetrag angegeben.", amount=one.amount.text))
     if _YEARLY.search(sentence.words):
         context.notes.add(
             Message("„{amount}“ soll jährlich wiederkehren; übernommen wurde ein Jahr.", amount=one.amount.text)
         )
-    if _INCOME.search(sentence.words) and trigger.kind in ("raise", "cut"):
+    if _INCOME.search(sentence.words):
         context.notes.add(
             Message(
                 "„{amount}“ betrifft nach dem Wortlaut Erträge; bitte prüfen Sie, ob Mittel gemeint sind.",

@@ -26,8 +26,8 @@ _HOLD = pattern(
 )
 _LOCKED = pattern(r"\b(?:gesperrt|zu sperren|Sperre|Haushaltssperre|sperrt)\b")
 _MONEY = pattern(
-    r"\b(?:\w*mittel\w*|\w*ans[aä]tz\w*|\w*betr[aä]g\w*|\w*budget\w*|\w*summe\w*|€|Euro|EUR|Haushalt\w*|"
-    r"Hälfte|\d+ ?%|\d+ Prozent|Position\w*)"
+    r"\b(?:\w*mittel\w*|\w*ans[aä]tz\w*|\w*betr[aä]g\w*|\w*budget\w*|\w*summe\w*|Euro|T?EUR|Haushalt\w*|"
+    r"Hälfte|\d+ ?%|\d+ Prozent|Position\w*)|€"
 )
 _NO_LOCK = pattern(
     r"\b(?:ohne|kein\w*) (?:\w+ )?(?:Sperrvermerk|Sperre)|Aufhebung (?:des|der) (?:Sperrvermerk|Sperre)\w*|"
@@ -41,8 +41,10 @@ _RULES_LIFTING = pattern(
 _ONLY_RELEASE = pattern(
     r"\b(?:erst (?:nach|wenn|mit)|vorbehaltlich|nur (?:nach|mit))\b[^.]{0,200}\b(?:freigegeben|verausgabt|"
     r"verwendet|in Anspruch genommen|verfügt)\b|\b(?:freigegeben|verausgabt|verwendet|"
-    r"in Anspruch genommen)\b[^.]{0,40}\berst\b"
+    r"in Anspruch genommen)\b[^.]{0,40}\berst\b|\b(?:Auszahlung|Verausgabung|Inanspruchnahme|Verwendung)\b[^.]{0,60}"
+    r"\berst (?:nach|wenn|mit)\b"
 )
+_PAYOUT = pattern(r"\b(?:Auszahlung|Verausgabung|Inanspruchnahme)\b")
 _SHARE_OF_BODY = pattern(r"\b(?:Mehrheit|Stimmen|Mitglieder)\b")
 _FROM = pattern(r"\bvon (?:den|diesen|dem|der) (?:\w+ ){0,3}$|\bAnsatz(?:es)? (?:von|in Höhe von) $|\bvon $")
 
@@ -84,7 +86,9 @@ def _locks(context: Context, point: Point, sentence: Sentence) -> bool:
     if _LOCKED.search(sentence.words) and (_MONEY.search(sentence.words) or point.appropriations()):
         return True
     return bool(
-        _ONLY_RELEASE.search(sentence.words) and _MONEY.search(sentence.words) and _only_release_counts(context, point)
+        _ONLY_RELEASE.search(sentence.words)
+        and (_MONEY.search(sentence.words) or _PAYOUT.search(sentence.words))
+        and _only_release_counts(context, point)
     )
 
 

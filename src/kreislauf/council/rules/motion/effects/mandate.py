@@ -34,7 +34,15 @@ _PRESENT = pattern(
     r"beantragt|schafft|richtet|nimmt|setzt|unterrichtet|organisiert|lädt|aktualisiert|weist|sichert|"
     r"gewährleistet|verhandelt|übernimmt|wirkt|bewirbt)\b.+)$"
 )
+_INVERTED = pattern(
+    rf"^(?P<first>(?:Bis|Spätestens|Im|In|Innerhalb|Zum|Zur|Nach|Jährlich|Halbjährlich|Vierteljährlich)\b[^,;]{{0,120}}?) "
+    rf"(?P<task>(?:erstellt|erarbeitet|prüft|legt|berichtet|entwickelt|informiert|stellt|ermittelt|unterrichtet))\b "
+    rf"{_WHO}\b (?P<rest>.+)$"
+)
 _BY = pattern(rf"^(?P<task>.+) (?:ist|sind|wird|werden) (?:bis [^,]{{3,40}} )?(?:durch|von) {_WHO}\b (?P<rest>.+)$")
+_DUE_BEFORE = re.compile(
+    r"(?i)\b(?:bis|spätestens|zum|Frist)\b[^,.;]*$|\b(?:in|zu) (?:der|seiner|ihrer|einer) (?:\w+ )?\w*sitzung\b[^,.;]{0,60}\bam\s*$"
+)
 _NOT = pattern(r"\b(?:nicht|kein\w*)\b")
 _MONEY_INFINITIVE = pattern(r"\b(?:zu \w+n|\w+zu\w+en|\w*zustellen)\b")
 _DUE_DATE = pattern(
@@ -45,7 +53,8 @@ _DUE_VAGUE = pattern(
     r"\b(?:bis (?:spätestens )?(?:zur|zum|nach der|vor der|Mitte|Anfang|nächst\w*) [^,.;]{3,80}?(?=,|"
     r" (?:ein|eine|einen|das|die|den|dem|zu|vor|über|in|im|und)\b|[.;]|$)|(?:innerhalb|"
     r"binnen) (?:von )?[^,.;]{3,40}?(?:Monat\w*|Woche\w*|Tage\w*|Jahr\w*)|"
-    r"noch (?:in diesem|im laufenden) Jahr|(?:in|zu) (?:der|einer) (?:jeweils )?(?:nächsten|"
+    r"bis (?:spätestens )?(?:Mitte |Anfang )?(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
+    r"Dezember)\b(?: 20\d\d)?|noch (?:in diesem|im laufenden) Jahr|(?:in|zu) (?:der|einer) (?:jeweils )?(?:nächsten|"
     r"kommenden) Sitzung\w*(?: des \w+)?)"
 )
 
@@ -70,7 +79,7 @@ def _order(sentence: Sentence, responsible: str | None) -> tuple[str, str] | Non
     lead = tidy(sentence.lead).rstrip(" :,.;…")
     if lead and _passive_order(lead):
         who, task = _passive_order(lead) or ("", "")
-        return who, tidy(f"{task} {words}")
+        return who, _clean(f"{task} {words}")
     if re.search(r"\b(?:sollte|falls) (?:die|der)\b", words[:40]):
         return None
     passive = _passive_order(words)
@@ -113,6 +122,10 @@ def _other_order(words: str) -> tuple[str, str] | None:
     present = _PRESENT.match(words)
     if present and not _NOT.search(present["task"][:40]):
         return _office(present["who"]), _clean(present["task"])
+    inverted = _INVERTED.match(words)
+    if inverted and not _NOT.search(inverted["rest"][:40]):
+        first = inverted["first"][0].lower() + inverted["first"][1:]
+        return _office(inverted["who"]), _clean(f"{inverted['task']} {first} {inverted['rest']}")
     by = _BY.match(words)
     if by and re.search(r"zu \w+n\b|\w+zu\w+en\b", by["rest"]):
         return _office(by["who"]), _clean(f"{by['task']} {by['rest']}")
@@ -125,7 +138,7 @@ def _office(who: str) -> str:
 
 
 def _clean(task: str | None) -> str:
-    return tidy(task or "").strip(" ,:;").removeprefix("und ")
+    return tidy(task or "").strip(" ,:;").removeprefix("und ").removesuffix(" und").rstrip(" ,")
 
 
 def _carried_out_elsewhere(point: Point, sentence: Sentence, task: str) -> bool:
@@ -146,7 +159,7 @@ def _due(context: Context, words: str) -> date | None:
     words = re.split(r",\s+(?:wenn|falls|sofern|nachdem)\b", words)[0]
     for found in find_dates(words):
         before = words[max(0, found.start - 120) : found.start]
-        if re.search(r"(?i)\b(?:bis|spätestens|zum|Frist)\b[^,.;]*$", before) and not re.search(
+        if re.search(_DUE_BEFORE, before) and not re.search(
             r"(?i)\b(?:vom|seit)\s*$", before
         ):
             if found.day is None:

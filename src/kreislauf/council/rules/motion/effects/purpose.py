@@ -15,7 +15,7 @@ _END = (
     r"gekürzt|erhöht|angehoben|gesenkt|reduziert|gestrichen|zu erhöhen|zu kürzen|anzuheben|aufgestockt|"
     r"aufzustocken|zu senken|bis zum|ab dem|mit einem Sperrvermerk|"
     r"gewährt|bewilligt|beim Produkt|unter dem Produkt|\(|mit Sperrvermerk|erhält|jeweils|pro Jahr|"
-    r"jährlich|für (?:das|die) (?:Haushalts)?[Jj]ahre?|für 20\d\d)\b| (?:(?:um|auf|von|und|sowie|weitere|"
+    r"jährlich|20\d\d(?=:)|für (?:das|die) (?:Haushalts)?[Jj]ahre?|für 20\d\d)\b| (?:(?:um|auf|von|und|sowie|weitere|"
     r"zusätzlich|rund|ca\.|insgesamt|je|bis zu) )*(?:€|EUR|T€|\d[\d.,]* ?(?:€|Euro|EUR|Mio|T€|TEUR|Tsd|"
     r"Mrd))| (?:(?-i:[a-zäöü]\w+e[nr]?) )?\w*mittel\b|[,;:.](?=\s|$)| \(|\s*$)"
 )
@@ -33,7 +33,8 @@ _BEFORE = pattern(
 _OBJECT = pattern(
     rf"\b(?:[Aa]nsatz|Haushaltsansatz|Ansatzes|Budget|Etat|Haushaltsposition|Haushaltsmittel|Mittel|"
     rf"Zuschuss|Position|Fördermittel|Zuwendung|Produktkonto|Produkt) (?:(?:Nr\. ?)?\d[\d./-]*,? )?"
-    rf"(?:für |zur |zum |der |des |beim |bei |im Bereich |an (?:den|die|das) |„)(?P<what>.{{2,160}}?){_END}"
+    rf"(?:für |zur |zum |der |des |beim |bei |im Bereich |an (?:den|die|das) |„)(?!\w*[Aa]nsatz|Betrag)"
+    rf"(?P<what>.{{2,160}}?){_END}"
 )
 _CHANGE = pattern(
     r"\b(?:Kürzung|Erhöhung|Aufstockung|Reduzierung|Senkung|Absenkung|Anhebung|Streichung|Einsparung|Verringerung) "

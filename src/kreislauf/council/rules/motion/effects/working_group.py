@@ -27,6 +27,7 @@ _FOUND = pattern(
     r"konstituiert)\b"
 )
 _EXAMINED = pattern(r"\b(?:prüf\w*|untersuch\w*)\b[^.]{0,200}?\b(?:ob|inwieweit|inwiefern)\b")
+_EXAMINES = pattern(r"\b(?:prüft|prüfen|Prüfung|untersucht|untersuchen)\b")
 _NOUN = pattern(r"^(?:Einrichtung|Gründung|Bildung|Einsetzung)$")
 _GOES_ON = pattern(
     rf"(?:(?:Er|Sie|Ihm|Ihr|Dieser?|In ihr|In ihm|Dabei) |(?:Der|Die|Dem|Das|In der|In dem|Mitglieder der|"
@@ -73,12 +74,12 @@ _RHYTHMS: tuple[tuple[Rhythm, re.Pattern[str]], ...] = (
     (
         "quarterly",
         pattern(
-            r"\b(?:vierteljährlich\w*|quartalsweise\w*|(?:einmal|mindestens einmal) (?:pro|im|"
-            r"je) (?:Quartal|Vierteljahr)|alle (?:drei|3) Monate|jedes Quartal|viermal (?:im|pro) Jahr)\b"
+            r"\b(?:vierteljährlich\w*|quartalsweise\w*|(?:ein ?mal|mindestens ein ?mal) (?:pro|im|"
+            r"je) (?:Quartal|Vierteljahr)|alle (?:drei|3) Monate|jedes Quartal|(?:vier|4) ?(?:mal|x) (?:im|pro|jährlich)\b(?: Jahr)?)\b"
         ),
     ),
-    ("half_yearly", pattern(r"\b(?:halbjährlich\w*|zweimal (?:im|pro|jährlich)\b)")),
-    ("monthly", pattern(r"\b(?:monatlich\w*|(?:einmal|1x|mindestens einmal) (?:pro|im|je) Monat|jeden Monat)\b")),
+    ("half_yearly", pattern(r"\b(?:halbjährlich\w*|(?:zwei|2) ?(?:mal|x) (?:im|pro|jährlich)\b)")),
+    ("monthly", pattern(r"\b(?:monatlich\w*|(?:ein ?mal|1 ?x|mindestens ein ?mal) (?:pro|im|je) Monat|jeden Monat)\b")),
     ("weekly", pattern(r"\b(?:wöchentlich\w*|jede Woche|(?:einmal) (?:pro|in der) Woche)\b")),
     ("yearly", pattern(r"\b(?:jährlich\w*|einmal (?:im|pro) Jahr)\b")),
 )
@@ -102,19 +103,22 @@ def read_working_groups(context: Context, point: Point) -> None:
         group = _GROUP.search(sentence.words)
         if not group or not _FOUND.search(sentence.whole) or _NOT.search(_near(sentence, group.start())):
             continue
-        if _EXAMINED.search(sentence.words) or not _is_founded(sentence, group.start()):
+        if _EXAMINED.search(sentence.words) or not _is_founded(sentence.words, group.start()):
             continue
         _add_group(context, point, point.sentences[index:], _details_elsewhere(context, point))
         return
 
 
-def _is_founded(sentence: Sentence, place: int) -> bool:
-    """ "Einrichtung einer Arbeitsgruppe" founds it; "die Arbeitsgruppe bereitet die Einrichtung … vor" does not."""
-    for found in _FOUND.finditer(sentence.words):
-        noun = _NOUN.match(found[0])
-        if noun is None or (found.end() < place and re.match(r"\s+(?:\w+\s+){1,3}$", sentence.words[found.end() : place])):
-            return True
-    return not _FOUND.search(sentence.words)
+def _is_founded(words: str, place: int) -> bool:
+    """ "Einrichtung einer Arbeitsgruppe" founds it; examining the Einrichtung, or that of something else, does not."""
+    found = list(_FOUND.finditer(words))
+    near = [
+        one
+        for one in found
+        if not _NOUN.match(one[0])
+        or (not _EXAMINES.search(words) and re.match(r"\s+(?:[\w-]+\s+){1,3}[„\"]?$", words[one.end() : place]))
+    ]
+    return bool(near) or not found
 
 
 def _details_elsewhere(context: Context, point: Point) -> list[Sentence]:
@@ -163,7 +167,7 @@ def _add_group(context: Context, point: Point, following: list[Sentence], elsewh
 def _name(words: str) -> str | None:
     for quoted in _QUOTED.finditer(words):
         if _GROUP.search(quoted["name"]):
-            return tidy(quoted["name"])
+            return _capitalised(tidy(quoted["name"]))
     named = _NAMED.search(words)
     if named is None:
         return None
