@@ -40,9 +40,15 @@ _BARE = re.compile(
     r"(?!\s*+(?!(?:Der|Die|Das|Dies\w*|Es|Für|Zur|Zum|Im|In|Davon|Hiervon)\b)[A-ZÄÖÜ])"
 )
 _FRACTIONS = {"1/2": Fraction(1, 2), "½": Fraction(1, 2), "1/4": Fraction(1, 4), "¼": Fraction(1, 4)}
-_FRACTIONS |= {"3/4": Fraction(3, 4), "¾": Fraction(3, 4)}
+_FRACTIONS |= {"3/4": Fraction(3, 4), "¾": Fraction(3, 4), "halbe": Fraction(1, 2), "halben": Fraction(1, 2)}
+_VAGUE_WORDS = frozenset(("mehrere", "mehreren", "einige", "einigen", "viele", "vielen", "etliche", "wenige", "paar"))
+_VAGUE = pattern(
+    rf"\b(?:{'|'.join(sorted(_VAGUE_WORDS))}) (?:Hundert|Tausend|Zehntausend|Hunderttausend|Million(?:en)?|Mio\.?|"
+    rf"Milliarden) ?{_CURRENCY}"
+)
 _PART_OF = re.compile(
-    rf"(?<![\w.,/])(?:(?P<whole>\d)\s?)?(?P<part>1/2|1/4|3/4|[½¼¾])\s*(?P<factor>Mio\b\.?|Mrd\b\.?|Million(?:en)?\b|"
+    rf"(?<![\w.,/])(?:(?P<whole>\d)\s?)?(?P<part>1/2|1/4|3/4|[½¼¾]|halben?)\s*(?P<factor>Mio\b\.?|Mrd\b\.?|"
+    rf"Million(?:en)?\b|"
     rf"Milliarden?\b)\s*(?:{_CURRENCY})?",
     re.IGNORECASE,
 )
@@ -70,7 +76,8 @@ class Amount:
 
 def find_amounts(text: str) -> list[Amount]:
     """All sums of money in flat text, in order."""
-    found = sorted([*_find_fractions(text), *_find_digits(text), *_find_words(text)], key=lambda amount: (amount.start, -amount.end))
+    found = [*_find_fractions(text), *_find_digits(text), *_find_words(text), *_find_vague(text)]
+    found.sort(key=lambda amount: (amount.start, -amount.end))
     return _joined(text, _without_overlaps(found))
 
 
@@ -100,10 +107,16 @@ def _find_digits(text: str) -> Iterator[Amount]:
                 yield _from_digits(text, match)
 
 
+def _find_vague(text: str) -> Iterator[Amount]:
+    """ "mehrere Millionen Euro" is a sum that nobody can book."""
+    for match in _VAGUE.finditer(text):
+        yield Amount(match.start(), match.end(), tidy(match[0]), None, _unclear(tidy(match[0])))
+
+
 def _find_fractions(text: str) -> Iterator[Amount]:
     """ "1/2 Mio. Euro", "1 ½ Millionen"."""
     for match in _PART_OF.finditer(text):
-        value = int(match["whole"] or 0) + _FRACTIONS[match["part"]]
+        value = int(match["whole"] or 0) + _FRACTIONS[match["part"].lower()]
         factor = _FACTORS[match["factor"].rstrip(".").lower()]
         yield Amount(match.start(), match.end(), tidy(match[0]), _exact_cents(value * factor))
 
@@ -147,6 +160,8 @@ def _find_words(text: str) -> Iterator[Amount]:
             value = number_from_words(" ".join(words[first:]))
             if value is None:
                 continue
+            if first and words[first - 1].lower() in _VAGUE_WORDS:
+                break
             start = match.start() + match["words"].rfind(words[first]) if first else match.start()
             yield _from_words(text, match, start, value)
             break

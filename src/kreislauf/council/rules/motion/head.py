@@ -93,7 +93,8 @@ _ABOUT = pattern(
     r"^(?:Gemeinsame[rn]? |Dringliche[rn]? |Schriftliche |Kleine |Große |"
     r"Interfraktionelle[rn]? )*(?:[\w-]*(?:antr(?:ag|äge)|Antrag|Anträge|Anfrage|anfrage))(?: (?:der|des|"
     r"von) [^:\n]{2,160}?)?(?: (?:gem(?:äß|\.)?|nach) [^:–\n]{2,60}?)?"
-    r"(?: (?:für|zur|zu) (?:die |der )?(?:nächsten? )?Sitzung [^:\n]{2,280}?(?=:| (?:zu[mr]?|zur|–) (?!Sitzung|TOP|Tages)))?"
+    r"(?: (?:für|zur|zu) (?:die |der )?(?:nächsten? )?Sitzung [^:\n]{2,280}?(?=:| (?:zu[mr]?|zur|"
+    r"–) (?!Sitzung|TOP|Tages)))?"
     r"(?: ?(?::|–|-) (?:auf |zur |zum )?| (?:zum Thema|auf|zur|zum|betreffend|bezüglich|bzgl\.|betr\.|über|"
     r"für (?:ein(?:e|en)?|die|den|das)) ?:? ?)(?P<title>.+)$"
 )

@@ -44,6 +44,7 @@ _TENS = {
 }
 _HALVES = {"eineinhalb": Fraction(3, 2), "anderthalb": Fraction(3, 2), "zweieinhalb": Fraction(5, 2)}
 _HALVES |= {"dreieinhalb": Fraction(7, 2), "viereinhalb": Fraction(9, 2), "halbe": Fraction(1, 2)}
+_HALVES |= {"halben": Fraction(1, 2), "viertel": Fraction(1, 4), "dreiviertel": Fraction(3, 4)}
 _SCALES = {"million": 10**6, "millionen": 10**6, "milliarde": 10**9, "milliarden": 10**9}
 
 
@@ -56,6 +57,8 @@ def number_from_words(text: str) -> Fraction | None:
     total = Fraction(0)
     pending: Fraction | None = None
     for word in text.lower().replace("-", "").split():
+        if word in _SCALES and pending is None and not total:
+            return None
         if word in _SCALES:
             total += (pending if pending is not None else 1) * _SCALES[word]
             pending = None

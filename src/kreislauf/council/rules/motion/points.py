@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"(?P<letter>[A-Za-z]))"
     r"(?:\.?\)|(?<=\d)\.(?!\d)|\.(?=\s|$)|:(?=\s))|(?P<bullet>[-–•·▪◦‣*➢o](?=\s))))\s*(?=\S|$)"
 )
+_INNER_GAP = re.compile(r"(?<=[.;:!?“”\"])(?<![\s(]\w\.)\s+(?=\(?(?:\d{1,2}|[a-z])[.)]\s+[A-ZÄÖÜ„])")
 _OPENER = pattern(
     r"^(?:[„\"»] ?)?(?:Die Verwaltung schlägt vor[^:]{0,60}:|(?:(?:Der|Die|Das) )?(?:Kreistag|Rat|Stadtrat|"
     r"Gemeinderat|Kreisausschuss|[\w-]*[Aa]usschuss|Stadtverordnetenversammlung|"
@@ -32,7 +33,8 @@ _OPENER_LINE = pattern(
 
 
 _FAREWELL = pattern(
-    r"^(?:(?:Wir|Ich) (?:bitte[n]?|bedanke[n]?|danke[n]?|freue[n]?)\b[^?]{0,120}\b(?:Antwort\w*|Beantwortung|Rückmeldung|"
+    r"^(?:(?:Wir|Ich) (?:bitte[n]?|bedanke[n]?|danke[n]?|freue[n]?)\b[^?]{0,120}\b(?:Antwort\w*|"
+    r"Beantwortung|Rückmeldung|"
     r"Stellungnahme|Mühe|Unterstützung|Bemühungen)\b|(?:Vielen|Herzlichen|Besten) Dank\b|Für (?:die|eine|Ihre) "
     r"(?:\w+ )?(?:Beantwortung|Antwort|Mühe|Bemühungen)\b|Um (?:schriftliche|zeitnahe) (?:Antwort|Beantwortung)\b)"
     r"(?![^\n]*\?)"
@@ -158,7 +160,7 @@ def _labels(letter: Letter, span: Span) -> Iterator[_Label]:
 
 def _labels_inside(letter: Letter, start: int, end: int) -> Iterator[_Label]:
     """Labels that a reflowed text has left in the middle of a line: "… eingestellt. 2. Die …"."""
-    for gap in re.finditer(r"(?<=[.;:!?“”\"])(?<![\s(]\w\.)\s+(?=\(?(?:\d{1,2}|[a-z])[.)]\s+[A-ZÄÖÜ„])", letter.flat[start:end]):
+    for gap in _INNER_GAP.finditer(letter.flat[start:end]):
         match = _LABEL.match(letter.flat[start + gap.end() : start + gap.end() + 12])
         if match and match["bullet"] is None:
             yield _label(match, start + gap.end())

@@ -42,7 +42,8 @@ _CUT = (
     r"verringern|vermindert|gemindert|mindern|gestrichen|streichen|"
     r"herabgesetzt|herabzusetzen|eingespart|einzusparen|zurückgeführt|entfällt|entfallen|Kürzung|Senkung|"
     r"Absenkung|Reduzierung|Verringerung|Streichung|Minderung|Einsparung(?= ?:)|"
-    r"Einsparungen?(?=[^.]{0,120}\b(?:vorzunehmen|vorgenommen|zu erbringen|zu erzielen|erbracht|umzusetzen|zu realisieren)\b)"
+    r"Einsparungen?(?=.{0,120}?\b(?:vorzunehmen|vorgenommen|zu erbringen|zu erzielen|erbracht|umzusetzen|"
+    r"zu realisieren)\b)"
 )
 _TRIGGER = pattern(
     rf"\b(?:(?P<cut>{_CUT})|(?P<raise>{_RAISE})|(?P<insert>{_INSERT}))\b|\b(?P<separable>stell(?:t|en)|"
@@ -54,7 +55,8 @@ _BUDGET_OBJECT = pattern(
     r"\w*zusch(?:uss|üsse)\w*|\w*zuwendung\w*|\w*zuweisung\w*|\w*ausgaben?\b|\w*aufw(?:and|endungen)\w*|"
     r"\w*auszahlung\w*|\w*investition\w*|\w*förder\w*|\w*fonds\b|\w*programm\w*|"
     r"\w*beihilfe\w*|\w*betrag\w*|\w*gelde?r?\b|\w*kosten\b|\w*summe\w*|\w*unterstützung\b|\w*kredit\w*|"
-    r"\w*umlage\w*|\w*leistung(?:en)?\b|\w*erträge?n?\b|\w*einnahme\w*|minderausgabe\w*|\w*rückstellung\w*|\w*rücklage\w*)"
+    r"\w*umlage\w*|\w*leistung(?:en)?\b|\w*erträge?n?\b|\w*einnahme\w*|minderausgabe\w*|\w*rückstellung\w*|"
+    r"\w*rücklage\w*)"
 )
 _WEAK_INSERT = pattern(
     r"^(?:aufgenommen|aufzunehmen|eingerichtet|einzurichten|aufgelegt|aufzulegen|vorgesehen|vorzusehen|"
@@ -65,9 +67,7 @@ _CHARGES = pattern(
     r"\b(?:Eintritt\w*|Gebühr\w*|\w*gebühr\w*|Elternbeitr\w*|\w*entgelt\w*|Steuersatz|Hebesatz\w*|"
     r"Ticketpreis\w*|\w*miete\b|Bußgeld\w*|Fahrpreis\w*|Stundensatz|Mindestlohn)\b"
 )
-_GETS_LOCK = pattern(
-    r"\b(?:erhält|erhalten)\b(?: \w+){0,3} Sperrvermerk\w*|\bSperrvermerk\w* (?:erhält|erhalten)\b"
-)
+_GETS_LOCK = pattern(r"\b(?:erhält|erhalten)\b(?: \w+){0,3} Sperrvermerk\w*|\bSperrvermerk\w* (?:erhält|erhalten)\b")
 _RATES = pattern(r"\b(?:Prozentpunkte?n?|Hebesatz\w*|Umlagesatz\w*|Umlagehebesatz\w*)\b")
 _REDUCED = pattern(r"\b(?:Minderausgaben?|Minderaufwand\w*|Minderaufwendung\w*|Minderauszahlung\w*)\b")
 _NEGATED = pattern(r"\b(?:nicht|kein\w*|weder|verzichtet)\b")

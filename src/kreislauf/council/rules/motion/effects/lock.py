@@ -22,7 +22,8 @@ from kreislauf.kernel import Message
 _NOTE = pattern(r"\bSperrvermerk\w*|\bqualifizierte[rn]? Sperre\b|\bHaushaltssperrvermerk\w*")
 _HOLD = pattern(
     r"\bHaushaltssperre\b[^.]{0,60}\b(?:einzuführen|eingeführt|zu verhängen|verhängt|zu erlassen|erlassen|"
-    r"auszusprechen|ausgesprochen|angeordnet|anzuordnen)\b|\b(?:erlässt|verhängt|verfügt)\b[^.]{0,60}\bHaushaltssperre\b"
+    r"auszusprechen|ausgesprochen|angeordnet|anzuordnen)\b|\b(?:erlässt|verhängt|"
+    r"verfügt)\b[^.]{0,60}\bHaushaltssperre\b"
 )
 _LOCKED = pattern(r"\b(?:gesperrt|zu sperren|Sperre|Haushaltssperre|sperrt)\b")
 _MONEY = pattern(

@@ -35,13 +35,15 @@ _PRESENT = pattern(
     r"gewährleistet|verhandelt|übernimmt|wirkt|bewirbt)\b.+)$"
 )
 _INVERTED = pattern(
-    rf"^(?P<first>(?:Bis|Spätestens|Im|In|Innerhalb|Zum|Zur|Nach|Jährlich|Halbjährlich|Vierteljährlich)\b[^,;]{{0,120}}?) "
+    rf"^(?P<first>(?:Bis|Spätestens|Im|In|Innerhalb|Zum|Zur|Nach|Jährlich|Halbjährlich|"
+    rf"Vierteljährlich)\b[^,;]{{0,120}}?) "
     rf"(?P<task>(?:erstellt|erarbeitet|prüft|legt|berichtet|entwickelt|informiert|stellt|ermittelt|unterrichtet))\b "
     rf"{_WHO}\b (?P<rest>.+)$"
 )
 _BY = pattern(rf"^(?P<task>.+) (?:ist|sind|wird|werden) (?:bis [^,]{{3,40}} )?(?:durch|von) {_WHO}\b (?P<rest>.+)$")
 _DUE_BEFORE = re.compile(
-    r"(?i)\b(?:bis|spätestens|zum|Frist)\b[^,.;]*$|\b(?:in|zu) (?:der|seiner|ihrer|einer) (?:\w+ )?\w*sitzung\b[^,.;]{0,60}\bam\s*$"
+    r"(?i)\b(?:bis|spätestens|zum|Frist)\b[^,.;]*$|\b(?:in|zu) (?:der|seiner|ihrer|"
+    r"einer) (?:\w+ )?\w*sitzung\b[^,.;]{0,60}\bam\s*$"
 )
 _NOT = pattern(r"\b(?:nicht|kein\w*)\b")
 _MONEY_INFINITIVE = pattern(r"\b(?:zu \w+n|\w+zu\w+en|\w*zustellen)\b")
@@ -53,7 +55,8 @@ _DUE_VAGUE = pattern(
     r"\b(?:bis (?:spätestens )?(?:zur|zum|nach der|vor der|Mitte|Anfang|nächst\w*) [^,.;]{3,80}?(?=,|"
     r" (?:ein|eine|einen|das|die|den|dem|zu|vor|über|in|im|und)\b|[.;]|$)|(?:innerhalb|"
     r"binnen) (?:von )?[^,.;]{3,40}?(?:Monat\w*|Woche\w*|Tage\w*|Jahr\w*)|"
-    r"bis (?:spätestens )?(?:Mitte |Anfang )?(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
+    r"bis (?:spätestens )?(?:Mitte |Anfang )?(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|"
+    r"Oktober|November|"
     r"Dezember)\b(?: 20\d\d)?|noch (?:in diesem|im laufenden) Jahr|(?:in|zu) (?:der|einer) (?:jeweils )?(?:nächsten|"
     r"kommenden) Sitzung\w*(?: des \w+)?)"
 )
@@ -159,9 +162,7 @@ def _due(context: Context, words: str) -> date | None:
     words = re.split(r",\s+(?:wenn|falls|sofern|nachdem)\b", words)[0]
     for found in find_dates(words):
         before = words[max(0, found.start - 120) : found.start]
-        if re.search(_DUE_BEFORE, before) and not re.search(
-            r"(?i)\b(?:vom|seit)\s*$", before
-        ):
+        if re.search(_DUE_BEFORE, before) and not re.search(r"(?i)\b(?:vom|seit)\s*$", before):
             if found.day is None:
                 context.notes.add(
                     Message(

@@ -25,7 +25,8 @@ _AFTER = pattern(
     rf"zugunsten) (?!das (?:Haushalts)?[Jj]ahr|20\d\d|den Haushalt|Verfügung)(?P<what>.{{2,200}}?){_END}"
 )
 _BEFORE = pattern(
-    rf"(?:^|\b)(?:Für|für|Zur|zur|Zum|zum|zugunsten):? (?!(?:den|einen) Zeitraum|die (?:Zeit|Folgejahre)|das (?:Haushalts)?[Jj]ahr|"
+    rf"(?:^|\b)(?:Für|für|Zur|zur|Zum|zum|zugunsten):? (?!(?:den|einen) Zeitraum|die (?:Zeit|Folgejahre)|"
+    rf"das (?:Haushalts)?[Jj]ahr|"
     rf"die (?:Haushalts)?[Jj]ahre|20\d\d|den Haushalt|Verfügung|Deckung|"
     rf"Finanzierung der)(?P<what>.{{2,200}}?){_END}",
     ignore_case=False,
@@ -72,13 +73,22 @@ def read_purpose(words: str, lead: str, start: int, end: int, floor: int = 0) ->
     if own:
         return _clean(own[-1]["what"])
     before = words[:start]
-    for source, form in ((before, _OBJECT), (before, _CHANGE), (words, _GIVEN), (words, _BEFORE), (words, _OBJECT), (lead, _BEFORE), (lead, _OBJECT)):
+    for source, form in (
+        (before, _OBJECT),
+        (before, _CHANGE),
+        (words, _GIVEN),
+        (words, _BEFORE),
+        (words, _OBJECT),
+        (lead, _BEFORE),
+        (lead, _OBJECT),
+    ):
         found = list(form.finditer(source))
         if found:
             return _clean(found[-1]["what"] if source is before else found[0]["what"])
     recipient = _RECIPIENT.match(words)
     if recipient and not re.match(
-        r"(?:Mehr[a-z]+|Minder[a-z]+|[A-ZÄÖÜ][a-zäöüß]+mittel|Verwaltung|Landrat|Landkreis|Kreistag|Haushalts?|Ansatz|Betrag|Mittel|Zuschuss|"
+        r"(?:Mehr[a-z]+|Minder[a-z]+|[A-ZÄÖÜ][a-zäöüß]+mittel|Verwaltung|Landrat|Landkreis|Kreistag|"
+        r"Haushalts?|Ansatz|Betrag|Mittel|Zuschuss|"
         r"Kreisverwaltung|folgende)",
         recipient["what"],
     ):
@@ -90,6 +100,8 @@ def read_purpose(words: str, lead: str, start: int, end: int, floor: int = 0) ->
 def _clean(what: str) -> str | None:
     what = _FILLER.sub("", tidy(what), count=1)
     what = unquote(what).strip(' ,:;„“"')
-    what = re.sub(r"(?:\s+(?:um|auf|von|in Höhe von|mit|je|jeweils|zusätzlich|weitere|insgesamt))+$", "", what).strip(" „“")
+    what = re.sub(r"(?:\s+(?:um|auf|von|in Höhe von|mit|je|jeweils|zusätzlich|weitere|insgesamt))+$", "", what).strip(
+        " „“"
+    )
     what = re.sub(r"(?<=e\.)(\s?)V$", r"\1V.", what.rstrip("."))
     return what if len(what) > 2 and not what.isdigit() else None

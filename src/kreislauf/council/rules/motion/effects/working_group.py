@@ -61,7 +61,8 @@ _BRACKET = re.compile(
 )
 _OPEN = pattern(
     r"(?P<who>\balle[n]? (?:interessierten |übrigen |weiteren )?(?:Kreistagsabgeordneten|"
-    r"Kreistagsmitglieder[n]?|Mitglieder[n]? des (?:Kreistage?s|Rate?s|(?:[A-ZÄÖÜ]\w+)?[Aa]usschusses(?: für [A-ZÄÖÜ]\w+(?:,? (?:und )?"
+    r"Kreistagsmitglieder[n]?|Mitglieder[n]? des (?:Kreistage?s|Rate?s|"
+    r"(?:[A-ZÄÖÜ]\w+)?[Aa]usschusses(?: für [A-ZÄÖÜ]\w+(?:,? (?:und )?"
     r"[A-ZÄÖÜ]\w+)*)?)|Abgeordneten|"
     r"Ratsmitglieder[n]?|Fraktionen und Gruppen|"
     r"Stadträt\w+|Kreisrät\w+|Interessierten|Ausschussmitglieder[n]?)|"
@@ -75,7 +76,8 @@ _RHYTHMS: tuple[tuple[Rhythm, re.Pattern[str]], ...] = (
         "quarterly",
         pattern(
             r"\b(?:vierteljährlich\w*|quartalsweise\w*|(?:ein ?mal|mindestens ein ?mal) (?:pro|im|"
-            r"je) (?:Quartal|Vierteljahr)|alle (?:drei|3) Monate|jedes Quartal|(?:vier|4) ?(?:mal|x) (?:im|pro|jährlich)\b(?: Jahr)?)\b"
+            r"je) (?:Quartal|Vierteljahr)|alle (?:drei|3) Monate|jedes Quartal|(?:vier|4) ?(?:mal|x) (?:im|"
+            r"pro|jährlich)\b(?: Jahr)?)\b"
         ),
     ),
     ("half_yearly", pattern(r"\b(?:halbjährlich\w*|(?:zwei|2) ?(?:mal|x) (?:im|pro|jährlich)\b)")),
