@@ -113,6 +113,12 @@ def stands(plan: BudgetPlan) -> Message:
     if plan.state == PlanState.CLOSED:
         return Message("Der Haushalt {year} ist abgeschlossen.", year=str(plan.fiscal_year))
     first = in_force_from(plan_facts(plan))
+    if first is not None and first <= today():
+        return Message(
+            "Der Haushalt {year} kann in Kraft gesetzt werden: Seit dem {day} sind alle Schritte getan.",
+            year=str(plan.fiscal_year),
+            day=first,
+        )
     if first is not None:
         return Message("Der Haushalt {year} tritt am {day} in Kraft.", year=str(plan.fiscal_year), day=first)
     if plan.state == PlanState.ADOPTED:
