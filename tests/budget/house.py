@@ -15,7 +15,7 @@ from django.db import transaction
 from kreislauf.budget import actions
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock
 from kreislauf.budget.reactions import take_evidence
-from kreislauf.council.actions.effects import make_due
+from kreislauf.council.actions._effects import make_due
 from kreislauf.council.events import ResolutionPassed
 from kreislauf.council.models import (
     Consultation,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from kreislauf.budget.actions.evidence import record_act
+from kreislauf.budget.actions._evidence import record_act
 from kreislauf.budget.events import PostedEffectSuspended
 from kreislauf.budget.models import AmendmentEntry, Evidence, Lock, Release
 from kreislauf.budget.publish import publish_line

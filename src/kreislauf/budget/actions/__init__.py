@@ -1,33 +1,29 @@
 """Everything that can be done with the money: the listing of this folder is the list of features."""
 
+from kreislauf.budget.actions.add_account import add_account
+from kreislauf.budget.actions.add_investment_measure import add_investment_measure
 from kreislauf.budget.actions.add_line import add_line
-from kreislauf.budget.actions.add_structure import (
-    add_account,
-    add_investment_measure,
-    add_product,
-    add_sub_budget,
-)
+from kreislauf.budget.actions.add_product import add_product
+from kreislauf.budget.actions.add_sub_budget import add_sub_budget
+from kreislauf.budget.actions.adopt_plan import adopt_plan
+from kreislauf.budget.actions.approve_plan import approve_plan
 from kreislauf.budget.actions.assign_entry import assign_entry
 from kreislauf.budget.actions.begin_investment import begin_investment
 from kreislauf.budget.actions.cancel_payment import cancel_payment
 from kreislauf.budget.actions.carry_over_funds import carry_over_funds
 from kreislauf.budget.actions.certify_payment import certify_payment
 from kreislauf.budget.actions.commit_funds import commit_funds
+from kreislauf.budget.actions.display_plan import display_plan
 from kreislauf.budget.actions.enter_invoice import enter_invoice
 from kreislauf.budget.actions.open_plan import open_plan
 from kreislauf.budget.actions.order_payment import order_payment
 from kreislauf.budget.actions.pay_out import pay_out
-from kreislauf.budget.actions.plan_steps import (
-    adopt_plan,
-    approve_plan,
-    display_plan,
-    promulgate_plan,
-    submit_plan,
-)
+from kreislauf.budget.actions.promulgate_plan import promulgate_plan
 from kreislauf.budget.actions.put_plan_into_effect import put_plan_into_effect
 from kreislauf.budget.actions.record_approval import record_approval
 from kreislauf.budget.actions.reduce_commitment import reduce_commitment
 from kreislauf.budget.actions.release_funds import release_funds
+from kreislauf.budget.actions.submit_plan import submit_plan
 from kreislauf.budget.actions.withdraw_evidence import withdraw_evidence
 
 __all__ = [

@@ -27,7 +27,7 @@ from kreislauf.budget.queries.plans import plan_facts
 from kreislauf.budget.rules.amendments import EntryFacts, all_assigned
 from kreislauf.budget.rules.plan_steps import in_force_from, may_take_effect
 from kreislauf.budget.rules.spending import last_day_of
-from kreislauf.council.actions.effects import mark_executed
+from kreislauf.council.actions._effects import mark_executed
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Verdict, now, today
 from kreislauf.people.permissions import permit

@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from kreislauf.budget.actions.evidence import record_act
+from kreislauf.budget.actions._evidence import record_act
 from kreislauf.budget.models import Evidence, Lock
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_line

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.effects import mark_executed
+from kreislauf.council.actions._effects import mark_executed
 from kreislauf.council.actions.invite_council_members import invite_inside
 from kreislauf.council.events import WorkingGroupFounded
 from kreislauf.council.models import Effect, EffectState, Rhythm, WorkingGroup

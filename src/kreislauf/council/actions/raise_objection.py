@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.effects import suspend
+from kreislauf.council.actions._effects import suspend
 from kreislauf.council.actions.publish_result import locked_resolution
 from kreislauf.council.events import ObjectionRaised
 from kreislauf.council.models import Effect, EffectState, Objection

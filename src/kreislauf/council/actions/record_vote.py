@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.effects import lapse, make_due, may_become_due
+from kreislauf.council.actions._effects import lapse, make_due, may_become_due
 from kreislauf.council.events import ResolutionPassed
 from kreislauf.council.models import (
     Consultation,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.effects import LONGEST_RESULT, mark_executed
+from kreislauf.council.actions._effects import LONGEST_RESULT, mark_executed
 from kreislauf.council.events import MandateReported
 from kreislauf.council.models import Effect, EffectState
 from kreislauf.council.permissions import CouncilRight

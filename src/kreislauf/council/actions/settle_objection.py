@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.effects import lapse, resume
+from kreislauf.council.actions._effects import lapse, resume
 from kreislauf.council.actions.publish_result import locked_resolution
 from kreislauf.council.events import ObjectionSettled
 from kreislauf.council.models import Effect, EffectState, Objection

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.effects import lapse
+from kreislauf.council.actions._effects import lapse
 from kreislauf.council.events import PaperWithdrawn
 from kreislauf.council.models import Effect, EffectState, Paper, PaperState
 from kreislauf.council.permissions import CouncilRight

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.budget.actions._plan_steps import plan_before_effect, step_taken
+from kreislauf.budget.models import BudgetPlan
+from kreislauf.budget.queries.plans import plan_facts
+from kreislauf.budget.rules.plan_steps import (
+    may_approve,
+    not_in_future,
+)
+from kreislauf.kernel import Actor, Verdict, today
+
+
+@transaction.atomic(durable=True)
+def approve_plan(*, actor: Actor, plan_id: UUID, on: date) -> BudgetPlan:
+    """Approved by the supervisory authority on this day (NKomVG §120(2))."""
+    plan = plan_before_effect(actor, plan_id)
+    Verdict.all_of(may_approve(plan_facts(plan), on), not_in_future(on, today())).raise_if_refused()
+    plan.approved_on = on
+    return step_taken(actor, plan, "approved", "genehmigt", on)
