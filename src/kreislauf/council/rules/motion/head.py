@@ -340,7 +340,7 @@ def _clean_title(text: str) -> str | None:
     if _PURE_KIND.match(title):
         return None
     about = _ABOUT.match(title)
-    if about:
+    if about and not (about["title"][0].islower() and re.search(r"\bzu[mr]\s$", title[: about.start("title")])):
         title = about["title"]
     title = unquote(re.sub(r"^(?:hier|betr\.?|betreff)\s*:\s*", "", title, flags=re.IGNORECASE).strip(" :;–"))
     return title[:1].upper() + title[1:] if len(title) > 2 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kreislauf.council.rules.motion.amounts import Amount, find_amounts
 from kreislauf.council.rules.motion.draft import Appropriate, Effect, Lock, Span
@@ -78,8 +78,14 @@ def amounts_in(sentence: Sentence) -> list[Amount]:
     """Sums in the sentence, at their place in the letter."""
     return [
         Amount(sentence.span.start + a.start, sentence.span.start + a.end, a.text, a.cents, a.problem)
-        for a in find_amounts(sentence.words)
+        for a in _amounts(sentence.words)
     ]
+
+
+@lru_cache(maxsize=32)
+def _amounts(words: str) -> tuple[Amount, ...]:
+    """The sums of a sentence, which every reader and every effect asks for again."""
+    return tuple(find_amounts(words))
 
 
 def inside_quotation(text: str, point: Point, span: Span) -> bool:

@@ -62,8 +62,7 @@ _BRACKET = re.compile(
 _OPEN = pattern(
     r"(?P<who>\balle[n]? (?:interessierten |übrigen |weiteren )?(?:Kreistagsabgeordneten|"
     r"Kreistagsmitglieder[n]?|Mitglieder[n]? des (?:Kreistage?s|Rate?s|"
-    r"(?:[A-ZÄÖÜ]\w+)?[Aa]usschusses(?: für [A-ZÄÖÜ]\w+(?:,? (?:und )?"
-    r"[A-ZÄÖÜ]\w+)*)?)|Abgeordneten|"
+    r"(?-i:(?:[A-ZÄÖÜ]\w+)?[Aa]usschusses(?: für [A-ZÄÖÜ]\w+(?:,? (?:und )?[A-ZÄÖÜ]\w+)*)?))|Abgeordneten|"
     r"Ratsmitglieder[n]?|Fraktionen und Gruppen|"
     r"Stadträt\w+|Kreisrät\w+|Interessierten|Ausschussmitglieder[n]?)|"
     r"\binteressierte[nr]? (?:Kreistagsabgeordnete[nr]?|Kreistagsmitglieder[n]?|Abgeordnete[nr]?|"
