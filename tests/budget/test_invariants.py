@@ -367,3 +367,19 @@ def test_the_runtime_role_moves_money_only_through_the_doors(
             app_role.execute(statement)
     assert LineBalance.objects.filter(locked__gt=0).count() == 1
     assert (Commitment.objects.count(), Release.objects.count()) == (0, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_runtime_role_lends_no_trigger_to_a_table_of_its_own(
+    app_role: psycopg.Connection[tuple[object, ...]],
+) -> None:
+    triggers = app_role.execute(
+        "SELECT proname FROM pg_proc WHERE prorettype = 'trigger'::regtype AND proname LIKE 'budget\\_%'"
+    ).fetchall()
+    assert ("budget_check_release",) in triggers
+    app_role.execute("CREATE TEMP TABLE my_release (LIKE budget_release)")
+    for (name,) in triggers:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            app_role.execute(
+                f"CREATE TRIGGER mine BEFORE INSERT ON my_release FOR EACH ROW EXECUTE FUNCTION {name}()"
+            )
