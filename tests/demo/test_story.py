@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kreislauf.budget.models import Commitment, LineBalance, Lock, PaymentOrder
+from kreislauf.budget.models import LineBalance, Lock, PaymentOrder
 from kreislauf.council.models import Effect, Meeting, Paper, PaperState, Recommendation, Resolution
 from kreislauf.demo import cast
 from kreislauf.demo.story import is_told
@@ -35,8 +35,8 @@ def test_the_million_is_partly_released_and_partly_spent(told: list[str]) -> Non
     assert (euros(lock.amount_cents), euros(lock.released_cents)) == (Money.euros(1_000_000), Money.euros(600_000))
     assert lock.lapses_on == date(2026, 12, 31)
     balance = LineBalance.objects.get(line=lock.line)
-    spent = sum(order.amount_cents for order in PaymentOrder.objects.filter(state="paid"))
-    bound = sum(c.amount_cents - c.reduced_cents - c.paid_cents for c in Commitment.objects.all())
+    spent = sum(order.amount_cents for order in PaymentOrder.objects.filter(commitment__line=lock.line, state="paid"))
+    bound = sum(c.amount_cents - c.reduced_cents - c.paid_cents for c in lock.line.commitments.all())
     assert (balance.authorised, balance.locked, balance.spent, balance.committed) == (
         100_000_000,
         40_000_000,
