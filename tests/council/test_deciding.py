@@ -372,6 +372,43 @@ def test_a_referred_step_comes_back(cast: Cast) -> None:
     ]
 
 
+@pytest.mark.parametrize("outcome", ["deferred", "referred"])
+def test_a_private_sitting_that_puts_a_paper_off_tells_nobody(cast: Cast, outcome: str) -> None:
+    paper = make_paper(cast, consultations=(ConsultationInput(cast.main_committee.pk, "decision"),))
+    meeting = make_meeting(cast, cast.main_committee, at(12, 4))
+    put_on(cast, paper, meeting)
+    before = gazette.get("paper", str(paper.pk))
+    with ExitStack() as journey:
+        begin(cast, meeting, journey)
+        resolution = actions.settle_without_vote(
+            actor=as_actor(cast.clerk),
+            consultation_id=step_in(paper, cast.main_committee).pk,
+            outcome=outcome,
+            reason="Das soll noch niemand wissen.",
+            referred_to_id=cast.building_committee.pk if outcome == "referred" else None,
+        )
+    assert gazette.get("paper", str(paper.pk)) == before
+
+    actions.announce_result(actor=as_actor(cast.chief_executive), resolution_id=resolution.pk)
+    assert len(entry(paper)["consultations"]) == paper.consultations.count()  # type: ignore[arg-type]
+
+
+def test_a_paper_that_is_not_public_is_never_dealt_with_in_public(cast: Cast) -> None:
+    paper = make_paper(cast, title="Grundstück Meyer", is_public=False)
+    meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
+    item = actions.put_on_agenda(
+        actor=as_actor(cast.clerk),
+        consultation_id=step_in(paper, cast.finance_committee).pk,
+        meeting_id=meeting.pk,
+        is_public=True,
+    )
+    assert item.number == "N 1"
+    published = gazette.get("meeting", str(meeting.pk))
+    assert published is not None
+    assert published.data["agenda"] == []
+    assert gazette.get("paper", str(paper.pk)) is None
+
+
 def test_a_withdrawn_papers_effects_lapse(cast: Cast) -> None:
     paper = make_paper(cast)
 

@@ -24,7 +24,7 @@ def put_on_agenda(
 ) -> AgendaItem:
     """Put a step on the agenda of a sitting of its own body, before the invitation goes out.
 
-    `is_public` follows from body and paper where not given.
+    `is_public` follows from body and paper where not given; a paper that is not public is never dealt with in public.
     """
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=meeting_id)
     step = Consultation.objects.select_related("paper").get(pk=consultation_id)
@@ -40,7 +40,7 @@ def place_on_agenda(step: Consultation, meeting: Meeting, *, actor: Actor, is_pu
         right_body_verdict(step.organization_id, meeting.organization_id, meeting_body=meeting.organization.name),
         _in_time(step, paper),
     ).raise_if_refused()
-    in_public = meeting.is_public and paper.is_public if is_public is None else is_public and meeting.is_public
+    in_public = meeting.is_public and paper.is_public and is_public is not False
     item = append_item(meeting, paper.agenda_title or paper.title, is_public=in_public, step=step)
     if paper.state == PaperState.REGISTERED:
         PAPER_STATES.may_go(paper.state, PaperState.IN_CONSULTATION).raise_if_refused()

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from kreislauf.council.models import Consultation, Effect, Paper, PaperKind, PaperState, ResolutionPoint
-from kreislauf.council.publish.steps import resolution_of, step_for_public, view_of
+from kreislauf.council.publish.steps import public_steps, resolution_of, step_for_public, view_of
 from kreislauf.council.queries.officials import functions_of
 from kreislauf.council.queries.sentences import public_sentence
 from kreislauf.council.rules.effect_kinds import EFFECTS
@@ -34,6 +34,7 @@ def publish_paper(paper: Paper) -> None:
             Prefetch("effects", Effect.objects.order_by("position")), "outcomes__resolution__consultation"
         )
     )
+    shown_steps = public_steps(steps)
     functions = functions_of(effect.params for point in points for effect in point.effects.all())
     movers = list(paper.movers.all())
     shown_points = [_shown_point(point, steps) for point in points]
@@ -50,7 +51,7 @@ def publish_paper(paper: Paper) -> None:
         "points": shown_points,
         "questions": [{"text": row.text, "answer": row.answer} for row in paper.questions.all()],
         "reasoning": reasoning,
-        "consultations": [step_for_public(step) for step in steps],
+        "consultations": [step_for_public(step) for step in shown_steps],
         "rendition": _rendition(paper),
         "amends": str(paper.amends_id) if paper.amends_id else None,
         "amendments": [
@@ -62,7 +63,7 @@ def publish_paper(paper: Paper) -> None:
         str(paper.pk),
         title=f"{paper.reference} {paper.title}",
         data=data,
-        links=_links(paper, steps, [mover.organization_id for mover in movers]),
+        links=_links(paper, shown_steps, [mover.organization_id for mover in movers]),
         text=" ".join([paper.agenda_title, *(point["text"] for point in shown_points), reasoning]),
         sort_on=datetime.combine(paper.date, time.min, COUNTY_TIME),
     )
