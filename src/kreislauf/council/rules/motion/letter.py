@@ -163,6 +163,7 @@ _KIND_LINE = pattern(r"(?:Beschlussvorschlag|Beschlussempfehlung) (?:zu|zum|zur|
 _SUBJECT_LINE = pattern(
     r"(?:[\w-]*(?:antrag|anträge|anfrage)|Resolution|Betreff:?)\b[^.:?]{0,200}(?<!zur)(?<!für)(?<!der)(?<!den)(?<!und)"
 )
+_POINT_LABEL = re.compile(r"(?m)^\(?(?:[\w-]*[Aa]ntrag (?:Nr\. ?)?)?([A-Z]|\d{1,2})[.):]\s")
 _NUMBERED_QUESTION = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s.{8,}\?(?:\s.{0,400})?")
 _ANNOUNCED = pattern(
     r"\bfolgende[nrs]? (?:gemeinsame[nrs]? )?(?:Beschlussvorschlag|Antrag|Änderungsantrag|Beschluss|"
@@ -367,16 +368,13 @@ class _Splitter:
 
     def _resume_resolution(self, line: Line) -> None:
         """Reasoning given point by point: "B)" after "A)" goes on with the resolution."""
-        label = re.match(r"\(?([A-Z]|\d{1,2})[.)]\s", line.text)
+        label = _POINT_LABEL.match(line.text)
         resolutions = [section for section in self.letter.sections if section.part is Part.RESOLUTION]
         if not label or not resolutions:
             return
-        seen = re.findall(
-            r"(?m)^\(?([A-Z]|\d{1,2})[.)]\s",
-            "\n".join(self.letter.text[s.span.start : s.span.end] for s in resolutions),
-        )
+        seen = _POINT_LABEL.findall("\n".join(self.letter.text[s.span.start : s.span.end] for s in resolutions))
         own = self.letter.text[self.start : line.start]
-        if seen and _follows(seen[-1], label[1]) and not re.search(r"(?m)^\(?(?:[A-Z]|\d{1,2})[.)]\s", own):
+        if seen and _follows(seen[-1], label[1]) and not _POINT_LABEL.search(own):
             self._switch(Part.RESOLUTION, line.start)
 
     def _switch(self, part: Part, end: int, start: int | None = None, heading: str = "") -> None:

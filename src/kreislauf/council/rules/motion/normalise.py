@@ -43,6 +43,10 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*(?![\w*])")
 _COLUMNS = re.compile(r"[ \t]*\t[ \t]*| {3,}")
 _PAGE_NUMBER = re.compile(r"(?:Seite|S\.) ?\d{1,3}(?: ?(?:von|/) ?\d{1,3})?|[-–] ?\d{1,3} ?[-–]", re.IGNORECASE)
+_PAGE_FOOT = re.compile(
+    r"(?:^|[\s|·•])Seite \d{1,3} (?:von|/) \d{1,3}(?:$|[\s|·•])|\bIBAN\b|\bBIC:? [A-Z]{6}|"
+    r"^(?:Tel(?:efon|\.)|Fon|Telefax|Fax)\b[.:]?\s?(?:Nr\.)?\s?[(+]?\d"
+)
 _SPACED_OUT = re.compile(r"(?:[^\W\d_] ){4,40}[^\W\d_] ?:?")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -58,7 +62,7 @@ def normalise(text: str) -> str:
 
 def _normalise_line(line: str) -> str:
     line = _COLUMNS.sub("\t", line.strip(" \t")).replace("  ", " ")
-    if _is_rule(line) or _PAGE_NUMBER.fullmatch(line):
+    if _is_rule(line) or _PAGE_NUMBER.fullmatch(line) or (len(line) < 160 and _PAGE_FOOT.search(line)):
         return ""
     line = _without_markdown(line)
     return line.replace(" ", "") if _SPACED_OUT.fullmatch(line) else line

@@ -289,7 +289,7 @@ def _body(letter: Letter, span: Span) -> str:
     for line in letter.text[span.start : span.end].split("\n"):
         if not line.strip():
             after_gap = True
-        elif after_gap or not lines or _LABEL.match(line.strip()):
+        elif after_gap or not lines or _LABEL.match(line.strip()) or " | " in line:
             lines.append(tidy(line))
             after_gap = False
         else:

@@ -189,6 +189,7 @@ def _paper_kind(letter: Letter, head: Head, points: list[PointText], questions: 
 def _points(letter: Letter, head: Head, texts: list[PointText], notes: Notes) -> tuple[PointDraft, ...]:
     context = Context(
         text=letter.flat,
+        lines=letter.text,
         fiscal_year=_budget_year(letter, head),
         cover=_statement(letter, Part.COVER, _COVER, _NO_COVER),
         follow_up_costs=_statement(letter, Part.FOLLOW_UP, _FOLLOW_UP, None),

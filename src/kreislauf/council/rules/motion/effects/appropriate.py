@@ -152,9 +152,11 @@ class _Sum:
 def read_appropriations(context: Context, point: Point) -> None:
     """Add an `Appropriate` for every sum that a sentence of the point puts into or takes out of the budget."""
     for sentence in point.sentences:
-        amounts = amounts_in(sentence)
-        if not amounts:
+        amounts = [one for one in amounts_in(sentence) if not _in_row(point, one)]
+        if not amounts and not point.rows:
             _note_missing_sum(context, point, sentence)
+            continue
+        if not amounts:
             continue
         if _COMMITMENT_AUTHORITY.search(sentence.words):
             context.notes.add(_no_appropriation(amounts[0].text))
@@ -164,6 +166,10 @@ def read_appropriations(context: Context, point: Point) -> None:
             point.used += [Span(amount.start, amount.end) for amount in amounts]
             continue
         _read_sentence(context, point, sentence, amounts)
+
+
+def _in_row(point: Point, amount: Amount) -> bool:
+    return any(row.start <= amount.start < row.end for row in point.rows)
 
 
 def _read_sentence(context: Context, point: Point, sentence: Sentence, amounts: list[Amount]) -> None:
@@ -376,17 +382,18 @@ def _effect(
     if year is None:
         context.notes.add(Message("Zu „{amount}“ ist kein eindeutiges Haushaltsjahr genannt.", amount=amount.text))
     cut = cents < 0
+    floor = max((a.end - sentence.span.start for a in amounts_in(sentence) if a.end <= amount.start), default=0)
     return Appropriate(
         span=sentence.span,
         amount_cents=cents,
         fiscal_year=year,
-        investment=_investment(context, point, sentence),
+        investment=_investment(context, point, sentence, floor, amount.start - sentence.span.start),
         purpose=read_purpose(
             sentence.words,
             sentence.lead,
             amount.start - sentence.span.start,
             amount.end - sentence.span.start,
-            max((a.end - sentence.span.start for a in amounts_in(sentence) if a.end <= amount.start), default=0),
+            floor,
         ),
         cover=None if cut else context.cover,
         follow_up_costs=None if cut else context.follow_up_costs,
@@ -409,7 +416,11 @@ def _budget_years(words: str) -> tuple[int, ...]:
     return tuple(years + [year + 1 for year in years[-1:]] if any(match["second"] for match in found) else years)
 
 
-def _investment(context: Context, point: Point, sentence: Sentence) -> bool | None:
+def _investment(context: Context, point: Point, sentence: Sentence, floor: int, place: int) -> bool | None:
+    """What the words right before the sum say, else those of the sentence, else those of the point."""
+    near_operating, near_investment = _nature(sentence.words[floor:place])
+    if near_operating != near_investment and _nature(sentence.words) == (True, True):
+        return near_investment
     for words in (sentence.whole, point.words):
         operating, investment = _nature(words)
         if operating and investment:

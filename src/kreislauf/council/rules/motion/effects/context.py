@@ -34,6 +34,7 @@ class Point:
     sentences: list[Sentence]
     effects: list[Effect] = field(default_factory=list)
     used: list[Span] = field(default_factory=list)
+    rows: list[Span] = field(default_factory=list)
     quotes: list[Span] | None = None
 
     @cached_property
@@ -47,9 +48,10 @@ class Point:
 
 @dataclass
 class Context:
-    """The whole letter as far as effects may look at it."""
+    """The whole letter as far as effects may look at it: `text` on one line, `lines` as it was written."""
 
     text: str
+    lines: str
     fiscal_year: int | None
     cover: str | None
     follow_up_costs: str | None

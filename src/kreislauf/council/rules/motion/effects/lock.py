@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kreislauf.council.rules.motion.amounts import Amount, Share, find_shares
 from kreislauf.council.rules.motion.conditions import read_conditions, speaks_of_release
-from kreislauf.council.rules.motion.draft import Lock, Span
+from kreislauf.council.rules.motion.draft import Appropriate, Lock, Span
 from kreislauf.council.rules.motion.effects.context import (
     Context,
     Point,
@@ -45,6 +45,7 @@ _ONLY_RELEASE = pattern(
     r"in Anspruch genommen)\b[^.]{0,40}\berst\b|\b(?:Auszahlung|Verausgabung|Inanspruchnahme|Verwendung)\b[^.]{0,60}"
     r"\berst (?:nach|wenn|mit)\b"
 )
+_NATURE = pattern(r"\b(?:(?P<investment>investive[nr]?)|konsumtive[nr]?) \w*mittel\b")
 _PAYOUT = pattern(r"\b(?:Auszahlung|Verausgabung|Inanspruchnahme)\b")
 _SHARE_OF_BODY = pattern(r"\b(?:Mehrheit|Stimmen|Mitglieder)\b")
 _FROM = pattern(r"\bvon (?:den|diesen|dem|der) (?:\w+ ){0,3}$|\bAnsatz(?:es)? (?:von|in Höhe von) $|\bvon $")
@@ -231,12 +232,21 @@ def _share_amount(
     return cents
 
 
+def _of_nature(sentence: Sentence, proposed: list[Appropriate]) -> list[Appropriate]:
+    """ "Die investiven Mittel" are only those of several that are investments."""
+    named = _NATURE.search(sentence.words)
+    if named is None or len(proposed) < 2:
+        return proposed
+    return [effect for effect in proposed if effect.investment is bool(named["investment"])]
+
+
 def _referred(context: Context, point: Point, sentence: Sentence) -> int | None:
     """The sum that "diese Mittel" means: that of this point, else of the nearest earlier point; several: none."""
     for candidate in (point, *context.earlier(point)):
         proposed = [effect for effect in candidate.appropriations() if effect.amount_cents > 0]
         if candidate is point:
             proposed = [effect for effect in proposed if effect.span.start <= sentence.span.start]
+        proposed = _of_nature(sentence, proposed)
         if len(proposed) == 1:
             return proposed[0].amount_cents
         if proposed:

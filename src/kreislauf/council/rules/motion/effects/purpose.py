@@ -17,7 +17,8 @@ _END = (
     r"gewährt|bewilligt|beim Produkt|unter dem Produkt|\(|mit Sperrvermerk|erhält|jeweils|pro Jahr|"
     r"jährlich|20\d\d(?=:)|für (?:das|die) (?:Haushalts)?[Jj]ahre?|für 20\d\d)\b| (?:(?:um|auf|von|und|sowie|weitere|"
     r"zusätzlich|rund|ca\.|insgesamt|je|bis zu) )*(?:€|EUR|T€|\d[\d.,]* ?(?:€|Euro|EUR|Mio|T€|TEUR|Tsd|"
-    r"Mrd))| (?:(?-i:[a-zäöü]\w+e[nr]?) )?\w*mittel\b|[,;:](?=\s|$)|(?<!\be)(?<!\be\.V)(?<!\be\.\sV)\.(?=\s|$)| \(|\s*$)"
+    r"Mrd))| (?:(?-i:[a-zäöü]\w+e[nr]?) )?\w*mittel\b|[,;:](?=\s|$)|(?<!\be)(?<!\be\.V)(?<!\be\.\sV)\.(?=\s|"
+    r"$)| \(|\s*$)"
 )
 _AFTER = pattern(
     rf"^ ?(?:\([^()]{{1,60}}\) ?)?(?:(?:brutto|netto|jährlich|zusätzlich|pro Jahr|im Haushalt \d+|"
