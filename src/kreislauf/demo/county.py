@@ -18,7 +18,7 @@ RULES = (
     ("council.notice_days", 7, "Geschäftsordnung §2"),
     ("council.urgent_notice_days", 3, "Geschäftsordnung §2"),
     ("council.objection_days", 3, "NKomVG §88"),
-    ("budget.investment_validity_years", 2, "KomHKVO §20"),
+    ("budget.investment_years", 2, "KomHKVO §20"),
 )
 
 COMPETENCES = {

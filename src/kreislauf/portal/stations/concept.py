@@ -30,7 +30,7 @@ class Presentations:
                     who=text_of(row.get("organization")),
                     outcome=Message("Fassung {version}", version=row.get("version") or 1),
                     href=address_of("concept", concept.key),
-                    documents=[Document(_("Konzept (PDF)"), document)] if document else [],
+                    documents=[Document(_("Konzept"), document)] if document else [],
                 )
 
 
