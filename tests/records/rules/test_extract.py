@@ -56,6 +56,13 @@ def test_word_text_box_is_read_once() -> None:
     assert extract_text(content, "a.docx").count("Fraktion im Kasten") == 1
 
 
+def test_word_text_boxes_within_each_other_are_read_once() -> None:
+    depth = 40
+    boxes = "<w:p><w:r><w:txbxContent>" * depth + "<w:p><w:r><w:t>innen</w:t></w:r></w:p>"
+    content = rewritten(word_file(), "<w:sectPr", boxes + "</w:txbxContent></w:r></w:p>" * depth + "<w:sectPr")
+    assert extract_text(content, "letter.docx").count("innen") == 1
+
+
 def rewritten(content: bytes, old: str, new: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(stream, "w") as target:

@@ -7,6 +7,7 @@ Files come from strangers: sizes are limited before anything is unpacked, and wh
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import re
 import unicodedata
@@ -160,7 +161,7 @@ class _WordReader:
 
     def _paragraph(self, paragraph: Any) -> Iterator[str]:
         for box in paragraph.iter(f"{_WORD}txbxContent"):
-            if not any(parent.tag == f"{_COMPATIBILITY}Fallback" for parent in box.iterancestors()):
+            if not _is_read_elsewhere(box, paragraph):
                 yield from self.lines(box)
         text = "".join(_run_text(paragraph))
         yield f"{self._label(paragraph, text)}{text}"
@@ -207,6 +208,12 @@ class _WordReader:
         abstract = _value(own.find(f"{_WORD}abstractNumId")) if own is not None else None
         levels = f"{_WORD}abstractNum[@{_WORD}abstractNumId='{abstract}']/{_WORD}lvl[@{_WORD}ilvl='{level}']"
         return _value(self._numbering.find(f"{levels}/{_WORD}numFmt")) or "decimal"
+
+
+def _is_read_elsewhere(box: Any, paragraph: Any) -> bool:
+    """A box inside another box is read with that one, a fallback with what it stands in for."""
+    between = itertools.takewhile(lambda parent: parent is not paragraph, box.iterancestors())
+    return any(parent.tag in (f"{_WORD}txbxContent", f"{_COMPATIBILITY}Fallback") for parent in between)
 
 
 def _numbering_of(document: Any) -> Any:
