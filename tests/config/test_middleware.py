@@ -1,7 +1,9 @@
 """What every response carries, what is refused unread, and who is locked out."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -53,6 +55,11 @@ def test_actor_is_the_account_that_signed_in(rf: RequestFactory) -> None:
     assert request.actor.account_id == request.user.pk
 
 
+@pytest.mark.parametrize("address", ["/vorlagen/?gremium=%00", "/intern/arbeitsgruppen/kalender/%00.ics"])
+def test_an_address_with_nul_leads_nowhere(client: Client, db: None, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
 def sign_in(client: Client, password: str, email: str = "clerk@innerstetal.example") -> HttpResponse:
     response = client.post(reverse("account_login"), {"login": email, "password": password})
     assert isinstance(response, HttpResponse)
@@ -90,3 +97,14 @@ def test_nobody_signs_up_alone(client: Client, db: None) -> None:
     )
     assert response.status_code == 200
     assert not Account.objects.exists()
+
+
+def test_guessing_the_code_of_a_second_factor_is_throttled(client: Client, clerk: Account) -> None:
+    cache.clear()
+    TOTP.activate(clerk, generate_totp_secret())
+    assert sign_in(client, "a long enough secret").headers["Location"] == reverse("mfa_authenticate")
+    for _ in range(2 * settings.AXES_FAILURE_LIMIT):
+        wrong = client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    refused = client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert wrong.context["form"].errors != refused.context["form"].errors
+    cache.clear()

@@ -50,6 +50,17 @@ def upload_limit(handle: Handler) -> Handler:
     return middleware
 
 
+def readable_address(handle: Handler) -> Handler:
+    """Refuse an address with NUL in it: no page has one, and PostgreSQL keeps no text with one."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return render(request, "404.html", status=404)
+        return handle(request)
+
+    return middleware
+
+
 def actor(handle: Handler) -> Handler:
     """Set `request.actor`, looked up when it is first asked for."""
 

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "kreislauf.config.middleware.actor",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "kreislauf.config.middleware.readable_address",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kreislauf.config.doors.InsideDoor",
@@ -176,7 +177,6 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Kreislauf: "
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": False}  # django-axes counts failures, for all processes alike
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kreislauf"
@@ -199,6 +199,7 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
 
 AXES_FAILURE_LIMIT = _env.number("KREISLAUF_SIGN_IN_ATTEMPTS", 5)
 AXES_COOLOFF_TIME = 0.25
+ACCOUNT_RATE_LIMITS = {"login_failed": f"{2 * AXES_FAILURE_LIMIT}/15m/key"}  # codes of a second factor; axes is first
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "kreislauf.config.accounts.name_tried"
 AXES_LOCKOUT_CALLABLE = "kreislauf.config.accounts.locked_out"
