@@ -63,7 +63,10 @@ _RELEASE_WORD = pattern(
 _OTHER = pattern(
     r"\b(?:nach|bis zur|bis zum|bei|mit|vorbehaltlich|sobald|erst wenn|sofern) (?P<what>(?:Vorliegen|"
     r"Bewilligung|Zusage|Eingang|Erteilung|Abschluss|Klärung|Nachweis)\b[^.,;]{3,120})"
+    r"|\b(?:wenn|sobald|sofern|bis|falls) (?P<what2>(?:das Land|der Bund|die Förderung|der Förderbescheid|"
+    r"der Zuwendungsbescheid|die Bewilligung|die Finanzierung)\b[^.,;]{3,120}?(?= und |[.,;]|$))"
 )
+_CONSENT = pattern(r"\b(?:zugestimmt|zustimmt)\b")
 _OR = re.compile(r"\boder\b")
 
 
@@ -85,6 +88,8 @@ def read_conditions(text: str, spans: list[Span]) -> ReadConditions:
         leaves += found
         releasing += [leaf for leaf in resolved if leaf.organization not in {r.organization for r in releasing}]
         unknown += _others(text, span, [*found, *resolved])
+    releasing, consents = _without_consents(text, releasing)
+    leaves = sorted([*leaves, *consents], key=lambda leaf: leaf.span) if consents else leaves
     parts = list(_grouped(text, _distinct(leaves)))
     if releasing:
         parts = _with_release(text, parts, releasing)
@@ -92,6 +97,15 @@ def read_conditions(text: str, spans: list[Span]) -> ReadConditions:
     bodies = list(dict.fromkeys(leaf.organization for leaf in releasing if leaf.organization))
     authority = bodies[0] if len(bodies) == 1 else None
     return ReadConditions(tree, authority, len(bodies) > 1, tuple(dict.fromkeys(unknown)))
+
+
+def _without_consents(text: str, releasing: list[Condition]) -> tuple[list[Condition], list[Condition]]:
+    """ "durch den Kreistag freigegeben, wenn der Finanzausschuss zugestimmt hat": one releases, one consents."""
+    consents = [leaf for leaf in releasing if _CONSENT.search(leaf.text)]
+    others = [leaf for leaf in releasing if leaf not in consents]
+    spans = sorted(leaf.span for leaf in releasing)
+    alternatives = bool(spans) and _OR.search(text[spans[0].start : spans[-1].end])
+    return (others, consents) if consents and others and not alternatives else (releasing, [])
 
 
 def _tree(parts: list[Condition | ConditionTree]) -> ConditionTree | None:
@@ -187,7 +201,7 @@ def _dated(words: str, offset: int) -> Iterator[Condition]:
 
 def _others(text: str, span: Span, known: list[Condition]) -> list[str]:
     return [
-        tidy(match["what"])
+        tidy(match["what"] or match["what2"])
         for match in _OTHER.finditer(text, span.start, span.end)
         if not any(_overlap(Span(match.start(), match.end()), leaf.span) for leaf in known)
     ]

@@ -30,7 +30,8 @@ _INSERT = (
     r"vorgesehen|vorzusehen|eingebracht|angesetzt|anzusetzen|eingerichtet|einzurichten|aufgelegt|"
     r"aufzulegen|Einstellung|Bereitstellung|"
     r"gewährt|zu gewähren|gewähren|bewilligt|zu bewilligen|bewilligen|bezuschusst|gezahlt|ausgezahlt|"
-    r"gefördert|erhält|erhalten|unterstützt|ein(?= ?[.,;]| ?$)|zuzuweisen|zugewiesen|eingeräumt|"
+    r"berücksichtigt|zu berücksichtigen|gefördert|erhält|erhalten|unterstützt|ein(?= ?[.,;]| ?$)|zuzuweisen|"
+    r"zugewiesen|eingeräumt|"
     r"zur Verfügung zu stellen"
 )
 _RAISE = (
@@ -59,7 +60,8 @@ _BUDGET_OBJECT = pattern(
     r"\w*rücklage\w*)"
 )
 _WEAK_INSERT = pattern(
-    r"^(?:aufgenommen|aufzunehmen|eingerichtet|einzurichten|aufgelegt|aufzulegen|vorgesehen|vorzusehen|"
+    r"^(?:berücksichtigt|zu berücksichtigen|aufgenommen|aufzunehmen|eingerichtet|einzurichten|aufgelegt|"
+    r"aufzulegen|vorgesehen|vorzusehen|"
     r"gewährt|zu gewähren|gewähren|gezahlt|ausgezahlt|gefördert|erhält|erhalten|unterstützt|"
     r"eingebracht|angesetzt|anzusetzen|ein|eingeräumt|zugewiesen|zuzuweisen)$"
 )
@@ -74,6 +76,13 @@ _NEGATED = pattern(r"\b(?:nicht|kein\w*|weder|verzichtet)\b")
 _REJECTED = pattern(
     r"\b(?:abgelehnt|abzulehnen|zurückgewiesen|zurückgezogen|zurückzuziehen|verworfen|lehnt\b|"
     r"nicht weiterverfolgt)\b"
+)
+_REVOKED = pattern(
+    r"^(?:Der|Die|Das) (?:\w+ )?(?:Beschluss|Beschlüsse|Antrag|Ziffer|Punkt)\b.*\b(?:aufgehoben|zurückgenommen|"
+    r"rückgängig gemacht|ausgesetzt)"
+)
+_STATED = pattern(
+    r"\b(?:zur Kenntnis|stellt fest|nimmt wahr|begrüßt|bedauert|erinnert daran|weist darauf hin)\b[^.]{0,40}\bdass\b"
 )
 _CONDITIONAL = pattern(r"\b(?:sollte|sollten|falls|sofern|würde|würden|könnte|könnten|wenn|soweit|vorausgesetzt)\b")
 _EXAMINED = pattern(
@@ -115,6 +124,7 @@ _MONEY_MOVED = pattern(
     r"\w*etats?)\b"
 )
 _EACH = pattern(r"\b(?:je|jeweils) (?:zunächst |weitere |nochmals )?$")
+_FOR_EACH = pattern(r"\b(?:für|je|pro|an|erhält|erhalten) jede[snrm]?\b(?! (?:Haushalts)?jahr)")
 _ROLE = pattern(
     r"(?:\b(?P<delta>um)|\b(?P<target>auf)|\b(?P<base>statt|anstatt|anstelle|bisher|bislang|derzeit|"
     r"aktuell|gegenüber|von (?:bisher|derzeit|aktuell|bislang|ursprünglich))|"
@@ -246,7 +256,7 @@ def _objection(
         r"(?i)(?:neu gefasst|ersetzt|geändert|ergänzt|folgende\w*|lautet|Fassung)", sentence.whole
     ):
         return Message("„{amount}“ steht in einem Zitat und wurde nicht übernommen.", amount=written)
-    if _NEGATED.search(clause) or _REJECTED.search(sentence.words):
+    if _NEGATED.search(clause) or _REJECTED.search(sentence.words) or _REVOKED.search(sentence.words):
         return Message(
             "„{amount}“ steht in einer Verneinung oder Ablehnung und wurde nicht übernommen.", amount=written
         )
@@ -257,7 +267,7 @@ def _objection(
             "„{amount}“ steht unter einer Bedingung oder in einem Prüfauftrag und wurde nicht übernommen.",
             amount=written,
         )
-    if _PAST.search(clause):
+    if _PAST.search(clause) or _STATED.search(sentence.words[: max(0, span.start - sentence.span.start)]):
         return Message("„{amount}“ beschreibt, was bereits geschehen ist, und wurde nicht übernommen.", amount=written)
     return None
 
@@ -341,6 +351,7 @@ def _sum(sentence: Sentence, amount: Amount) -> _Sum:
     each = bool(_EACH.search(before + " ")) or bool(
         _PER_AFTER.match(sentence.words[amount.end - sentence.span.start :][:60])
     )
+    each = each or bool(_FOR_EACH.search(before))
     match = _ROLE.search(before)
     return _Sum(amount, match.lastgroup or "plain" if match else "plain", each or bool(match and match["per"]))
 

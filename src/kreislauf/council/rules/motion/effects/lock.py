@@ -46,6 +46,9 @@ _ONLY_RELEASE = pattern(
     r"\berst (?:nach|wenn|mit)\b"
 )
 _NATURE = pattern(r"\b(?:(?P<investment>investive[nr]?)|konsumtive[nr]?) \w*mittel\b")
+_POINT_NAME = pattern(
+    r"\b(?:Ziffer|Ziff\.|Punkt|Nummer|Nr\.|Beschlusspunkt|Buchstabe) (?P<label>\d{1,2}|[a-z]|[IVX]{1,4})\b"
+)
 _PAYOUT = pattern(r"\b(?:Auszahlung|Verausgabung|Inanspruchnahme)\b")
 _SHARE_OF_BODY = pattern(r"\b(?:Mehrheit|Stimmen|Mitglieder)\b")
 _FROM = pattern(r"\bvon (?:den|diesen|dem|der) (?:\w+ ){0,3}$|\bAnsatz(?:es)? (?:von|in Höhe von) $|\bvon $")
@@ -232,6 +235,12 @@ def _share_amount(
     return cents
 
 
+def _named_points(context: Context, sentence: Sentence) -> list[Point]:
+    """ "Die Mittel nach Ziffer 2": the point with that label."""
+    named = _POINT_NAME.search(sentence.words)
+    return [point for point in context.points if named and point.label.casefold() == named["label"].casefold()]
+
+
 def _of_nature(sentence: Sentence, proposed: list[Appropriate]) -> list[Appropriate]:
     """ "Die investiven Mittel" are only those of several that are investments."""
     named = _NATURE.search(sentence.words)
@@ -242,7 +251,7 @@ def _of_nature(sentence: Sentence, proposed: list[Appropriate]) -> list[Appropri
 
 def _referred(context: Context, point: Point, sentence: Sentence) -> int | None:
     """The sum that "diese Mittel" means: that of this point, else of the nearest earlier point; several: none."""
-    for candidate in (point, *context.earlier(point)):
+    for candidate in _named_points(context, sentence) or [point, *context.earlier(point)]:
         proposed = [effect for effect in candidate.appropriations() if effect.amount_cents > 0]
         if candidate is point:
             proposed = [effect for effect in proposed if effect.span.start <= sentence.span.start]
