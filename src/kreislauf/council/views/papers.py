@@ -7,9 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.papers import PaperFilter, paper_options, paper_rows
 from kreislauf.council.queries.papers import papers as found_papers
+from kreislauf.people.permissions import may
 from kreislauf.ui.pages import csv_response, filter_links, page_or_fragment, paginate
+from kreislauf.ui.states import state
 
 MOST_ROWS_IN_A_TABLE = 5000
 
@@ -37,6 +40,7 @@ def papers(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": paper_rows(request.actor, page.object_list),
         "wanted": wanted,
+        "may_write": may(request.actor, CouncilRight.UPLOAD_MOTION),
         "crumbs": [(_("Vorlagen"), "")],
         "csv": f"{reverse('council:papers_csv')}?{request.GET.urlencode()}",
         "chips": [
@@ -59,5 +63,5 @@ def papers_csv(request: HttpRequest) -> HttpResponse:
     return csv_response(
         "vorlagen.csv",
         [_("Nummer"), _("Art"), _("Titel"), _("Stand"), _("Datum"), _("Antragsteller"), _("Wo es steht")],
-        [(row.reference, row.kind_label, row.title, row.state, row.date, row.movers, row.stands) for row in rows],
+        [(row.reference, row.kind_label, row.title, state(row.state).label, row.date, row.movers, row.stands) for row in rows],
     )
