@@ -14,7 +14,7 @@ class Step:
     """One action on offer. A refused verdict moves it to "noch nicht möglich", with reasons.
 
     `needs_post` renders a button that posts at once (for what can be undone); otherwise a link to the
-    task page.
+    task page. `is_last_resort` (withdraw, cancel) is never the prominent button.
     """
 
     label: str | Promise
@@ -22,6 +22,7 @@ class Step:
     verdict: Verdict = field(default_factory=Verdict.granted)
     hint: Message | Promise | str = ""
     needs_post: bool = False
+    is_last_resort: bool = False
 
     @property
     def is_possible(self) -> bool:

@@ -60,11 +60,13 @@ def next_steps(actor: Actor, page: MeetingPage) -> Iterator[Step]:
         yield from _planning(page)
     if may(actor, CouncilRight.RUN_MEETING, meeting):
         yield from _running(page)
+    if meeting.state == "closed" and page.minutes and may(actor, CouncilRight.APPROVE_MINUTES, meeting):
+        yield Step(_("Protokoll genehmigen"), reverse("council:approve_minutes", args=[meeting.pk]))
     if meeting.state == "closed" and may(actor, CouncilRight.WRITE_MINUTES, meeting):
         words = _("Protokoll ändern") if page.minutes else _("Protokoll schreiben")
         yield Step(words, reverse("council:write_minutes", args=[meeting.pk]))
-    if meeting.state == "closed" and page.minutes and may(actor, CouncilRight.APPROVE_MINUTES, meeting):
-        yield Step(_("Protokoll genehmigen"), reverse("council:approve_minutes", args=[meeting.pk]))
+    if meeting.state in {"planned", "invited"} and may(actor, CouncilRight.PLAN_MEETING, meeting):
+        yield Step(_("Absagen"), reverse("council:cancel_meeting", args=[meeting.pk]), is_last_resort=True)
 
 
 def _planning(page: MeetingPage) -> Iterator[Step]:
@@ -75,8 +77,6 @@ def _planning(page: MeetingPage) -> Iterator[Step]:
             verdict = invitation_verdict(meeting, is_urgent=True)
         yield Step(_("Einladen"), reverse("council:send_invitations", args=[meeting.pk]), verdict=verdict)
         yield Step(_("Punkt ergänzen"), reverse("council:add_agenda_item", args=[meeting.pk]))
-    if meeting.state in {"planned", "invited"}:
-        yield Step(_("Absagen"), reverse("council:cancel_meeting", args=[meeting.pk]))
 
 
 def _running(page: MeetingPage) -> Iterator[Step]:

@@ -45,7 +45,7 @@ def next_steps(actor: Actor, page: PaperPage) -> Iterator[Step]:
     for step in page.steps:
         yield from _steps_of(actor, step, is_open=row.state in OPEN)
     if row.state in {"submitted", *OPEN} and may(actor, CouncilRight.WITHDRAW_PAPER, row):
-        yield Step(_("Zurückziehen"), reverse("council:withdraw_paper", args=[row.pk]))
+        yield Step(_("Zurückziehen"), reverse("council:withdraw_paper", args=[row.pk]), is_last_resort=True)
 
 
 def _steps_of(actor: Actor, step: StepRow, *, is_open: bool) -> Iterator[Step]:
