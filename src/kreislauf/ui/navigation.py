@@ -86,5 +86,7 @@ def links(entries: tuple[Entry, ...], request: HttpRequest) -> list[NavLink]:
 
 
 def _best_fit(path: str, hrefs: list[str]) -> str:
-    fitting = [href for href in hrefs if path == href or (href != "/" and path.startswith(href))]
+    """The longest address that the path goes on from; the first entry is a home, current on its own page alone."""
+    home = hrefs[0] if hrefs else ""
+    fitting = [href for href in hrefs if path == href or (href != home and path.startswith(href))]
     return max(fitting, key=len, default="")
