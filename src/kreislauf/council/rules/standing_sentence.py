@@ -51,7 +51,7 @@ def _decided(facts: Whereabouts) -> Message:
         return Message("Die Beratung ist abgeschlossen.")
     head = Message(
         "{outcome} am {day}: {body}.",
-        outcome=facts.outcome_label.capitalize(),
+        outcome=facts.outcome_label[:1].upper() + facts.outcome_label[1:],
         day=facts.decided_on,
         body=facts.decided_by,
     )
@@ -59,8 +59,12 @@ def _decided(facts: Whereabouts) -> Message:
         return Message("{head} Die Ausführung ist ausgesetzt.", head=head)
     if not facts.effects:
         return head
+    if facts.executed == facts.effects:
+        return Message("{head} Alles ist ausgeführt.", head=head)
+    if not facts.executed:
+        return Message("{head} Noch ist nichts ausgeführt.", head=head)
     return Message(
-        "{head} Ausgeführt sind {executed} von {effects} Wirkungen.",
+        "{head} Davon sind {executed} von {effects} Punkten ausgeführt.",
         head=head,
         executed=facts.executed,
         effects=facts.effects,
