@@ -154,7 +154,7 @@ def test_sittings_of_a_month(client: Client, record: None) -> None:
 
 def test_a_private_sitting_shows_no_agenda(client: Client, record: None) -> None:
     shown = client.get(f"/sitzungen/{sample.key_of('meeting-2023-12-04')}/").content.decode()
-    assert "Nicht öffentliche Sitzung" in shown
+    assert "Nichtöffentliche Sitzung" in shown
     assert "Großer Sitzungssaal" not in shown
 
 

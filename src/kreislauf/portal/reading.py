@@ -93,16 +93,17 @@ def _condition(node: Json) -> Condition:
     return Condition(
         sentence=text_of(node.get("sentence")) or text_of(node.get("text")) or text_of(node.get("label")),
         is_met=node.get("met") is True,
-        evidence=_evidence(evidence[-1]) if evidence else "",
+        evidence=_evidence(evidence[-1], is_met=node.get("met") is True) if evidence else "",
         waits_for=text_of(node.get("waits_for")),
         children=[_condition(child) for child in items_of(node.get("children"))],
         needs_all=node.get("operator") != "any",
     )
 
 
-def _evidence(evidence: Json) -> Message | str:
-    statement, on = text_of(evidence.get("statement")), day_of(evidence.get("on"))
-    return Message("{statement} ({day})", statement=statement, day=on) if on else statement
+def _evidence(evidence: Json, *, is_met: bool) -> Message | str:
+    """What was shown; where the condition is open again, it counted for money already released."""
+    statement = text_of(evidence.get("statement"))
+    return statement if is_met else Message("Für die frühere Freigabe: {statement}", statement=statement)
 
 
 def votes_of(votes: Any) -> Message | str:
@@ -135,7 +136,8 @@ def measure_state(key: Any) -> str:
 
 
 def recommendation_state(key: Any) -> str:
-    return known(str(key))
+    """A recommendation's own word where it has one: put back, not adjourned."""
+    return known(f"recommendation.{key}") or known(str(key))
 
 
 def known(key: str) -> str:

@@ -61,7 +61,7 @@ def _expected(step: Json, *, is_decided: bool) -> Station:
 def _who(step: Json) -> Words:
     role = text_of(step.get("role_label")) or _("Beratung")
     if step.get("is_public") is False:
-        return Message("{role} in nicht öffentlicher Sitzung", role=role)
+        return Message("{role} in nichtöffentlicher Sitzung", role=role)
     return Message("{role} in öffentlicher Sitzung", role=role)
 
 

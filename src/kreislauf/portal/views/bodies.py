@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kreislauf.gazette.queries import Published
 from kreislauf.portal import queries
 from kreislauf.portal.pages import public, published_or_404, show
-from kreislauf.portal.reading import day_of, text_of
+from kreislauf.portal.reading import Json, day_of, items_of, text_of
 from kreislauf.portal.stations.working_group import months_of
 
 KINDS = (
@@ -21,6 +21,8 @@ KINDS = (
     ("group", _("Gruppen")),
     ("faction", _("Fraktionen")),
 )
+
+LEADING = ("chair", "deputy_chair", "chief_executive")
 
 
 @public
@@ -57,6 +59,7 @@ def body(request: HttpRequest, key: UUID) -> HttpResponse:
     found = published_or_404("organization", key)
     page = queries.body_page(found)
     months = months_of(page.group) if page.group else []
+    members = sorted(items_of(found.data.get("members")), key=_place_of)
     context = {
         "crumbs": [
             (_("Start"), reverse("portal:start")),
@@ -65,12 +68,20 @@ def body(request: HttpRequest, key: UUID) -> HttpResponse:
         ],
         "body": found,
         "page": page,
+        "members": members,
+        "shows_votes": not page.group and not all(member.get("has_vote") for member in members),
         "years": [(year, list(rows)) for year, rows in groupby(months, key=lambda month: month.first_day.year)],
         "counted": sum(month.counts for month in months),
         "missed": sum(month.is_missed for month in months),
         "founded_on": day_of(page.group.data.get("founded_on")) if page.group else None,
     }
     return show(request, "portal/body.html", context)
+
+
+def _place_of(member: Json) -> int:
+    """Who leads comes first; the others keep their order."""
+    role = text_of(member.get("role"))
+    return LEADING.index(role) if role in LEADING else len(LEADING)
 
 
 @public
