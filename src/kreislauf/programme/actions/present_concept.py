@@ -9,7 +9,7 @@ from kreislauf.people.permissions import permit
 from kreislauf.programme.events import ConceptPresented
 from kreislauf.programme.models import Concept, Presentation
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.programme.publish import publish_concept
+from kreislauf.programme.publish import publish_concept, publish_measure
 from kreislauf.programme.rules.presentation import may_present
 from kreislauf.records.models import DocumentVersion
 
@@ -45,4 +45,6 @@ def present_concept(*, actor: Actor, concept_id: UUID, version_id: UUID, meeting
     )
     record(event, actor=actor, subject=concept)
     publish_concept(concept)
+    for measure in concept.measures.select_related("owner", "line"):
+        publish_measure(measure)
     return presentation
