@@ -25,7 +25,7 @@ _SITTING = pattern(
 _PAST = pattern(r"\b(?:Nachgang|beschlossen|wurde|wurden|hat|hatte|haben|hatten|beschloss|gefasst|abgelehnt|vertagt)\b")
 _NOT_A_STEP_BEFORE = pattern(
     r"(?:Fraktion(?:en)?|Gruppen?|Mitglied(?:er|s|ern)?|Vorsitzende[rn]?|Abgeordnete[rn]?|Geschäftsordnung|"
-    r"Beschluss(?:es|fassung)?|Beschlüsse|Kreistagsfraktion|"
+    r"Beschluss(?:es)?|Beschlussfassung(?= (?:des|der|vom))|Beschlüsse|Kreistagsfraktion|"
     r"Hauptsatzung|Vertreter(?:in)?|Antrag|Sprecher(?:in)?|\w+-Fraktion|\w+-Kreistagsfraktion|Vorsitz|"
     r"Auftrag(?: an den)?|Grundlage) (?:des|der|im|in der|vom)?(?: \w+n)? ?$"
 )

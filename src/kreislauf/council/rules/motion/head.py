@@ -61,7 +61,8 @@ _CONTACT = pattern(
     r"Weg) \d{1,4}\w?$"
 )
 _ADDRESS = pattern(
-    rf"(?:An (?:den|die|das)\b|An$|z\. ?Hd\.|Herrn?\b|Frau\b|Landkreis [A-ZÄÖÜ]|Kreis [A-ZÄÖÜ]|Stadt [A-ZÄÖÜ]|"
+    rf"(?:An (?:den|die|das|Herrn|Frau)\b|An$|z\. ?Hd\.|Herrn?\b|Frau\b|Landkreis [A-ZÄÖÜ]|Kreis [A-ZÄÖÜ]|"
+    rf"Stadt [A-ZÄÖÜ]|"
     rf"Samtgemeinde |Gemeinde [A-ZÄÖÜ]|Region [A-ZÄÖÜ]|{OFFICE}\b|Der Landrat|Die Landrätin|Empfänger:|"
     rf"Adressat:)"
 )
@@ -89,6 +90,8 @@ _PURE_KIND = pattern(
     r"(?:zur|für die) (?:nächsten )?Sitzung|an (?:den|die)|Beschlussvorschlag|vom \d|Nr\. ?\d|"
     rf"(?:für|zum) (?:den |die )?{BODY})[^:–]*)?$"
 )
+_OF_MOVERS = pattern(r"(?<=[a-zäöü]) (?:der|des|von) (?:(?! (?:zum|zur|zu|auf|betr\w*|über|für|wegen)\b)[^:\n]){2,80}")
+_FOR_SITTING = pattern(r" (?:für|zur) (?:die |der )?(?:nächsten? )?Sitzung\b[^:]* \d{1,2}\.\d{1,2}\.\d{4}$")
 _DATED_KIND = pattern(r"^[\w-]*(?:[Aa]ntrag|[Aa]nfrage) vom \d")
 _ABOUT = pattern(
     r"^(?:Gemeinsame[rn]? |Dringliche[rn]? |Schriftliche |Kleine |Große |"
@@ -204,7 +207,7 @@ def _role(text: str, before: Role | None, above: str) -> Role:  # noqa: C901 - o
     if before in (Role.KIND, Role.SUBJECT, Role.TITLE) and not _CONTACT.match(text) and not _ADDRESS.match(text):
         return (
             Role.TITLE
-            if before is Role.KIND and text[0].isupper() and _PURE_KIND.match(above.rstrip(" ;,:"))
+            if before is Role.KIND and text[0].isupper() and _PURE_KIND.match(_OF_MOVERS.sub("", above.rstrip(" ;,:")))
             else before
         )
     if _CONTACT.match(text):
@@ -242,13 +245,13 @@ def _is_letterhead(text: str, before: Role | None) -> bool:
     return bool(
         (named and len(text) < 120 and not _PREDICATE.search(text))
         or _HOUSE.match(text)
-        or (before is Role.LETTERHEAD and re.fullmatch(FULL_NAME, text))
+        or (before is Role.LETTERHEAD and re.fullmatch(rf"{FULL_NAME}|\([^()]{{2,60}}\)", text))
     )
 
 
 def _read_date(letter: Letter, head: Head, cells: list[Line], roles: list[Role | None]) -> None:
-    dated = [cell for cell, role in zip(cells, roles, strict=True) if role is Role.DATE]
-    dated += [cell for cell in cells if re.match(r"(?i)(?:eingangs)?datum\s*[:\t|]", cell.text)]
+    dated = [cell for cell in cells if re.match(r"(?i)(?:eingangs)?datum\s*[:\t|]", cell.text)]
+    dated += [cell for cell, role in zip(cells, roles, strict=True) if role is Role.DATE]
     dated += _date_at_end(letter)
     dated += [cell for cell in cells if _DATED_KIND.match(cell.text)]
     for cell in dated:
@@ -343,6 +346,7 @@ def _clean_title(text: str) -> str | None:
     about = _ABOUT.match(title)
     if about and not (about["title"][0].islower() and re.search(r"\bzu[mr]\s$", title[: about.start("title")])):
         title = about["title"]
+    title = _FOR_SITTING.sub("", title)
     title = unquote(re.sub(r"^(?:hier|betr\.?|betreff)\s*:\s*", "", title, flags=re.IGNORECASE).strip(" :;–"))
     return title[:1].upper() + title[1:] if len(title) > 2 else None
 

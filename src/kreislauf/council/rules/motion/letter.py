@@ -114,7 +114,7 @@ _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
         Part.REASONING,
         pattern(
             r"(?:(?:Die |Zur |Kurze |Unsere |Ausführliche |Gemeinsame |Weitere )?(?:Kurz|"
-            r"Antrags)?begründung(?: des Antrags)?"
+            r"Antrags)?begründung(?: des Antrags| der Dringlichkeit| der Fraktion| der Gruppe)?"
             r"(?: ?\([^()\n]{1,60}\))?|Erläuterung(?:en)?|"
             r"Hintergrund(?:information(?:en)?)?|Sachverhalt|Sach- und Rechtslage|Sachdarstellung|"
             r"Sachstand|Ausgangslage|Problembeschreibung|"
@@ -158,7 +158,7 @@ _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ),
     (Part.ANNEX, pattern(r"(?:Anlagen?|Anhang|Verteiler|Nachrichtlich|Quellen|Fußnoten)(?: \d+)? ?(?::|$)")),
 )
-_PLACE_AND_DATE = pattern(r"[A-ZÄÖÜ][\w. -]{2,30},? (?:den |am |der )?\d{1,2}\. ?(?:\d{1,2}\.|[A-Za-zä]{3,9}) ?\d{2,4}")
+PLACE_AND_DATE = pattern(r"[A-ZÄÖÜ][\w. -]{2,30},? (?:den |am |der )?\d{1,2}\. ?(?:\d{1,2}\.|[A-Za-zä]{3,9}) ?\d{2,4}")
 _KIND_LINE = pattern(r"(?:Beschlussvorschlag|Beschlussempfehlung) (?:zu|zum|zur|für)\b")
 _SUBJECT_LINE = pattern(
     r"(?:[\w-]*(?:antrag|anträge|anfrage)|Resolution|Betreff:?)\b[^.:?]{0,200}(?<!zur)(?<!für)(?<!der)(?<!den)(?<!und)"
@@ -345,7 +345,7 @@ class _Splitter:
     def _with_place_and_date(self, line: Line) -> Line:
         """ "Innerburg, den 12.11.2025" right above the signatures belongs to them."""
         above = [other for other in self.lines[: self.lines.index(line)] if other.text][-1:]
-        return above[0] if above and above[0].start >= self.start and _PLACE_AND_DATE.fullmatch(above[0].text) else line
+        return above[0] if above and above[0].start >= self.start and PLACE_AND_DATE.fullmatch(above[0].text) else line
 
     def _open_by_colon(self, line: Line) -> None:
         """ "… stellt folgenden Antrag:" opens the resolution, "… bitten um Beantwortung:" the questions."""

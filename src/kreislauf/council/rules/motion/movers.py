@@ -250,7 +250,12 @@ def _from_letterhead(letter: Letter, lines: list[Span]) -> Movers | None:
 
 
 def _merely_place(name: str) -> bool:
-    return bool(re.match(r"(?i)(?:im|des|in|kreistag|landkreis|stadt|fraktion|gruppe|rat)\b", name))
+    return bool(
+        re.match(
+            r"(?i)(?:im|des|in|kreistag|landkreis|stadt|fraktion|gruppe|rat|mitglied|kreistagsmitglied|parteilos|fraktionslos)\b",
+            name,
+        )
+    )
 
 
 def _without_repetitions(names: dict[str, Span]) -> dict[str, Span]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kreislauf.council.rules.motion.draft import Signatory, Span
 from kreislauf.council.rules.motion.language import pattern, tidy
-from kreislauf.council.rules.motion.letter import CLOSING, Letter, Line, Part
+from kreislauf.council.rules.motion.letter import CLOSING, PLACE_AND_DATE, Letter, Line, Part
 from kreislauf.council.rules.motion.vocabulary import (
     FACTION_PATTERN,
     FACTION_WORD,
@@ -72,7 +72,7 @@ def take_signatures_from_end(letter: Letter) -> Span | None:
     last = letter.sections[-1]
     taken: list[Line] = []
     for line in reversed(letter.lines_in(last.span)):
-        if line.text and not _signature_like(line.text):
+        if line.text and not _signature_like(line.text) and not (taken and PLACE_AND_DATE.fullmatch(line.text)):
             break
         taken.append(line)
     taken = [line for line in taken if line.text]

@@ -111,6 +111,7 @@ _OPERATING = pattern(
     r"Sachaufwand\w*|Personalaufwand\w*|als Aufwand|laufende[rn]? Verwaltungstätigkeit|"
     r"Verwaltungshaushalt\w*|Betriebsaufwand\w*|Aufwandskonto\w*|nicht-?(?: ?)investiv\w*)"
 )
+_LESS = pattern(r"\bMinder(?:aufwand|aufwendung|auszahlung|ausgabe)\w*")
 _NOT_INVESTMENT = pattern(r"\bnicht-?(?: ?)investiv\w*")
 _YEAR = pattern(
     r"\b(?:\w*haushalt(?:s|es|e)?|Haushalts(?:jahr|plan|entwurf|planentwurf|satzung|jahre[sn]?|ansatz|"
@@ -447,6 +448,7 @@ def _investment(context: Context, point: Point, sentence: Sentence, floor: int, 
 @lru_cache(maxsize=128)
 def _nature(words: str) -> tuple[bool, bool]:
     """Whether the words speak of operating expense, and whether of investment."""
+    words = _LESS.sub("", words)
     return bool(_OPERATING.search(words)), bool(_INVESTMENT.search(_NOT_INVESTMENT.sub("", words)))
 
 

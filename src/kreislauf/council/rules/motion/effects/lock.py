@@ -45,6 +45,7 @@ _ONLY_RELEASE = pattern(
     r"in Anspruch genommen)\b[^.]{0,40}\berst\b|\b(?:Auszahlung|Verausgabung|Inanspruchnahme|Verwendung)\b[^.]{0,60}"
     r"\berst (?:nach|wenn|mit)\b"
 )
+_OF_YEAR = pattern(r"\b\w*mittel (?:für|aus|des Jahres|im Jahr|in|des Haushaltsjahres|für das Jahr) (?P<year>20\d\d)\b")
 _NATURE = pattern(r"\b(?:(?P<investment>investive[nr]?)|konsumtive[nr]?) \w*mittel\b")
 _POINT_NAME = pattern(
     r"\b(?:Ziffer|Ziff\.|Punkt|Nummer|Nr\.|Beschlusspunkt|Buchstabe) (?P<label>\d{1,2}|[a-z]|[IVX]{1,4})\b"
@@ -242,7 +243,10 @@ def _named_points(context: Context, sentence: Sentence) -> list[Point]:
 
 
 def _of_nature(sentence: Sentence, proposed: list[Appropriate]) -> list[Appropriate]:
-    """ "Die investiven Mittel" are only those of several that are investments."""
+    """ "Die investiven Mittel" are only those of several that are investments, "die Mittel für 2027" those of 2027."""
+    year = _OF_YEAR.search(sentence.words)
+    if year and len(proposed) > 1:
+        proposed = [effect for effect in proposed if effect.fiscal_year == int(year["year"])]
     named = _NATURE.search(sentence.words)
     if named is None or len(proposed) < 2:
         return proposed

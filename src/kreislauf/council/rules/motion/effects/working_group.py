@@ -139,7 +139,7 @@ def _near(sentence: Sentence, place: int) -> str:
 
 def _add_group(context: Context, point: Point, following: list[Sentence], elsewhere: list[Sentence]) -> None:
     words = " ".join(sentence.words for sentence in [*following, *elsewhere])
-    name = _name(following[0].words)
+    name = next((found for one in following if _GROUP.search(one.words) and (found := _name(one.words))), None)
     group = EstablishWorkingGroup(
         span=Span(following[0].span.start, following[-1].span.end),
         name=name,
