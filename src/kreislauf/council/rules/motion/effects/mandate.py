@@ -57,7 +57,8 @@ _DUE_VAGUE = pattern(
     r"binnen) (?:von )?[^,.;]{3,40}?(?:Monat\w*|Woche\w*|Tage\w*|Jahr\w*)|"
     r"bis (?:spätestens )?(?:Mitte |Anfang )?(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|"
     r"Oktober|November|"
-    r"Dezember)\b(?: 20\d\d)?|noch (?:in diesem|im laufenden) Jahr|(?:in|zu) (?:der|einer) (?:jeweils )?(?:nächsten|"
+    r"Dezember)\b(?: 20\d\d)?|noch (?:in diesem|im laufenden) Jahr|(?:in|zu) (?:der|einer|seiner|"
+    r"ihrer) (?:jeweils )?(?:nächsten|"
     r"kommenden) Sitzung\w*(?: des \w+)?)"
 )
 
