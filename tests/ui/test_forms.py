@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.sessions.backends.base import SessionBase
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import RequestFactory
@@ -59,6 +60,12 @@ def test_an_amount_that_is_none_says_how_to_write_it(written: str, error: str) -
     assert error in form.errors["amount"][0]
 
 
+@pytest.mark.parametrize("written", ["9" * 25, "-" + "9" * 25])
+def test_an_amount_beyond_all_counties_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError, match=r"100\.000\.000\.000"):
+        forms.MoneyField(minimum=None).clean(written)
+
+
 def test_what_was_typed_is_never_lost() -> None:
     assert 'value="zwölf"' in str(Release({"amount": "zwölf"}))
 
@@ -76,6 +83,14 @@ def test_a_day_can_be_typed_in_german() -> None:
 def test_a_day_outside_its_bounds_is_refused_with_the_bound() -> None:
     form = Release({"amount": "1", "on": "07.12.2023"})
     assert "1.\u00a0Januar\u00a02024" in form.errors["on"][0]
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError, match=r"1900|2199"):
+        forms.DateField().clean(written)
+    with pytest.raises(ValidationError, match=r"1900|2199"):
+        forms.DateTimeField().clean(f"{written}T12:00")
 
 
 def test_an_upload_of_another_kind_or_too_large_is_refused() -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Label: TypeAlias = "str | _StrPromise"
 ONE_CENT = Money(1)
+LARGEST_AMOUNT = Money.euros(100_000_000_000)
+"""More than any county has; sums of such amounts still fit the database's numbers."""
 
 
 class KernBoundField(BoundField):
@@ -140,8 +142,15 @@ def parse_amount(written: str) -> Money:
     return Money(-total if match["sign"] else total)
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""What a county deals with; at the ends of the calendar no moment could be told in another time zone."""
+
+
 class MoneyField(forms.Field):
-    """A German amount; cleans to `Money` (cents), or None when empty and not required."""
+    """A German amount; cleans to `Money` (cents), or None when empty and not required.
+
+    Without bounds of its own it still keeps to `LARGEST_AMOUNT`.
+    """
 
     widget = MoneyInput
     default_error_messages: ClassVar[dict[str, Label]] = {
@@ -151,8 +160,8 @@ class MoneyField(forms.Field):
     }
 
     def __init__(self, *, minimum: Money | None = ONE_CENT, maximum: Money | None = None, **kwargs: Any) -> None:
-        self.minimum = minimum
-        self.maximum = maximum
+        self.minimum = -LARGEST_AMOUNT if minimum is None else minimum
+        self.maximum = LARGEST_AMOUNT if maximum is None else maximum
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Money | None:
@@ -169,9 +178,9 @@ class MoneyField(forms.Field):
         super().validate(value)
         if value is None:
             return
-        if self.minimum is not None and value < self.minimum:
+        if value < self.minimum:
             self._refuse("too_small", self.minimum)
-        if self.maximum is not None and value > self.maximum:
+        if value > self.maximum:
             self._refuse("too_big", self.maximum)
 
     def _refuse(self, code: str, limit: Money) -> None:
@@ -193,29 +202,31 @@ class DateInput(forms.DateInput):
 
 
 class DateField(forms.DateField):
-    """A day; takes the calendar's form and 07.12.2023 alike."""
+    """A day; takes the calendar's form and 07.12.2023 alike.
+
+    Without bounds of its own it still keeps to `FIRST_DAY` and `LAST_DAY`.
+    """
 
     widget = DateInput
 
     def __init__(self, *, earliest: date | None = None, latest: date | None = None, **kwargs: Any) -> None:
-        self.earliest = earliest
-        self.latest = latest
+        self.earliest = earliest or FIRST_DAY
+        self.latest = latest or LAST_DAY
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
         kwargs.setdefault("error_messages", {"invalid": _("Das ist kein Datum. Schreiben Sie es wie 07.12.2023.")})
         super().__init__(**kwargs)
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if value is None:
-            return
-        if self.earliest and value < self.earliest:
-            raise ValidationError(
-                _("Der Tag darf nicht vor dem %(day)s liegen."), params={"day": text.day(self.earliest)}
-            )
-        if self.latest and value > self.latest:
-            raise ValidationError(
-                _("Der Tag darf nicht nach dem %(day)s liegen."), params={"day": text.day(self.latest)}
-            )
+        if value is not None:
+            _within(value, self.earliest, self.latest)
+
+
+def _within(day: date, earliest: date, latest: date) -> None:
+    if day < earliest:
+        raise ValidationError(_("Der Tag darf nicht vor dem %(day)s liegen."), params={"day": text.day(earliest)})
+    if day > latest:
+        raise ValidationError(_("Der Tag darf nicht nach dem %(day)s liegen."), params={"day": text.day(latest)})
 
 
 class TimeField(forms.TimeField):
@@ -228,6 +239,11 @@ class DateTimeField(forms.DateTimeField):
     """A day and a time in county time."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None:
+            _within(value.date(), FIRST_DAY, LAST_DAY)
 
 
 class TextField(forms.CharField):
