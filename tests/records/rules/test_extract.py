@@ -135,6 +135,10 @@ def bomb() -> bytes:
     return stream.getvalue()
 
 
+def endless_paragraphs() -> bytes:
+    return rewritten(word_file(), "<w:sectPr", "<w:p/>" * 1_500_000 + "<w:sectPr")
+
+
 def other_archive() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -157,12 +161,14 @@ def other_archive() -> bytes:
         (b"PK\x03\x04nonsense", "a.docx", "beschädigt"),
         (other_archive(), "a.docx", "beschädigt"),
         (bomb(), "a.docx", "zu groß"),
+        (endless_paragraphs(), "a.docx", "zu groß"),
+        (pdf_file(["Antrag " * 10] * 15_000), "a.pdf", "zu aufwendig"),
         (encrypted(), "a.pdf", "Kennwort"),
         (scanned(), "a.pdf", "nur Bilder"),
     ],
     ids=[
         "empty", "blank", "huge", "binary", "image", "program", "no pdf", "no docx",
-        "broken pdf", "broken zip", "other zip", "bomb", "encrypted", "scanned",
+        "broken pdf", "broken zip", "other zip", "bomb", "endless", "heavy page", "encrypted", "scanned",
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_in_one_sentence(content: bytes, filename: str, says: str) -> None:

@@ -10,6 +10,7 @@ import io
 import itertools
 import logging
 import re
+import time
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
@@ -26,6 +27,11 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 MAX_PAGES = 300
 MAX_TEXT = 4_000_000
+MAX_WORD_XML = 8 * 1024 * 1024
+MAX_PAGE_BYTES = 1024 * 1024
+"""Of drawing orders on one page, unpacked; a page of text has some thousands."""
+MAX_SECONDS = 20.0
+"""For all pages of a PDF; checked after each."""
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -132,11 +138,12 @@ def _docx_text(content: bytes) -> str:
 
 def _refuse_bomb(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = archive.namelist()
+        sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
         unpacked = sum(entry.file_size for entry in archive.infolist())
-    if "word/document.xml" not in names:
+    if "word/document.xml" not in sizes:
         raise UnreadableDocument(_damaged(".docx"))
-    if unpacked > MAX_UNPACKED_BYTES:
+    has_endless_xml = any(size > MAX_WORD_XML for name, size in sizes.items() if name.endswith((".xml", ".rels")))
+    if unpacked > MAX_UNPACKED_BYTES or has_endless_xml:
         raise UnreadableDocument(
             Message("Die Datei ist entpackt zu groß; bitte laden Sie das Schreiben ohne Bilder und Anlagen hoch.")
         )
@@ -279,7 +286,20 @@ def _pages(reader: PdfReader) -> list[str]:
         raise UnreadableDocument(
             Message("Das PDF hat mehr als {limit} Seiten; bitte laden Sie nur das Schreiben hoch.", limit=MAX_PAGES)
         )
-    return [_page_lines(page) for page in reader.pages]
+    begun = time.monotonic()
+    lines = []
+    for page in reader.pages:
+        if _drawing_bytes(page) > MAX_PAGE_BYTES or time.monotonic() - begun > MAX_SECONDS:
+            raise UnreadableDocument(
+                Message("Das PDF ist zu aufwendig aufgebaut; bitte laden Sie nur das Schreiben hoch, ohne Pläne.")
+            )
+        lines.append(_page_lines(page))
+    return lines
+
+
+def _drawing_bytes(page: Any) -> int:
+    contents = page.get_contents()
+    return 0 if contents is None else len(contents.get_data())
 
 
 def _page_lines(page: Any) -> str:
