@@ -61,6 +61,16 @@ def test_nobody_holds_a_role_twice(county: SmallCounty) -> None:
     assert (Membership.objects.count(), Event.objects.count()) == (1, before)
 
 
+def test_a_role_that_begins_later_is_not_begun_before_it(county: SmallCounty) -> None:
+    abel = person("Abel")
+    later = {"actor": TEST, "person_id": abel.pk, "organization_id": county.council.pk}
+    actions.begin_membership(since=date(2026, 3, 1), **later)
+    with pytest.raises(Refusal, match="bereits an"):
+        actions.begin_membership(since=date(2026, 2, 1), **later)
+    actions.begin_membership(since=date(2026, 2, 1), until=date(2026, 2, 28), **later)
+    assert Membership.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("since", "until", "why"),
     [

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 
 from kreislauf.journal.actions import record
@@ -62,8 +63,8 @@ def begin_membership_inside(
     """The same inside a running transaction, for a caller who has asked its own right."""
     first_day = since or today()
     lies_within(first_day, until, organization.since, organization.until, organization.name).raise_if_refused()
-    held = Membership.objects.filter(person=person, organization=organization, role=role).active_on(first_day)
-    not_yet_member(held.exists(), str(person), organization.name).raise_if_refused()
+    is_held = _is_held(person, organization, role, first_day, until)
+    not_yet_member(is_held, str(person), organization.name).raise_if_refused()
     membership = Membership.objects.create(
         person=person,
         organization=organization,
@@ -86,6 +87,13 @@ def begin_membership_inside(
         subject=organization,
     )
     return membership
+
+
+def _is_held(person: Person, organization: Organization, role: str, first_day: date, until: date | None) -> bool:
+    """Whether the role is held on any of these days; the person's row is locked, so that two clicks give one."""
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    rows = Membership.objects.filter(Q(until=None) | Q(until__gte=first_day), person=person, organization=organization)
+    return rows.filter(role=role, **({"since__lte": until} if until else {})).exists()
 
 
 def _german_label(role: str) -> str:
