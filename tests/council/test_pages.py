@@ -113,6 +113,47 @@ def test_a_private_decision_is_hidden_from_whom_it_does_not_concern(client: Clie
     assert "4 Ja" not in page(client, cast.manager, "resolution_control")
 
 
+def test_a_private_decision_is_not_found_by_its_state(client: Client, cast: Cast) -> None:
+    paper = make_paper(
+        cast, title="Streng vertraulich", consultations=(ConsultationInput(cast.main_committee.pk, "decision"),)
+    )
+    resolution = resolve(cast, paper, cast.main_committee, at(12, 4), Tally(4, 1))
+
+    def found(person: Person, state: str) -> bool:
+        return paper.title in page(client, person, "papers", stand=state)
+
+    assert (found(cast.manager, "decided"), found(cast.manager, "in_consultation")) == (False, True)
+    assert (found(cast.chair, "decided"), found(cast.chair, "in_consultation")) == (True, False)
+    actions.announce_result(actor=as_actor(cast.chief_executive), resolution_id=resolution.pk)
+    assert (found(cast.manager, "decided"), found(cast.manager, "in_consultation")) == (True, False)
+
+
+def test_an_amendment_made_in_private_is_hidden_from_whom_it_does_not_concern(client: Client, cast: Cast) -> None:
+    paper = make_paper(cast, consultations=(ConsultationInput(cast.main_committee.pk, "decision"),))
+    put_on(cast, paper, make_meeting(cast, cast.main_committee, at(12, 4)))
+    point = paper.points.all()[0]
+    actions.amend_point(actor=as_actor(cast.clerk), point_id=point.pk, text="Es gibt nur die Hälfte.", effects=())
+
+    assert "Es gibt nur die Hälfte." in page(client, cast.chair, "paper", paper.pk)
+    outside = page(client, cast.manager, "paper", paper.pk)
+    assert point.text in outside
+    assert "Hälfte" not in outside
+    assert "geändert" not in outside
+
+
+def test_private_items_are_not_named_by_the_sittings_journal_or_minutes(client: Client, cast: Cast) -> None:
+    meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
+    clerk = as_actor(cast.clerk)
+    actions.add_agenda_item(actor=clerk, meeting_id=meeting.pk, title="Grundstück Meyer", is_public=False)
+    with ExitStack() as journey:
+        begin(cast, meeting, journey)
+        actions.close_meeting(actor=clerk, meeting_id=meeting.pk)
+        actions.write_minutes(actor=clerk, meeting_id=meeting.pk, text="Zum Grundstück Meyer wurde gestritten.")
+
+    assert "Grundstück Meyer" in page(client, cast.chair, "meeting", meeting.pk)
+    assert "Grundstück Meyer" not in page(client, cast.manager, "meeting", meeting.pk)
+
+
 def test_a_letter_goes_from_upload_to_submission(
     client: Client, cast: Cast, tmp_path: object, settings: object
 ) -> None:

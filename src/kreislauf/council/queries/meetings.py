@@ -35,6 +35,8 @@ from kreislauf.people.models import Membership, OrganizationKind, Role
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.ui.story import Entry
 
+NAMING_ITEMS = frozenset({"council.AgendaItemAdded", "council.AgendaExtended"})
+"""Kept from readers who may not know what is dealt with in private."""
 DELIBERATING = (OrganizationKind.COUNCIL, OrganizationKind.MAIN_COMMITTEE, OrganizationKind.COMMITTEE)
 
 
@@ -190,19 +192,21 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
     knows = may(actor, CouncilRight.SEE_PRIVATE_RESULT)
     all_items = list(_items(meeting))
     shown = [item for item in all_items if knows or (item.is_public and meeting.is_public)]
+    has_hidden_items = len(shown) < len(all_items)
+    is_partly_private = not knows and (has_hidden_items or not meeting.is_public)
     members = member_rows(meeting)
     statutory = meeting.organization.statutory_members or sum(member.has_vote for member in members)
     voters = sum(member.is_present and member.has_vote for member in members)
     return MeetingPage(
         meeting=meeting,
         items=_item_rows(meeting, shown, knows_private=knows),
-        has_hidden_items=len(shown) < len(all_items),
+        has_hidden_items=has_hidden_items,
         members=members,
         voters=voters,
         statutory=statutory,
         quorum=quorum(voters, statutory, is_second_call=meeting.is_second_call),
-        minutes=Minutes.objects.filter(meeting=meeting).first() if knows or meeting.is_public else None,
-        entries=entries_of(meeting),
+        minutes=None if is_partly_private else Minutes.objects.filter(meeting=meeting).first(),
+        entries=entries_of(meeting, without=NAMING_ITEMS if is_partly_private else ()),
     )
 
 

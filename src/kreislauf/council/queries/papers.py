@@ -18,6 +18,7 @@ from kreislauf.council.models import (
     PaperKind,
     PaperState,
     PointOutcome,
+    Resolution,
     ResolutionPoint,
 )
 from kreislauf.council.permissions import CouncilRight
@@ -94,7 +95,7 @@ def papers(actor: Actor, wanted: PaperFilter) -> QuerySet[Paper]:
     rows = visible(actor, CouncilRight.SEE_PAPER, Paper.objects.all())
     for value, condition in (
         (wanted.kind, Q(kind=wanted.kind)),
-        (wanted.state, Q(state=wanted.state)),
+        (wanted.state, _stands(wanted.state, knows_private=may(actor, CouncilRight.SEE_PRIVATE_RESULT))),
         (wanted.term, Q(term__numeral=wanted.term)),
     ):
         if value:
@@ -104,6 +105,17 @@ def papers(actor: Actor, wanted: PaperFilter) -> QuerySet[Paper]:
     for word in wanted.words.split()[:8]:
         rows = rows.filter(Q(title__icontains=word) | Q(agenda_title__icontains=word) | Q(reference__istartswith=word))
     return rows.order_by(*ORDERS.get(wanted.order, ORDERS[""]))
+
+
+def _stands(wanted: str, *, knows_private: bool) -> Q:
+    """Papers in a state as the reader may know it: `_shown_state` as a condition."""
+    if knows_private or wanted not in (PaperState.DECIDED, PaperState.IN_CONSULTATION):
+        return Q(state=wanted)
+    in_public = Q(consultation__agenda_item__is_public=True, consultation__agenda_item__meeting__is_public=True)
+    hidden = Q(pk__in=Resolution.objects.filter(~in_public, announced_at=None).values("consultation__paper"))
+    if wanted == PaperState.DECIDED:
+        return Q(state=wanted) & ~hidden
+    return Q(state=wanted) | (Q(state=PaperState.DECIDED) & hidden)
 
 
 def _papers_in(short_name: str) -> QuerySet[Consultation, UUID]:
@@ -264,6 +276,7 @@ def paper_page(actor: Actor, paper_id: UUID) -> PaperPage:
     points = list(paper.points.all())
     effects = [effect for point in points for effect in point.effects.all()]
     is_hidden = any(step.is_settled and step.resolution is None for step in steps)
+    was_amended = not knows and any(point.published_before is not None for point in points)
     is_own = paper.entered_by_id == actor.person_id and paper.state == PaperState.DRAFT
     return PaperPage(
         paper=paper,
@@ -272,9 +285,9 @@ def paper_page(actor: Actor, paper_id: UUID) -> PaperPage:
         stands=where_it_stands(_whereabouts(paper, steps, effects)),
         movers=[mover.name for mover in paper.movers.all()],
         steps=steps,
-        points=[_point(point, is_hidden=is_hidden) for point in points],
+        points=[_point(point, is_hidden=is_hidden, knows_private=knows) for point in points],
         questions=[(row.text, row.answer) for row in paper.questions.all()],
-        entries=entries_of(paper, without=PRIVATE_EVENTS if is_hidden else ()),
+        entries=entries_of(paper, without=PRIVATE_EVENTS if is_hidden or was_amended else ()),
         is_own_draft=is_own,
         letter=_latest(paper.letter) if may_read_letter(actor, paper) else None,
         rendition=_latest(paper.rendition),
@@ -305,7 +318,9 @@ def _points() -> Prefetch[str]:
     return Prefetch("points", ResolutionPoint.objects.prefetch_related(effects, outcomes))
 
 
-def _point(point: ResolutionPoint, *, is_hidden: bool) -> PointRow:
+def _point(point: ResolutionPoint, *, is_hidden: bool, knows_private: bool) -> PointRow:
+    if point.published_before is not None and not knows_private:
+        return _point_before(point, point.published_before)
     decided = [row for row in point.outcomes.all() if row.resolution.consultation.role == "decision"]
     outcome = decided[-1].outcome if decided and not is_hidden else ""
     return PointRow(
@@ -316,6 +331,31 @@ def _point(point: ResolutionPoint, *, is_hidden: bool) -> PointRow:
         outcome=outcome,
         outcome_label=outcome_label("decision", outcome) if outcome else "",
         effects=[effect_row(effect, is_hidden=is_hidden) for effect in point.effects.all() if effect.kind in EFFECTS],
+    )
+
+
+def _point_before(point: ResolutionPoint, published: dict[str, Any]) -> PointRow:
+    """The wording that is still public: the amended one is for those who know what was deliberated in private."""
+    return PointRow(
+        id=point.pk,
+        number=published["number"],
+        text=published["text"],
+        original_text="",
+        outcome="",
+        outcome_label="",
+        effects=[
+            EffectRow(
+                id=UUID(effect["key"]),
+                kind=effect["kind"],
+                label=effect["label"],
+                sentence=Message("{sentence}", sentence=effect["sentence"]),
+                state="proposed",
+                responsible="",
+                due_on=None,
+                result="",
+            )
+            for effect in published["effects"]
+        ],
     )
 
 
