@@ -1,4 +1,4 @@
-"""Chapter five: the working group, founded by the vote, meeting month by month, and what it hands over."""
+"""Chapter seven: the working group, founded by the vote, meeting month by month, and what it hands over."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Chapter four: the budget takes effect with the lock in it, evidence comes, money is released and spent."""
+"""Chapter four: the budget takes effect with the lock in it, and a first part is released."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -16,17 +16,11 @@ from kreislauf.council.rules.inputs import ConsultationInput, EffectInput, Point
 from kreislauf.demo.business import clerk
 from kreislauf.demo.stage import Item, Name, Stage
 from kreislauf.kernel import Money
-from kreislauf.programme import actions as programme
-from kreislauf.programme.models import Concept
 
 TREASURER: Name = ("Konrad", "Tiedemann")
 DIGITAL_LEAD: Name = ("Malte", "Gerdes")
-BUYER: Name = ("Imke", "Lorenzen")
-CERTIFIER: Name = ("Tarek", "Mansour")
-CASHIER: Name = ("Olga", "Petersen")
 FIRST_RELEASE: Final = Money.euros(600_000)
-PRESENTED: Final = date(2024, 4, 22)
-RECOMMENDED, RELEASED, ANNOUNCED = date(2024, 5, 13), date(2024, 5, 27), date(2024, 5, 29)
+RECOMMENDED, RELEASED = date(2024, 5, 13), date(2024, 5, 27)
 
 SUB_BUDGETS: Final = (
     ("01", "Innere Verwaltung und Digitalisierung", "digital"),
@@ -84,77 +78,10 @@ STEPS: Final = {
 """Adopted, submitted, approved, promulgated, displayed from and until, taken into effect."""
 
 
-@dataclass(frozen=True, slots=True)
-class Purchase:
-    """A commitment on the released funds and the invoices paid against it."""
-
-    on: str
-    title: str
-    creditor: str
-    asset: str
-    euros: int
-    invoices: tuple[tuple[str, str, int], ...] = ()
-
-
-PURCHASES: Final = (
-    Purchase("2024-06-10", "Antragsplattform und Formularserver", "Formwerk Nord GmbH", "Software Antragsplattform",
-             240_000, (("2024-09-02", "FN-2024-117", 120_000), ("2025-02-10", "FN-2025-009", 96_000))),
-    Purchase("2024-07-02", "Dokumentenmanagement, erste Ausbaustufe", "Aktenklar eG", "Software Dokumentenmanagement",
-             185_000, (("2024-11-18", "AK-4471", 90_000), ("2025-06-05", "AK-4822", 55_000))),
-    Purchase("2024-09-05", "Funknetz in den Dienstgebäuden", "Harzfunk Technik GmbH", "Netzwerktechnik Dienstgebäude",
-             98_500, (("2024-12-09", "HT-20241209", 98_500),)),
-    Purchase("2025-09-15", "Terminvereinbarung im Netz", "Formwerk Nord GmbH", "Software Terminvereinbarung", 42_000),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Spending:
-    """What a unit's head binds on a line of its own, and how much of it is paid half a year later."""
-
-    on: str
-    line: str
-    by: Name
-    second: Name
-    title: str
-    asset: str
-    thousands: int
-    paid_thousands: int
-
-
-ROADS, SCHOOLS, YOUTH, ENVIRONMENT, SOCIAL = (
-    ("Enno", "Brammer"),
-    ("Dörte", "Wiechers"),
-    ("Ayla", "Kaplan"),
-    ("Gesa", "Ohlendorf"),
-    ("Uwe", "Stegemann"),
-)
-OTHER_SPENDING: Final = (
-    Spending("2026-03-23", "Betrieb der Informationstechnik", BUYER, CERTIFIER, "Rechenzentrum 2026", "", 1_120, 540),
-    Spending("2026-03-30", "Zuschüsse an Träger", YOUTH, TREASURER, "Betriebskostenzuschüsse 2026", "", 9_800, 4_900),
-    Spending("2026-04-13", "Photovoltaik auf Schuldächern", ENVIRONMENT, TREASURER, "Anlage Gymnasium Derbeck",
-             "Photovoltaikanlage Gymnasium Derbeck", 310, 120),
-    Spending("2026-04-20", "Innerstebrücke Wendhagen", ROADS, TREASURER, "Restarbeiten und Abnahme",
-             "Innerstebrücke Wendhagen", 280, 190),
-    Spending("2026-05-04", "Ausstattung der Fachräume", SCHOOLS, TREASURER, "Chemieräume Gesamtschule",
-             "Fachraumausstattung Gesamtschule", 160, 85),
-    Spending("2026-05-11", "Gemeindeschwestern", SOCIAL, TREASURER, "Förderung 2026", "", 160, 80),
-)  # fmt: skip
-
-CONCEPT: Final = """Digitalisierungskonzept des Landkreises Innerstetal
-
-1. Ziel: Bürgerinnen, Bürger und Unternehmen erledigen mehr Leistungen im Netz; im Haus endet der Papierweg.
-2. Handlungsfeld Zugang: Antragsplattform, Terminvereinbarung, Bezahlen im Netz.
-3. Handlungsfeld Haus: Dokumentenmanagement, Funknetz, Schulungen.
-4. Handlungsfeld Steuerung: Arbeitsgruppe, jährlicher Bericht, Messung der Nutzung.
-"""
-
-
 def schedule(stage: Stage) -> None:
     for year in STEPS:
         _schedule_plan(stage, year)
-    stage.later(PRESENTED, 18, partial(_present, stage))
     stage.later(date(2024, 5, 2), 10, partial(_request_release, stage))
-    stage.items.setdefault(("finance_digital", PRESENTED), [])
     stage.items.setdefault(("finance_digital", RECOMMENDED), []).append(
         Item(lambda: stage.things["release"], "a", 9, 2)
     )
@@ -162,15 +89,6 @@ def schedule(stage: Stage) -> None:
         Item(lambda: stage.things["release"], "a", 7, 1, announced_after=2)
     )
     stage.later(date(2024, 5, 28), 9, partial(_release, stage))
-    for place, purchase in enumerate(PURCHASES):
-        stage.later(date.fromisoformat(purchase.on), 10, partial(_buy, stage, place, purchase))
-        for invoice in purchase.invoices:
-            stage.later(date.fromisoformat(invoice[0]), 10, partial(_pay, stage, place, invoice))
-    stage.later(date(2025, 7, 1), 10, partial(_reduce, stage))
-    for place, spending in enumerate(OTHER_SPENDING):
-        day = date.fromisoformat(spending.on)
-        stage.later(day, 11, partial(_spend, stage, place, spending))
-        stage.later(day + timedelta(days=170), 11, partial(_settle, stage, place, spending))
 
 
 def _schedule_plan(stage: Stage, year: int) -> None:
@@ -280,59 +198,9 @@ def _put_into_effect(stage: Stage, year: int) -> None:
     actions.put_plan_into_effect(actor=stage.actor(TREASURER), plan_id=plan_id)
 
 
-def _the_lock(stage: Stage) -> Lock:
+def the_lock(stage: Stage) -> Lock:
+    """The lock on the council's million."""
     return Lock.objects.get(line_id=stage.things["digital"])
-
-
-def _present(stage: Stage) -> None:
-    actor = stage.actor(DIGITAL_LEAD)
-    concept = programme.create_concept(
-        actor=actor,
-        title="Digitalisierungskonzept des Landkreises Innerstetal",
-        unit_id=stage.units["digital"].pk,
-        filename="Digitalisierungskonzept.txt",
-        content=CONCEPT.encode(),
-        lock_ids=[_the_lock(stage).pk],
-    )
-    stage.things["concept"] = concept.pk
-    version = concept.document.versions.get()
-    meeting = stage.sittings["finance_digital", PRESENTED]
-    programme.present_concept(actor=actor, concept_id=concept.pk, version_id=version.pk, meeting_id=meeting.pk)
-    _plan_measures(stage, concept)
-
-
-def _plan_measures(stage: Stage, concept: Concept) -> None:
-    for title, field_of_action, thousands, due, state, report in MEASURES:
-        measure = programme.plan_measure(
-            actor=stage.actor(DIGITAL_LEAD),
-            concept_id=concept.pk,
-            title=title,
-            field_of_action=field_of_action,
-            owner_id=stage.units["digital"].pk,
-            planned=Money.euros(thousands * 1000),
-            line_id=stage.things["digital"],
-            due_on=date.fromisoformat(due),
-        )
-        if state:
-            stage.later(date(2026, 6, 1), 10, partial(_report, stage, measure.pk, state, report))
-
-
-MEASURES: Final = (
-    ("Antragsplattform für Bürgerinnen, Bürger und Unternehmen", "Zugang", 260, "2025-12-31", "done",
-     "Die Plattform ist seit März 2025 in Betrieb; zwölf Leistungen sind angebunden."),
-    ("Terminvereinbarung im Netz", "Zugang", 60, "2026-12-31", "running",
-     "Zulassungsstelle und Ausländerbehörde vergeben Termine im Netz, das Jugendamt folgt."),
-    ("Dokumentenmanagement im ganzen Haus", "Haus", 400, "2027-06-30", "running",
-     "Drei von elf Ämtern arbeiten mit der elektronischen Akte."),
-    ("Funknetz in den Dienstgebäuden", "Haus", 110, "2025-03-31", "done", "Alle vier Dienstgebäude sind versorgt."),
-    ("Bezahlen im Netz", "Zugang", 70, "2026-09-30", "", ""),
-)  # fmt: skip
-
-
-def _report(stage: Stage, measure_id: UUID, state: str, status_report: str) -> None:
-    programme.report_on_measure(
-        actor=stage.actor(DIGITAL_LEAD), measure_id=measure_id, state=state, status_report=status_report
-    )
 
 
 def _request_release(stage: Stage) -> None:
@@ -344,7 +212,7 @@ def _request_release(stage: Stage) -> None:
 def request_release(stage: Stage, amount: Money, title: str) -> UUID:
     """A proposal of the administration to release part of what is locked, registered."""
     actor = stage.actor(DIGITAL_LEAD)
-    effect = EffectInput(kind="release", params={"lock": str(_the_lock(stage).pk), "amount_cents": amount.cents})
+    effect = EffectInput(kind="release", params={"lock": str(the_lock(stage).pk), "amount_cents": amount.cents})
     paper = council.draft_paper(
         actor=actor,
         kind="proposal",
@@ -371,69 +239,7 @@ def _release(stage: Stage) -> None:
     step = Consultation.objects.get(paper_id=stage.things["release"], role="decision")
     actions.release_funds(
         actor=stage.actor(TREASURER),
-        lock_id=_the_lock(stage).pk,
+        lock_id=the_lock(stage).pk,
         amount=FIRST_RELEASE,
         resolution_id=step.resolution.pk,
-    )
-
-
-def _buy(stage: Stage, place: int, purchase: Purchase) -> None:
-    commitment = actions.commit_funds(
-        actor=stage.actor(BUYER),
-        line_id=stage.things["digital"],
-        amount=Money.euros(purchase.euros),
-        title=purchase.title,
-        creditor=purchase.creditor,
-        asset=purchase.asset,
-        key=f"innerstetal-{place}",
-    )
-    stage.things[f"purchase-{place}"] = commitment.pk
-
-
-def _spend(stage: Stage, place: int, spending: Spending) -> None:
-    commitment = actions.commit_funds(
-        actor=stage.actor(spending.by),
-        line_id=stage.things[f"line-{max(STEPS)}-{spending.line}"],
-        amount=Money.euros(spending.thousands * 1000),
-        title=spending.title,
-        asset=spending.asset,
-        key=f"innerstetal-other-{place}",
-    )
-    stage.things[f"other-{place}"] = commitment.pk
-
-
-def _settle(stage: Stage, place: int, spending: Spending) -> None:
-    """The invoice of the half-year; the last one still waits for its order."""
-    order = actions.enter_invoice(
-        actor=stage.actor(spending.by),
-        commitment_id=stage.things[f"other-{place}"],
-        amount=Money.euros(spending.paid_thousands * 1000),
-        invoice_reference=f"2026-H1-{place + 1}",
-    )
-    actions.certify_payment(actor=stage.actor(spending.second), payment_id=order.pk)
-    if spending is OTHER_SPENDING[-1]:
-        return
-    actions.order_payment(actor=stage.actor(spending.by), payment_id=order.pk)
-    actions.pay_out(actor=stage.actor(CASHIER), payment_id=order.pk)
-
-
-def _pay(stage: Stage, place: int, invoice: tuple[str, str, int]) -> None:
-    _day, reference, euros = invoice
-    order = actions.enter_invoice(
-        actor=stage.actor(BUYER),
-        commitment_id=stage.things[f"purchase-{place}"],
-        amount=Money.euros(euros),
-        invoice_reference=reference,
-    )
-    actions.certify_payment(actor=stage.actor(CERTIFIER), payment_id=order.pk)
-    actions.order_payment(actor=stage.actor(DIGITAL_LEAD), payment_id=order.pk)
-    actions.pay_out(actor=stage.actor(CASHIER), payment_id=order.pk)
-
-
-def _reduce(stage: Stage) -> None:
-    actions.reduce_commitment(
-        actor=stage.actor(BUYER),
-        commitment_id=stage.things["purchase-0"],
-        amount=Money.euros(12_000),
-        reason="Eine Schnittstelle stellt das Land kostenfrei bereit.",
     )

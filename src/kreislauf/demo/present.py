@@ -1,4 +1,4 @@
-"""Chapter six: a new term begins, bodies succeed, and the sittings of the coming weeks are planned."""
+"""Chapter eight: a new term begins, bodies succeed, and the sittings of the coming weeks are planned."""
 
 from __future__ import annotations
 

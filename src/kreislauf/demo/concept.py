@@ -1,0 +1,79 @@
+"""Chapter five: the concept that the lock waits for, and the measures that follow from it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from kreislauf.demo.money import DIGITAL_LEAD, the_lock
+from kreislauf.demo.stage import Stage
+from kreislauf.kernel import Money
+from kreislauf.programme import actions as programme
+from kreislauf.programme.models import Concept
+
+PRESENTED: Final = date(2024, 4, 22)
+
+CONCEPT: Final = """Digitalisierungskonzept des Landkreises Innerstetal
+
+1. Ziel: Bürgerinnen, Bürger und Unternehmen erledigen mehr Leistungen im Netz; im Haus endet der Papierweg.
+2. Handlungsfeld Zugang: Antragsplattform, Terminvereinbarung, Bezahlen im Netz.
+3. Handlungsfeld Haus: Dokumentenmanagement, Funknetz, Schulungen.
+4. Handlungsfeld Steuerung: Arbeitsgruppe, jährlicher Bericht, Messung der Nutzung.
+"""
+
+MEASURES: Final = (
+    ("Antragsplattform für Bürgerinnen, Bürger und Unternehmen", "Zugang", 260, "2025-12-31", "done",
+     "Die Plattform ist seit März 2025 in Betrieb; zwölf Leistungen sind angebunden."),
+    ("Terminvereinbarung im Netz", "Zugang", 60, "2026-12-31", "running",
+     "Zulassungsstelle und Ausländerbehörde vergeben Termine im Netz, das Jugendamt folgt."),
+    ("Dokumentenmanagement im ganzen Haus", "Haus", 400, "2027-06-30", "running",
+     "Drei von elf Ämtern arbeiten mit der elektronischen Akte."),
+    ("Funknetz in den Dienstgebäuden", "Haus", 110, "2025-03-31", "done", "Alle vier Dienstgebäude sind versorgt."),
+    ("Bezahlen im Netz", "Zugang", 70, "2026-09-30", "", ""),
+)  # fmt: skip
+
+
+def schedule(stage: Stage) -> None:
+    stage.items.setdefault(("finance_digital", PRESENTED), [])
+    stage.later(PRESENTED, 18, partial(_present, stage))
+
+
+def _present(stage: Stage) -> None:
+    actor = stage.actor(DIGITAL_LEAD)
+    concept = programme.create_concept(
+        actor=actor,
+        title="Digitalisierungskonzept des Landkreises Innerstetal",
+        unit_id=stage.units["digital"].pk,
+        filename="Digitalisierungskonzept.txt",
+        content=CONCEPT.encode(),
+        lock_ids=[the_lock(stage).pk],
+    )
+    stage.things["concept"] = concept.pk
+    version = concept.document.versions.get()
+    meeting = stage.sittings["finance_digital", PRESENTED]
+    programme.present_concept(actor=actor, concept_id=concept.pk, version_id=version.pk, meeting_id=meeting.pk)
+    _plan_measures(stage, concept)
+
+
+def _plan_measures(stage: Stage, concept: Concept) -> None:
+    for title, field_of_action, thousands, due, state, report in MEASURES:
+        measure = programme.plan_measure(
+            actor=stage.actor(DIGITAL_LEAD),
+            concept_id=concept.pk,
+            title=title,
+            field_of_action=field_of_action,
+            owner_id=stage.units["digital"].pk,
+            planned=Money.euros(thousands * 1000),
+            line_id=stage.things["digital"],
+            due_on=date.fromisoformat(due),
+        )
+        if state:
+            stage.later(date(2026, 6, 1), 10, partial(_report, stage, measure.pk, state, report))
+
+
+def _report(stage: Stage, measure_id: UUID, state: str, status_report: str) -> None:
+    programme.report_on_measure(
+        actor=stage.actor(DIGITAL_LEAD), measure_id=measure_id, state=state, status_report=status_report
+    )
