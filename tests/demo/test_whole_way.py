@@ -262,9 +262,8 @@ def propose_the_release(way: Way) -> None:
     """The digital unit writes the proposal; its effect orders 600,000 euros of the lock."""
     way.at("2024-04-29T09:00")
     desk = way.desk("digital_lead")
-    desk.open()
-    desk.menu("Vorlagen")
-    desk.click("Vorlage schreiben")
+    open_the_lock(desk)
+    desk.click("Vorlage zur Freigabe schreiben")
     desk.tick("Vorlage der Verwaltung")
     desk.fill("Titel", RELEASE)
     desk.click("Entwurf anlegen")
