@@ -28,8 +28,8 @@ from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.council.rules.standing_sentence import Whereabouts, where_it_stands
 from kreislauf.kernel import COUNTY_TIME, Actor, Message
-from kreislauf.people.models import LegislativeTerm, Organization
-from kreislauf.people.permissions import may, permit, visible
+from kreislauf.people.models import LegislativeTerm, Membership, Organization
+from kreislauf.people.permissions import may, permit, standing_of, visible
 from kreislauf.records.models import Document, DocumentVersion
 from kreislauf.ui.states import state
 from kreislauf.ui.story import Entry
@@ -74,6 +74,8 @@ class PaperFilter:
     term: str = ""
     words: str = ""
     order: str = ""
+    is_mine: bool = False
+    """Entered by the reader, moved by them or their faction, or in the charge of their unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,24 @@ def papers(actor: Actor, wanted: PaperFilter) -> QuerySet[Paper]:
     ):
         if value:
             rows = rows.filter(condition)
+    if wanted.is_mine:
+        rows = rows.filter(pk__in=_papers_of(actor))
     if wanted.body:
         rows = rows.filter(pk__in=_papers_in(wanted.body))
     for word in wanted.words.split()[:8]:
         rows = rows.filter(Q(title__icontains=word) | Q(agenda_title__icontains=word) | Q(reference__istartswith=word))
     return rows.order_by(*ORDERS.get(wanted.order, ORDERS[""]))
+
+
+def _papers_of(actor: Actor) -> QuerySet[Paper, UUID]:
+    """A member stays one of those who moved a paper when a new term makes a new faction of theirs."""
+    factions = Membership.objects.filter(person=actor.person_id, organization__kind__in=("faction", "group"))
+    return Paper.objects.filter(
+        Q(entered_by=actor.person_id)
+        | Q(movers__person=actor.person_id)
+        | Q(movers__organization__in=factions.values("organization"))
+        | Q(responsible__in=standing_of(actor).organizations(("department",)))
+    ).values_list("pk", flat=True)
 
 
 def _stands(wanted: str, *, knows_private: bool) -> Q:

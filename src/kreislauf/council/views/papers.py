@@ -26,6 +26,7 @@ def _wanted(request: HttpRequest) -> PaperFilter:
         term=ask("periode", ""),
         words=ask("suche", "").strip(),
         order=ask("sortierung", ""),
+        is_mine=ask("von", "") == "mir",
     )
 
 
@@ -35,6 +36,7 @@ def papers(request: HttpRequest) -> HttpResponse:
     wanted = _wanted(request)
     page = paginate(request, found_papers(request.actor, wanted))
     options = paper_options()
+    mine = [("mir", _("mir, meiner Fraktion, meinem Amt"))]
     orders = [("titel", _("Titel")), ("aelteste", _("älteste zuerst"))]
     context = {
         "page": page,
@@ -45,6 +47,7 @@ def papers(request: HttpRequest) -> HttpResponse:
         "csv": f"{reverse('council:papers_csv')}?{request.GET.urlencode()}",
         "chips": [
             (_("Stand"), filter_links(request, "stand", options.states, all_label=_("alle"))),
+            (_("Von"), filter_links(request, "von", mine, all_label=_("allen"))),
             (_("Art"), filter_links(request, "art", options.kinds, all_label=_("alle"))),
             (_("Gremium"), filter_links(request, "gremium", options.bodies, all_label=_("alle"))),
             (_("Wahlperiode"), filter_links(request, "periode", options.terms, all_label=_("alle"))),
@@ -63,5 +66,8 @@ def papers_csv(request: HttpRequest) -> HttpResponse:
     return csv_response(
         "vorlagen.csv",
         [_("Nummer"), _("Art"), _("Titel"), _("Stand"), _("Datum"), _("Antragsteller"), _("Wo es steht")],
-        [(row.reference, row.kind_label, row.title, state(row.state).label, row.date, row.movers, row.stands) for row in rows],
+        [
+            (row.reference, row.kind_label, row.title, state(row.state).label, row.date, row.movers, row.stands)
+            for row in rows
+        ],
     )

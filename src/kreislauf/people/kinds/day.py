@@ -66,7 +66,7 @@ def day_of(actor: Actor) -> Day:
         shortcuts=[
             Shortcuts(row.role, links)
             for row in tasks_for(standing)
-            if (links := [(t.label, href) for t in row.tasks if (href := address(*t.url_names))])
+            if (links := [(t.label, href + t.query) for t in row.tasks if (href := address(*t.url_names))])
         ],
         has_rights=bool(standing.memberships) or standing.is_administrator,
     )

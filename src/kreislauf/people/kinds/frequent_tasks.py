@@ -14,10 +14,11 @@ from kreislauf.people.rules.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A shortcut: its words and the URL names it may lead to, the best first."""
+    """A shortcut: its words, the URL names it may lead to, the best first, and what is chosen there."""
 
     label: str | Promise
     url_names: tuple[str, ...]
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
         _("Kreistagsbüro"),
         _works_in(c.COUNCIL_OFFICE),
         (
-            Task(_("Antrag registrieren"), ("council:submitted_papers", "council:papers")),
+            Task(_("Antrag registrieren"), ("council:papers",), "?stand=submitted"),
             Task(_("Sitzung planen"), ("council:plan_meeting", "council:meetings")),
             Task(_("Sitzungen und Einladungen"), ("council:meetings",)),
             Task(_("Beschlusskontrolle"), ("council:resolution_control",)),
@@ -58,7 +59,7 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
         _has(("council",), "member", "deputy_chair"),
         (
             Task(_("Nächste Sitzungen und ihre Vorlagen"), ("council:meetings",)),
-            Task(_("Wie meine Anträge stehen"), ("council:papers",)),
+            Task(_("Wie meine Anträge stehen"), ("council:papers",), "?von=mir"),
             Task(_("Antrag hochladen"), ("council:upload_motion",)),
             Task(_("Arbeitsgruppen"), ("council:working_groups",)),
             Task(_("Haushalt"), ("budget:overview",)),
@@ -83,17 +84,17 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
             Task(_("Beschlusskontrolle"), ("council:resolution_control",)),
             Task(_("Empfehlungen der Arbeitsgruppen"), ("council:working_groups",)),
             Task(_("Vorlagen"), ("council:papers",)),
-            Task(_("Sperrvermerke"), ("budget:locks", "budget:overview")),
+            Task(_("Sperrvermerke"), ("budget:overview",), "#sperren"),
         ),
     ),
     RoleTasks(
         _("Kämmerei"),
         _works_in(c.TREASURY),
         (
-            Task(_("Was noch ausgegeben werden darf"), ("budget:lines", "budget:overview")),
-            Task(_("Sperrvermerke und ihre Bedingungen"), ("budget:locks", "budget:overview")),
-            Task(_("Änderungsliste"), ("budget:amendment_list", "budget:plans")),
-            Task(_("Haushaltsplan in Kraft setzen"), ("budget:plans", "budget:overview")),
+            Task(_("Was noch ausgegeben werden darf"), ("budget:overview",)),
+            Task(_("Sperrvermerke und ihre Bedingungen"), ("budget:overview",), "#sperren"),
+            Task(_("Zahlungen"), ("budget:payments",)),
+            Task(_("Haushaltsplan in Kraft setzen"), ("budget:overview",)),
             Task(_("Vorlage entwerfen"), ("council:draft_paper", "council:papers")),
         ),
     ),
@@ -101,7 +102,7 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
         _("Kreiskasse"),
         _works_in(c.CASH_OFFICE),
         (
-            Task(_("Angeordnete Zahlungen"), ("budget:payments", "budget:payment_orders")),
+            Task(_("Angeordnete Zahlungen"), ("budget:payments",)),
             Task(_("Haushalt"), ("budget:overview",)),
         ),
     ),
@@ -109,8 +110,8 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
         _("Fachamt"),
         _department,
         (
-            Task(_("Mittel binden"), ("budget:lines", "budget:overview")),
-            Task(_("Rechnungen prüfen"), ("budget:payments", "budget:payment_orders")),
+            Task(_("Mittel binden"), ("budget:overview",)),
+            Task(_("Rechnungen prüfen"), ("budget:payments",)),
             Task(_("Aufträge aus Beschlüssen"), ("council:resolution_control",)),
             Task(_("Arbeitsgruppen"), ("council:working_groups",)),
             Task(_("Maßnahmen"), ("programme:overview",)),
@@ -122,7 +123,7 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
         (
             Task(_("Maßnahmen und ihr Stand"), ("programme:overview",)),
             Task(_("Arbeitsgruppe vorbereiten"), ("council:working_groups",)),
-            Task(_("Sperrvermerke und Freigaben"), ("budget:locks", "budget:overview")),
+            Task(_("Sperrvermerke und Freigaben"), ("budget:overview",), "#sperren"),
             Task(_("Konzept"), ("programme:overview",)),
             Task(_("Aufträge aus Beschlüssen"), ("council:resolution_control",)),
         ),
@@ -132,7 +133,7 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
         _works_in(c.AUDIT),
         (
             Task(_("Journal durchsuchen"), ("people:journal",)),
-            Task(_("Zahlungen verfolgen"), ("budget:payments", "budget:payment_orders")),
+            Task(_("Zahlungen verfolgen"), ("budget:payments",)),
             Task(_("Haushalt"), ("budget:overview",)),
             Task(_("Beschlüsse"), ("council:resolution_control",)),
             Task(_("Rechte und wer sie hat"), ("people:rights_register",)),
