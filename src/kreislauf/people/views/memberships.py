@@ -20,9 +20,8 @@ def begin_membership(request: HttpRequest, organization_id: UUID) -> HttpRespons
     """Let a person belong to a body."""
     permit(request.actor, PeopleRight.MANAGE_MEMBERSHIPS)
     page = queries.organization_page(request.actor, organization_id)
-    form = BeginMembershipForm(
-        request.POST or None, initial={"since": today()}, choices={"person_id": queries.person_choices()}
-    )
+    people = [("", _("Bitte wählen")), *queries.person_choices()]
+    form = BeginMembershipForm(request.POST or None, initial={"since": today()}, choices={"person_id": people})
     if request.method == "POST" and form.is_valid():
         with refusal_shown_on(form):
             actions.begin_membership(actor=request.actor, organization_id=organization_id, **form.cleaned_data)
