@@ -158,6 +158,7 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     # concept, measures, services
     "presented": _success(_("Vorgestellt")),
     "in_progress": _info(_("In Arbeit")),
+    "measure.running": _info(_("In Arbeit")),
     "on_track": _success(_("Im Plan")),
     "behind": _warning(_("In Verzug")),
     "done": _success(_("Erledigt")),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from kreislauf.programme import queries
 from kreislauf.programme.rules.measures import MEASURE_STATES
 from kreislauf.ui.pages import filter_links, page_or_fragment, paginate
+from kreislauf.ui.states import state
 
 
 def overview(request: HttpRequest) -> HttpResponse:
@@ -20,7 +21,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "states": filter_links(
                 request,
                 "stand",
-                [(key, _(label)) for key, label in MEASURE_STATES.labels.items()],
+                [(key, state(f"measure.{key}").label) for key in MEASURE_STATES.labels],
                 all_label=_("alle"),
                 counts=found.counts,
             ),
