@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path, reverse
+from psycopg.errors import UniqueViolation
 from pytest_django import Settings
 
 from kreislauf.kernel import Message, Refusal, today
@@ -35,7 +37,12 @@ def miss(request: HttpRequest) -> HttpResponse:
     return HttpResponse(str(Person.objects.get(family_name="Niemand")))
 
 
+def enter_twice(request: HttpRequest) -> HttpResponse:
+    raise IntegrityError("duplicate key") from UniqueViolation("duplicate key")
+
+
 urlpatterns = [
+    path("intern/doppelt/", enter_twice),
     path("intern/abgelehnt/", refuse),
     path("intern/recht/", need_a_right),
     path("intern/nichts/", miss),
@@ -118,6 +125,13 @@ def test_a_refusal_is_a_page_with_reason_and_norm(client: Client, abel: Account)
     assert response.status_code == 409
     assert "noch nicht in Kraft" in response.content.decode()
     assert "NKomVG §116" in response.content.decode()
+
+
+def test_what_two_did_at_once_is_done_once_and_said(client: Client, abel: Account) -> None:
+    client.force_login(abel)
+    response = client.get("/intern/doppelt/")
+    assert response.status_code == 409
+    assert "im selben Augenblick" in response.content.decode()
 
 
 def test_a_missing_right_is_named(client: Client, abel: Account) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from psycopg.errors import UniqueViolation
 
 from kreislauf.kernel import Message, Refusal, Verdict
 from kreislauf.people.permissions import (
@@ -21,11 +24,16 @@ from kreislauf.people.permissions import (
     standing_of,
 )
 
+logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
 INSIDE: Final = "/intern/"
 NO_CONTENT: Final = Verdict.refused(
     Message("Wer Konten verwaltet, sieht keine Inhalte."),
     remedy=Message("Melden Sie sich dafür mit dem Konto Ihrer Person an."),
+)
+DONE_ALREADY: Final = Verdict.refused(
+    Message("Dasselbe wurde im selben Augenblick schon eingetragen."),
+    remedy=Message("Laden Sie die Seite neu; dort steht, was gilt."),
 )
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -85,9 +93,17 @@ class RefusalPages:
                 return _page(request, 403, _("Das dürfen Sie nicht"), exception.verdict)
             case Refusal():
                 return _page(request, 409, _("Das geht zurzeit nicht"), exception.verdict)
+            case IntegrityError() if _is_double(exception):
+                logger.warning("%s: %s", request.path, exception.__cause__.__class__.__name__)
+                return _page(request, 409, _("Das geht zurzeit nicht"), DONE_ALREADY)
             case ObjectDoesNotExist():
                 return _not_found(request)
         return None
+
+
+def _is_double(error: IntegrityError) -> bool:
+    """Whether two did the same at the same moment: the database let one through."""
+    return isinstance(error.__cause__, UniqueViolation)
 
 
 def _page(request: HttpRequest, status: int, title: str, verdict: Verdict) -> HttpResponse:

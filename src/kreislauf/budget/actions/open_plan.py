@@ -6,7 +6,6 @@ from kreislauf.budget.events import PlanOpened
 from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_plan
-from kreislauf.budget.queries.plans import plan_of_year
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
@@ -16,9 +15,11 @@ from kreislauf.people.permissions import permit
 def open_plan(*, actor: Actor, fiscal_year: int, needs_approval: bool = True) -> BudgetPlan:
     """Open a plan as a draft; `needs_approval` when it borrows or authorises commitments (NKomVG §§119, 120)."""
     permit(actor, BudgetRight.PLAN_BUDGET)
-    if plan_of_year(fiscal_year):
+    plan, is_new = BudgetPlan.objects.get_or_create(
+        fiscal_year=fiscal_year, defaults={"needs_approval": needs_approval}
+    )
+    if not is_new:
         raise Refusal.because(Message("Den Haushalt {year} gibt es schon.", year=str(fiscal_year)))
-    plan = BudgetPlan.objects.create(fiscal_year=fiscal_year, needs_approval=needs_approval)
     record(PlanOpened(fiscal_year=fiscal_year), actor=actor, subject=plan)
     publish_plan(plan)
     return plan
