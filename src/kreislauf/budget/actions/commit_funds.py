@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -17,7 +18,7 @@ from kreislauf.budget.rules.payments import person_of
 from kreislauf.budget.rules.spending import LineFacts, Wish, may_commit
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now, today
-from kreislauf.people.permissions import permit
+from kreislauf.people.permissions import ask_beside_standing, permit, remembered_standing
 
 
 @transaction.atomic(durable=True)
@@ -38,11 +39,12 @@ def commit_funds(
     `key` makes it happen once: asking again with the same content returns what was committed. Raises Refusal
     with every reason, the unmet release conditions among them (NKomVG §§113, 116; KomHKVO §§20, 27).
     """
-    seen = line_in_view(line_id, year)
-    if seen is None:
-        raise BudgetLine.DoesNotExist(line_id)
-    line, facts = seen
-    permit(actor, BudgetRight.COMMIT_FUNDS, line)
+    with remembered_standing():
+        seen = line_in_view(line_id, year, ask=partial(ask_beside_standing, actor))
+        if seen is None:
+            raise BudgetLine.DoesNotExist(line_id)
+        line, facts = seen
+        permit(actor, BudgetRight.COMMIT_FUNDS, line)
     wanted = Commitment(
         pk=commitment_id(key),
         line_id=line_id,

@@ -23,6 +23,7 @@ def enter_invoice(*, actor: Actor, commitment_id: UUID, amount: Money, invoice_r
     commitment = Commitment.objects.select_related("line__product__sub_budget").get(pk=commitment_id)
     permit(actor, BudgetRight.ENTER_INVOICE, commitment)
     BudgetLine.objects.select_for_update(no_key=True).get(pk=commitment.line_id)
+    commitment.refresh_from_db(fields=["reduced_cents", "paid_cents"])
     reference = invoice_reference.strip()
     known = commitment.payment_orders.filter(invoice_reference=reference).exclude(state=PaymentState.CANCELLED).first()
     if known is not None and known.amount_cents == amount.cents:

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from kreislauf.budget.events import CommitmentReduced
-from kreislauf.budget.models import Commitment, PostingKind
+from kreislauf.budget.models import BudgetLine, Commitment, PostingKind
 from kreislauf.budget.models.booking import book
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
@@ -26,6 +26,8 @@ def reduce_commitment(*, actor: Actor, commitment_id: UUID, amount: Money, reaso
     permit(actor, BudgetRight.REDUCE_COMMITMENT, commitment)
     if not reason.strip():
         raise Refusal.because(Message("Bitte begründen Sie die Minderung."))
+    BudgetLine.objects.select_for_update(no_key=True).get(pk=commitment.line_id)
+    commitment.refresh_from_db(fields=["reduced_cents", "paid_cents"])
     still_open = Money(commitment.open_cents) - invoiced_open(commitment)
     may_reduce(amount, still_open).raise_if_refused()
     book(

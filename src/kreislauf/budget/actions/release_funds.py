@@ -34,7 +34,7 @@ def release_funds(*, actor: Actor, lock_id: UUID, amount: Money, resolution_id: 
         .get(pk=lock_id)
     )
     permit(actor, BudgetRight.EXECUTE, lock)
-    resolution = Resolution.objects.select_related("consultation__organization").get(pk=resolution_id)
+    resolution = _not_being_announced(resolution_id)
     record_days(lock, actor=actor)
     verdict = release_verdict(lock_facts(lock, amount), order_facts(lock, resolution), amount, today=today())
     verdict.raise_if_refused()
@@ -44,6 +44,12 @@ def release_funds(*, actor: Actor, lock_id: UUID, amount: Money, resolution_id: 
     _settle_effects(lock, resolution, actor=actor)
     publish_line(lock.line_id)
     return release
+
+
+def _not_being_announced(resolution_id: UUID) -> Resolution:
+    """The resolution, locked: an announcement at the same moment sees this release, or this release sees it."""
+    rows = Resolution.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("consultation__organization").get(pk=resolution_id)
 
 
 def _write(lock: Lock, resolution: Resolution, amount: Money, *, actor: Actor) -> Release:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 from uuid import UUID, uuid4, uuid5
 
-import psycopg
-from django.db import DatabaseError, connection, models
+from django.db import DatabaseError, models
 
 from kreislauf.budget.models.ledger import Pot
 from kreislauf.budget.models.plan import BudgetLine, Product, SubBudget
 from kreislauf.budget.models.spending import Commitment
 from kreislauf.budget.rules.posting_chain import PostingBody
 from kreislauf.budget.rules.spending import LineFacts, not_enough
+from kreislauf.journal.models import ask
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, digest, now
 
 COMMITMENT_KEYS: Final = UUID("6f0c3e2a-5d0e-4b6f-9d3b-7a3f6a0a9c11")
@@ -85,16 +85,10 @@ def _balance_verdict(detail: dict[str, Any]) -> Verdict:
     )
 
 
+Ask = Callable[[str, list[Any]], list[tuple[Any, ...]]]
 BOOK = "SELECT budget_book(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 COMMIT = "SELECT budget_commit(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 FACTS = "SELECT * FROM budget_line_facts(%s, %s, %s)"
-
-
-def _ask(statement: str, values: list[Any]) -> Any:
-    """The first row of a statement that the server keeps prepared: it is asked for every booking."""
-    connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        return cursor.execute(statement, values, prepare=True).fetchone()
 
 
 def book(
@@ -117,7 +111,7 @@ def book(
         body.idempotency_key, body.occurred_at, body.actor_key, digest(body),
     ]  # fmt: skip
     with explained():
-        posted: UUID = _ask(BOOK, values)[0]
+        posted: UUID = ask(BOOK, values)[0][0]
     return posted
 
 
@@ -141,18 +135,20 @@ def book_commitment(wanted: Commitment, *, key: str, actor: Actor) -> bool:
         body.occurred_at, body.actor_key, digest(body),
     ]  # fmt: skip
     with explained():
-        return bool(_ask(COMMIT, values)[0])
+        return bool(ask(COMMIT, values)[0][0])
 
 
-def line_in_view(line_id: UUID, year: int | None, pot: str = Pot.PAYMENTS) -> tuple[BudgetLine, LineFacts] | None:
+def line_in_view(
+    line_id: UUID, year: int | None, pot: str = Pot.PAYMENTS, *, ask: Ask = ask
+) -> tuple[BudgetLine, LineFacts] | None:
     """The line with its unit, for the right, and its facts of `year` (the plan's where None), for the rule.
 
-    One statement with a plan that the server keeps; None where there is no such line.
+    One statement with a plan that the server keeps, put by `ask`; None where there is no such line.
     """
-    row = _ask(FACTS, [line_id, year, pot])
-    if row is None:
+    rows = ask(FACTS, [line_id, year, pot])
+    if not rows:
         return None
-    name, unit_id, fiscal_year, state, is_investment, begun_on, authorised, locked, committed, spent = row
+    name, unit_id, fiscal_year, state, is_investment, begun_on, authorised, locked, committed, spent = rows[0]
     line = BudgetLine(pk=line_id, name=name, product=Product(sub_budget=SubBudget(unit_id=unit_id)))
     facts = LineFacts(
         name,

@@ -7,9 +7,12 @@ from uuid import UUID
 from django.db import connection, models
 
 from kreislauf.journal.events import DomainEvent, fields_of, listeners_of
+from kreislauf.journal.models import ask
 from kreislauf.journal.rules.chain import keyed_hash
 from kreislauf.kernel import Actor, digest, now
 from kreislauf.kernel.canonical import plain
+
+APPEND = "SELECT journal_append(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 def record(event: DomainEvent, *, actor: Actor, subject: models.Model, reason: str = "") -> int:
@@ -46,25 +49,22 @@ def append(event: DomainEvent, *, actor: Actor, subject_type: str, subject_id: U
         "payload": payload,
         "personal": personal,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT journal_append(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                subject_type,
-                subject_id,
-                event.key,
-                moment,
-                actor.kind.value,
-                actor.key,
-                json.dumps(payload),
-                json.dumps(personal),
-                digest(body),
-            ],
-        )
-        event_id = int(cursor.fetchone()[0])
-        for name, value in secret.items():
-            cursor.execute(
+    values = [
+        subject_type,
+        subject_id,
+        event.key,
+        moment,
+        actor.kind.value,
+        actor.key,
+        json.dumps(payload),
+        json.dumps(personal),
+        digest(body),
+    ]
+    event_id = int(ask(APPEND, values)[0][0])
+    if secret:
+        with connection.cursor() as cursor:
+            cursor.executemany(
                 "INSERT INTO journal_personalvalue (event_id, name, key, value) VALUES (%s, %s, %s, %s)",
-                [event_id, name, keys[name], json.dumps(value)],
+                [(event_id, name, keys[name], json.dumps(value)) for name, value in secret.items()],
             )
     return event_id

@@ -7,86 +7,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PersonalValue',
+            name="PersonalValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.TextField()),
-                ('key', models.BinaryField()),
-                ('value', models.JSONField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.TextField()),
+                ("key", models.BinaryField()),
+                ("value", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_type', models.TextField()),
-                ('subject_id', models.UUIDField()),
-                ('sequence', models.PositiveIntegerField()),
-                ('hash', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject_type", models.TextField()),
+                ("subject_id", models.UUIDField()),
+                ("sequence", models.PositiveIntegerField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id'), name='one_chain_per_subject')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("subject_type", "subject_id"), name="one_chain_per_subject")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('subject_type', models.TextField()),
-                ('subject_id', models.UUIDField()),
-                ('sequence', models.PositiveIntegerField()),
-                ('kind', models.TextField()),
-                ('occurred_at', models.DateTimeField()),
-                ('actor_kind', models.TextField()),
-                ('actor_key', models.TextField()),
-                ('payload', models.JSONField()),
-                ('personal', models.JSONField()),
-                ('previous_hash', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("subject_type", models.TextField()),
+                ("subject_id", models.UUIDField()),
+                ("sequence", models.PositiveIntegerField()),
+                ("kind", models.TextField()),
+                ("occurred_at", models.DateTimeField()),
+                ("actor_kind", models.TextField()),
+                ("actor_key", models.TextField()),
+                ("payload", models.JSONField()),
+                ("personal", models.JSONField()),
+                ("previous_hash", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'ordering': ('id',),
-                'indexes': [models.Index(fields=['kind', 'occurred_at'], name='journal_eve_kind_d16de6_idx'), models.Index(fields=['actor_key', 'occurred_at'], name='journal_eve_actor_k_0edd01_idx'), models.Index(fields=['occurred_at'], name='journal_eve_occurre_e2098c_idx')],
-                'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id', 'sequence'), name='one_event_per_place')],
+                "ordering": ("id",),
+                "indexes": [
+                    models.Index(fields=["kind", "occurred_at"], name="journal_eve_kind_d16de6_idx"),
+                    models.Index(fields=["actor_key", "occurred_at"], name="journal_eve_actor_k_0edd01_idx"),
+                    models.Index(fields=["occurred_at"], name="journal_eve_occurre_e2098c_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("subject_type", "subject_id", "sequence"), name="one_event_per_place"
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE='restrict_violation';", hash='a5bc2405c0a62060d5370b256ec1ae29a4b448f9', level='STATEMENT', operation='UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_append_only_b6bcd', table='journal_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE='restrict_violation';",
+                    hash="a5bc2405c0a62060d5370b256ec1ae29a4b448f9",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_append_only_b6bcd",
+                    table="journal_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='personalvalue',
-            name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='personal_values', to='journal.event'),
+            model_name="personalvalue",
+            name="event",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="personal_values", to="journal.event"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personalvalue',
-            constraint=models.UniqueConstraint(fields=('event', 'name'), name='one_value_per_personal_field'),
+            model_name="personalvalue",
+            constraint=models.UniqueConstraint(fields=("event", "name"), name="one_value_per_personal_field"),
         ),
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('number', models.PositiveIntegerField(primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('last_event', models.BigIntegerField()),
-                ('chains', models.PositiveIntegerField()),
-                ('root', models.BinaryField()),
-                ('signature', models.BinaryField()),
+                ("number", models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField()),
+                ("last_event", models.BigIntegerField()),
+                ("chains", models.PositiveIntegerField()),
+                ("root", models.BinaryField()),
+                ("signature", models.BinaryField()),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='checkpoint',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE='restrict_violation';", hash='c9d3a4d183ab3820d01548949d61d0132ecf3ad8', level='STATEMENT', operation='UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_append_only_62cc5', table='journal_checkpoint', when='BEFORE')),
+            model_name="checkpoint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE='restrict_violation';",
+                    hash="c9d3a4d183ab3820d01548949d61d0132ecf3ad8",
+                    level="STATEMENT",
+                    operation="UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_append_only_62cc5",
+                    table="journal_checkpoint",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
