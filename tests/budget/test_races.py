@@ -9,7 +9,7 @@ from threading import Barrier, Event
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Sum
 
 from kreislauf.budget import actions
@@ -23,6 +23,7 @@ from kreislauf.budget.models import (
     Posting,
     Release,
 )
+from kreislauf.council.models import Resolution
 from kreislauf.kernel import Money, Refusal, now
 from tests.budget import house as h
 
@@ -149,3 +150,56 @@ def test_at_no_moment_is_the_appropriation_free() -> None:
     race(3, look)
     assert free <= {0}
     assert Lock.objects.get().amount_cents == h.MILLION.cents
+
+
+def test_a_release_waits_for_an_announcement_under_way() -> None:
+    house, lock = h.locked_house()
+    h.present_concept(house, lock)
+    resolution = h.decide_release(house, h.recommend(house, lock, LAST))
+
+    def order() -> Release:
+        try:
+            released: Release = h.release(house, lock, LAST, resolution)
+            return released
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            announced = Resolution.objects.select_for_update().get(pk=resolution.pk)
+            release = pool.submit(order)
+            while not waits_for_a_lock():
+                assert not release.done()
+            announced.announced_at = now()
+            announced.save()
+        assert release.result(PATIENCE).announced_at is not None
+
+
+def waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def test_an_invoice_and_a_reduction_never_share_the_last_money() -> None:
+    house = h.build_house(running=LAST)
+    h.put_into_effect(house)
+    commitment = h.commit(house, LAST, line_id=house.running_line.pk, day=DAY)
+    wish = {"actor": house.lead, "commitment_id": commitment.pk, "amount": LAST}
+
+    def take(number: int) -> None:
+        try:
+            if number % 2:
+                actions.enter_invoice(invoice_reference=f"R {number}", **wish)
+            else:
+                actions.reduce_commitment(reason="Weniger gebraucht.", **wish)
+        except Refusal:
+            return
+
+    race(RACERS // 2, take)
+    commitment.refresh_from_db()
+    invoiced = sum(commitment.payment_orders.values_list("amount_cents", flat=True))
+    assert invoiced + commitment.reduced_cents == LAST.cents
