@@ -13,10 +13,9 @@ from kreislauf.records.publish import publish_version
 
 
 def publish_concept(concept: Concept) -> None:
-    """The concept with its presentations; before the first presentation outsiders see nothing of it."""
-    presentations = list(
-        concept.presentations.select_related("version__document", "meeting__organization").order_by("presented_at")
-    )
+    """The concept with its presentations in public; before the first one outsiders see nothing of it."""
+    in_public = concept.presentations.filter(meeting__is_public=True).order_by("presented_at")
+    presentations = list(in_public.select_related("version__document", "meeting__organization"))
     if not presentations:
         return
     for presentation in presentations:
@@ -51,7 +50,7 @@ def _presented(presentation: Presentation) -> dict[str, Any]:
 def publish_measure(measure: Measure) -> None:
     """A measure is public from the moment it is planned for a presented concept."""
     concept = measure.concept
-    if not concept.presentations.exists():
+    if not concept.presentations.filter(meeting__is_public=True).exists():
         return
     links = [f"concept:{concept.pk}", *(f"paper:{paper}" for paper in papers_behind(concept))]
     if measure.line_id:
