@@ -380,6 +380,4 @@ def test_the_runtime_role_lends_no_trigger_to_a_table_of_its_own(
     app_role.execute("CREATE TEMP TABLE my_release (LIKE budget_release)")
     for (name,) in triggers:
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            app_role.execute(
-                f"CREATE TRIGGER mine BEFORE INSERT ON my_release FOR EACH ROW EXECUTE FUNCTION {name}()"
-            )
+            app_role.execute(f"CREATE TRIGGER mine BEFORE INSERT ON my_release FOR EACH ROW EXECUTE FUNCTION {name}()")
