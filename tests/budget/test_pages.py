@@ -166,17 +166,13 @@ def test_funds_are_committed_by_a_click_and_one_cent_more_is_refused(browser: Cl
     assert "Rechnerverbund" not in page(browser, house.cast.members[0], "line", house.line.pk)
 
 
-def test_beginning_and_carry_over_are_recorded(browser: Client) -> None:
+def test_the_beginning_is_recorded(browser: Client) -> None:
     house, _ = h.released_house()
     here = [house.line.pk]
     sign_in(browser, house.cast.digital_lead)
     begun = {"on": "2024-06-01", "evidence": "Auftrag 12/2024"}
     assert browser.post(reverse("budget:begin_investment", args=here), begun).status_code == 302
     assert "Auftrag 12/2024" in page(browser, house.cast.members[0], "line", *here)
-    sign_in(browser, house.cast.treasurer)
-    carried = {"amount": "1.000", "reason": "Rest aus 2023"}
-    assert browser.post(reverse("budget:carry_over_funds", args=here), carried).status_code == 302
-    assert status(browser, house.cast.digital_lead, "carry_over_funds", *here) == 403
 
 
 def test_lock_lists_conditions_and_the_next_sitting_that_helps(browser: Client) -> None:

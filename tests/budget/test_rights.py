@@ -63,9 +63,6 @@ def test_planning_is_the_treasurys() -> None:
     refused_to_all(people, lambda who: actions.adopt_plan(actor=who, on=DAY, **plan))
     refused_to_all(people, lambda who: actions.put_plan_into_effect(actor=who, **plan))
     refused_to_all(people, lambda who: actions.add_account(actor=who, number="1", name="x"))
-    refused_to_all(
-        people, lambda who: actions.carry_over_funds(actor=who, line_id=house.line.pk, amount=EURO, reason="x")
-    )
 
 
 def test_the_program_itself_spends_nothing() -> None:
@@ -80,9 +77,7 @@ def test_provisional_management_spends_what_was_carried_over_and_nothing_else() 
     house = h.build_house()
     early, basis = date(2024, 1, 15), {"provisional_basis": "Vertrag vom 01.03.2023"}
     with h.on(early):
-        actions.carry_over_funds(
-            actor=house.treasurer, line_id=house.line.pk, amount=EURO, reason="begonnene Beschaffung"
-        )
+        h.carried_over(house, EURO)
     with pytest.raises(Refusal, match="§116"):
         h.commit(house, EURO, day=early)
     with pytest.raises(Refusal, match="Frei sind"):

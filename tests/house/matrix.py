@@ -189,7 +189,6 @@ MATRIX: Final[dict[str, Row]] = {
     "budget:line": inside(manager=403),
     "budget:commit_funds": only("treasurer", "digital"),
     "budget:begin_investment": only("treasurer", "digital"),
-    "budget:carry_over_funds": only("treasurer"),
     "budget:lock": inside(manager=403),
     "budget:release_funds": only("treasurer", code=409),
     "budget:record_approval": only("office", "treasurer"),

@@ -136,7 +136,7 @@ def test_search_finds(client: Client, record: None, words: str) -> None:
     assert "<mark>" in client.get("/suche/", {"q": words}).content.decode()
 
 
-@pytest.mark.parametrize("words", ["Quarkkuchen", "'; DROP TABLE", "\x00", "<script>", "a" * 5000, "& ! ()"])
+@pytest.mark.parametrize("words", ["Quarkkuchen", "'; DROP TABLE", "<script>", "a" * 5000, "& ! ()"])
 def test_search_says_what_helps_when_it_finds_nothing(client: Client, record: None, words: str) -> None:
     response = client.get("/suche/", {"q": words})
     assert response.status_code == 200

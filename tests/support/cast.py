@@ -58,9 +58,7 @@ def person(family_name: str, given_name: str = "Kim") -> Person:
 
 def join(person_id: UUID, organization: Organization, role: str = Role.MEMBER, **membership: Any) -> None:
     membership.setdefault("since", organization.since)
-    actions.begin_membership(
-        actor=TEST, person_id=person_id, organization_id=organization.pk, role=role, **membership
-    )
+    actions.begin_membership(actor=TEST, person_id=person_id, organization_id=organization.pk, role=role, **membership)
 
 
 def account_of(actor: Actor, email: str, password: str | None = None) -> Account:
@@ -100,6 +98,4 @@ def _body(kind: str, name: str, competence: str, term: LegislativeTerm, members:
 
 
 def _unit(name: str, competence: str) -> Organization:
-    return actions.add_organization(
-        actor=TEST, kind="department", name=name, since=LONG_AGO, competences=[competence]
-    )
+    return actions.add_organization(actor=TEST, kind="department", name=name, since=LONG_AGO, competences=[competence])

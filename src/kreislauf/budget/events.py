@@ -120,16 +120,6 @@ class PostedEffectSuspended(DomainEvent):
 
 
 @dataclass(frozen=True)
-class FundsCarriedOver(DomainEvent):
-    """Subject: the line."""
-
-    sentence: ClassVar = "{amount} wurden aus dem Vorjahr übertragen."
-    personal: ClassVar = frozenset()
-    line: UUID
-    amount: Money
-
-
-@dataclass(frozen=True)
 class InvestmentBegun(DomainEvent):
     """Subject: the line."""
 

@@ -84,11 +84,6 @@ class BeginInvestmentForm(forms.Form):
     )
 
 
-class CarryOverForm(forms.Form):
-    amount = forms.MoneyField(label=_("Betrag"))
-    reason = forms.TextField(label=_("Begründung"), rows=3, help_text=_("Nur was noch gebraucht wird (KomHKVO §20)."))
-
-
 class ReasonForm(forms.Form):
     reason = forms.TextField(label=_("Begründung"), rows=3)
 

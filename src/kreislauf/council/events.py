@@ -14,9 +14,7 @@ from kreislauf.journal.events import DomainEvent
 class ResolutionPassed(DomainEvent):
     """A body resolved on one step of a paper's way (subject: the paper)."""
 
-    sentence: ClassVar = (
-        "{organization_name}: {outcome_label} ({yes} Ja, {no} Nein, {abstentions} Enthaltungen)."
-    )
+    sentence: ClassVar = "{organization_name}: {outcome_label} ({yes} Ja, {no} Nein, {abstentions} Enthaltungen)."
     personal: ClassVar = frozenset()
     paper: UUID
     resolution: UUID
@@ -238,9 +236,7 @@ class InvitationsSent(DomainEvent):
 
 @dataclass(frozen=True)
 class MeetingOpened(DomainEvent):
-    sentence: ClassVar = (
-        "Eröffnet und beschlussfähig: {present} von {statutory_members} Mitgliedern anwesend."
-    )
+    sentence: ClassVar = "Eröffnet und beschlussfähig: {present} von {statutory_members} Mitgliedern anwesend."
     personal: ClassVar = frozenset()
     meeting: UUID
     present: int
@@ -312,9 +308,7 @@ class CouncilMembersInvited(DomainEvent):
 class WorkingGroupChanged(DomainEvent):
     """Who belongs to the group has changed (subject: the group's organisation)."""
 
-    sentence: ClassVar = (
-        "Zusammensetzung geändert: Kreistagsmitglieder {council}, Benannte {officials}."
-    )
+    sentence: ClassVar = "Zusammensetzung geändert: Kreistagsmitglieder {council}, Benannte {officials}."
     personal: ClassVar = frozenset()
     group: UUID
     council: int

@@ -10,7 +10,6 @@ from kreislauf.budget.actions.approve_plan import approve_plan
 from kreislauf.budget.actions.assign_entry import assign_entry
 from kreislauf.budget.actions.begin_investment import begin_investment
 from kreislauf.budget.actions.cancel_payment import cancel_payment
-from kreislauf.budget.actions.carry_over_funds import carry_over_funds
 from kreislauf.budget.actions.certify_payment import certify_payment
 from kreislauf.budget.actions.commit_funds import commit_funds
 from kreislauf.budget.actions.display_plan import display_plan
@@ -37,7 +36,6 @@ __all__ = [
     "assign_entry",
     "begin_investment",
     "cancel_payment",
-    "carry_over_funds",
     "certify_payment",
     "commit_funds",
     "display_plan",

@@ -45,7 +45,6 @@ class LinePage:
     may_commit_provisionally: bool
     """Before the plan's effect, with a reason (NKomVG §116)."""
     may_begin: bool
-    may_carry_over: bool
     entries: list[Entry]
     """The line's journal; commitments, which name what is bought, only for who sees them."""
 
@@ -78,7 +77,6 @@ def line_page(actor: Actor, line_id: UUID) -> LinePage:
         committable=committable,
         may_commit_provisionally=is_own and line.plan.state in {"draft", "adopted"} and bool(bar.free),
         may_begin=is_own and line.account.is_investment and line.begun_on is None,
-        may_carry_over=may(actor, BudgetRight.PLAN_BUDGET),
         entries=_entries(line, with_commitments=sees_commitments),
     )
 

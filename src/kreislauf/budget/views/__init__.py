@@ -1,7 +1,6 @@
 from kreislauf.budget.views.add_line import add_line
 from kreislauf.budget.views.assign_entry import assign_entry
 from kreislauf.budget.views.begin_investment import begin_investment
-from kreislauf.budget.views.carry_over_funds import carry_over_funds
 from kreislauf.budget.views.commit_funds import commit_funds
 from kreislauf.budget.views.commitment import commitment, enter_invoice, reduce_commitment
 from kreislauf.budget.views.line import line
@@ -41,7 +40,6 @@ __all__ = [
     "assign_entry",
     "begin_investment",
     "cancel_payment",
-    "carry_over_funds",
     "certify_payment",
     "commit_funds",
     "commitment",

@@ -42,5 +42,3 @@ def _steps(page: LinePage) -> Iterator[Step]:
     if page.may_begin:
         hint = Message("Danach gilt die Ermächtigung bis zur letzten Zahlung (KomHKVO §20).")
         yield Step(_("Beginn der Investition festhalten"), reverse("budget:begin_investment", args=here), hint=hint)
-    if page.may_carry_over:
-        yield Step(_("Ermächtigung übertragen"), reverse("budget:carry_over_funds", args=here))

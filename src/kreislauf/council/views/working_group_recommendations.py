@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from kreislauf.council import actions
 from kreislauf.council.forms.working_group import (
@@ -114,9 +115,9 @@ def deal_with_recommendation(request: HttpRequest, recommendation_id: UUID) -> H
         recommendation_id,
         DealWithRecommendationForm,
         actions.deal_with_recommendation,
-        question="Wie hat der Ausschuss „{title}“ behandelt?",
+        question=gettext_noop("Wie hat der Ausschuss „{title}“ behandelt?"),
         verb=_("Als behandelt festhalten"),
-        said="Die Empfehlung „{title}“ ist als behandelt festgehalten.",
+        said=gettext_noop("Die Empfehlung „{title}“ ist als behandelt festgehalten."),
     )
 
 
@@ -126,9 +127,9 @@ def defer_recommendation(request: HttpRequest, recommendation_id: UUID) -> HttpR
         recommendation_id,
         DeferRecommendationForm,
         actions.defer_recommendation,
-        question="Warum stellt der Ausschuss „{title}“ zurück?",
+        question=gettext_noop("Warum stellt der Ausschuss „{title}“ zurück?"),
         verb=_("Zurückstellen"),
-        said="Die Empfehlung „{title}“ ist zurückgestellt.",
+        said=gettext_noop("Die Empfehlung „{title}“ ist zurückgestellt."),
     )
 
 
