@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -20,6 +21,18 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address somebody tries from: what our own proxy saw, never what the client claims of itself.
+
+    A proxy appends the address it saw to `X-Forwarded-For`; only the last entry is its own word.
+    """
+    seen_by_us = str(request.META.get("REMOTE_ADDR", ""))
+    if not settings.KREISLAUF_BEHIND_PROXY:
+        return seen_by_us
+    *_claimed, seen_by_proxy = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
+    return seen_by_proxy.strip() or seen_by_us
 
 
 def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:

@@ -40,7 +40,8 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _is_https
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _env.flag("KREISLAUF_BEHIND_PROXY") else None
+KREISLAUF_BEHIND_PROXY = _env.flag("KREISLAUF_BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KREISLAUF_BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 
 # --- the house
@@ -201,6 +202,8 @@ AXES_FAILURE_LIMIT = _env.number("KREISLAUF_SIGN_IN_ATTEMPTS", 5)
 AXES_COOLOFF_TIME = 0.25
 ACCOUNT_RATE_LIMITS = {"login_failed": f"{2 * AXES_FAILURE_LIMIT}/15m/key"}  # codes of a second factor; axes is first
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "kreislauf.config.accounts.client_address"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(KREISLAUF_BEHIND_PROXY)
 AXES_USERNAME_CALLABLE = "kreislauf.config.accounts.name_tried"
 AXES_LOCKOUT_CALLABLE = "kreislauf.config.accounts.locked_out"
 AXES_RESET_ON_SUCCESS = True

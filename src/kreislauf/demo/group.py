@@ -19,6 +19,7 @@ from kreislauf.demo.stage import Item, Name, Stage
 from kreislauf.kernel import COUNTY_TIME, now
 
 FOUNDED: Final = date(2024, 1, 8)
+NEW_TERM: Final = date(2026, 11, 1)
 FIRST_MEMBERS: Final[tuple[Name, ...]] = (
     ("Anke", "Borchers"),
     ("Nuria", "Campos"),
@@ -130,13 +131,14 @@ def _cancel(stage: Stage, meeting_id: UUID, day: date) -> None:
 def _meet(stage: Stage, meeting_id: UUID, day: date) -> None:
     actor = stage.actor(DIGITAL_LEAD)
     with_administration = (day.year, day.month) not in WITHOUT_ADMINISTRATION
-    names = FIRST_MEMBERS[day.month % 3 :] + (OFFICIALS[: 1 + day.month % 3] if with_administration else ())
+    members = FIRST_MEMBERS[day.month % 3 :] if day < NEW_TERM else NEW_MEMBERS
+    names = members + (OFFICIALS[: 1 + day.month % 3] if with_administration else ())
     actions.write_record(
         actor=actor,
         meeting_id=meeting_id,
         record=SUBJECTS[(day.year * 12 + day.month) % len(SUBJECTS)],
         administration_present=with_administration,
-        present=[stage.persons[name].pk for name in names] if day < date(2026, 11, 1) else [],
+        present=[stage.persons[name].pk for name in names],
     )
     actions.publish_record(actor=actor, meeting_id=meeting_id)
 
