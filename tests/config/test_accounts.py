@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import RequestFactory
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from kreislauf.config.accounts import client_address
 
@@ -17,7 +17,7 @@ from kreislauf.config.accounts import client_address
     ],
 )
 def test_a_claimed_address_is_not_believed(
-    settings: SettingsWrapper, behind_proxy: bool, forwarded: str, address: str
+    settings: Settings, behind_proxy: bool, forwarded: str, address: str
 ) -> None:
     settings.KREISLAUF_BEHIND_PROXY = behind_proxy
     request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR=forwarded)
