@@ -45,7 +45,14 @@ def take_presentation_as_evidence(event: programme_events.ConceptPresented, acto
         body=event.organization_name,
     )
     budget.take_evidence(
-        event.locks, "programme.presentation", event.presentation, day, event.organization, statement, actor=actor
+        event.locks,
+        "programme.presentation",
+        event.presentation,
+        day,
+        event.organization,
+        statement,
+        is_public=event.is_public,
+        actor=actor,
     )
 
 

@@ -80,6 +80,21 @@ def test_a_presented_concept_is_evidence_for_its_lock_and_public() -> None:
     assert gazette.get("document", str(presentation.version_id)) is not None
 
 
+def test_what_was_presented_in_private_is_evidence_that_no_outsider_sees() -> None:
+    house, lock = h.locked_house()
+    with h.on(date(2024, 4, 22)):
+        concept = make_concept(house, lock)
+        meeting = make_sitting(house)
+        meeting.is_public = False
+        meeting.save()
+        present(house, concept, meeting)
+    assert Evidence.objects.filter(condition__lock=lock).count() == 1
+    assert gazette.get("concept", str(concept.pk)) is None
+    entry = gazette.get("lock", str(lock.pk))
+    assert entry is not None
+    assert "vorgestellt:" not in str(entry.data["conditions"])
+
+
 def test_a_concept_is_not_presented_before_the_sitting_nor_twice() -> None:
     house = h.build_house()
     concept = make_concept(house)

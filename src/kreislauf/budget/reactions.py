@@ -28,10 +28,11 @@ def take_evidence(
     organization_id: UUID,
     statement: Message,
     *,
+    is_public: bool = True,
     actor: Actor = WIRING,
 ) -> list[Evidence]:
     """Record an act, such as the presentation of a concept, as evidence where a lock waits for it."""
-    act = Act(act_type, act_id, act_on, statement, competences_on(organization_id, act_on))
+    act = Act(act_type, act_id, act_on, statement, competences_on(organization_id, act_on), is_public=is_public)
     taken: list[Evidence] = []
     for lock in Lock.objects.filter(pk__in=list(locks)).select_related("line"):
         taken += record_act(lock, act, actor=actor)

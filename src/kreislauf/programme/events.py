@@ -36,6 +36,7 @@ class ConceptPresented(DomainEvent):
     organization_name: str
     version: int
     presented_at: datetime
+    is_public: bool
     locks: tuple[UUID, ...]
 
 

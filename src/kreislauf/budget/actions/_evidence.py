@@ -59,6 +59,7 @@ def _take(lock: Lock, leaf: ReleaseCondition, act: Act, *, actor: Actor) -> Evid
         act_on=act.on,
         statement=str(act.statement),
         amount_cents=act.amount.cents if act.amount else None,
+        is_public=act.is_public,
         recorded_at=now(),
     )
     event = EvidenceRecorded(

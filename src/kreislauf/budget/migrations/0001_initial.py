@@ -587,6 +587,7 @@ class Migration(migrations.Migration):
                 ("act_on", models.DateField()),
                 ("statement", models.TextField()),
                 ("amount_cents", models.BigIntegerField(blank=True, null=True)),
+                ("is_public", models.BooleanField(default=True)),
                 ("recorded_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawal_reason", models.TextField(blank=True)),

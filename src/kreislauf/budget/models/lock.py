@@ -103,6 +103,8 @@ class Evidence(models.Model):
     """The act in a German sentence, as it stands in the condition list."""
     amount_cents = models.BigIntegerField(null=True, blank=True)
     """How much it covers; null covers all."""
+    is_public = models.BooleanField(default=True)
+    """Whether outsiders may know of the act: what happened in a private sitting shows once it is announced."""
     recorded_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal_reason = models.TextField(blank=True)

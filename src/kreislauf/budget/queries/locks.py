@@ -70,7 +70,7 @@ def _evidence_by_condition(
     if only_announced:
         announced = Resolution.objects.filter(pk__in=acts, announced_at__isnull=False)
         hidden = acts - set(announced.values_list("pk", flat=True))
-        rows = [row for row in rows if row.act_id not in hidden]
+        rows = [row for row in rows if row.is_public and row.act_id not in hidden]
     found: dict[UUID, list[EvidenceFact]] = defaultdict(list)
     for row in rows:
         stands = row.withdrawn_at is None and row.act_id not in fallen

@@ -25,6 +25,8 @@ class Act:
     outcome: str = ""
     amount: Money | None = None
     """How much it covers; None covers everything."""
+    is_public: bool = True
+    """False for what happened in a private sitting and is never announced by itself, such as a presentation."""
 
     @property
     def is_adoption(self) -> bool:

@@ -41,6 +41,7 @@ def present_concept(*, actor: Actor, concept_id: UUID, version_id: UUID, meeting
         organization_name=meeting.organization.name,
         version=version.number,
         presented_at=presented_at,
+        is_public=meeting.is_public,
         locks=tuple(concept.locks.order_by("pk").values_list("pk", flat=True)),
     )
     record(event, actor=actor, subject=concept)
