@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connection
-from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from django.test.testcases import LiveServerThread
 from pytest_django.plugin import DjangoDbBlocker
 
 from kreislauf.demo import story
@@ -56,7 +57,7 @@ def reading(name: str, files: Path) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def told_address(told: list[str]) -> Iterator[str]:
     """The told county, served on this machine."""
-    server = LiveServerThread("127.0.0.1", _StaticFilesHandler, connections_override={})
+    server = LiveServerThread("127.0.0.1", StaticFilesHandler, connections_override={})
     server.daemon = True
     server.start()
     server.is_ready.wait()
