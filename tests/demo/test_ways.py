@@ -37,6 +37,7 @@ def ways_from(client: Client, start: str) -> dict[str, int]:
             for link in LINK.findall(answer.content.decode()):
                 if not link.startswith(ELSEWHERE):
                     waiting.append(urljoin(address, link.replace("&amp;", "&")))
+        answer.close()
     return found
 
 
