@@ -16,7 +16,7 @@ from kreislauf.budget.queries.county import investment_years
 from kreislauf.budget.queries.locks import unmet_on_line
 from kreislauf.budget.rules.payments import person_of
 from kreislauf.budget.rules.spending import LineFacts, Wish, may_commit
-from kreislauf.journal.actions import record
+from kreislauf.journal.actions import react, sealed
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now, today
 from kreislauf.people.permissions import ask_beside_standing, permit, remembered_standing
 
@@ -61,10 +61,13 @@ def commit_funds(
     verdict = _verdict(facts, wanted)
     if not verdict.is_granted and not Commitment.objects.filter(pk=wanted.pk).exists():
         raise Refusal(verdict)
-    if not book_commitment(wanted, key=key, actor=actor):
-        return Commitment.objects.get(pk=wanted.pk)
     event = FundsCommitted(line=line_id, commitment=wanted.pk, amount=amount, title=wanted.title)
-    record(event, actor=actor, subject=line)
+    entry, _nothing_personal, _no_keys = sealed(
+        event, actor=actor, subject_type=BudgetLine._meta.label_lower, subject_id=line_id
+    )
+    if not book_commitment(wanted, key=key, actor=actor, event=entry):
+        return Commitment.objects.get(pk=wanted.pk)
+    react(event, actor)
     refresh_soon(line_id)
     return wanted
 

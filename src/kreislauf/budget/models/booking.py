@@ -15,6 +15,7 @@ from kreislauf.budget.models.plan import BudgetLine, Product, SubBudget
 from kreislauf.budget.models.spending import Commitment
 from kreislauf.budget.rules.posting_chain import PostingBody
 from kreislauf.budget.rules.spending import LineFacts, not_enough
+from kreislauf.journal.actions import APPEND
 from kreislauf.journal.models import ask
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, digest, now
 
@@ -87,7 +88,9 @@ def _balance_verdict(detail: dict[str, Any]) -> Verdict:
 
 Ask = Callable[[str, list[Any]], list[tuple[Any, ...]]]
 BOOK = "SELECT budget_book(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-COMMIT = "SELECT budget_commit(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+BUDGET_COMMIT = "budget_commit(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+COMMIT = f"SELECT {BUDGET_COMMIT}"
+COMMIT_AND_APPEND = f"SELECT CASE WHEN {BUDGET_COMMIT} THEN {APPEND} END"
 FACTS = "SELECT * FROM budget_line_facts(%s, %s, %s)"
 
 
@@ -120,8 +123,10 @@ def commitment_id(key: str) -> UUID:
     return uuid5(COMMITMENT_KEYS, key)
 
 
-def book_commitment(wanted: Commitment, *, key: str, actor: Actor) -> bool:
-    """Insert the commitment and book it in one statement; False when the key had booked it already.
+def book_commitment(wanted: Commitment, *, key: str, actor: Actor, event: list[Any]) -> bool:
+    """Insert the commitment, book it and append its event (values of `journal_append`) in one statement.
+
+    False when the key had booked it already; nothing is appended then.
 
     Raises Refusal: not enough free money, plan not in force, no asset, key used for something else.
     """
@@ -135,7 +140,7 @@ def book_commitment(wanted: Commitment, *, key: str, actor: Actor) -> bool:
         body.occurred_at, body.actor_key, digest(body),
     ]  # fmt: skip
     with explained():
-        return bool(ask(COMMIT, values)[0][0])
+        return ask(COMMIT_AND_APPEND, [*values, *event])[0][0] is not None
 
 
 def line_in_view(

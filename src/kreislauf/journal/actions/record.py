@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
@@ -12,7 +13,7 @@ from kreislauf.journal.rules.chain import keyed_hash
 from kreislauf.kernel import Actor, digest, now
 from kreislauf.kernel.canonical import plain
 
-APPEND = "SELECT journal_append(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+APPEND = "journal_append(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 def record(event: DomainEvent, *, actor: Actor, subject: models.Model, reason: str = "") -> int:
@@ -24,13 +25,36 @@ def record(event: DomainEvent, *, actor: Actor, subject: models.Model, reason: s
     if not connection.in_atomic_block:
         raise RuntimeError("record() belongs into the transaction of the change it records")
     event_id = append(event, actor=actor, subject_type=subject._meta.label_lower, subject_id=subject.pk, reason=reason)
+    react(event, actor)
+    return event_id
+
+
+def react(event: DomainEvent, actor: Actor) -> None:
+    """Run the reactions to an event that was just appended."""
     for listener in listeners_of(event):
         listener(event, actor)
-    return event_id
 
 
 def append(event: DomainEvent, *, actor: Actor, subject_type: str, subject_id: UUID, reason: str = "") -> int:
     """Write the event's row and its personal values; see `rules.chain` for the sums."""
+    values, secret, keys = sealed(event, actor=actor, subject_type=subject_type, subject_id=subject_id, reason=reason)
+    event_id = int(ask(f"SELECT {APPEND}", values)[0][0])
+    if secret:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO journal_personalvalue (event_id, name, key, value) VALUES (%s, %s, %s, %s)",
+                [(event_id, name, keys[name], json.dumps(value)) for name, value in secret.items()],
+            )
+    return event_id
+
+
+def sealed(
+    event: DomainEvent, *, actor: Actor, subject_type: str, subject_id: UUID, reason: str = ""
+) -> tuple[list[Any], dict[str, Any], dict[str, bytes]]:
+    """The values that `APPEND` takes, the personal values beside them, and the keys of their hashes.
+
+    For acts that append in the same statement as they write; everybody else calls `record`.
+    """
     fields = fields_of(event)
     secret = {name: plain(fields.pop(name)) for name in type(event).personal}
     if reason:
@@ -60,11 +84,4 @@ def append(event: DomainEvent, *, actor: Actor, subject_type: str, subject_id: U
         json.dumps(personal),
         digest(body),
     ]
-    event_id = int(ask(APPEND, values)[0][0])
-    if secret:
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO journal_personalvalue (event_id, name, key, value) VALUES (%s, %s, %s, %s)",
-                [(event_id, name, keys[name], json.dumps(value)) for name, value in secret.items()],
-            )
-    return event_id
+    return values, secret, keys
