@@ -35,7 +35,7 @@ def county() -> Body:
     if body is None:
         raise Refusal.because(
             Message("Es ist noch kein Landkreis eingerichtet."),
-            remedy=Message("„kreislauf setup“ legt ihn an."),
+            remedy=Message("Die Technik richtet ihn ein, bevor andere sich anmelden."),
         )
     return body
 
