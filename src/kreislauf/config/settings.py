@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "kreislauf.records",
     "kreislauf.council",
     "kreislauf.budget",
+    "kreislauf.services",
     "kreislauf.programme",
     "kreislauf.portal",
     "kreislauf.demo",

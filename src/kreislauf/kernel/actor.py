@@ -1,4 +1,4 @@
-"""Who acts: a person with an account, the system under a name, or an anonymous reader."""
+"""Who acts: a person with an account, the system under a name, an applicant with a key, or an anonymous reader."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from uuid import UUID
 class ActorKind(StrEnum):
     PERSON = "person"
     SYSTEM = "system"
+    APPLICANT = "applicant"
     ANONYMOUS = "anonymous"
 
 
@@ -21,11 +22,18 @@ class Actor:
     name: str
     person_id: UUID | None = None
     account_id: UUID | None = None
+    holds: frozenset[UUID] = frozenset()
+    """What an applicant holds a key to: the ids of applications, proven by link, code or sign-in."""
 
     @classmethod
     def system(cls, name: str) -> Actor:
         """A named part of the program that acts by itself, such as "wiring" or "nightly"."""
         return cls(ActorKind.SYSTEM, name)
+
+    @classmethod
+    def applicant(cls, holds: frozenset[UUID], account_id: UUID | None = None) -> Actor:
+        """Whoever proved to be the applicant of these applications; nothing else is known of the person."""
+        return cls(ActorKind.APPLICANT, "applicant", account_id=account_id, holds=holds)
 
     @classmethod
     def anonymous(cls) -> Actor:
@@ -37,7 +45,8 @@ class Actor:
 
     @property
     def is_anonymous(self) -> bool:
-        return self.kind is ActorKind.ANONYMOUS
+        """Whether nobody of the house acts; an applicant is a stranger to everything but the own application."""
+        return self.kind in {ActorKind.ANONYMOUS, ActorKind.APPLICANT}
 
     @property
     def key(self) -> str:

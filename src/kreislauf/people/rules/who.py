@@ -113,6 +113,11 @@ def is_person(path: str) -> Who:
     return Who(lambda s: Equals(path, s.actor.person_id) if s.actor.person_id else False)
 
 
+def holds_key(path: str) -> Who:
+    """The applicant who holds a key to the application whose id stands at `path` of the row."""
+    return Who(lambda s: Among(path, s.actor.holds) if s.actor.holds else False)
+
+
 def rows_where(path: str, value: Any) -> Who:
     """Whoever asks, but only on rows with this value."""
     return Who(lambda _: Equals(path, value))

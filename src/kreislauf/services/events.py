@@ -1,0 +1,288 @@
+"""What happens to services, forms, applications and cases. No answer and no name ever stands in a payload."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from kreislauf.journal.events import DomainEvent
+
+# --- catalogue
+
+
+@dataclass(frozen=True)
+class ServiceCreated(DomainEvent):
+    sentence: ClassVar = "Die Leistung „{name}“ wurde angelegt."
+    personal: ClassVar = frozenset()
+    name: str
+
+
+@dataclass(frozen=True)
+class ServiceChanged(DomainEvent):
+    sentence: ClassVar = "Die Leistung „{name}“ wurde geändert: {fields}."
+    personal: ClassVar = frozenset()
+    name: str
+    fields: str
+
+
+@dataclass(frozen=True)
+class ServicePublished(DomainEvent):
+    sentence: ClassVar = "Die Leistung „{name}“ wurde veröffentlicht."
+    personal: ClassVar = frozenset()
+    name: str
+
+
+@dataclass(frozen=True)
+class ServiceRetired(DomainEvent):
+    sentence: ClassVar = "Die Leistung „{name}“ wird nicht mehr angeboten."
+    personal: ClassVar = frozenset()
+    name: str
+
+
+@dataclass(frozen=True)
+class ChannelOpened(DomainEvent):
+    """Subject: the service."""
+
+    sentence: ClassVar = "Online seit {since}: {title}."
+    personal: ClassVar = frozenset()
+    channel: UUID
+    title: str
+    kind: str
+    since: date | None
+
+
+@dataclass(frozen=True)
+class ChannelClosed(DomainEvent):
+    sentence: ClassVar = "Nicht mehr angeboten: {title}."
+    personal: ClassVar = frozenset()
+    channel: UUID
+    title: str
+
+
+@dataclass(frozen=True)
+class ChannelUseImported(DomainEvent):
+    sentence: ClassVar = "Nutzungszahlen für {months} Monate eingelesen: {title}."
+    personal: ClassVar = frozenset()
+    channel: UUID
+    title: str
+    months: int
+
+
+# --- forms
+
+
+@dataclass(frozen=True)
+class FormImported(DomainEvent):
+    sentence: ClassVar = "Eingelesen: {schema} in Version {version}, {fields} Felder, {groups} Gruppen, {rules} Regeln."
+    personal: ClassVar = frozenset()
+    schema: str
+    version: str
+    fields: int
+    groups: int
+    rules: int
+
+
+@dataclass(frozen=True)
+class FormCreated(DomainEvent):
+    sentence: ClassVar = "Das Formular „{title}“ wurde angelegt."
+    personal: ClassVar = frozenset()
+    title: str
+
+
+@dataclass(frozen=True)
+class FormDraftChanged(DomainEvent):
+    sentence: ClassVar = "Entwurf {number} wurde geändert: {what}"
+    personal: ClassVar = frozenset()
+    number: int
+    what: str
+
+
+@dataclass(frozen=True)
+class FormVersionPublished(DomainEvent):
+    sentence: ClassVar = "Fassung {number} wurde veröffentlicht."
+    personal: ClassVar = frozenset()
+    version: UUID
+    number: int
+
+
+@dataclass(frozen=True)
+class FormVersionWithdrawn(DomainEvent):
+    sentence: ClassVar = "Fassung {number} wurde zurückgezogen."
+    personal: ClassVar = frozenset()
+    number: int
+
+
+# --- applications (subject: the application)
+
+
+@dataclass(frozen=True)
+class ApplicationReceived(DomainEvent):
+    sentence: ClassVar = "Eingegangen unter der Nummer {number}."
+    personal: ClassVar = frozenset()
+    service: UUID
+    case: UUID
+    number: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class ApplicationWithdrawn(DomainEvent):
+    sentence: ClassVar = "Zurückgezogen."
+    personal: ClassVar = frozenset()
+
+
+@dataclass(frozen=True)
+class ApplicationErased(DomainEvent):
+    sentence: ClassVar = "Antworten und Unterlagen wurden gelöscht."
+    personal: ClassVar = frozenset()
+    number: str
+
+
+@dataclass(frozen=True)
+class PaymentSettled(DomainEvent):
+    sentence: ClassVar = "Gebühr über {amount_cents} Cent: {state}."
+    personal: ClassVar = frozenset()
+    payment: UUID
+    amount_cents: int
+    state: str
+
+
+# --- cases (subject: the case)
+
+
+@dataclass(frozen=True)
+class CaseTakenOver(DomainEvent):
+    sentence: ClassVar = "Übernommen."
+    personal: ClassVar = frozenset()
+    person: UUID
+
+
+@dataclass(frozen=True)
+class CaseDelegated(DomainEvent):
+    sentence: ClassVar = "Weitergegeben."
+    personal: ClassVar = frozenset()
+    person: UUID | None
+    unit: UUID
+
+
+@dataclass(frozen=True)
+class NoteWritten(DomainEvent):
+    sentence: ClassVar = "Eine Notiz wurde zur Akte genommen."
+    personal: ClassVar = frozenset()
+    note: UUID
+
+
+@dataclass(frozen=True)
+class ApplicantAsked(DomainEvent):
+    sentence: ClassVar = "Rückfrage gestellt; die Frist ruht."
+    personal: ClassVar = frozenset()
+    message: UUID
+    answer_by: date | None
+
+
+@dataclass(frozen=True)
+class MessageSent(DomainEvent):
+    sentence: ClassVar = "Nachricht geschrieben."
+    personal: ClassVar = frozenset()
+    message: UUID
+    is_from_applicant: bool
+
+
+@dataclass(frozen=True)
+class ApplicantAnswered(DomainEvent):
+    sentence: ClassVar = "Antwort eingegangen; die Frist läuft weiter bis {due_on}."
+    personal: ClassVar = frozenset()
+    message: UUID
+    due_on: date | None
+    documents: int
+
+
+@dataclass(frozen=True)
+class ChecklistTicked(DomainEvent):
+    sentence: ClassVar = "Prüfschritt {number}: {state}."
+    personal: ClassVar = frozenset()
+    number: int
+    state: str
+
+
+@dataclass(frozen=True)
+class NoticePrepared(DomainEvent):
+    sentence: ClassVar = "Bescheid vorbereitet."
+    personal: ClassVar = frozenset()
+    notice: UUID
+    outcome: str
+
+
+@dataclass(frozen=True)
+class NoticeReturned(DomainEvent):
+    sentence: ClassVar = "Bescheid zur Überarbeitung zurückgegeben."
+    personal: ClassVar = frozenset()
+    notice: UUID
+
+
+@dataclass(frozen=True)
+class NoticeSigned(DomainEvent):
+    sentence: ClassVar = "Bescheid gezeichnet; der Vorgang ist entschieden."
+    personal: ClassVar = frozenset()
+    notice: UUID
+    outcome: str
+
+
+@dataclass(frozen=True)
+class NoticeDelivered(DomainEvent):
+    sentence: ClassVar = "Bescheid bekannt gegeben ({how})."
+    personal: ClassVar = frozenset()
+    notice: UUID
+    how: str
+
+
+@dataclass(frozen=True)
+class CaseHandedOver(DomainEvent):
+    sentence: ClassVar = "An das Fachverfahren übergeben."
+    personal: ClassVar = frozenset()
+    handover: str
+
+
+@dataclass(frozen=True)
+class CaseClosed(DomainEvent):
+    sentence: ClassVar = "Zu den Akten."
+    personal: ClassVar = frozenset()
+
+
+@dataclass(frozen=True)
+class CaseReopened(DomainEvent):
+    sentence: ClassVar = "Wieder aufgenommen."
+    personal: ClassVar = frozenset()
+
+
+@dataclass(frozen=True)
+class CaseReadForPurpose(DomainEvent):
+    sentence: ClassVar = "Gelesen von {office}."
+    personal: ClassVar = frozenset()
+    office: str
+
+
+@dataclass(frozen=True)
+class ArchiveOffered(DomainEvent):
+    sentence: ClassVar = "Dem Archiv angeboten."
+    personal: ClassVar = frozenset()
+
+
+@dataclass(frozen=True)
+class ArchiveAnswered(DomainEvent):
+    sentence: ClassVar = "Antwort des Archivs: {answer}."
+    personal: ClassVar = frozenset()
+    answer: str
+
+
+# --- maturity
+
+
+@dataclass(frozen=True)
+class MaturityDeclared(DomainEvent):
+    """Subject: the service."""
+
+    sentence: ClassVar = "Reifegrad: „{criterion}“ {state}."
+    personal: ClassVar = frozenset()
+    criterion: str
+    state: str

@@ -1,0 +1,66 @@
+"""Who may what with services, forms, applications and cases."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.people.permissions import (
+    AUDIT,
+    COUNCIL_OFFICE,
+    DATA_PROTECTION,
+    DIGITALISATION,
+    SYSTEM,
+    RightRow,
+    rights_table,
+)
+from kreislauf.people.rules.who import ANYONE, Who, belongs_to, holds_key
+
+INSIDE = Who(lambda s: bool(s.memberships)) | SYSTEM
+UNIT = belongs_to("unit_id", kinds=("department",))
+CASE_UNIT = belongs_to("case__unit_id", kinds=("department",))
+SERVICE_UNIT = belongs_to("service__unit_id", kinds=("department",))
+
+
+class ServicesRight(StrEnum):
+    SEE_CATALOGUE = "services.see_catalogue"
+    MAINTAIN_SERVICE = "services.maintain_service"
+    CREATE_SERVICE = "services.create_service"
+    EDIT_FORMS = "services.edit_forms"
+    PUBLISH_FORMS = "services.publish_forms"
+    SEE_USE = "services.see_use"
+    DECLARE_MATURITY = "services.declare_maturity"
+    START_APPLICATION = "services.start_application"
+    FILL_IN = "services.fill_in"
+    WORK_ON_CASES = "services.work_on_cases"
+    SEE_CASE = "services.see_case"
+    READ_CASE_FOR_PURPOSE = "services.read_case_for_purpose"
+    SEE_RECONCILIATION = "services.see_reconciliation"
+    RETRY_ERRANDS = "services.retry_errands"
+    ERASE_APPLICATIONS = "services.erase_applications"
+    ANSWER_ARCHIVE_OFFERS = "services.answer_archive_offers"
+    EXPORT_PERSONAL_DATA = "services.export_personal_data"
+
+
+TABLE = rights_table(
+    {
+        ServicesRight.SEE_CATALOGUE: RightRow(_("den Leistungskatalog sehen"), INSIDE),
+        ServicesRight.CREATE_SERVICE: RightRow(_("Leistungen anlegen und einlesen"), DIGITALISATION | SYSTEM),
+        ServicesRight.MAINTAIN_SERVICE: RightRow(_("Leistungen pflegen"), UNIT | DIGITALISATION | SYSTEM),
+        ServicesRight.EDIT_FORMS: RightRow(_("Formulare bearbeiten"), DIGITALISATION | SYSTEM | UNIT),
+        ServicesRight.PUBLISH_FORMS: RightRow(_("Formulare veröffentlichen"), DIGITALISATION | SYSTEM),
+        ServicesRight.SEE_USE: RightRow(_("Reifegrad und Nutzung sehen"), INSIDE),
+        ServicesRight.DECLARE_MATURITY: RightRow(_("Reifegrad erklären"), UNIT | DIGITALISATION),
+        ServicesRight.START_APPLICATION: RightRow(_("einen Antrag beginnen"), ANYONE),
+        ServicesRight.FILL_IN: RightRow(_("den eigenen Antrag ausfüllen und einsehen"), holds_key("id")),
+        ServicesRight.WORK_ON_CASES: RightRow(_("Vorgänge bearbeiten"), UNIT),
+        ServicesRight.SEE_CASE: RightRow(_("Vorgänge der eigenen Einheit lesen"), UNIT),
+        ServicesRight.READ_CASE_FOR_PURPOSE: RightRow(_("einen Vorgang zu einem Zweck lesen"), AUDIT | DATA_PROTECTION),
+        ServicesRight.SEE_RECONCILIATION: RightRow(
+            _("den Abgleich der Eingänge sehen"), DIGITALISATION | AUDIT | DATA_PROTECTION | COUNCIL_OFFICE
+        ),
+        ServicesRight.RETRY_ERRANDS: RightRow(_("gescheiterte Aufträge wiederholen"), DIGITALISATION | SYSTEM),
+        ServicesRight.ERASE_APPLICATIONS: RightRow(_("Anträge nach Fristablauf löschen"), DATA_PROTECTION | SYSTEM),
+        ServicesRight.ANSWER_ARCHIVE_OFFERS: RightRow(_("Angebote an das Archiv beantworten"), COUNCIL_OFFICE),
+        ServicesRight.EXPORT_PERSONAL_DATA: RightRow(_("Auskunft über gespeicherte Daten geben"), DATA_PROTECTION),
+    }
+)
