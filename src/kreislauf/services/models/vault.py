@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
-from kreislauf.kernel.canonical import canonical
+from kreislauf.kernel import canonical_bytes
 from kreislauf.services.models.application import Application
 from kreislauf.services.rules.sealing import new_key, seal, unseal
 
@@ -127,7 +127,7 @@ class Vault:
         return unseal(self._key, bytes(sealed), f"{self.application_id}:{what}")
 
     def seal_json(self, what: str, value: Any) -> bytes:
-        return self.seal(what, canonical(value))
+        return self.seal(what, canonical_bytes(value))
 
     def unseal_json(self, what: str, sealed: bytes | memoryview) -> Any:
         return json.loads(self.unseal(what, sealed))
