@@ -23,6 +23,7 @@ class Shown:
     rule: str = ""
     """Id of the rule whose text the conditions were confirmed against."""
     confirmed_by: str = ""
+    """Key of the actor who confirmed or wrote them, as the journal knows it."""
     starts_page: bool = False
     """A page of its own begins here."""
     is_hidden: bool = False
@@ -38,6 +39,17 @@ class Together:
     paths: tuple[str, ...]
     exactly: bool = False
     rule: str = ""
+    confirmed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A proposal that a person looked at and did not want: it is not proposed again."""
+
+    path: str
+    rule: str
+    by: str = ""
+    """Key of the actor, as the journal knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,7 @@ class Presentation:
     order: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For a group's path ("" for the form): its children's keys in the order shown."""
     together: tuple[Together, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
     intro: str = ""
     """What stands on the first page, before anything is asked."""
     needs: tuple[str, ...] = ()
