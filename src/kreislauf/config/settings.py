@@ -199,6 +199,11 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
     "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [_oidc_client] if KREISLAUF_OIDC_ISSUER else []}
 }
 
+KREISLAUF_BROKER_ISSUER = _env.text("KREISLAUF_BROKER_ISSUER")
+KREISLAUF_BROKER_NAME = _env.text("KREISLAUF_BROKER_NAME", "BundID oder Mein Unternehmenskonto")
+KREISLAUF_BROKER_CLIENT_ID = _env.text("KREISLAUF_BROKER_CLIENT_ID")
+KREISLAUF_BROKER_CLIENT_SECRET = _env.text("KREISLAUF_BROKER_CLIENT_SECRET")
+
 AXES_FAILURE_LIMIT = _env.number("KREISLAUF_SIGN_IN_ATTEMPTS", 5)
 AXES_COOLOFF_TIME = 0.25
 ACCOUNT_RATE_LIMITS = {"login_failed": f"{2 * AXES_FAILURE_LIMIT}/15m/key"}  # codes of a second factor; axes is first
@@ -276,5 +281,7 @@ LOGGING = {
 
 if KREISLAUF_OIDC_ISSUER and not _oidc_client["client_id"]:
     _env.refuse_incomplete("KREISLAUF_OIDC_ISSUER", "KREISLAUF_OIDC_CLIENT_ID")
+if KREISLAUF_BROKER_ISSUER and not KREISLAUF_BROKER_CLIENT_ID:
+    _env.refuse_incomplete("KREISLAUF_BROKER_ISSUER", "KREISLAUF_BROKER_CLIENT_ID")
 _env.refuse_unknown()
 KREISLAUF_READ_VARIABLES = frozenset(_env.read)
