@@ -80,9 +80,11 @@ class Application(models.Model):
     received_at = models.DateTimeField(null=True, blank=True)
     digest = models.BinaryField(null=True, max_length=32)
     """SHA-256 over canonical answers and the digests of the attachments, as the receipt states it."""
+    receipt_pdf = models.BinaryField(null=True)
+    """Sealed PDF/UA-1 of the receipt, made after it; goes with the answers."""
     erased_at = models.DateTimeField(null=True, blank=True)
 
-    personal_fields: ClassVar = frozenset({"answers", "headline", "contact_hash"})
+    personal_fields: ClassVar = frozenset({"answers", "headline", "contact_hash", "receipt_pdf"})
     retention: ClassVar = Message("Entwürfe bis zu ihrem Ablauf, Anträge bis zum Ende der Aufbewahrung der Leistung")
 
     class Meta:
@@ -102,6 +104,9 @@ class Application(models.Model):
                 condition=(Q(state="erased") & Q(answers=None, wrapped_key=None, erased_at__isnull=False))
                 | (~Q(state="erased") & Q(answers__isnull=False, wrapped_key__isnull=False, erased_at=None)),
                 name="erased_or_complete",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="erased") | Q(receipt_pdf=None), name="erased_keeps_no_receipt_pdf"
             ),
         ]
 
@@ -184,6 +189,8 @@ class PaymentState(models.TextChoices):
     OPEN = "open", _("offen")
     PAID = "paid", _("bezahlt")
     FAILED = "failed", _("nicht zustande gekommen")
+    REFUND_DUE = "refund_due", _("zu erstatten")
+    """Paid, but for nothing: twice, or for an application that was never submitted."""
     REFUNDED = "refunded", _("erstattet")
 
 
