@@ -33,7 +33,7 @@ from kreislauf.services.models.catalogue import (
     SignIn,
 )
 from kreislauf.services.models.errand import ArchiveOffer, ErasureProof, Errand, ErrandState, Proof
-from kreislauf.services.models.form import Form, FormOrigin, FormVersion, VersionState
+from kreislauf.services.models.form import Form, FormDraftStep, FormOrigin, FormVersion, VersionState
 from kreislauf.services.models.maturity import (
     Declaration,
     MaturityCriterion,
@@ -68,6 +68,7 @@ __all__ = [
     "Errand",
     "ErrandState",
     "Form",
+    "FormDraftStep",
     "FormOrigin",
     "FormVersion",
     "MaturityCriterion",

@@ -69,3 +69,29 @@ class FormVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} {self.number}"
+
+
+class FormDraftStep(models.Model):
+    """One change of a draft with what stood there before: takes it back, and tells a second editor what changed.
+
+    Steps belong to the draft and go when it is published or discarded; who changed what stays in the journal.
+    """
+
+    version = models.ForeignKey(FormVersion, on_delete=models.CASCADE, related_name="steps")
+    revision = models.PositiveIntegerField()
+    """The draft's revision after the change."""
+    what = models.CharField(max_length=500)
+    definition = models.JSONField(null=True)
+    """As it was before; None where the change left it alone."""
+    presentation = models.JSONField()
+    """As it was before."""
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-revision",)
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "revision"], name="form_draft_step_revision"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
