@@ -12,6 +12,7 @@ from kreislauf.services.models.application import (
     PaymentState,
     ScanState,
 )
+from kreislauf.services.models.attempt import Attempt
 from kreislauf.services.models.case import (
     Absence,
     Case,
@@ -53,6 +54,7 @@ __all__ = [
     "ApplicationState",
     "ArchiveOffer",
     "Attachment",
+    "Attempt",
     "Audience",
     "Case",
     "CaseMessage",
