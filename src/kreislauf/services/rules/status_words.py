@@ -1,0 +1,187 @@
+"""Where an application stands, in the words of a letter: what holds, what comes next, by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from kreislauf.kernel import Message
+
+LEFT: Final = frozenset({"decided", "withdrawn", "handed_over"})
+OUTCOMES: Final = {
+    "granted": Message("Ihr Antrag ist bewilligt."),
+    "partly": Message("Ihr Antrag ist teilweise bewilligt."),
+    "refused": Message("Ihr Antrag ist abgelehnt."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFacts:
+    """What the applicant may know of the case, and nothing else."""
+
+    unit: str
+    case_state: str
+    received_on: date
+    taken_up: bool = False
+    """Somebody works on it."""
+    due_on: date | None = None
+    paused_since: date | None = None
+    answer_by: date | None = None
+    questions: tuple[tuple[date, date | None], ...] = ()
+    """Each question to the applicant: the day it was asked, and the day it was answered."""
+    fictitious_approval: bool = False
+    outcome: str = ""
+    left_on: date | None = None
+    notice_on: date | None = None
+    """The day on which the notice was given out."""
+    notice_by_post: bool = False
+    notice_fetched_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WayPoint:
+    """One station of the way: `state` is a key of `ui/states.py`."""
+
+    title: Message
+    state: str
+    on: date | None = None
+    outcome: Message | None = None
+    waits_for: Message | None = None
+    is_open: bool = False
+
+
+def state_of(facts: StatusFacts) -> str:
+    """The one word for the whole application, as a key of `ui/states.py`."""
+    if facts.case_state == "waiting":
+        return "application.question"
+    if facts.case_state in LEFT:
+        return f"application.{facts.case_state}"
+    return "application.in_work" if facts.taken_up or facts.case_state == "to_sign" else "application.received"
+
+
+def standing(facts: StatusFacts) -> Message:
+    """One sentence: where the application is now."""
+    match facts.case_state:
+        case "waiting":
+            return Message("Wir haben eine Frage an Sie. Solange Sie nicht antworten, ruht die Frist.")
+        case "decided":
+            return _decided(facts)
+        case "withdrawn":
+            return Message("Sie haben den Antrag am {day} zurückgezogen.", day=facts.left_on)
+        case "handed_over":
+            return Message(
+                "Ihr Antrag ist seit dem {day} im Fachverfahren bei: {unit}. Sie bekommen die Entscheidung von dort.",
+                day=facts.left_on,
+                unit=facts.unit,
+            )
+    return Message("Ihr Antrag liegt bei: {unit}.", unit=facts.unit)
+
+
+def _decided(facts: StatusFacts) -> Message:
+    """The outcome stands in the notice; who has not opened it learns it there, not here."""
+    if facts.notice_on is None:
+        return Message("Über Ihren Antrag ist entschieden. Der Bescheid ist auf dem Weg zu Ihnen.")
+    if facts.notice_by_post:
+        return Message("Über Ihren Antrag ist entschieden. Der Bescheid ging am {day} zur Post.", day=facts.notice_on)
+    if facts.notice_fetched_on is None:
+        return Message("Über Ihren Antrag ist entschieden. Ihr Bescheid liegt für Sie bereit.")
+    return OUTCOMES[facts.outcome]
+
+
+def what_comes_next(facts: StatusFacts) -> list[Message]:
+    """What happens next, and by when; nothing where nothing is to come."""
+    match facts.case_state:
+        case "waiting":
+            return [_after_the_answer(facts)]
+        case "decided" if facts.notice_on and not facts.notice_by_post and facts.notice_fetched_on is None:
+            return [Message("Öffnen Sie den Bescheid. Er sagt auch, was Sie dagegen tun können.")]
+        case "decided" | "withdrawn" | "handed_over":
+            return []
+        case "to_sign":
+            return [Message("Der Bescheid ist vorbereitet und wird noch geprüft."), *_until(facts)]
+    if facts.taken_up:
+        return [Message("Jemand prüft Ihre Angaben. Fehlt etwas, fragen wir Sie hier."), *_until(facts)]
+    return [Message("Als Nächstes prüft jemand, ob alle Angaben und Unterlagen da sind."), *_until(facts)]
+
+
+def _after_the_answer(facts: StatusFacts) -> Message:
+    if facts.answer_by:
+        return Message("Bitte antworten Sie bis zum {day}. Danach läuft die Frist weiter.", day=facts.answer_by)
+    return Message("Sobald Sie geantwortet haben, läuft die Frist weiter.")
+
+
+def _until(facts: StatusFacts) -> list[Message]:
+    if facts.due_on is None:
+        return [Message("Für die Entscheidung gilt keine feste Frist. Wir melden uns, sobald entschieden ist.")]
+    told = [Message("Entschieden wird bis zum {day}.", day=facts.due_on)]
+    if facts.fictitious_approval:
+        told.append(Message("Entscheiden wir bis dahin nicht, gilt Ihr Antrag als genehmigt (VwVfG §42a)."))
+    return told
+
+
+def way_of(facts: StatusFacts) -> list[WayPoint]:
+    """Received, in work, each question, decided (or withdrawn, or handed over)."""
+    return [_receipt(facts), _work(facts), *_questions(facts), _end(facts)]
+
+
+def _receipt(facts: StatusFacts) -> WayPoint:
+    return WayPoint(Message("Antrag eingegangen"), "application.received", facts.received_on)
+
+
+def _work(facts: StatusFacts) -> WayPoint:
+    title = Message("Prüfung bei: {unit}", unit=facts.unit)
+    if facts.case_state in LEFT:
+        return WayPoint(title, "application.checked", facts.left_on)
+    if not facts.taken_up and facts.case_state == "open":
+        waits = Message("jemanden, der den Antrag übernimmt")
+        return WayPoint(title, "application.queued", waits_for=waits, is_open=True)
+    return WayPoint(title, "application.in_work", is_open=True)
+
+
+def _questions(facts: StatusFacts) -> list[WayPoint]:
+    points = []
+    for asked, answered in facts.questions:
+        is_open = answered is None and facts.case_state == "waiting"
+        if answered:
+            outcome = Message("Ihre Antwort kam am {day}.", day=answered)
+        else:
+            outcome = None if is_open else Message("Erledigt ohne Antwort.")
+        points.append(
+            WayPoint(
+                Message("Frage an Sie"),
+                "application.question" if is_open else "application.answered",
+                asked,
+                outcome,
+                Message("Ihre Antwort") if is_open else None,
+                is_open,
+            )
+        )
+    return points
+
+
+def _end(facts: StatusFacts) -> WayPoint:
+    match facts.case_state:
+        case "decided":
+            return WayPoint(Message("Entscheidung"), "application.decided", facts.left_on, _given_out(facts))
+        case "withdrawn":
+            return WayPoint(Message("Antrag zurückgezogen"), "application.withdrawn", facts.left_on)
+        case "handed_over":
+            return WayPoint(Message("Übergabe an das Fachverfahren"), "application.handed_over", facts.left_on)
+    waits = Message("den Abschluss der Prüfung, spätestens am {day}", day=facts.due_on) if facts.due_on else None
+    return WayPoint(
+        Message("Entscheidung"),
+        "application.not_decided",
+        waits_for=waits or Message("den Abschluss der Prüfung"),
+        is_open=True,
+    )
+
+
+def _given_out(facts: StatusFacts) -> Message | None:
+    if facts.notice_on is None:
+        return Message("Der Bescheid wird Ihnen noch bekannt gegeben.")
+    if facts.notice_by_post:
+        return Message("Der Bescheid ging am {day} zur Post.", day=facts.notice_on)
+    if facts.notice_fetched_on:
+        return Message("Sie haben den Bescheid am {day} geöffnet.", day=facts.notice_fetched_on)
+    return Message("Der Bescheid liegt seit dem {day} für Sie bereit.", day=facts.notice_on)
