@@ -1,0 +1,105 @@
+"""What the acts on cases share: opening and loading one, its facts, and the ways it leaves the open ones.
+
+Everything here runs inside the transaction of the act that calls it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from kreislauf.journal.actions import record
+from kreislauf.kernel import COUNTY_TIME, Actor, now, today
+from kreislauf.people.permissions import visible
+from kreislauf.people.queries import county
+from kreislauf.services.events import CaseHandedOver
+from kreislauf.services.models import Application, Case, CaseNote, CaseState, Notice, NoticeState, Service
+from kreislauf.services.models.vault import Vault, vault_of
+from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.queries.case_facts import facts_of
+from kreislauf.services.rules.cases import STATES, CaseFacts
+from kreislauf.services.rules.deadlines import Rest, decide_by, resumed
+
+
+def open_case(application: Application, service: Service, received_at: datetime) -> Case:
+    """The case of an application that is received in this transaction: unit, period and checklist of the service."""
+    due_on = None
+    if service.decision_days is not None:
+        due_on = decide_by(received_at.astimezone(COUNTY_TIME).date(), service.decision_days, county().state)
+    return Case.objects.create(
+        application=application,
+        service=service,
+        unit_id=service.unit_id,
+        received_at=received_at,
+        due_on=due_on,
+        checklist=[{"text": step, "done_by": None, "done_at": None} for step in service.checklist],
+    )
+
+
+def case_for_change(actor: Actor, case_id: UUID) -> tuple[Case, CaseFacts]:
+    """The case, locked, with its facts. Raises Case.DoesNotExist for whoever must not know that there is one."""
+    seen = visible(actor, ServicesRight.SEE_CASE, Case.objects.all()).values("pk")
+    rows = Case.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=seen)
+    case = rows.select_related("service", "unit", "application", "assigned_to").get(pk=case_id)
+    return case, facts_of(case)
+
+
+def move(case: Case, state: CaseState) -> None:
+    """Let the case go to another state, by the ways that there are; saves nothing. Raises Refusal."""
+    STATES.may_go(case.state, state).raise_if_refused()
+    case.state = state
+
+
+def resume(case: Case) -> None:
+    """The applicant answered, or the question is settled: the period runs on from today. Saves nothing."""
+    if case.paused_since is None:
+        return
+    rest = Rest(
+        received_on=case.received_at.astimezone(COUNTY_TIME).date(),
+        decision_days=case.service.decision_days,
+        due_on=case.due_on,
+        since=case.paused_since,
+        rested_before=case.paused_days,
+    )
+    case.due_on, case.paused_days = resumed(rest, today(), county().state)
+    case.paused_since = None
+
+
+def answered(case: Case) -> Case:
+    """Back from "waiting" to "open" when the answer came in; a case in another state stays as it is."""
+    if case.state == CaseState.WAITING:
+        move(case, CaseState.OPEN)
+        resume(case)
+        case.save(update_fields=["state", "due_on", "paused_days", "paused_since"])
+    return case
+
+
+def leave(case: Case, state: CaseState) -> Case:
+    """Withdrawn or handed over: out of the open cases; what was prepared and not signed is discarded."""
+    move(case, state)
+    resume(case)
+    case.decided_at = now()
+    case.save(update_fields=["state", "due_on", "paused_days", "paused_since", "decided_at"])
+    Notice.objects.filter(case=case, state=NoticeState.PREPARED).update(state=NoticeState.DISCARDED)
+    return case
+
+
+def mark_handed_over(case: Case, *, actor: Actor, handover: str) -> Case:
+    """The specialist system has it: for the errand that handed it over. `handover` is the key of its kind.
+
+    `case` is locked by the caller. Asking again for a case that was handed over already changes nothing.
+    """
+    if case.state == CaseState.HANDED_OVER:
+        return case
+    leave(case, CaseState.HANDED_OVER)
+    record(CaseHandedOver(handover=handover), actor=actor, subject=case)
+    return case
+
+
+def put_note(case: Case, text: str, *, actor: Actor, vault: Vault | None = None) -> CaseNote:
+    """A sealed note in the file."""
+    note = CaseNote(case=case, author_id=actor.person_id, written_at=now())
+    sealing = vault or vault_of(case.application)
+    note.text = sealing.seal(f"note:{note.pk}", text.strip().encode())
+    note.save(force_insert=True)
+    return note

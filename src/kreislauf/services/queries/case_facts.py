@@ -1,0 +1,39 @@
+"""What the rules of cases need to know of one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from kreislauf.kernel import today
+from kreislauf.services.models import Absence, ApplicationState, Case
+from kreislauf.services.rules.cases import CaseFacts
+
+
+def facts_of(case: Case) -> CaseFacts:
+    """Two queries: who stands in, and the states of its notices."""
+    return CaseFacts(
+        state=case.state,
+        assigned_to=case.assigned_to_id,
+        assignee=str(case.assigned_to or ""),
+        stand_ins=stand_ins_of(case.assigned_to_id),
+        is_closed=case.closed_at is not None,
+        is_erased=case.application.state == ApplicationState.ERASED,
+        notice_states=tuple(case.notices.values_list("state", flat=True)),
+        checklist=tuple(bool(step.get("done_at")) for step in case.checklist),
+    )
+
+
+def stand_ins_of(person: UUID | None) -> frozenset[UUID]:
+    """Who stands in for somebody today."""
+    if person is None:
+        return frozenset()
+    away = Absence.objects.filter(person=person, since__lte=today(), until__gte=today())
+    return frozenset(away.values_list("substitute", flat=True))
+
+
+def stands_in_for(person: UUID | None) -> frozenset[UUID]:
+    """For whom somebody stands in today."""
+    if person is None:
+        return frozenset()
+    away = Absence.objects.filter(substitute=person, since__lte=today(), until__gte=today())
+    return frozenset(away.values_list("person", flat=True))
