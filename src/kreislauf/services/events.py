@@ -112,6 +112,21 @@ class FormVersionWithdrawn(DomainEvent):
     number: int
 
 
+@dataclass(frozen=True)
+class FormVersionStarted(DomainEvent):
+    sentence: ClassVar = "Entwurf {number} wurde begonnen, ausgehend von Fassung {base}."
+    personal: ClassVar = frozenset()
+    number: int
+    base: int
+
+
+@dataclass(frozen=True)
+class FormVersionDiscarded(DomainEvent):
+    sentence: ClassVar = "Entwurf {number} wurde verworfen."
+    personal: ClassVar = frozenset()
+    number: int
+
+
 # --- applications (subject: the application)
 
 
@@ -163,6 +178,35 @@ class CaseDelegated(DomainEvent):
     personal: ClassVar = frozenset()
     person: UUID | None
     unit: UUID
+
+
+@dataclass(frozen=True)
+class CaseReleased(DomainEvent):
+    sentence: ClassVar = "Zurück in den Eingang gelegt."
+    personal: ClassVar = frozenset()
+
+
+@dataclass(frozen=True)
+class MediaBreakMarked(DomainEvent):
+    sentence: ClassVar = "Medienbruch vermerkt: Etwas ging über Papier."
+    personal: ClassVar = frozenset()
+
+
+@dataclass(frozen=True)
+class AbsenceEntered(DomainEvent):
+    """Subject: the absence, which knows the people."""
+
+    sentence: ClassVar = "Abwesend vom {since} bis {until}."
+    personal: ClassVar = frozenset()
+    since: date
+    until: date
+
+
+@dataclass(frozen=True)
+class AbsenceEnded(DomainEvent):
+    sentence: ClassVar = "Abwesenheit beendet mit dem {until}."
+    personal: ClassVar = frozenset()
+    until: date
 
 
 @dataclass(frozen=True)
@@ -234,6 +278,22 @@ class NoticeDelivered(DomainEvent):
     personal: ClassVar = frozenset()
     notice: UUID
     how: str
+
+
+@dataclass(frozen=True)
+class NoticeFetched(DomainEvent):
+    sentence: ClassVar = "Bescheid online geöffnet; er gilt ab dem {known_from} als bekannt gegeben."
+    personal: ClassVar = frozenset()
+    notice: UUID
+    known_from: date
+
+
+@dataclass(frozen=True)
+class PersonalDataExported(DomainEvent):
+    """Subject: the application. For what purpose stands in the reason."""
+
+    sentence: ClassVar = "Auskunft über die gespeicherten Daten erstellt (DSGVO Art. 15)."
+    personal: ClassVar = frozenset()
 
 
 @dataclass(frozen=True)
