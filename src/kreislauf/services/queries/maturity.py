@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from kreislauf.kernel import Actor, today
 from kreislauf.people.permissions import may, permit, visible
+from kreislauf.records.models import DocumentVersion
 from kreislauf.services.models import Declaration, MaturityCriterion, MaturityModel, Service, ServiceState
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.service_facts import facts_about
@@ -108,12 +109,27 @@ def _criteria(model: MaturityModel) -> list[Criterion]:
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """A criterion with the declaration in force, where it is one that is declared."""
+
+    finding: Finding
+    declaration: Declaration | None
+    document_version: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSection:
+    level: int
+    title: str
+    rows: list[CriterionRow]
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceMaturityPage:
     service: Service
     model: MaturityModel
     maturity: Maturity
-    levels: list[tuple[int, str, list[Finding], bool]]
-    declarations: dict[int, Declaration]
+    levels: list[LevelSection]
     may_declare: bool
 
 
@@ -125,18 +141,30 @@ def service_maturity_page(actor: Actor, service_id: UUID, *, model_key: str = ""
     chosen = MaturityModel.objects.prefetch_related("levels", "criteria").filter(key=model_key).first()
     model = chosen or model_in_force()
     maturity = maturities(Service.objects.filter(pk=service.pk), model)[0]
-    levels = [
-        (level.level, level.title, found, all(f.is_met for f in found))
-        for level in sorted(model.levels.all(), key=lambda row: row.level)
-        if (found := [f for f in maturity.findings if f.criterion.level == level.level])
-    ]
     current = service.declarations.filter(withdrawn_at=None, criterion__model=model)
+    declarations = {row.criterion_id: row for row in current.select_related("declared_by", "document")}
+    versions = dict(
+        DocumentVersion.objects.filter(
+            document__in=[row.document_id for row in declarations.values() if row.document_id]
+        )
+        .order_by("number")
+        .values_list("document_id", "pk")
+    )
+
+    def row(finding: Finding) -> CriterionRow:
+        declaration = declarations.get(finding.criterion.id)
+        version = versions.get(declaration.document_id) if declaration and declaration.document_id else None
+        return CriterionRow(finding, declaration, version)
+
+    levels = [
+        LevelSection(level.level, level.title, [row(f) for f in maturity.findings if f.criterion.level == level.level])
+        for level in sorted(model.levels.all(), key=lambda level: level.level)
+    ]
     return ServiceMaturityPage(
         service=service,
         model=model,
         maturity=maturity,
-        levels=levels,
-        declarations={row.criterion_id: row for row in current.select_related("declared_by", "document")},
+        levels=[section for section in levels if section.rows],
         may_declare=may(actor, ServicesRight.DECLARE_MATURITY, service),
     )
 

@@ -24,7 +24,7 @@ from kreislauf.services.models import (
     VersionState,
 )
 from kreislauf.services.rules.maturity import ServiceFacts
-from kreislauf.services.rules.payments import PAYMENT_PROVIDERS
+from kreislauf.services.rules.payments import PROVIDERS
 
 A_YEAR: Final = timedelta(days=365)
 HAS_FILE_FIELD: Final = "jsonb_path_exists(%(expressions)s, '$.children.** ? (@.type == \"file\")')"
@@ -48,7 +48,10 @@ def facts_about(services: QuerySet[Service]) -> dict[UUID, ServiceFacts]:
         decided=_count(_decided(), "service"),
         breaks=_count(_decided().filter(had_media_break=True), "service"),
     )
-    has_broker, has_provider = bool(settings.KREISLAUF_BROKER_ISSUER), len(PAYMENT_PROVIDERS) > 0
+    has_broker, has_provider = (
+        bool(settings.KREISLAUF_BROKER_ISSUER),
+        any(provider.is_available() for provider in PROVIDERS),
+    )
     return {
         row.pk: ServiceFacts(
             is_published=row.state == ServiceState.LIVE,
