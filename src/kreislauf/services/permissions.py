@@ -13,7 +13,7 @@ from kreislauf.people.permissions import (
     RightRow,
     rights_table,
 )
-from kreislauf.people.rules.who import ANYONE, Who, belongs_to, holds_key
+from kreislauf.people.rules.who import ANYONE, Who, belongs_to, holds_key, is_person
 
 INSIDE = Who(lambda s: bool(s.memberships)) | SYSTEM
 UNIT = belongs_to("unit_id", kinds=("department",))
@@ -39,6 +39,8 @@ class ServicesRight(StrEnum):
     ERASE_APPLICATIONS = "services.erase_applications"
     ANSWER_ARCHIVE_OFFERS = "services.answer_archive_offers"
     EXPORT_PERSONAL_DATA = "services.export_personal_data"
+    ENTER_ABSENCE = "services.enter_absence"
+    ENTER_ABSENCE_FOR = "services.enter_absence_for"
 
 
 TABLE = rights_table(
@@ -62,5 +64,10 @@ TABLE = rights_table(
         ServicesRight.ERASE_APPLICATIONS: RightRow(_("Anträge nach Fristablauf löschen"), DATA_PROTECTION | SYSTEM),
         ServicesRight.ANSWER_ARCHIVE_OFFERS: RightRow(_("Angebote an das Archiv beantworten"), COUNCIL_OFFICE),
         ServicesRight.EXPORT_PERSONAL_DATA: RightRow(_("Auskunft über gespeicherte Daten geben"), DATA_PROTECTION),
+        ServicesRight.ENTER_ABSENCE: RightRow(_("die eigene Abwesenheit eintragen"), is_person("person_id")),
+        ServicesRight.ENTER_ABSENCE_FOR: RightRow(
+            _("Abwesenheiten der eigenen Einheit eintragen"),
+            belongs_to("organization_id", kinds=("department",), roles=("head",)),
+        ),
     }
 )

@@ -1,0 +1,20 @@
+"""Four eyes: who prepares a notice does not sign it off, where the service demands it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from kreislauf.kernel import Message, Verdict
+
+
+def second_person(*, is_demanded: bool, prepared_by: UUID, preparer: str, signer: UUID | None) -> Verdict:
+    """May `signer` sign what `prepared_by` prepared?"""
+    if signer is None:
+        return Verdict.refused(Message("Einen Bescheid zeichnet ein Mensch."), norm="§37 Abs. 3 VwVfG")
+    if not is_demanded or signer != prepared_by:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("{name} hat den Bescheid vorbereitet und kann ihn deshalb nicht selbst zeichnen.", name=preparer),
+        norm="Vier-Augen-Prinzip der Leistung",
+        remedy=Message("Zeichnen kann ihn jede andere Person der Einheit."),
+    )
