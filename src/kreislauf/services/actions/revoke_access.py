@@ -1,0 +1,29 @@
+"""Revoke an access: a link in a lost mailbox, a code that others saw, a colleague who left."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.kernel import Actor, Message, Refusal, now
+from kreislauf.services.actions._drafts import lock_application
+from kreislauf.services.models import AccessKey
+
+
+@transaction.atomic(durable=True)
+def revoke_access(*, actor: Actor, application_id: UUID, key_id: UUID) -> AccessKey:
+    """The access opens nothing any more, at once and in every browser that came in by it.
+
+    Raises Application.DoesNotExist, AccessKey.DoesNotExist for accesses of others, and Refusal for the last one
+    that was ever used: without it nobody could come back.
+    """
+    application = lock_application(actor, application_id)
+    in_force = application.access_keys.filter(revoked_at=None)
+    key = in_force.get(pk=key_id)
+    if application.account_id is None and not in_force.exclude(pk=key_id).exclude(confirmed_at=None).exists():
+        raise Refusal.because(
+            Message("Das ist der letzte Zugang zu diesem Antrag."),
+            remedy=Message("Lassen Sie sich zuerst einen Link schicken, oder erzeugen Sie einen neuen Zugangscode."),
+        )
+    key.revoked_at = now()
+    key.save(update_fields=["revoked_at"])
+    return key
