@@ -100,6 +100,12 @@ def _motion(arguments: list[str]) -> int:
     return read_motion(arguments)
 
 
+def _services(arguments: list[str]) -> int:
+    from kreislauf.config.services_command import main as work_on_services
+
+    return work_on_services(arguments)
+
+
 def _address(name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(name)
     parser.add_argument("--port", type=int, default=8000, help="Port, auf dem gelauscht wird")
@@ -112,5 +118,6 @@ OWN_COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "demo-reset": _demo_reset,
     "motion": _motion,
     "serve": _serve,
+    "services": _services,
 }
 """They need no Django in their own process, so they start at once and stay small."""
