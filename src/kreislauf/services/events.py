@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from kreislauf.journal.events import DomainEvent
+from kreislauf.kernel import Money
 
 # --- catalogue
 
@@ -66,6 +67,32 @@ class ChannelUseImported(DomainEvent):
     channel: UUID
     title: str
     months: int
+
+
+@dataclass(frozen=True)
+class ServiceReopened(DomainEvent):
+    sentence: ClassVar = "Die Leistung „{name}“ wird wieder vorbereitet."
+    personal: ClassVar = frozenset()
+    name: str
+
+
+@dataclass(frozen=True)
+class ServiceImported(DomainEvent):
+    sentence: ClassVar = "Beschreibung aus XZuFi eingelesen, Kennung {source}: {fields}."
+    personal: ClassVar = frozenset()
+    source: str
+    fields: str
+
+
+@dataclass(frozen=True)
+class ChannelChanged(DomainEvent):
+    """Subject: the service."""
+
+    sentence: ClassVar = "Zugang „{title}“ geändert: {fields}."
+    personal: ClassVar = frozenset()
+    channel: UUID
+    title: str
+    fields: str
 
 
 # --- forms
@@ -155,11 +182,23 @@ class ApplicationErased(DomainEvent):
 
 @dataclass(frozen=True)
 class PaymentSettled(DomainEvent):
-    sentence: ClassVar = "Gebühr über {amount_cents} Cent: {state}."
+    """Subject: the application, even before it is received."""
+
+    sentence: ClassVar = "Gebühr über {amount}: {state}."
     personal: ClassVar = frozenset()
     payment: UUID
-    amount_cents: int
+    amount: Money
     state: str
+
+
+@dataclass(frozen=True)
+class ErrandRetried(DomainEvent):
+    """Subject: the application."""
+
+    sentence: ClassVar = "Ein gescheiterter Auftrag ({kind}) wird noch einmal versucht."
+    personal: ClassVar = frozenset()
+    errand: UUID
+    kind: str
 
 
 # --- cases (subject: the case)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.people.permissions import (
     AUDIT,
+    CASH_OFFICE,
     COUNCIL_OFFICE,
     DATA_PROTECTION,
     DIGITALISATION,
@@ -36,9 +37,13 @@ class ServicesRight(StrEnum):
     READ_CASE_FOR_PURPOSE = "services.read_case_for_purpose"
     SEE_RECONCILIATION = "services.see_reconciliation"
     RETRY_ERRANDS = "services.retry_errands"
+    SETTLE_PAYMENTS = "services.settle_payments"
+    REFUND_PAYMENTS = "services.refund_payments"
+    ROTATE_KEYS = "services.rotate_keys"
     ERASE_APPLICATIONS = "services.erase_applications"
     ANSWER_ARCHIVE_OFFERS = "services.answer_archive_offers"
     EXPORT_PERSONAL_DATA = "services.export_personal_data"
+    SEE_RETENTION = "services.see_retention"
     ENTER_ABSENCE = "services.enter_absence"
     ENTER_ABSENCE_FOR = "services.enter_absence_for"
 
@@ -58,12 +63,19 @@ TABLE = rights_table(
         ServicesRight.SEE_CASE: RightRow(_("Vorgänge der eigenen Einheit lesen"), UNIT),
         ServicesRight.READ_CASE_FOR_PURPOSE: RightRow(_("einen Vorgang zu einem Zweck lesen"), AUDIT | DATA_PROTECTION),
         ServicesRight.SEE_RECONCILIATION: RightRow(
-            _("den Abgleich der Eingänge sehen"), DIGITALISATION | AUDIT | DATA_PROTECTION | COUNCIL_OFFICE
+            _("den Abgleich der Eingänge sehen"),
+            DIGITALISATION | AUDIT | DATA_PROTECTION | COUNCIL_OFFICE | CASH_OFFICE,
         ),
         ServicesRight.RETRY_ERRANDS: RightRow(_("gescheiterte Aufträge wiederholen"), DIGITALISATION | SYSTEM),
+        ServicesRight.SETTLE_PAYMENTS: RightRow(_("Meldungen des Zahlungsdienstes eintragen"), SYSTEM),
+        ServicesRight.REFUND_PAYMENTS: RightRow(_("Erstattungen von Gebühren festhalten"), CASH_OFFICE),
+        ServicesRight.ROTATE_KEYS: RightRow(_("Schlüssel der Anträge erneuern"), SYSTEM),
         ServicesRight.ERASE_APPLICATIONS: RightRow(_("Anträge nach Fristablauf löschen"), DATA_PROTECTION | SYSTEM),
         ServicesRight.ANSWER_ARCHIVE_OFFERS: RightRow(_("Angebote an das Archiv beantworten"), COUNCIL_OFFICE),
         ServicesRight.EXPORT_PERSONAL_DATA: RightRow(_("Auskunft über gespeicherte Daten geben"), DATA_PROTECTION),
+        ServicesRight.SEE_RETENTION: RightRow(
+            _("die Aufbewahrung der Anträge sehen"), DATA_PROTECTION | DIGITALISATION | COUNCIL_OFFICE | AUDIT
+        ),
         ServicesRight.ENTER_ABSENCE: RightRow(_("die eigene Abwesenheit eintragen"), is_person("person_id")),
         ServicesRight.ENTER_ABSENCE_FOR: RightRow(
             _("Abwesenheiten der eigenen Einheit eintragen"),

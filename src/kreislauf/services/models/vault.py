@@ -23,7 +23,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from kreislauf.kernel import canonical_bytes
-from kreislauf.services.models.application import Application
+from kreislauf.services.models.application import ApplicantAccount, Application
+from kreislauf.services.models.errand import Proof
 from kreislauf.services.rules.sealing import new_key, seal, unseal
 
 FIRST_KEY: Final = "0001"
@@ -38,11 +39,14 @@ def folder() -> Path:
 
 
 def current_key_id() -> str:
-    """The wrapping key that new applications get; made before the first one, never replaced."""
-    ids = sorted(path.stem for path in folder().glob("*.key"))
+    """The wrapping key that new applications get; made before the first one, never replaced.
+
+    Raises KeyMissingError where something was sealed already and no key is there.
+    """
+    ids = sorted(path.stem for path in folder().glob("*.key") if path.stem.isdecimal())
     if ids:
         return ids[-1]
-    if Application.objects.exists():
+    if Application.objects.exists() or ApplicantAccount.objects.exists():
         raise KeyMissingError(str(folder()))
     _write_once(folder() / f"{FIRST_KEY}.key", new_key())
     return FIRST_KEY
@@ -66,20 +70,29 @@ def keyed_hash(purpose: str, text: str) -> bytes:
     """HMAC-SHA256 (32 bytes) that finds equal texts without storing them; `purpose` keeps uses apart."""
     path = folder() / "index.hmac"
     if not path.exists():
+        if ApplicantAccount.objects.exists() or Application.objects.filter(contact_hash__isnull=False).exists():
+            raise KeyMissingError(str(path))
         _write_once(path, new_key())
     return hmac.new(_read(str(path)), f"{purpose}\0{text}".encode(), hashlib.sha256).digest()
 
 
 def signing_key() -> Ed25519PrivateKey:
-    """The key that signs receipts and notices."""
+    """The key that signs receipts and notices; made before the first one. Raises KeyMissingError."""
     path = folder() / "signing-ed25519.pem"
     if not path.exists():
+        if Proof.objects.exists():
+            raise KeyMissingError(str(path))
         made = Ed25519PrivateKey.generate()
         pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         _write_once(path, made.private_bytes(*pem))
-    key = serialization.load_pem_private_key(_read(str(path)), password=None)
+    return _signing_key(str(path))
+
+
+@lru_cache(maxsize=4)
+def _signing_key(path: str) -> Ed25519PrivateKey:
+    key = serialization.load_pem_private_key(_read(path), password=None)
     if not isinstance(key, Ed25519PrivateKey):
-        raise KeyMissingError(str(path))
+        raise KeyMissingError(path)
     return key
 
 
@@ -98,6 +111,16 @@ def _write_once(path: Path, content: bytes) -> None:
         pass
     finally:
         draft.unlink()
+    _keep_entry(path.parent)
+
+
+def _keep_entry(place: Path) -> None:
+    """Make the folder's entry durable too: a key must outlive a power cut that the rows sealed with it outlive."""
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @lru_cache(maxsize=64)
