@@ -48,14 +48,14 @@ def current_key_id() -> str:
         return ids[-1]
     if Application.objects.exists() or ApplicantAccount.objects.exists():
         raise KeyMissingError(str(folder()))
-    _write_once(folder() / f"{FIRST_KEY}.key", new_key())
+    write_once(folder() / f"{FIRST_KEY}.key", new_key())
     return FIRST_KEY
 
 
 def add_wrapping_key() -> str:
     """A new wrapping key beside the old ones; returns its id. Old applications keep theirs until rewrapped."""
     key_id = f"{int(current_key_id()) + 1:04d}"
-    _write_once(folder() / f"{key_id}.key", new_key())
+    write_once(folder() / f"{key_id}.key", new_key())
     return key_id
 
 
@@ -72,7 +72,7 @@ def keyed_hash(purpose: str, text: str) -> bytes:
     if not path.exists():
         if ApplicantAccount.objects.exists() or Application.objects.filter(contact_hash__isnull=False).exists():
             raise KeyMissingError(str(path))
-        _write_once(path, new_key())
+        write_once(path, new_key())
     return hmac.new(_read(str(path)), f"{purpose}\0{text}".encode(), hashlib.sha256).digest()
 
 
@@ -84,7 +84,7 @@ def signing_key() -> Ed25519PrivateKey:
             raise KeyMissingError(str(path))
         made = Ed25519PrivateKey.generate()
         pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        _write_once(path, made.private_bytes(*pem))
+        write_once(path, made.private_bytes(*pem))
     return _signing_key(str(path))
 
 
@@ -96,7 +96,7 @@ def _signing_key(path: str) -> Ed25519PrivateKey:
     return key
 
 
-def _write_once(path: Path, content: bytes) -> None:
+def write_once(path: Path, content: bytes) -> None:
     """Write a key; whoever comes second in a race keeps the first one's. Never a half-written file."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")

@@ -1,0 +1,28 @@
+from django.db import transaction
+
+from kreislauf.kernel import canonical_bytes, now
+from kreislauf.services.models import ApplicantAccount, ApplicantKind
+from kreislauf.services.models.vault import keyed_hash, seal_for_county
+from kreislauf.services.rules.identity import Identity
+
+CLAIMS = "applicant-claims"
+
+
+@transaction.atomic(durable=True)
+def sign_in_applicant(*, identity: Identity) -> ApplicantAccount:
+    """The account of whoever the broker vouches for, made at the first sign-in; its claims are renewed each time.
+
+    It leaves no event: signing in decides nothing, and the journal keeps no trace of who uses which service.
+    """
+    subject_hash = keyed_hash("applicant", f"{identity.issuer}\0{identity.subject}")
+    account, _made = ApplicantAccount.objects.get_or_create(
+        subject_hash=subject_hash,
+        defaults={"issuer": identity.issuer, "created_at": now(), "last_seen_at": now()},
+    )
+    account.kind = ApplicantKind.COMPANY if identity.is_company else ApplicantKind.PERSON
+    account.last_seen_at = now()
+    account.claims = seal_for_county(
+        f"{CLAIMS}:{account.pk}", canonical_bytes({"name": identity.name, "values": dict(identity.values)})
+    )
+    account.save(update_fields=["kind", "last_seen_at", "claims"])
+    return account
