@@ -324,7 +324,7 @@ class NoticeFetched(DomainEvent):
     sentence: ClassVar = "Bescheid online geöffnet; er gilt ab dem {known_from} als bekannt gegeben."
     personal: ClassVar = frozenset()
     notice: UUID
-    known_from: date
+    known_from: date | None
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from kreislauf.kernel import Message, Verdict
+from kreislauf.services.rules.drafts import LARGEST_FILE, LARGEST_SUM
+from kreislauf.services.rules.notices import Sent, fetch_until, is_unfetched
 
 OPEN: Final = frozenset({"open", "waiting", "to_sign"})
 LONGEST_MESSAGE: Final = 10_000
@@ -77,6 +81,40 @@ def is_worth_sending(text: str, documents: int) -> Verdict:
     return Verdict.granted()
 
 
-def known_from(fetched_on: date) -> date:
-    """A notice fetched online counts as known on the day after (VwVfG §41 Abs. 2a)."""
-    return fetched_on + timedelta(days=1)
+def may_fetch(sent: Sent, today: date) -> Verdict:
+    """A notice lies ready for as long as the law says; then it comes by post (VwVfG §41 Abs. 2a)."""
+    if not is_unfetched(sent, today):
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Der Bescheid lag bis zum {day} für Sie bereit und ist nicht bekannt gegeben.", day=fetch_until(sent)),
+        norm="VwVfG §41 Abs. 2a",
+        remedy=Message("Sie bekommen ihn mit der Post. Fragen dazu können Sie hier als Nachricht stellen."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A document as it was brought along: the name it had, and its bytes."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+def fit_for_the_file(documents: Sequence[Brought], *, stored: int) -> Verdict:
+    """Each has content and is not too large; all together fit beside the `stored` bytes that are there already."""
+    for document in documents:
+        if not document.content:
+            return Verdict.refused(Message("Die Datei „{name}“ ist leer.", name=document.name))
+        if len(document.content) > LARGEST_FILE:
+            return Verdict.refused(
+                Message(
+                    "Die Datei „{name}“ ist größer als {limit} MB.", name=document.name, limit=LARGEST_FILE // 1024**2
+                ),
+                remedy=Message("Verkleinern Sie die Bilder darin, oder teilen Sie das Dokument."),
+            )
+    if stored + sum(len(document.content) for document in documents) > LARGEST_SUM:
+        return Verdict.refused(
+            Message("Zu diesem Antrag sind schon zu viele große Dokumente gespeichert."),
+            remedy=Message("Schicken Sie weitere Dokumente mit der Post, mit der Eingangsnummer darauf."),
+        )
+    return Verdict.granted()
