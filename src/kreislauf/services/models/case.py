@@ -66,6 +66,21 @@ class Case(models.Model):
                 condition=Q(state__in=["open", "waiting", "to_sign"]),
                 name="own_open_cases_by_deadline",
             ),
+            models.Index(
+                fields=["unit", "state", "due_on", "received_at", "id"],
+                condition=Q(state__in=["open", "waiting", "to_sign"]),
+                name="open_cases_by_state",
+            ),
+            models.Index(
+                fields=["unit", "due_on", "received_at", "id"],
+                condition=Q(state__in=["open", "waiting", "to_sign"], assigned_to=None),
+                name="unassigned_cases_by_deadline",
+            ),
+            models.Index(
+                fields=["unit", "service", "due_on", "received_at", "id"],
+                condition=Q(state__in=["open", "waiting", "to_sign"]),
+                name="open_cases_by_service",
+            ),
             models.Index(fields=["unit", "-received_at", "id"], name="cases_by_receipt"),
             models.Index(fields=["service", "state"]),
             models.Index(fields=["closed_at"], condition=Q(closed_at__isnull=False), name="closed_cases"),
@@ -188,6 +203,14 @@ class Notice(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["case"], condition=Q(state="prepared"), name="one_prepared_notice_per_case"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["case"], condition=Q(state="signed"), name="notices_to_deliver"),
+            models.Index(
+                fields=["delivered_at"],
+                condition=Q(state="delivered", delivery="inbox", fetched_at=None),
+                name="notices_not_fetched",
             ),
         ]
 
