@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, now, today
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, Refusal, now, today
 from kreislauf.people.permissions import visible
 from kreislauf.people.queries import county
 from kreislauf.services.events import CaseHandedOver
@@ -96,9 +96,16 @@ def mark_handed_over(case: Case, *, actor: Actor, handover: str) -> Case:
     return case
 
 
+def person_of(actor: Actor) -> UUID:
+    """The person who acts; a part of the program decides nothing. Raises Refusal."""
+    if actor.person_id is None:
+        raise Refusal.because(Message("Über Vorgänge entscheiden Menschen."))
+    return actor.person_id
+
+
 def put_note(case: Case, text: str, *, actor: Actor, vault: Vault | None = None) -> CaseNote:
     """A sealed note in the file."""
-    note = CaseNote(case=case, author_id=actor.person_id, written_at=now())
+    note = CaseNote(case=case, author_id=person_of(actor), written_at=now())
     sealing = vault or vault_of(case.application)
     note.text = sealing.seal(f"note:{note.pk}", text.strip().encode())
     note.save(force_insert=True)

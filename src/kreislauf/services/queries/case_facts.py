@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from kreislauf.kernel import today
-from kreislauf.services.models import Absence, ApplicationState, Case
+from kreislauf.services.models import Absence, ApplicationState, Case, CaseMessage, CaseState
 from kreislauf.services.rules.cases import CaseFacts
 
 
@@ -37,3 +38,11 @@ def stands_in_for(person: UUID | None) -> frozenset[UUID]:
         return frozenset()
     away = Absence.objects.filter(substitute=person, since__lte=today(), until__gte=today())
     return frozenset(away.values_list("person", flat=True))
+
+
+def open_answer_by(case: Case) -> date | None:
+    """Until when the applicant was asked to answer, while the case waits for it."""
+    if case.state != CaseState.WAITING:
+        return None
+    asked = CaseMessage.objects.filter(case=case, asks_for_answer=True, author__isnull=False)
+    return asked.order_by("-written_at").values_list("answer_by", flat=True).first()

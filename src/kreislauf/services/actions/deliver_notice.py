@@ -1,0 +1,52 @@
+"""Deliver a signed notice: into the application's inbox, or by post."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.journal.actions import record
+from kreislauf.kernel import COUNTY_TIME, Actor, now, today
+from kreislauf.people.permissions import permit
+from kreislauf.services.actions._errands import enqueue
+from kreislauf.services.actions._notices import notice_for_change
+from kreislauf.services.events import NoticeDelivered
+from kreislauf.services.models import Delivery, Notice, NoticeState
+from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.rules.cases import may_write
+from kreislauf.services.rules.notices import Sent, is_unfetched, may_deliver
+
+HOW: Final = {Delivery.INBOX: "digital, zum Abruf", Delivery.POST: "mit der Post"}
+
+
+@transaction.atomic(durable=True)
+def deliver_notice(*, actor: Actor, notice_id: UUID, delivery: Delivery | str) -> Notice:
+    """Now it is on its way; confirmed addresses get a mail without content. By post it is a media break.
+
+    A notice that was not fetched in time goes out once more, by post (§41 Abs. 2a VwVfG). Raises Refusal.
+    """
+    way = Delivery(delivery)
+    notice, case, facts = notice_for_change(actor, notice_id)
+    permit(actor, ServicesRight.WORK_ON_CASES, case)
+    may_write(facts).raise_if_refused()
+    verdict = may_deliver(notice.state, has_pdf=notice.pdf is not None, delivery=way, retry=_was_not_fetched(notice))
+    verdict.raise_if_refused()
+    notice.state, notice.delivery, notice.delivered_at = NoticeState.DELIVERED, way, now()
+    notice.save(update_fields=["state", "delivery", "delivered_at"])
+    if way is Delivery.POST:
+        case.had_media_break = True
+        case.save(update_fields=["had_media_break"])
+    else:
+        enqueue(case.application, "notice_mail", about=notice.pk)
+    record(NoticeDelivered(notice=notice.pk, how=HOW[way]), actor=actor, subject=case)
+    return notice
+
+
+def _was_not_fetched(notice: Notice) -> bool:
+    if notice.delivered_at is None:
+        return False
+    fetched = notice.fetched_at and notice.fetched_at.astimezone(COUNTY_TIME).date()
+    sent = Sent(notice.delivery, notice.delivered_at.astimezone(COUNTY_TIME).date(), fetched)
+    return is_unfetched(sent, today())
