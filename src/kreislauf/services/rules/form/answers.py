@@ -32,20 +32,29 @@ def get(answers: Answers, path: str) -> Any:
 def put(answers: Answers, path: str, value: Any) -> Answers:
     """New answers with `value` at the instance path; None takes away what was there.
 
-    An instance beyond the last is added (and empty ones before it). A group left without any answer disappears,
-    an instance of a repeatable group stays until it is removed. Raises ValueError for a path without sense.
+    An instance beyond the last is added (and empty ones before it). Groups and instances stay, even when their last
+    answer is taken away: that somebody opened an optional group is worth keeping. Raises ValueError for a path
+    without sense.
     """
     steps = path.split("/")
     if not all(steps) or is_number(steps[0]):
         raise ValueError("no instance path")
-    return _put(answers, steps, value) or {}
+    if value is None and get(answers, path) is None:
+        return answers
+    changed: Answers = _put(answers, steps, value)
+    return changed
 
 
 def remove_instance(answers: Answers, path: str) -> Answers:
-    """New answers without the instance, such as "G2/0"; those behind it move up. What is not there stays so."""
+    """New answers without the instance, such as "G2/0"; those behind it move up. What is not there stays so.
+
+    An optional group that is not repeated ("G1") is removed whole.
+    """
     above, _slash, number = path.rpartition("/")
+    if not is_number(number):
+        return put(answers, path, None)
     instances = get(answers, above)
-    if not is_number(number) or not isinstance(instances, list) or int(number) >= len(instances):
+    if not isinstance(instances, list) or _child(instances, number) is None:
         return answers
     at = int(number)
     return put(answers, above, [*instances[:at], *instances[at + 1 :]] or None)
@@ -60,6 +69,19 @@ def count(answers: Answers, path: str) -> int:
 def without_numbers(path: str) -> str:
     """The definition's path: "G2/0/F3" -> "G2/F3"."""
     return "/".join(step for step in path.split("/") if not is_number(step))
+
+
+def with_numbers(definition_path: str, like: str) -> str:
+    """The definition's path with the numbers of the instance path `like`, as far as both run together:
+    ("G2/G3/F1", like="G2/0/F9") -> "G2/0/G3/F1"."""
+    around = like.split("/") if like else []
+    steps: list[str] = []
+    for key in definition_path.split("/"):
+        steps.append(key)
+        around = around[1:] if around[:1] == [key] else []
+        if around and is_number(around[0]):
+            steps.append(around.pop(0))
+    return "/".join(steps)
 
 
 def is_number(step: str) -> bool:
@@ -105,30 +127,27 @@ def _child(here: Any, step: str) -> Any:
 
 
 def _put(here: Any, steps: list[str], value: Any) -> Any:
-    """`here` with the value further down; None where nothing is left."""
     if not steps:
         return value
     step, *below = steps
     return _put_item(here, step, below, value) if is_number(step) else _put_key(here, step, below, value)
 
 
-def _put_key(here: Any, step: str, below: list[str], value: Any) -> dict[str, Any] | None:
+def _put_key(here: Any, step: str, below: list[str], value: Any) -> dict[str, Any]:
     changed = dict(here) if isinstance(here, dict) else {}
     child = _put(changed.get(step), below, value)
     if child is None:
         changed.pop(step, None)
     else:
         changed[step] = child
-    return changed or None
+    return changed
 
 
-def _put_item(here: Any, step: str, below: list[str], value: Any) -> list[Any] | None:
+def _put_item(here: Any, step: str, below: list[str], value: Any) -> list[Any]:
     changed = list(here) if isinstance(here, list) else []
     at = int(step) if len(step) < 6 else LARGEST_NUMBER + 1
     if at > LARGEST_NUMBER:
         raise ValueError("no such instance")
-    if value is None and at >= len(changed):
-        return changed or None
     changed += [{} for _ in range(at + 1 - len(changed))]
     child = _put(changed[at], below, value)
     changed[at] = {} if child is None else child

@@ -6,12 +6,13 @@ The registry is here, where rules can ask it; the types register themselves when
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias
 
 from kreislauf.kernel import Message, Registry
-from kreislauf.services.rules.form.definition import CodeList, Field
+from kreislauf.services.rules.form.choices import ChoiceIndex
+from kreislauf.services.rules.form.definition import Choice, CodeList, Field
 
 Value: TypeAlias = Any
 """A stored answer: str, int (cents), bool, list of str or a dict (file), as JSON keeps it. None is "not answered"."""
@@ -29,9 +30,11 @@ class DataClass(StrEnum):
 class Unreadable(ValueError):
     """What was typed cannot be the value of this field; says what is wrong and what would help."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
+    def __init__(self, message: Message, options: Sequence[Choice] = ()) -> None:
+        super().__init__("unreadable")
         self.message = message
+        self.options = tuple(options)
+        """What may have been meant, to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,49 @@ class Context:
     """What a field type may need beside the field: the form's code lists."""
 
     code_lists: dict[str, CodeList]
+    _indexes: dict[str, ChoiceIndex] = field(default_factory=dict, repr=False, compare=False)
+
+    def choices(self, of: Field) -> ChoiceIndex:
+        """The entries of the field's code list, fast to look up; empty where the list is not known."""
+        key = str(of.params.get("code_list", ""))
+        index = self._indexes.get(key)
+        if index is None:
+            code_list = self.code_lists.get(key)
+            index = self._indexes[key] = ChoiceIndex(code_list.choices if code_list else ())
+        return index
+
+
+class Layout(StrEnum):
+    """How label, hint, control and error stand together."""
+
+    INPUT = "input"
+    """A label before one control."""
+    GROUP = "group"
+    """A legend before several controls (radios, checkboxes)."""
+    CHECK = "check"
+    """One checkbox before its label."""
+    FILES = "files"
+    TEXT = "text"
+    """Nothing to fill in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a field type shows itself for one field."""
+
+    template: str
+    """Of the control, below `services/fields/`."""
+    layout: Layout = Layout.INPUT
+    input_type: str = "text"
+    inputmode: str = ""
+    """What keys a phone shows (HTML inputmode)."""
+    maxlength: int | None = None
+    """The length to which the control is drawn; it never cuts off what is typed."""
+    options: tuple[tuple[str, str], ...] = ()
+    """(code, label) of what can be chosen; empty for controls to type in."""
+    unit: str = ""
+    asks_once: bool = False
+    """A repeatable field that still is one control (checkboxes, files)."""
 
 
 class FieldType:
@@ -54,6 +100,14 @@ class FieldType:
     is_asked: ClassVar[bool] = True
     """False for what is only shown (static text)."""
     data_class: ClassVar[DataClass] = DataClass.PERSONAL
+    stored: ClassVar[type] = str
+    """Python type of a stored value."""
+    missing: ClassVar[Message] = Message("Hier fehlt eine Angabe.")
+    """What is said where a required answer is missing."""
+
+    def look(self, field: Field, context: Context) -> Look:
+        """How the control is drawn."""
+        return Look(self.template)
 
     def check_params(self, field: Field, context: Context) -> list[Message]:
         """What is wrong with the field's parameters, for import, editor and linter."""
@@ -77,6 +131,18 @@ class FieldType:
     def xfall(self, value: Value, field: Field) -> str:
         """The text of its XML element in an XFall message (dates ISO, booleans true/false, decimals with a point)."""
         raise NotImplementedError
+
+    def check(self, value: Value, field: Field, context: Context) -> None:
+        """Judge a stored value again, as when it was typed. Raises Unreadable."""
+        if not is_of(value, self.stored):
+            raise Unreadable(Message("Diese Angabe passt nicht zur Frage. Bitte geben Sie sie noch einmal ein."))
+        if self.read(self.raw(value, field), field, context) is None:
+            raise Unreadable(self.missing)
+
+
+def is_of(value: Value, kind: type) -> bool:
+    """Whether the value is of the Python type; for this a bool is no int."""
+    return isinstance(value, kind) and not (kind is int and isinstance(value, bool))
 
 
 FIELD_TYPES: Registry[FieldType] = Registry("field types")
