@@ -196,6 +196,18 @@ def test_every_source_survives_an_empty_record() -> None:
     assert way_of(Bundle(entry("paper", {}), nothing, [entry("plan", {})]))
 
 
+def test_services_show_what_came_of_the_measures() -> None:
+    channels = [{"since": "2025-01-01", "until": None}]
+    online = entry("service", {"channels": channels}, title="Angelschein")
+    planned = entry("service", {"channels": []}, title="Bauvoranfrage")
+    figures = entry("service_figures", {"use": {"submitted": 12, "elsewhere": None}, "maturity": {"level": 3}})
+    services = {"service:a": online, f"service_figures:{online.key}": figures, "service:b": planned}
+    (station,) = SOURCES["services"].stations(Bundle(entry("paper", {}), services=services))
+    assert station.is_open
+    assert say(station.outcome) == "1 online, 12 digitale Anträge in zwölf Monaten"
+    assert [(row["is_online"], row["used"], row["level"]) for row in station.details] == [(True, 12, 3), (False, None, None)]
+
+
 @pytest.mark.parametrize("odd", [None, "", "gestern", 7, [], {}, "2024-13-01"])
 def test_odd_values_read_as_nothing(odd: Any) -> None:
     assert moment_of(odd) is None

@@ -31,7 +31,7 @@ def county() -> Json:
 
 
 def bundle_of(paper: Published) -> Bundle:
-    """A paper with everything that came of it, in four queries."""
+    """A paper with everything that came of it, in five queries."""
     first = gazette.linked_to("paper", paper.key)
     came = [entry for entry in first if entry.type in CAME_OF_IT and _comes_of(paper, entry)]
     hubs = [entry.ref for entry in came if entry.type in {"line", "lock", "concept"}]
@@ -39,7 +39,13 @@ def bundle_of(paper: Published) -> Bundle:
     second = [entry for entry in gazette.linked_to_any(hubs, types=CAME_OF_IT) if entry.ref not in seen]
     lines = [entry for entry in (*came, *second) if entry.type == "line"]
     plans = gazette.get_many(f"plan:{line.data.get('fiscal_year')}" for line in lines)
-    return Bundle(paper, [*came, *second], list(plans.values()), _next_meetings(paper))
+    served = {slug for entry in (*came, *second) if entry.type == "measure" for slug in _services_of(entry)}
+    figures = gazette.get_many(f"{kind}:{slug}" for slug in sorted(served) for kind in ("service", "service_figures"))
+    return Bundle(paper, [*came, *second], list(plans.values()), _next_meetings(paper), figures)
+
+
+def _services_of(measure: Published) -> list[str]:
+    return [text_of(service.get("slug")) for service in items_of(measure.data.get("services"))]
 
 
 def _comes_of(paper: Published, entry: Published) -> bool:

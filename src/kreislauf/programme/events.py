@@ -49,6 +49,14 @@ class MeasurePlanned(DomainEvent):
 
 
 @dataclass(frozen=True)
+class MeasureServicesNamed(DomainEvent):
+    sentence: ClassVar = "Die Maßnahme dient den Leistungen: {names}."
+    personal: ClassVar = frozenset()
+    names: str
+    services: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
 class MeasureReported(DomainEvent):
     sentence: ClassVar = "Stand der Maßnahme: {state}. {status_report}"
     personal: ClassVar = frozenset()

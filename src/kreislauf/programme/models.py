@@ -77,6 +77,8 @@ class Measure(models.Model):
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=MeasureState.choices, default=MeasureState.PLANNED)
     status_report = models.TextField(blank=True)
+    services = models.ManyToManyField("services.Service", blank=True, related_name="measures")
+    """The services that it puts online or makes better."""
 
     class Meta:
         ordering = ("field_of_action", "title")

@@ -10,6 +10,7 @@ from kreislauf.gazette.actions import publish
 from kreislauf.kernel import COUNTY_TIME
 from kreislauf.programme.models import Concept, Measure, Presentation
 from kreislauf.records.publish import publish_version
+from kreislauf.services.models import ServiceState
 
 
 def publish_concept(concept: Concept) -> None:
@@ -69,12 +70,19 @@ def publish_measure(measure: Measure) -> None:
             "planned": measure.planned_cents,
             "due_on": measure.due_on,
             "status_report": measure.status_report,
+            "services": _live_services(measure),
             "line": {"key": measure.line_id, "name": measure.line.name} if measure.line else None,
         },
         links=links,
         text=f"{measure.field_of_action} {measure.description} {measure.status_report}",
         sort_on=datetime.combine(measure.due_on, time(), COUNTY_TIME) if measure.due_on else None,
     )
+
+
+def _live_services(measure: Measure) -> list[dict[str, str]]:
+    """What is public of the services it serves; a draft of the catalogue stays inside."""
+    live = measure.services.filter(state=ServiceState.LIVE).order_by("name")
+    return [{"slug": service.slug, "name": service.name} for service in live]
 
 
 def _locks(concept: Concept) -> list[UUID]:

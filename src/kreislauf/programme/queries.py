@@ -17,6 +17,7 @@ from kreislauf.programme.models import Concept, Measure, MeasureState, Presentat
 from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.programme.rules.presentation import SITTING
 from kreislauf.records.models import DocumentVersion
+from kreislauf.services.models import Service, ServiceState
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def measure_choices() -> MeasureChoices:
 @dataclass(frozen=True, slots=True)
 class MeasurePage:
     measure: Measure
+    services: list[Service]
     may_report: bool
 
 
@@ -169,4 +171,11 @@ def measure_page(actor: Actor, measure_id: UUID) -> MeasurePage:
         actor, ProgrammeRight.SEE_PROGRAMME, Measure.objects.select_related("concept", "owner", "line__plan")
     )
     measure = get_object_or_404(rows, pk=measure_id)
-    return MeasurePage(measure, may(actor, ProgrammeRight.REPORT_ON_MEASURE, measure))
+    services = list(measure.services.order_by("name"))
+    return MeasurePage(measure, services, may(actor, ProgrammeRight.REPORT_ON_MEASURE, measure))
+
+
+def service_choices() -> list[tuple[str, str]]:
+    """Services a measure may serve: all that are not given up."""
+    rows = Service.objects.exclude(state=ServiceState.RETIRED).order_by("name")
+    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]

@@ -21,6 +21,11 @@ urlpatterns = [
     path("digitalisierung/konzepte/<uuid:concept_id>/massnahme/", views.plan_measure, name="plan_measure"),
     path("digitalisierung/massnahmen/<uuid:measure_id>/", views.measure, name="measure"),
     path(
+        "digitalisierung/massnahmen/<uuid:measure_id>/leistungen/",
+        views.name_services,
+        name="name_services",
+    ),
+    path(
         "digitalisierung/massnahmen/<uuid:measure_id>/bericht/",
         views.report_on_measure,
         name="report_on_measure",

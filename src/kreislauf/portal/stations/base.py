@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,8 @@ class Bundle:
     entries: Sequence[Published] = ()
     plans: Sequence[Published] = ()
     next_meetings: Sequence[Published] = field(default=())
+    services: Mapping[str, Published] = field(default_factory=dict)
+    """The services that measures serve, and their figures, by ref."""
 
     def of(self, kind: str) -> list[Published]:
         """The entries of a type, oldest first."""

@@ -2,6 +2,7 @@ from kreislauf.programme.views.add_concept_version import add_concept_version
 from kreislauf.programme.views.concept import concept
 from kreislauf.programme.views.create_concept import create_concept
 from kreislauf.programme.views.measure import measure
+from kreislauf.programme.views.name_services import name_services
 from kreislauf.programme.views.overview import overview
 from kreislauf.programme.views.plan_measure import plan_measure
 from kreislauf.programme.views.present_concept import present_concept
@@ -12,6 +13,7 @@ __all__ = [
     "concept",
     "create_concept",
     "measure",
+    "name_services",
     "overview",
     "plan_measure",
     "present_concept",

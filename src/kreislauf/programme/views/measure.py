@@ -14,7 +14,10 @@ def measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
     page = queries.measure_page(request.actor, measure_id)
     steps = Steps.of()
     if page.may_report:
-        steps = Steps.of(Step(_("Über den Stand berichten"), reverse("programme:report_on_measure", args=[measure_id])))
+        steps = Steps.of(
+            Step(_("Über den Stand berichten"), reverse("programme:report_on_measure", args=[measure_id])),
+            Step(_("Leistungen nennen"), reverse("programme:name_services", args=[measure_id])),
+        )
     return page_or_fragment(
         request,
         "programme/measure.html",
