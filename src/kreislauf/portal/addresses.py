@@ -16,6 +16,7 @@ _PAGES: Final = {
     "person": "portal:person",
     "line": "portal:line",
     "plan": "portal:plan",
+    "service": "portal:service",
 }
 _ANCHORS: Final = {"concept": "konzept", "measure": "massnahme"}
 
@@ -27,9 +28,16 @@ def address_of(kind: str, key: Any) -> str:
     if kind not in _PAGES or not key:
         return ""
     try:
-        return reverse(_PAGES[kind], args=[int(key) if kind == "plan" else UUID(str(key))])
+        return reverse(_PAGES[kind], args=[_in_address(kind, key)])
     except (NoReverseMatch, ValueError):
         return ""
+
+
+def _in_address(kind: str, key: Any) -> int | str | UUID:
+    """Plans are known by their year, services by their name in the address, everything else by its id."""
+    if kind == "plan":
+        return int(key)
+    return str(key) if kind == "service" else UUID(str(key))
 
 
 def trace_of(key: Any) -> str:

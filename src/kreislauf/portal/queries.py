@@ -84,10 +84,11 @@ class StartPage:
     resolutions: list[Published]
     plan: Published | None
     plan_bar: MoneyBar | None
+    services: list[Published]
 
 
 def start_page() -> StartPage:
-    """Eleven queries, whatever is published."""
+    """Twelve queries, whatever is published."""
     plans = gazette.newest("plan", limit=1)
     plan = plans[0] if plans else None
     return StartPage(
@@ -96,6 +97,7 @@ def start_page() -> StartPage:
         resolutions=gazette.newest("resolution", limit=5),
         plan=plan,
         plan_bar=bar_of(plan.data.get("totals")) if plan else None,
+        services=gazette.newest("service", limit=6),
     )
 
 
@@ -264,7 +266,17 @@ def programme_page() -> ProgrammePage:
     )
 
 
-SEARCHED: Final = ("paper", "meeting", "organization", "person", "line", "measure", "concept", "working_group")
+SEARCHED: Final = (
+    "service",
+    "paper",
+    "meeting",
+    "organization",
+    "person",
+    "line",
+    "measure",
+    "concept",
+    "working_group",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,21 @@ def text_of(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
+def blocks_of(value: Any) -> list[Json]:
+    """A text as paragraphs and lists: {"is_list", "lines"}; lines that begin with "- " are items."""
+    blocks: list[Json] = []
+    for line in [*text_of(value).splitlines(), ""]:
+        bare = line.strip()
+        is_item = bare.startswith(("- ", "– ", "• "))
+        if not bare:
+            blocks.append({"is_list": False, "lines": []})
+        elif blocks and blocks[-1]["lines"] and blocks[-1]["is_list"] == is_item:
+            blocks[-1]["lines"].append(bare[2:] if is_item else bare)
+        else:
+            blocks.append({"is_list": is_item, "lines": [bare[2:] if is_item else bare]})
+    return [block for block in blocks if block["lines"]]
+
+
 def items_of(value: Any) -> list[Json]:
     """The objects of a list."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -11,6 +11,7 @@ from kreislauf.portal.views import (
     papers,
     programme,
     search,
+    services,
     start,
     trace,
 )
@@ -34,6 +35,9 @@ urlpatterns = [
     path("haushalt/<int:year>/", budget.plan, name="plan"),
     path("haushalt/position/<uuid:key>/", budget.line, name="line"),
     path("digitalisierung/", programme.programme, name="programme"),
+    path("leistungen/", services.services_list, name="services"),
+    path("leistungen/angebot/", services.service_offer, name="service_offer"),
+    path("leistungen/<slug:slug>/", services.service, name="service"),
     path("suche/", search.search, name="search"),
     path("schnittstellen/", about.interfaces, name="interfaces"),
     path("barrierefreiheit/", about.accessibility, name="accessibility"),

@@ -192,6 +192,15 @@ class PaymentSettled(DomainEvent):
 
 
 @dataclass(frozen=True)
+class MalwareFound(DomainEvent):
+    """Subject: the application."""
+
+    sentence: ClassVar = "In einer Datei wurde Schadsoftware gefunden; sie wird nicht herausgegeben."
+    personal: ClassVar = frozenset()
+    attachment: UUID
+
+
+@dataclass(frozen=True)
 class ErrandRetried(DomainEvent):
     """Subject: the application."""
 

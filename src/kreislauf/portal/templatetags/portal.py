@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from kreislauf.kernel import Money
 from kreislauf.portal import addresses, reading
@@ -90,3 +93,18 @@ def page_of(key: Any, kind: str) -> str:
 def download(document: Any) -> str:
     """Where a published file is downloaded."""
     return addresses.document_of(document)
+
+
+@register.filter
+def json_ld(value: Any) -> SafeString:
+    """Data about the page for machines (JSON-LD). Data is not run, and nothing in it can end the element."""
+    written = json.dumps(value, ensure_ascii=False)
+    for letter in "<>&\u2028\u2029":
+        written = written.replace(letter, f"\\u{ord(letter):04x}")
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(written))
+
+
+@register.filter
+def blocks(value: Any) -> list[dict[str, Any]]:
+    """A text of paragraphs and lists without markup: `{% for block in text|blocks %}`."""
+    return reading.blocks_of(value)

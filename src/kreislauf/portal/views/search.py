@@ -9,6 +9,7 @@ from kreislauf.portal.pages import public, show
 from kreislauf.ui.pages import filter_links
 
 KINDS = (
+    ("service", _("Leistungen")),
     ("paper", _("Vorlagen")),
     ("meeting", _("Sitzungen")),
     ("organization", _("Gremien")),
@@ -18,6 +19,7 @@ KINDS = (
     ("concept", _("Konzepte")),
 )
 LABELS = {
+    "service": _("Leistung"),
     "paper": _("Vorlage"),
     "meeting": _("Sitzung"),
     "organization": _("Gremium"),

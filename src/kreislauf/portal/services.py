@@ -1,0 +1,230 @@
+"""Services as outsiders find and read them, put together from the gazette."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.queries import Published
+from kreislauf.gazette.rules.offer import Count, counted, over_time, spans_of
+from kreislauf.kernel import today
+from kreislauf.portal.reading import Json, day_of, items_of, text_of
+from kreislauf.portal.service_search import Candidate, Ranked, ranked
+
+LISTED: Final = ("name", "slug", "summary", "synonyms", "life_situations", "audience", "unit", "channels", "leika_key")
+"""What a list of services needs of each; the long texts stay where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to a service that is open today."""
+
+    title: str
+    href: str
+    is_own: bool
+    provider: str
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A service in the list."""
+
+    key: str
+    name: str
+    summary: str
+    audience: str
+    unit: str
+    life_situations: list[str]
+    is_online: bool
+    is_near: bool = False
+    """Found only because a word is written much alike."""
+
+    @property
+    def letter(self) -> str:
+        """Under which letter of A–Z it stands; umlauts with their vowel."""
+        first = self.name[:1].upper().translate(str.maketrans("ÄÖÜ", "AOU"))
+        return first if first.isalpha() else "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody looks for."""
+
+    words: str = ""
+    audience: str = ""
+    situation: str = ""
+    letter: str = ""
+    online: bool = False
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.words or self.audience or self.situation or self.letter or self.online)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceList:
+    """The services that fit, best first where something was searched, else from A to Z."""
+
+    rows: list[Listed]
+    total: int
+    letters: list[str]
+    situations: list[tuple[str, int]]
+    is_near: bool
+    """Nothing was found as it was written; these are written much alike, or hold only some of the words."""
+
+
+def service_list(wish: Wish) -> ServiceList:
+    """One query."""
+    entries = gazette.excerpts_of("service", LISTED)
+    found, is_near = _searched(entries, wish.words)
+    rows = [row for row in found if _fits(row, wish)]
+    everything = [_listed(entry) for entry in entries]
+    return ServiceList(
+        rows=rows,
+        total=len(entries),
+        letters=sorted({row.letter for row in everything}),
+        situations=_situations(everything),
+        is_near=is_near and bool(rows),
+    )
+
+
+def _searched(entries: Sequence[Published], words: str) -> tuple[list[Listed], bool]:
+    if not words:
+        return sorted((_listed(entry) for entry in entries), key=lambda row: _sort_key(row.name)), False
+    by_key = {entry.key: entry for entry in entries}
+    hits: list[Ranked] = ranked([_candidate(entry) for entry in entries], words)
+    return [_listed(by_key[hit.key], is_near=hit.is_near) for hit in hits], all(hit.is_near for hit in hits)
+
+
+def _sort_key(name: str) -> str:
+    return name.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))
+
+
+def _fits(row: Listed, wish: Wish) -> bool:
+    return (
+        (not wish.audience or row.audience in {wish.audience, "both"})
+        and (not wish.situation or wish.situation in row.life_situations)
+        and (not wish.letter or row.letter == wish.letter)
+        and (not wish.online or row.is_online)
+    )
+
+
+def _situations(rows: Sequence[Listed]) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for row in rows:
+        for name in row.life_situations:
+            counts[name] = counts.get(name, 0) + 1
+    return sorted(counts.items(), key=lambda pair: _sort_key(pair[0]))
+
+
+def _candidate(entry: Published) -> Candidate:
+    data = entry.data
+    return Candidate(
+        key=entry.key,
+        name=text_of(data.get("name")),
+        synonyms=tuple(_texts(data.get("synonyms"))),
+        situations=tuple(_texts(data.get("life_situations"))),
+        summary=f"{text_of(data.get('summary'))} {text_of(data.get('leika_key'))}",
+    )
+
+
+def _listed(entry: Published, *, is_near: bool = False) -> Listed:
+    data = entry.data
+    return Listed(
+        key=entry.key,
+        name=text_of(data.get("name")) or entry.title,
+        summary=text_of(data.get("summary")),
+        audience=text_of(data.get("audience")),
+        unit=text_of(data.get("unit")),
+        life_situations=_texts(data.get("life_situations")),
+        is_online=bool(ways_of(data)),
+        is_near=is_near,
+    )
+
+
+def _texts(value: Any) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def ways_of(data: Json) -> list[Way]:
+    """The ways that are open today, our own form first."""
+    ways = [
+        Way(
+            title=text_of(row.get("title")),
+            href=text_of(row.get("href")),
+            is_own=row.get("kind") == "own",
+            provider=text_of(row.get("provider")),
+            audience=text_of(row.get("audience")),
+        )
+        for row in items_of(data.get("channels"))
+        if _is_open(day_of(row.get("since")), day_of(row.get("until"))) and _is_address(text_of(row.get("href")))
+    ]
+    return sorted(ways, key=lambda way: not way.is_own)
+
+
+def _is_open(since: date | None, until: date | None) -> bool:
+    return since is not None and since <= today() and (until is None or today() <= until)
+
+
+def _is_address(href: str) -> bool:
+    """Ours, or one by https: nothing else becomes a button."""
+    return href.startswith("https://") or (href.startswith("/") and not href.startswith("//"))
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """A service with what it comes of."""
+
+    entry: Published
+    ways: list[Way]
+    modules: list[Json]
+    foreign: list[tuple[str, list[Json]]]
+    measures: list[Published]
+    papers: list[Published]
+    figures: Json
+    """Maturity and use of the last year, small numbers left out; empty before they were first counted."""
+
+
+def service_page(entry: Published) -> ServicePage:
+    """Three queries: the measures that brought the service online, the papers behind them, and its figures."""
+    modules = items_of(entry.data.get("modules"))
+    languages = sorted({str(module["language"]) for module in modules if module.get("language")})
+    linked = gazette.linked_to_any([entry.ref], types=("measure",))
+    figures = gazette.get("service_figures", entry.key)
+    refs = {ref for thing in [entry, *linked] for ref in thing.links if ref.startswith("paper:")}
+    return ServicePage(
+        entry=entry,
+        ways=ways_of(entry.data),
+        modules=[module for module in modules if not module.get("language")],
+        foreign=[(code, [module for module in modules if module.get("language") == code]) for code in languages],
+        measures=linked,
+        papers=list(gazette.get_many(refs).values()),
+        figures=figures.data if figures else {},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """How much is online today, and on the day it is compared with."""
+
+    baseline: Count
+    now: Count
+    series: list[Count]
+
+
+def offer() -> Offer | None:
+    """One query; None before anything was published."""
+    entry = gazette.get("service_offer", "offer")
+    start = day_of(entry.data.get("baseline_day")) if entry else None
+    if entry is None or start is None:
+        return None
+    services = [spans_of(row.get("spans") or []) for row in items_of(entry.data.get("services"))]
+    return Offer(
+        baseline=counted(services, start),
+        now=counted(services, today()),
+        series=over_time(services, start=start, end=today()),
+    )

@@ -1,0 +1,40 @@
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor
+from kreislauf.people.permissions import permit
+from kreislauf.services.actions._services import existing_unit, locked_service, names_of, put, saved, stays_publishable
+from kreislauf.services.events import ServiceChanged
+from kreislauf.services.models import Service
+from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.rules import catalogue as rules
+
+
+@transaction.atomic(durable=True)
+def change_service(*, actor: Actor, service_id: UUID, changes: Mapping[str, Any], seen: str = "") -> Service:
+    """Change the description or the settings of processing; `changes` names fields of `rules.catalogue.EDITABLE`.
+
+    `seen` is the mark of the state that the editor looked at (`changed_at` in ISO 8601): who saves on top of
+    somebody else's change is refused. A public service keeps everything that publishing asks for. Raises Refusal.
+    """
+    if unknown := changes.keys() - rules.EDITABLE.keys():
+        raise TypeError(f"not editable: {', '.join(sorted(unknown))}")
+    service = locked_service(service_id)
+    permit(actor, ServicesRight.MAINTAIN_SERVICE, service)
+    before = {name: getattr(service, name) for name in changes}
+    changed = rules.changed_fields(before, dict(changes))
+    if not changed:
+        return service
+    rules.unchanged_since(seen, service.changed_at.isoformat()).raise_if_refused()
+    rules.leika_key(changes.get("leika_key", "")).raise_if_refused()
+    if "unit_id" in changed:
+        service.unit = existing_unit(changes["unit_id"])
+    put(service, {name: changes[name] for name in changed if name != "unit_id"}, rules.EDITABLE)
+    stays_publishable(service)
+    saved(service)
+    record(ServiceChanged(name=service.name, fields=names_of(changed, rules.EDITABLE)), actor=actor, subject=service)
+    return service
