@@ -195,7 +195,7 @@ class _Parser:
         """Das Feld … ist mit 002 "geschäftlich" vorzubefüllen und in der Antragsstrecke auszublenden."""
         start = self.at
         path = self._reference()
-        how = self._need_word("ist", "wird")
+        how = self._need_word("ist", "wird", "muss")
         self._need_word("mit")
         value = self._value(path)
         self._need_word("vorzubefüllen" if how == "ist" else "vorbefüllt")
@@ -203,6 +203,8 @@ class _Parser:
         if self._word("in"):
             self._need_word("antragsstrecke")
         self._need_word("auszublenden" if how == "ist" else "ausgeblendet")
+        if how == "muss":
+            self._need_word("werden")
         return [Fixed(path, value, self._span(start))]
 
     def _mandatory(self) -> list[Said]:
@@ -268,6 +270,8 @@ class _Parser:
             case Kind.CODE:
                 code = token.text
                 label = self._label_after(path, code)
+            case Kind.WORD if self._peek(Kind.QUOTED):
+                code, label = token.raw, self._take().text
             case Kind.QUOTED | Kind.WORD:
                 label = token.text
             case _:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from kreislauf.services.rules.form.definition import Choice, Field, FormDefinition, Group, Node
 
 _SHORT = re.compile(r"([FG])([0-9]{2})([0-9]{6})")
+_ALIKE = 0.7
 _YES = frozenset({"ja", "wahr", "true"})
 _NO = frozenset({"nein", "falsch", "false"})
 
@@ -88,7 +90,7 @@ class Scope:
             return None
         code_list = self.places.definition.code_lists.get(str(node.params.get("code_list", "")))
         if code_list is None or not code_list.is_known:
-            return code or None
+            return None  # whether the code is one of its entries shows when somebody has supplied the list
         return _chosen(code_list.choices, code, label)
 
     def codes(self, path: str) -> frozenset[str] | None:
@@ -137,10 +139,20 @@ def _chosen(choices: tuple[Choice, ...], code: str, label: str) -> str | None:
         return found[0].code if len(found) == 1 else None
     exact = [choice for choice in choices if choice.code == code]
     if exact:
-        return code if not label or plain(exact[0].label) == plain(label) else None
+        return code if not label or _means(exact[0], label, choices) else None
     alike = [
         choice
         for choice in choices
         if choice.code.lstrip("0") == code.lstrip("0") and label and plain(choice.label) == plain(label)
     ]
     return alike[0].code if len(alike) == 1 else None
+
+
+def _means(choice: Choice, label: str, choices: tuple[Choice, ...]) -> bool:
+    """Whether a label that a rule writes beside a code is that entry's: wordings age, so the likest one counts.
+
+    The code decides; a label that fits another entry better, or none well, contradicts it.
+    """
+    likeness = {other.code: SequenceMatcher(None, plain(label), plain(other.label)).ratio() for other in choices[:500]}
+    own = likeness.get(choice.code, 0.0)
+    return own >= _ALIKE and all(own > other for code, other in likeness.items() if code != choice.code)

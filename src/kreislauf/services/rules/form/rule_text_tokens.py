@@ -29,6 +29,8 @@ class Token:
     start: int
     end: int
     ids: tuple[str, ...] = ()
+    raw: str = ""
+    """A word as it is written: codes may be letters."""
 
 
 _REFERENCE = re.compile(r"[FG][0-9]{6,12}(?:\.[FG][0-9]{6,12})*(?![A-Za-z0-9])")
@@ -38,9 +40,12 @@ _SIGN = re.compile(r"===|==|=|<>|!=|<=|>=|[<>(),.;:–-]")
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+(?:/[A-Za-zÄÖÜäöüß]+)*")
 _SPACE = re.compile(r"\s*")
 _SAME_SIGN = {"===": "=", "==": "=", "!=": "<>", "–": "-"}
-_FILLERS = frozenset(
-    "das die der dem den feld datenfeld feldgruppe datenfeldgruppe datengruppe gruppe felder datenfelder".split()
-)
+_FILLERS = frozenset({"das", "die", "der", "dem", "den", "feld", "datenfeld", "felder", "datenfelder"}) | {
+    "gruppe",
+    "feldgruppe",
+    "datengruppe",
+    "datenfeldgruppe",
+}
 """Words that say nothing beside an id."""
 
 
@@ -81,7 +86,7 @@ def _next(text: str, at: int, places: Places) -> Token | None:
     for pattern, kind in ((_CODE, Kind.CODE), (_SIGN, Kind.SIGN), (_WORD, Kind.WORD)):
         if match := pattern.match(text, at):
             word = match[0].lower() if kind is Kind.WORD else match[0]
-            return Token(kind, _SAME_SIGN.get(word, word), at, match.end())
+            return Token(kind, _SAME_SIGN.get(word, word), at, match.end(), raw=match[0])
     return None
 
 
