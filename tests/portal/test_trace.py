@@ -198,8 +198,8 @@ def test_every_source_survives_an_empty_record() -> None:
 
 def test_services_show_what_came_of_the_measures() -> None:
     channels = [{"since": "2025-01-01", "until": None}]
-    online = entry("service", {"channels": channels}, title="Angelschein")
-    planned = entry("service", {"channels": []}, title="Bauvoranfrage")
+    online = entry("service", {"channels": channels}, key="angelschein", title="Angelschein")
+    planned = entry("service", {"channels": []}, key="bauvoranfrage", title="Bauvoranfrage")
     figures = entry("service_figures", {"use": {"submitted": 12, "elsewhere": None}, "maturity": {"level": 3}})
     services = {"service:a": online, f"service_figures:{online.key}": figures, "service:b": planned}
     (station,) = SOURCES["services"].stations(Bundle(entry("paper", {}), services=services))

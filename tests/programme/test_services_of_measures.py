@@ -81,4 +81,7 @@ def test_figures_are_published_apart_and_go_with_the_service(house: h.House) -> 
     service.state = "retired"
     service.save()
     publish_figures(service)
-    assert gazette.get("service_figures", "angelschein") is None
+    gone = gazette.get("service_figures", "angelschein")
+    assert gone is not None
+    assert gone.retracted_at is not None
+    assert gone.data == {}

@@ -141,7 +141,9 @@ def test_a_declaration_with_its_document_by_clicks(cast: Cast, client: Client) -
     assert "Die Erklärung ist festgehalten." in answer.text
     assert "Nachweis ansehen" in answer.text
     version = Declaration.objects.get().document.versions.get()  # type: ignore[union-attr]
-    assert client.get(reverse("records:download", args=[version.pk])).status_code == 200
+    download = client.get(reverse("records:download", args=[version.pk]))
+    assert b"BITV" in b"".join(download.streaming_content)  # type: ignore[attr-defined]  # a file
+    download.close()
 
 
 def test_figures_suppress_small_numbers_and_count_both_kinds_of_offer(cast: Cast, client: Client) -> None:
