@@ -10,7 +10,8 @@ from kreislauf.kernel import Actor
 from kreislauf.services.models import Application, Case, CaseMessage, CaseNote, Delivery, Errand, Notice
 from kreislauf.services.models.vault import vault_of
 from kreislauf.services.queries.draft_access import contact_hash
-from tests.services.factories import Office, make_attachment, make_case, make_confirmed_address
+from kreislauf.services.rules.notices import NoticeText
+from tests.services.factories import REMEDY, Office, make_attachment, make_case, make_confirmed_address
 
 NIGHT: Final = Actor.system("retention")
 RECEIVED: Final = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
@@ -57,7 +58,15 @@ def add_message(case: Case, text: str, office: Office | None = None, **fields: A
 def add_notice(case: Case, office: Office, pdf: bytes = b"%PDF-1.7 Bescheid", **fields: Any) -> Notice:
     """Delivered online; `fields` are columns of the notice."""
     pk, vault = uuid4(), vault_of(case.application)
-    content = {"operative": "Ihr Hund ist angemeldet.", "reasons": "Alle Nachweise liegen vor."}
+    text = NoticeText(
+        outcome=str(fields.get("outcome", "granted")),
+        addressee="Wilma Rosenbaum",
+        operative="Ihr Hund ist angemeldet.",
+        reasons="Alle Nachweise liegen vor.",
+        conditions=("Der Hund trägt die Marke.",),
+        fee_cents=2500,
+        legal_remedy=REMEDY,
+    )
     values = {
         "outcome": "granted",
         "state": "delivered",
@@ -70,7 +79,7 @@ def add_notice(case: Case, office: Office, pdf: bytes = b"%PDF-1.7 Bescheid", **
     return Notice.objects.create(
         id=pk,
         case=case,
-        content=vault.seal_json(f"notice:{pk}", content),
+        content=vault.seal_json(f"notice:{pk}", text.as_json()),
         pdf=vault.seal(f"notice-pdf:{pk}", pdf),
         prepared_by=office.worker,
         prepared_at=RECEIVED,
