@@ -12,7 +12,7 @@ from kreislauf.services.rules.receipts import new_code, signed_bytes
 
 
 def make_proof(kind: str, facts: dict[str, Any], *, code: str = "", notice_id: UUID | None = None) -> ProofRow:
-    """A proof of these facts (plain JSON, no personal data), signed; stores nothing. Without a code it gets a new one."""
+    """A signed proof of these facts (plain JSON, no personal data), with a new code unless one is given; not stored."""
     code = code or new_code()
     signature = signing_key().sign(signed_bytes(code, kind, facts))
     return ProofRow(code, kind, facts, signature, now(), notice_id)

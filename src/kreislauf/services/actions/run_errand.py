@@ -41,7 +41,7 @@ def run_errand(*, actor: Actor, errand_id: UUID) -> ErrandState | None:
     try:
         outcome = ERRANDS[kind].run(moment)
         return _finish(actor, errand_id, outcome)
-    except Exception as error:  # noqa: BLE001  # whatever an errand dies of, it is kept at the errand
+    except Exception as error:  # whatever an errand dies of, it is kept at the errand
         return _fail(errand_id, error)
 
 

@@ -25,7 +25,8 @@ _COLUMNS: Final = (
 
 LOCK: Final = f"""
 SELECT v.revision, s.name, s.unit_id, s.state, s.sign_in, s.fee_cents, s.decision_days, s.checklist,
-       coalesce(s.handover ->> 'kind', ''), coalesce((SELECT b.state FROM people_body b LIMIT 1), ''), {", ".join(f"a.{name}" for name in _COLUMNS)}
+       coalesce(s.handover ->> 'kind', ''), coalesce((SELECT b.state FROM people_body b LIMIT 1), ''),
+       {", ".join(f"a.{name}" for name in _COLUMNS)}
 FROM services_application a
 JOIN services_service s ON s.id = a.service_id
 JOIN services_formversion v ON v.id = a.form_version_id
@@ -172,7 +173,8 @@ class ReceiptRows:
 def write_receipt(rows: ReceiptRows, append: str, event: Sequence[Any]) -> None:
     """Application, case, proof, errands with their jobs, event, count: one round trip.
 
-    `append` is the statement of the journal, `event` its values. The count comes last: it is the one row that receipts share.
+    `append` is the statement of the journal, `event` its values. The count comes last: it is the one row
+    that receipts share.
     Raises RuntimeError where the application is no draft any more, which the lock of `draft_in_view` excludes.
     """
     application, at = rows.application, rows.application.received_at

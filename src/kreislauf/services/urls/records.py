@@ -1,5 +1,11 @@
-"""Addresses."""
+"""Addresses of what watches over received applications."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from kreislauf.services.views import reconciliation
+
+urlpatterns: list[URLPattern] = [
+    path("abgleich/", reconciliation.reconciliation, name="reconciliation"),
+    path("auftraege/<uuid:errand_id>/wiederholen/", reconciliation.retry_errand, name="retry_errand"),
+    path("zahlungen/<uuid:payment_id>/erstatten/", reconciliation.refund_payment, name="refund_payment"),
+]
