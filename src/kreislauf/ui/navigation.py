@@ -49,6 +49,7 @@ INSIDE: tuple[Entry, ...] = (
     Entry(_("Vorlagen"), ("council:papers", "portal:papers")),
     Entry(_("Haushalt"), ("budget:overview", "portal:budget")),
     Entry(_("Digitalisierung"), ("programme:overview", "portal:programme")),
+    Entry(_("Vorgänge"), ("services:cases",)),
     Entry(_("Leistungen"), ("services:catalogue", "portal:services")),
     Entry(_("Gremien"), ("people:bodies", "portal:bodies")),
     Entry(_("Arbeitsgruppen"), ("council:working_groups",)),

@@ -115,6 +115,7 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
             Task(_("Aufträge aus Beschlüssen"), ("council:resolution_control",)),
             Task(_("Arbeitsgruppen"), ("council:working_groups",)),
             Task(_("Maßnahmen"), ("programme:overview",)),
+            Task(_("Vorgänge nach Frist"), ("services:cases",)),
         ),
     ),
     RoleTasks(

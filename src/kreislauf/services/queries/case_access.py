@@ -63,3 +63,8 @@ def _named_purpose(actor: Actor, case: Case) -> str | None:
 def case_by_number(number: str) -> UUID | None:
     """The case of an application's number; asked only by whoever may read cases for a purpose."""
     return Case.objects.filter(application__number=number).values_list("pk", flat=True).first()
+
+
+def may_name_purpose(actor: Actor) -> bool:
+    """Whether the actor may read cases of others for a purpose."""
+    return may(actor, ServicesRight.READ_CASE_FOR_PURPOSE)

@@ -78,8 +78,12 @@ class Row:
     deadline: Message | None
 
     @property
-    def is_pressing(self) -> bool:
-        return self.pressure in {Pressure.NEAR, Pressure.LAST_DAY, Pressure.OVERDUE}
+    def state(self) -> str:
+        """The key of its word and colour."""
+        if self.case.closed_at is not None:
+            return "case.closed"
+        is_new = self.case.state == "open" and self.case.assigned_to_id is None
+        return "case.new" if is_new else f"case.{self.case.state}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,8 @@ def _places(wish: Wish, values: dict[str, Any], also: str = "") -> list[Place]:
     order = BY_RECEIPT if wish.view in {View.LEFT, View.TO_DELIVER} else BY_DEADLINE
     parts = _by_receipt(wish) if order is BY_RECEIPT else _by_deadline(wish)
     page = " UNION ALL ".join(
-        f"(SELECT {COLUMNS} FROM services_case c WHERE {own} AND {rows} AND {part} {order})" for part in parts
+        f"(SELECT {COLUMNS} FROM services_case c WHERE {own} AND {rows} AND {part} {order})"  # noqa: S608
+        for part in parts
     )
     statement = f"SELECT p.* FROM {source} AS owner (id) CROSS JOIN LATERAL ({page}) AS p {order}"  # noqa: S608  # constants
     return [Place(row[1], row[2], row[0]) for row in _ask(statement, values)]
@@ -210,7 +215,7 @@ def _is_beginning(text: str) -> bool:
 def _counts(values: dict[str, Any]) -> dict[View, int]:
     """Each view counted up to a hundred, in one statement; what has left is not counted."""
     views = [view for view in View if view is not View.LEFT]
-    parts = [f"(SELECT count(*) FROM ({_counted(view)} LIMIT %(most)s) AS counted)" for view in views]
+    parts = [f"(SELECT count(*) FROM ({_counted(view)} LIMIT %(most)s) AS counted)" for view in views]  # noqa: S608
     numbers = _ask(f"SELECT {', '.join(parts)}", values)[0]
     return dict(zip(views, numbers, strict=True))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils import translation
 
 from kreislauf.people.queries import county
@@ -27,7 +28,6 @@ def notice_sheet(
         return {
             "county": house.name,
             "unit": case.unit.name,
-            "website": house.website,
             "contact": house.contact_email,
             "title": f"{TITLES[text.outcome]}: {case.service.name}",
             "service": case.service.name,
@@ -43,7 +43,7 @@ def notice_sheet(
             "legal_remedy": text.legal_remedy,
             "signer": signer,
             "code": code,
-            "verify_at": address("apply:verify").lstrip("/"),
+            "verify_at": settings.KREISLAUF_BASE_URL + address("apply:verify"),
         }
 
 

@@ -11,9 +11,9 @@ from kreislauf.services.rules.cases import CaseFacts, in_hand, still_open
 from kreislauf.services.rules.deadlines import FETCH_DAYS, ONE_DAY, POST_DAYS, as_of, end_of_period, one_month_after
 
 OUTCOMES: Final = {
-    "granted": Message("bewilligt"),
-    "partly": Message("teilweise bewilligt"),
-    "refused": Message("abgelehnt"),
+    "granted": Message("Bewilligung"),
+    "partly": Message("Teilweise Bewilligung"),
+    "refused": Message("Ablehnung"),
 }
 LONGEST: Final = 20_000
 """Characters of one part of a notice."""
