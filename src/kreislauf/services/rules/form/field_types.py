@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias
 
 from kreislauf.kernel import Message, Registry
 from kreislauf.services.rules.form.choices import ChoiceIndex
@@ -68,6 +68,10 @@ class Layout(StrEnum):
     """Nothing to fill in."""
 
 
+NARROW: Final = 20
+"""Letters up to which a control is drawn as narrow as its answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a field type shows itself for one field."""
@@ -79,12 +83,16 @@ class Look:
     inputmode: str = ""
     """What keys a phone shows (HTML inputmode)."""
     maxlength: int | None = None
-    """The length to which the control is drawn; it never cuts off what is typed."""
+    """How long an answer may be; the control never cuts off what is typed."""
     options: tuple[tuple[str, str], ...] = ()
     """(code, label) of what can be chosen; empty for controls to type in."""
-    unit: str = ""
     asks_once: bool = False
     """A repeatable field that still is one control (checkboxes, files)."""
+
+    @property
+    def size(self) -> int:
+        """How wide a short answer's control is drawn, in letters; 0 for the full width."""
+        return self.maxlength if self.maxlength is not None and self.maxlength <= NARROW else 0
 
 
 class FieldType:

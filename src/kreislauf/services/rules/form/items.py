@@ -11,7 +11,7 @@ from kreislauf.services.rules.form.answers import get, is_empty
 from kreislauf.services.rules.form.compiled import Part
 from kreislauf.services.rules.form.field_types import Layout, Look, Value
 from kreislauf.services.rules.form.judging import Judge
-from kreislauf.services.rules.form.plan import is_shown, may_be_left_out
+from kreislauf.services.rules.form.plan import is_shown
 
 SPARE_LINES: Final = 2
 """Empty lines offered after the filled ones of a repeated field."""
@@ -126,6 +126,11 @@ class Asked:
         ]
 
     @property
+    def has_more_lines(self) -> bool:
+        """Whether more values are possible than there are lines for now."""
+        return len(self.lines) < (MOST_LINES if self.maximum is None else self.maximum)
+
+    @property
     def files(self) -> list[dict[str, Any]]:
         """The files that are stored, where it asks for files."""
         stored = self.value if isinstance(self.value, list) else [self.value]
@@ -135,9 +140,6 @@ class Asked:
     def takes_more(self) -> bool:
         """Whether another file may be added."""
         return not self.files or (self.is_repeatable and (self.maximum is None or len(self.files) < self.maximum))
-
-
-_MOMENT: Final = "datetime-local"
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +271,3 @@ def text_of(part: Part, judge: Judge) -> str:
         values = part.fixed if isinstance(part.fixed, list) else [part.fixed]
         return ", ".join(part.field_type.display(each, part.field, judge.form.context) for each in values)
     return str(part.field.params.get("content", "")) or part.help
-
-
-def is_optional_inside(part: Part) -> bool:
-    """Whether any group around it may be left out, so that its answers are wanted only with others."""
-    return any(may_be_left_out(group) for group in part.above())

@@ -50,6 +50,8 @@ class Rejected:
     rule: str
     by: str = ""
     """Key of the actor, as the journal knows it."""
+    kind: str = ""
+    """What was proposed: "condition", "together" or "fixed"; "" is everything the rule proposes there."""
 
 
 @dataclass(frozen=True, slots=True)
