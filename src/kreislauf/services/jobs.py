@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -24,6 +25,7 @@ from kreislauf.services.actions.run_errand import run_errand
 from kreislauf.services.actions.wake_errands import wake_errands
 from kreislauf.services.models import ErrandState
 from kreislauf.services.models.receipt import RUN_ERRAND
+from kreislauf.services.publish import publish_all_figures
 from kreislauf.services.queries.draft_access import link_letter
 from kreislauf.services.rules.errands import ErrandFailed
 from kreislauf.ui import text
@@ -79,3 +81,11 @@ def let_drafts_expire(timestamp: int) -> None:
     while expire_drafts(actor=nightly):
         pass
     forget_attempts(actor=nightly)
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(name="services.publish_figures", queueing_lock="services.publish_figures", pass_context=False)
+def tell_figures(timestamp: int) -> None:
+    """Every night: maturity and use of the live services, as outsiders may know them."""
+    with transaction.atomic():
+        publish_all_figures()

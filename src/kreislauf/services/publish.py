@@ -35,6 +35,7 @@ def publish_service(service: Service) -> None:
         )
     else:
         gazette.retract("service", service.slug, reason="withdrawn")
+    publish_figures(service)
     publish_offer()
 
 
@@ -93,9 +94,7 @@ def _use(service: Service) -> list[dict[str, int]]:
         .annotate(submitted=Sum("submitted"))
         .order_by("year")
     )
-    return [
-        {"year": row["year"], "submitted": row["submitted"]} for row in rows if row["submitted"] >= SMALLEST_SHOWN
-    ]
+    return [{"year": row["year"], "submitted": row["submitted"]} for row in rows if row["submitted"] >= SMALLEST_SHOWN]
 
 
 def _searched(service: Service) -> str:
@@ -123,8 +122,7 @@ def publish_offer() -> None:
         data={
             "baseline_day": baseline_day(),
             "services": [
-                {"name": service.name, "spans": _spans(service)}
-                for service in services.prefetch_related("channels")
+                {"name": service.name, "spans": _spans(service)} for service in services.prefetch_related("channels")
             ],
         },
     )
@@ -145,5 +143,17 @@ def publish_figures(service: Service) -> None:
         gazette.retract("service_figures", service.slug, reason="withdrawn")
         return
     gazette.publish(
-        "service_figures", service.slug, title=service.name, data=public_figures(service), links=[f"service:{service.slug}"]
+        "service_figures",
+        service.slug,
+        title=service.name,
+        data=public_figures(service),
+        links=[f"service:{service.slug}"],
     )
+
+
+def publish_all_figures() -> int:
+    """The figures of every live service anew; tells of how many."""
+    services = list(Service.objects.filter(state=ServiceState.LIVE))
+    for service in services:
+        publish_figures(service)
+    return len(services)
