@@ -78,33 +78,68 @@ ABROAD = Compare(at("F01000000001"), Comparison.DIFFERS, ("001",))
 YES = Compare(at("F01000000002"), Comparison.EQUALS, ("true",))
 
 
-@pytest.mark.parametrize(
-    ("text", "visible_if", "required_if"),
-    [
-        ('WENN F01000000002 "Verein?" = JA, DANN aktiviere F01000000003 "Telefon".\n\n'
-         'WENN F01000000002 "Verein?" = NEIN, DANN deaktiviere F01000000003 "Telefon".', YES, None),
-        ("Wenn F01000000002 == Ja, dann zeige F01000000003 als Pflichtfeld an, sonst zeige die Felder nicht an.", YES, YES),
-        ('Wenn das Feld F01000000001 "Ort" = 001 "in Deutschland", dann muss das Feld F01000000003 "Telefon" befüllt sein. '
-         'Wenn das Feld F01000000001 "Ort" <> 001 "in Deutschland", dann darf das Feld F01000000003 "Telefon" '
-         "nicht befüllt sein.", INLAND, INLAND),
-        ("Wenn F01000000001 = 001, dann deaktiviere F01000000003. Wenn F01000000001 = 002, dann aktiviere F01000000003 und "
-         "mache es zu einer Pflichtangabe.", Compare(at("F01000000001"), Comparison.EQUALS, ("002",)),
-         Compare(at("F01000000001"), Comparison.EQUALS, ("002",))),
-        ('Wenn das Feld F01000000005 "Art und Weise" = 002 "mit anderen" ODER = 003 "im Verein", dann muss das Feld '
-         "F01000000003 befüllt werden.", None, Compare(at("F01000000005"), Comparison.ONE_OF, ("002", "003"))),
-        ('Wenn F01000000005 <> (001 "allein" UND 002 "mit anderen"), dann muss F01000000003 angezeigt werden.',
-         Not(Compare(at("F01000000005"), Comparison.ONE_OF, ("001", "002"))), None),
-        ("Wenn F01000000003 nicht leer, dann darf F01000000004 nicht leer sein.", None,
-         Compare(at("F01000000003"), Comparison.FILLED)),
-        ("F01000000003 Telefon ist nur dann zu befüllen, wenn F01000000002 Verein? bejaht wurde.", YES, None),
-        ("WENN F01000000001 Ort = 001 - in Deutschland, DANN zeige als Pflicht F01000000003 Telefon an, SONST zeige "
-         "F01000000003 Telefon nicht an.", INLAND, INLAND),
-        ("Wenn F01000002 = wahr, dann zeige F01000003.", YES, None),
-        ("Wenn F01000000002 === \"Ja\", dann zeige F01000000003 an, wenn <> \"Ja\", dann blende F01000000003 aus.", YES, None),
-        ("Wenn F01000000001 = 001, dann ist F01000000003 auszublenden.", ABROAD, None),
-        ("Wenn F01000000001 = 001, dann zeige F01000000007 als Pflicht an, sonst nicht.", INLAND, None),
-    ],
-)  # fmt: skip
+UNDERSTOOD: list[tuple[str, Condition | None, Condition | None]] = [
+    (
+        (
+            'WENN F01000000002 "Verein?" = JA, DANN aktiviere F01000000003 "Telefon".\n\n'
+            'WENN F01000000002 "Verein?" = NEIN, DANN deaktiviere F01000000003 "Telefon".'
+        ),
+        YES,
+        None,
+    ),
+    ("Wenn F01000000002 == Ja, dann zeige F01000000003 als Pflichtfeld an, sonst zeige Felder nicht an.", YES, YES),
+    (
+        (
+            'Wenn das Feld F01000000001 "Ort" = 001 "in Deutschland", dann muss das Feld F01000000003 "Telefon" befüllt '
+            'sein. Wenn das Feld F01000000001 "Ort" <> 001 "in Deutschland", dann darf das Feld F01000000003 "Telefon" '
+            "nicht befüllt sein."
+        ),
+        INLAND,
+        INLAND,
+    ),
+    (
+        (
+            "Wenn F01000000001 = 001, dann deaktiviere F01000000003. Wenn F01000000001 = 002, dann aktiviere "
+            "F01000000003 und mache es zu einer Pflichtangabe."
+        ),
+        Compare(at("F01000000001"), Comparison.EQUALS, ("002",)),
+        Compare(at("F01000000001"), Comparison.EQUALS, ("002",)),
+    ),
+    (
+        (
+            'Wenn das Feld F01000000005 "Art und Weise" = 002 "mit anderen" ODER = 003 "im Verein", dann muss das Feld '
+            "F01000000003 befüllt werden."
+        ),
+        None,
+        Compare(at("F01000000005"), Comparison.ONE_OF, ("002", "003")),
+    ),
+    (
+        'Wenn F01000000005 <> (001 "allein" UND 002 "mit anderen"), dann muss F01000000003 angezeigt werden.',
+        Not(Compare(at("F01000000005"), Comparison.ONE_OF, ("001", "002"))),
+        None,
+    ),
+    (
+        "Wenn F01000000003 nicht leer, dann darf F01000000004 nicht leer sein.",
+        None,
+        Compare(at("F01000000003"), Comparison.FILLED),
+    ),
+    ("F01000000003 Telefon ist nur dann zu befüllen, wenn F01000000002 Verein? bejaht wurde.", YES, None),
+    (
+        (
+            "WENN F01000000001 Ort = 001 - in Deutschland, DANN zeige als Pflicht F01000000003 Telefon an, SONST zeige "
+            "F01000000003 Telefon nicht an."
+        ),
+        INLAND,
+        INLAND,
+    ),
+    ("Wenn F01000002 = wahr, dann zeige F01000003.", YES, None),
+    ('Wenn F01000000002 === "Ja", dann zeige F01000000003, wenn <> "Ja", dann blende F01000000003 aus.', YES, None),
+    ("Wenn F01000000001 = 001, dann ist F01000000003 auszublenden.", ABROAD, None),
+    ("Wenn F01000000001 = 001, dann zeige F01000000007 als Pflicht an, sonst nicht.", INLAND, None),
+]
+
+
+@pytest.mark.parametrize(("text", "visible_if", "required_if"), UNDERSTOOD)
 def test_is_understood(text: str, visible_if: Condition | None, required_if: Condition | None) -> None:
     found = proposals(form(text))
     target = found[0]
@@ -121,7 +156,7 @@ NOT_UNDERSTOOD = {
     "Wenn F01000000001 = 001, dann darf F01000000003 nicht angezeigt werden.",
     "says nothing of the third value": "Wenn F01000000005 = 001, dann aktiviere F01000000003. "
     "Wenn F01000000005 = 002, dann deaktiviere F01000000003.",
-    "a part is left over": "Wenn F01000000001 = 001, dann muss F01000000003 befüllt werden, wobei nur Ziffern erlaubt sind.",
+    "a part is left over": "Wenn F01000000001 = 001, dann muss F01000000003 befüllt werden, wobei nur Ziffern gehen.",
     "only in one state": "Für das Land NW gilt: Wenn F01000000001 = 001, dann muss F01000000003 befüllt werden.",
     "no verb": "WENN F01000000001 = 001, DANN F01000000003.",
     "no such element": "Wenn F01000000001 = 001, dann zeige F09999999999.",

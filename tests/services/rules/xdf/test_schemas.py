@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,13 +19,15 @@ SCHEMAS = sorted(FIM.glob("xdf3/*.xml")) + sorted(FIM.glob("xdf2/*.xdf2.xml"))
 pytestmark = pytest.mark.skipif(not SCHEMAS, reason="the public schemas in ../shared/data/fim are not here")
 
 
+def walk(file: Path) -> Iterator[ElementTree.Element]:
+    return ElementTree.parse(file).iter()  # noqa: S314  # our own test data
+
+
 def counted(file: Path) -> dict[str, int]:
     """The same counts by a walk that knows nothing of the reader."""
-    names = [element.tag.rpartition("}")[2] for element in ElementTree.parse(file).iter()]
+    names = [element.tag.rpartition("}")[2] for element in walk(file)]
     limits = [
-        (element.text or "").strip().partition(":")[2]
-        for element in ElementTree.parse(file).iter()
-        if element.tag.endswith("}anzahl")
+        (element.text or "").strip().partition(":")[2] for element in walk(file) if element.tag.endswith("}anzahl")
     ]
     return {
         "fields": names.count("datenfeld"),
@@ -53,7 +56,7 @@ def test_every_text_of_every_element_arrives(file: Path) -> None:
     """Names, labels, help texts and rule texts in the order of the file, against a walk of its own."""
     definition = read_schema(file.read_bytes())
     expected = []
-    for element in ElementTree.parse(file).iter():
+    for element in walk(file):
         if element.tag.rpartition("}")[2] in {"datenfeld", "datenfeldgruppe"}:
             children = {child.tag.rpartition("}")[2]: (child.text or "").strip() for child in element}
             expected.append(
