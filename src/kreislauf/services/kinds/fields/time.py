@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 
 from django.utils.translation import gettext_lazy as _
 
@@ -51,8 +52,8 @@ class Time(FieldType):
             raise Unreadable(
                 Message(
                     "Möglich sind Zeiten von {least} bis {most}.",
-                    least=text.clock(least) if least else text.clock(_moments.time(0, 0)),
-                    most=text.clock(most) if most else text.clock(_moments.time(23, 59)),
+                    least=least or time(0, 0),
+                    most=most or time(23, 59),
                 )
             )
         return moment.strftime("%H:%M")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from functools import cache
 from typing import Any
 
 from kreislauf.services.rules.form.conditions import AllOf, AnyOf, Compare, Comparison, Condition, Not
@@ -128,13 +127,17 @@ class _Telling:
             raise MalformedForm(f"{self.what}: {type(error).__name__}") from None
 
 
-@cache
+_FIELDS: dict[type[Any], tuple[tuple[str, Any], ...]] = {}
+
+
 def _plain_fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
     """Names of the dataclass's fields with their default (MISSING where there is none)."""
-    return tuple(
-        (each.name, each.default_factory() if each.default_factory is not MISSING else each.default)
-        for each in fields(kind)
-    )
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(
+            (each.name, each.default_factory() if each.default_factory is not MISSING else each.default)
+            for each in fields(kind)
+        )
+    return _FIELDS[kind]
 
 
 def _without_defaults(thing: Any, skip: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -201,7 +204,7 @@ def _shown_to_json(shown: Shown) -> dict[str, Any]:
 
 
 def _shown_from_json(data: Mapping[str, Any]) -> Shown:
-    conditions = {
+    conditions: dict[str, Any] = {
         name: condition_from_json(data[name]) for name in ("visible_if", "required_if") if data.get(name) is not None
     }
     return Shown(**_known(Shown, data, skip=("visible_if", "required_if")), **conditions)

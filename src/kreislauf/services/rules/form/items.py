@@ -88,11 +88,8 @@ class Asked:
     @property
     def input_type(self) -> str:
         """Falls back to text where the browser's own control could not show what was typed."""
-        return (
-            "text"
-            if self.error and self.raw and self.look.input_type in {"date", "time", _MOMENT}
-            else self.look.input_type
-        )
+        is_picker = self.look.input_type in {"date", "time", "datetime-local"}
+        return "text" if is_picker and self.error and self.raw else self.look.input_type
 
     @property
     def entered(self) -> str:

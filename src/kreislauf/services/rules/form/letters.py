@@ -129,7 +129,7 @@ _BLOCKS: Final = {
 }
 _SUBCATEGORIES: Final = {"L": "ultmo", "M": "nce", "N": "dlo", "P": "cdseifo", "Z": "slp", "S": "mcko", "C": "cfon"}
 _CATEGORIES: Final = frozenset(
-    {*_SUBCATEGORIES, *(kind + each for kind, all_ in _SUBCATEGORIES.items() for each in all_)}
+    {*_SUBCATEGORIES, *(kind + letter for kind, letters in _SUBCATEGORIES.items() for letter in letters)}
 )
 
 

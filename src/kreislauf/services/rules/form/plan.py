@@ -9,7 +9,7 @@ later page than the question it hangs on, so that pages need no JavaScript.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final, TypeAlias
 from weakref import WeakKeyDictionary
@@ -29,6 +29,12 @@ class Questions:
     blocks: tuple[Part, ...]
     number: int = 1
     of: int = 1
+    """Which of the pages it is that carry the group's name."""
+
+    @property
+    def only(self) -> Part | None:
+        """The group that has the page to itself and gives it its name."""
+        return self.blocks[0] if len(self.blocks) == 1 and self.blocks[0].is_group else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,7 +181,17 @@ def _steps(parts: Iterable[Part], within: Part | None) -> tuple[Step, ...]:
         else:
             steps += _spread(part)
     steps += _paged(run, within)
-    return tuple(steps)
+    return tuple(_numbered(steps, within))
+
+
+def _numbered(steps: list[Step], within: Part | None) -> Iterator[Step]:
+    """The pages that carry the group's own name get a number, where there are several."""
+    own = [step for step in steps if isinstance(step, Questions) and step.within is within and step.only is None]
+    for step in steps:
+        if step in own and isinstance(step, Questions) and len(own) > 1:
+            yield replace(step, number=own.index(step) + 1, of=len(own))
+        else:
+            yield step
 
 
 def _spread(group: Part) -> tuple[Step, ...]:
@@ -222,9 +238,7 @@ def _paged(parts: list[Part], within: Part | None) -> list[Questions]:
             filled = 0
         pages[-1] += members
         filled += room
-    return [
-        Questions(page[0].path, within, tuple(page), number, len(pages)) for number, page in enumerate(pages, start=1)
-    ]
+    return [Questions(page[0].path, within, tuple(page)) for page in pages]
 
 
 def _with_their_texts(parts: list[Part]) -> Iterator[tuple[list[Part], int]]:

@@ -167,17 +167,18 @@ def _shows(judge: Judge, part: Part, path: str) -> bool:
 
 
 def _questions(judge: Judge, step: Questions, section: SectionPlan, key: str) -> Page:
-    only = step.blocks[0] if len(step.blocks) == 1 and step.blocks[0].is_group else None
-    about = only or step.within
+    about = step.only or step.within
     number = f" ({step.number} von {step.of})" if step.of > 1 else ""
-    is_top = about is None or (only is None and step.within is not None and section.parts and not _is_in(step, section))
+    is_top = about is None or (
+        step.only is None and step.within is not None and section.parts and not _is_in(step, section)
+    )
     title = section.title if is_top or about is None else about.label
     return Page(
         key=key,
         section=section.key,
         title=title + number,
-        lead=about.help if about and not is_top and step.number == 1 else "",
-        note=_note(judge, about, key) if not is_top else None,
+        lead=about.help if about and step.number == 1 else "",
+        note=_note(judge, about, key),
         kind="questions",
         over=_over(judge, key),
         step=step,
@@ -188,7 +189,9 @@ def _questions(judge: Judge, step: Questions, section: SectionPlan, key: str) ->
 def _is_in(step: Questions, section: SectionPlan) -> bool:
     """Whether the group that is spread over pages is the section itself or within it (not around it)."""
     within = step.within
-    return within is not None and any(within is part or part in within.above() for part in section.parts)
+    if within is None or not section.parts:
+        return True
+    return any(within is part or part in within.above() for part in section.parts)
 
 
 def _note(judge: Judge, about: Part | None, key: str) -> Message | None:
