@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 from uuid import UUID
 
@@ -15,11 +16,13 @@ from django.utils.translation import gettext
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from kreislauf.kernel import Actor
+from kreislauf.kernel import Actor, Refusal
 from kreislauf.people.queries import county
 from kreislauf.services.actions._drafts_access import SEND_LINK
+from kreislauf.services.actions.erase_expired import erase_expired
 from kreislauf.services.actions.expire_drafts import expire_drafts
 from kreislauf.services.actions.forget_attempts import forget_attempts
+from kreislauf.services.actions.offer_to_archive import offer_to_archive
 from kreislauf.services.actions.rewrap_keys import rewrap_keys
 from kreislauf.services.actions.run_errand import run_errand
 from kreislauf.services.actions.wake_errands import wake_errands
@@ -27,6 +30,7 @@ from kreislauf.services.models import ErrandState
 from kreislauf.services.models.receipt import RUN_ERRAND
 from kreislauf.services.publish import publish_all_figures
 from kreislauf.services.queries.draft_access import link_letter
+from kreislauf.services.queries.retention import due_for_erasure, due_for_offer
 from kreislauf.services.rules.errands import ErrandFailed
 from kreislauf.ui import text
 
@@ -89,3 +93,19 @@ def tell_figures(timestamp: int) -> None:
     """Every night: maturity and use of the live services, as outsiders may know them."""
     with transaction.atomic():
         publish_all_figures()
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(name="services.keep_retention", queueing_lock="services.keep_retention", pass_context=False)
+def keep_retention(timestamp: int) -> None:
+    """Every night: offer to the archive what ends soon, then erase what is over; each case in its own transaction.
+
+    Whoever reopens a case in the same moment wins: the erasure is refused and stands on the page "Aufbewahrung".
+    """
+    night = Actor.system("retention")
+    for case_id in due_for_offer():
+        with suppress(Refusal):
+            offer_to_archive(actor=night, case_id=case_id)
+    for case_id in due_for_erasure():
+        with suppress(Refusal):
+            erase_expired(actor=night, case_id=case_id)

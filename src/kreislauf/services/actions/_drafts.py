@@ -11,6 +11,7 @@ from kreislauf.people.permissions import permit, visible
 from kreislauf.services.models import Application, ApplicationState
 from kreislauf.services.models.vault import Vault, vault_of
 from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.queries.drafts import HEAVY
 from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.rules.drafts import expires_on, may_hold
 from kreislauf.services.rules.form.compiled import CompiledForm
@@ -34,9 +35,10 @@ class OpenDraft:
 
 def lock_application(actor: Actor, application_id: UUID) -> Application:
     """The applicant's own application, locked. Raises Application.DoesNotExist for everybody else."""
-    own = visible(actor, ServicesRight.FILL_IN, Application.objects)
+    own = visible(actor, ServicesRight.FILL_IN, Application.objects.all())
     application = (
-        own.select_related("service", "form_version__form")
+        own.select_related("service", "form_version")
+        .defer(*HEAVY)
         .select_for_update(of=("self",), no_key=True)
         .get(pk=application_id)
     )

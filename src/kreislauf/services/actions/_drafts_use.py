@@ -1,5 +1,6 @@
 """Counting use: numbers alone, without any link to an application."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -15,7 +16,7 @@ ON CONFLICT (service_id, day, kind, page, applicant_kind) DO UPDATE SET count = 
 
 def count_use(service_id: UUID, kind: str, applicant_kind: str, *, page: str = "", page_label: str = "") -> None:
     """Count one more "started", "submitted" or "abandoned" of today, inside the caller's transaction."""
-    values = {
+    values: dict[str, Any] = {
         "service": service_id,
         "day": today(),
         "kind": kind,

@@ -7,6 +7,7 @@ from kreislauf.people.permissions import permit
 from kreislauf.services.actions._drafts_leaving import leave_draft
 from kreislauf.services.models import Application, ApplicationState
 from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.queries.drafts import HEAVY
 
 AT_ONCE = 200
 
@@ -21,6 +22,7 @@ def expire_drafts(*, actor: Actor) -> int:
     expired = (
         Application.objects.filter(state=ApplicationState.DRAFT, expires_on__lt=today())
         .select_related("form_version")
+        .defer(*HEAVY)
         .select_for_update(of=("self",), skip_locked=True)
         .order_by("expires_on")[:AT_ONCE]
     )

@@ -91,7 +91,9 @@ class AccessPage:
 def access_page(actor: Actor, application_id: UUID, own_keys: Iterable[UUID]) -> AccessPage:
     """The accesses in force of an application. Raises Application.DoesNotExist for strangers."""
     application = (
-        visible(actor, ServicesRight.FILL_IN, Application.objects).select_related("service").get(pk=application_id)
+        visible(actor, ServicesRight.FILL_IN, Application.objects.all())
+        .select_related("service")
+        .get(pk=application_id)
     )
     vault, own = vault_of(application), frozenset(own_keys)
     keys = list(application.access_keys.filter(revoked_at=None))

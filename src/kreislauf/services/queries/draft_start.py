@@ -65,6 +65,7 @@ class StartPage:
     sections: list[str]
     minutes: int
     needs_sign_in: bool
+    takes_sign_in: bool
     days_kept: int = DAYS_UNTOUCHED
 
 
@@ -81,6 +82,7 @@ def start_page(slug: str) -> StartPage:
         intro=form.presentation.intro if form else "",
         sections=[section.title for section in sections(form, NOTHING)] if form else [],
         minutes=_minutes(form) if form else 0,
+        takes_sign_in=service.sign_in != SignIn.NONE,
         needs_sign_in=service.sign_in == SignIn.REQUIRED,
     )
 

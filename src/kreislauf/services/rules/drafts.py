@@ -27,6 +27,7 @@ MOST_KEYS: Final = 20
 HOURLY: Final[Mapping[str, int]] = {
     "start": 30,  # a school class or a library behind one address may apply at the same time
     "code": 20,  # typing errors; a code of 100 bits needs no more protection than this
+    "verify": 60,  # a registry checks a pile of papers; nobody guesses 95 bits
     "mail-from": 10,  # nobody sends letters to others through us
     "mail-to": 3,  # nobody gets more than this from us
 }

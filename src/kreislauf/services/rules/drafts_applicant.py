@@ -64,10 +64,11 @@ def applicant_gaps(kind: str, answers: Mapping[str, Any]) -> list[Message]:
 def applicant_rows(kind: str, answers: Mapping[str, Any]) -> list[tuple[Message, Message]]:
     """Who applies, as (label, what was told), for check page, case file and receipt; files by their names."""
     told = applicant_part(answers)
-    return [(label, _shown(key, told.get(key))) for key, label in _ASKED[kind] if told.get(key)]
+    return [(label, shown(key, told.get(key))) for key, label in _ASKED[kind] if told.get(key)]
 
 
-def _shown(key: str, value: Any) -> Message:
+def shown(key: str, value: Any) -> Message:
+    """One thing told about who applies, as people read it."""
     if key == "capacity":
         return CAPACITIES.get(str(value), Message("–"))
     if key == "confirmed":

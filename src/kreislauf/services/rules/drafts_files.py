@@ -133,16 +133,18 @@ def files_in(value: Any) -> Iterator[str]:
 
 
 def without_file(value: Any, attachment: str) -> Any:
-    """Answers without the file, wherever it stands; None where nothing else was there."""
+    """Answers without the file, wherever it stands; None where nothing else was there.
+
+    A group left without any answer disappears, an entry of a list stays: as `rules.form.answers.put` keeps them.
+    """
     if isinstance(value, dict):
         if is_file(value):
             return None if value["attachment"] == attachment else value
         parts = {key: without_file(part, attachment) for key, part in value.items()}
-        return {key: part for key, part in parts.items() if part is not None}
+        return {key: part for key, part in parts.items() if part or part == value[key]}
     if isinstance(value, list):
         left = [without_file(part, attachment) for part in value]
-        kept = [part for part in left if part is not None]
-        return kept or (None if value else value)
+        return [part for part in left if part is not None] or None
     return value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Any, Concatenate, Final, ParamSpec
 from uuid import UUID
 
@@ -79,14 +79,14 @@ def private(view: View[Arguments]) -> View[Arguments]:
     """
     guarded: Callable[..., HttpResponse] = sensitive_post_parameters()(view)
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
         response: HttpResponse = guarded(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
         response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
+    update_wrapper(answer, view)
     return answer
 
 
