@@ -1,0 +1,70 @@
+"""Proposals from rules as a person reads them: what the rule says, what would hold, who settled what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kreislauf.kernel import Message
+from kreislauf.services.queries.form_editor import Editing
+from kreislauf.services.queries.form_element import names_by
+from kreislauf.services.rules.form.proposals import Proposal
+from kreislauf.services.rules.form_changes.conditions import label_at
+from kreislauf.services.rules.form_changes.proposed import kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    proposal: Proposal
+    label: str
+    kind: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettledRow:
+    path: str
+    label: str
+    rule: str
+    by: str
+    said: Message
+
+
+def proposal_rows(found: Editing) -> list[ProposalRow]:
+    return [
+        ProposalRow(each, label_at(found.definition, each.path), kind_of(each), number)
+        for number, each in enumerate(found.proposals, 1)
+    ]
+
+
+def settled_rows(found: Editing) -> list[SettledRow]:
+    """What people confirmed and rejected, with their names. Two queries at most."""
+    presentation = found.presentation
+    keys = [each.by for each in presentation.rejected]
+    keys += [shown.confirmed_by for shown in presentation.elements.values()]
+    keys += [each.confirmed_by for each in presentation.together]
+    names = names_by(keys)
+    rows = [
+        SettledRow(path, label_at(found.definition, path), shown.rule, names.get(shown.confirmed_by, ""), CONFIRMED)
+        for path, shown in presentation.elements.items()
+        if shown.rule
+    ]
+    rows += [
+        SettledRow(
+            each.paths[0],
+            label_at(found.definition, each.paths[0]),
+            each.rule,
+            names.get(each.confirmed_by, ""),
+            CONFIRMED,
+        )
+        for each in presentation.together
+        if each.rule
+    ]
+    rows += [
+        SettledRow(each.path, label_at(found.definition, each.path), each.rule, names.get(each.by, ""), REJECTED)
+        for each in presentation.rejected
+    ]
+    return rows
+
+
+CONFIRMED = Message("bestätigt")
+REJECTED = Message("abgelehnt")
