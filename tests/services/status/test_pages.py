@@ -254,7 +254,7 @@ def test_everything_is_in_the_one_file() -> None:
     make_attachment(application, b"%PDF-1.7 zweiter", name="Nachweis.pdf")
     message = add_message(case, "Mit einem Bild & <Zeichen>.")
     make_attachment(application, b"\x89PNG", name="Bild.png", message=message)
-    add_notice(case, office, fetched_at=NOW)
+    add_notice(case, office, delivered_at=NOW - timedelta(days=1), fetched_at=NOW)
     add_notice(case, office, delivered_at=NOW)
     add_note(case, office, "nur für das Amt")
     archive = zip_of(browser_of(application), case)
@@ -269,14 +269,15 @@ def test_everything_is_in_the_one_file() -> None:
         "bescheide/bescheid-1.pdf",
         "dokumente/01-Nachweis.pdf",
         "dokumente/02-Nachweis.pdf",
-        "nachrichten/dokumente/03-Bild.png",
+        "nachrichten/dokumente/01-Bild.png",
         "nachrichten/nachrichten.html",
         "nachrichten/nachrichten.json",
     ]
     assert json.loads(archive.read("antrag/angaben.json"))["person"]["family_name"] == "Rosenbaum"
     assert "Rosenbaum" in archive.read("antrag/antrag.html").decode()
     assert "Familienname" in archive.read("antrag/antrag.html").decode()
-    assert archive.read("dokumente/02-Nachweis.pdf") == b"%PDF-1.7 zweiter"
+    contents = {archive.read(f"dokumente/0{number}-Nachweis.pdf") for number in (1, 2)}
+    assert contents == {b"%PDF-1.7 Nachweis", b"%PDF-1.7 zweiter"}
     assert "&lt;Zeichen&gt;" in archive.read("nachrichten/nachrichten.html").decode()
     assert "nur für das Amt" not in str(archive.read("nachrichten/nachrichten.json").decode())
     assert archive.read("antrag/xfall.xml").startswith(b"<?xml")

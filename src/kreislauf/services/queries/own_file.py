@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -23,6 +24,7 @@ from kreislauf.services.models import (
     Case,
     CaseMessage,
     CaseNote,
+    Delivery,
     Notice,
     NoticeState,
     ScanState,
@@ -83,7 +85,7 @@ def _parts(application_id: UUID, *, for_applicant: bool) -> Iterator[ZipPart]:
     yield from _documents(documents, names, vault)
     if case is not None:
         yield from _messages(application, case, letters, documents, names, at)
-        yield from _notices(case, vault, at)
+        yield from _notices(case, vault, at, for_applicant=for_applicant)
     yield _readme(application, case, documents, names, at, for_applicant=for_applicant)
 
 
@@ -120,11 +122,13 @@ def _receipt(application: Application, vault: Vault, at: datetime) -> Iterator[Z
 
 def _document_names(documents: list[Attachment], vault: Vault) -> dict[UUID, str]:
     """A path for each document: numbered, so that no two are the same and none is a name that a system reserves."""
-    names = {}
-    for number, row in enumerate(documents, start=1):
+    names: dict[UUID, str] = {}
+    counted: Counter[str] = Counter()
+    for row in documents:
         told = vault.unseal_json(f"attachment-description:{row.pk}", row.description)
         folder = "nachrichten/dokumente" if row.message_id else "dokumente"
-        names[row.pk] = f"{folder}/{number:02d}-{_plain(safe_filename(str(told['name'])))}"
+        counted[folder] += 1
+        names[row.pk] = f"{folder}/{counted[folder]:02d}-{_plain(safe_filename(str(told['name'])))}"
     return names
 
 
@@ -188,11 +192,11 @@ def _messages(
     yield _json("nachrichten/nachrichten.json", plain, at)
 
 
-def _notices(case: Case, vault: Vault, at: datetime) -> Iterator[ZipPart]:
-    """What was given out and may be read: a notice that lies ready is opened on its page, where that has its effect."""
+def _notices(case: Case, vault: Vault, at: datetime, *, for_applicant: bool) -> Iterator[ZipPart]:
+    """What was given out. One that lies ready is opened by the applicant on its page, where that has its effect."""
     rows = Notice.objects.filter(case=case, state=NoticeState.DELIVERED).order_by("delivered_at", "pk")
     for number, row in enumerate(rows, start=1):
-        if row.delivery == "inbox" and row.fetched_at is None:
+        if for_applicant and row.delivery == Delivery.INBOX and row.fetched_at is None:
             continue
         if row.content:
             told = NoticeText.from_json(vault.unseal_json(f"notice:{row.pk}", row.content))

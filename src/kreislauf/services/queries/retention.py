@@ -154,7 +154,7 @@ class RetentionPage:
 def retention_page(actor: Actor) -> RetentionPage:
     """A fixed number of queries, beside three for each case that is held back (at most ten)."""
     permit(actor, ServicesRight.SEE_RETENTION)
-    offers = ArchiveOffer.objects.filter(answer="", case__application__state=ApplicationState.RECEIVED)
+    offers = _open_offers()
     return RetentionPage(
         services=_service_rows(),
         offers=[_offer_row(offer) for offer in _with_fetched(offers)[:SHOWN]],
@@ -207,6 +207,17 @@ def _with_fetched(offers: QuerySet[ArchiveOffer, ArchiveOffer]) -> QuerySet[Arch
     fetched = CaseReading.objects.filter(case=OuterRef("pk"), what="export", purpose=ARCHIVE)
     rows = offers.annotate(was_fetched=Exists(fetched)).select_related("case__application", "case__service")
     return rows.defer("case__application__answers", "case__application__receipt_pdf").order_by("offered_at", "pk")
+
+
+def _open_offers() -> QuerySet[ArchiveOffer, ArchiveOffer]:
+    return ArchiveOffer.objects.filter(answer="", case__application__state=ApplicationState.RECEIVED)
+
+
+def open_offers() -> tuple[int, date | None]:
+    """How many offers wait for the archive, and until when the first: two queries."""
+    found = _open_offers().aggregate(count=Count("pk"), first=Min("offered_at"))
+    first = _day(found["first"])
+    return found["count"], months_after(first, archive_months()) if first else None
 
 
 def was_fetched_for_archive(case_id: UUID) -> bool:

@@ -1,0 +1,43 @@
+"""What data protection and archive are asked."""
+
+from django import forms as plain
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.ui import forms
+
+
+class FindPersonForm(forms.Form):
+    wanted = plain.CharField(
+        label=_("Mailadresse oder Eingangsnummer"),
+        max_length=254,
+        help_text=_("Gesucht wird genau diese Angabe. Nach Namen lässt sich nicht suchen: Sie sind verschlüsselt."),
+    )
+
+
+class ExportForm(forms.Form):
+    wanted = plain.CharField(max_length=254, widget=plain.HiddenInput)
+    purpose = forms.TextField(
+        label=_("Anlass"),
+        rows=2,
+        max_length=500,
+        help_text=_("Zum Beispiel: Auskunftsverlangen vom 3. Juni 2026, Identität anhand des Ausweises geprüft."),
+    )
+
+
+class ErasureForm(forms.Form):
+    reason = forms.TextField(
+        label=_("Grund"),
+        rows=3,
+        max_length=500,
+        help_text=_("Wann die Person die Löschung verlangt hat und wie ihre Identität geprüft wurde."),
+    )
+
+
+class OfferAnswerForm(forms.Form):
+    answer = forms.RadioField(
+        label=_("Antwort des Archivs"),
+        choices=[
+            ("taken", _("Das Archiv übernimmt den Vorgang")),
+            ("declined", _("Der Vorgang ist nicht archivwürdig")),
+        ],
+    )
