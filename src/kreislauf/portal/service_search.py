@@ -24,7 +24,7 @@ SIMILAR: Final = 0.42
 MOST_WORDS: Final = 8
 _STOP_WORDS: Final = """
 ich mein meine meinen will mochte brauche einen eine ein der die das den dem des fur im in am an auf und oder
-mit von zu zur zum beim bei wie wo was muss kann
+mit von zu zur zum beim bei wie wo was muss kann beantragen beantrage antrag
 """
 _STOP: Final = frozenset(_STOP_WORDS.split())
 _WORD: Final = re.compile(r"[a-z0-9]+")

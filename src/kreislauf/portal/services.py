@@ -125,7 +125,7 @@ def _candidate(entry: Published) -> Candidate:
     data = entry.data
     return Candidate(
         key=entry.key,
-        name=text_of(data.get("name")),
+        name=text_of(data.get("name")) or entry.title,
         synonyms=tuple(_texts(data.get("synonyms"))),
         situations=tuple(_texts(data.get("life_situations"))),
         summary=f"{text_of(data.get('summary'))} {text_of(data.get('leika_key'))}",

@@ -107,7 +107,7 @@ def close_channel(request: HttpRequest, channel_id: UUID) -> HttpResponse:
         ],
     )
     act = partial(close, actor=request.actor, channel_id=channel_id)
-    return perform(request, CloseChannelForm(request.POST or None), act, task)
+    return perform(request, CloseChannelForm(request.POST if request.method == "POST" else None), act, task)
 
 
 def import_channel_use(request: HttpRequest, channel_id: UUID) -> HttpResponse:

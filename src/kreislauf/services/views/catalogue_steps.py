@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -36,7 +36,7 @@ def publish_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
         consequences,
     )
     act = partial(publish, actor=request.actor, service_id=service_id)
-    return perform(request, NothingForm(request.POST or None), act, task)
+    return perform(request, NothingForm(_posted(request)), act, task)
 
 
 def retire_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
@@ -56,7 +56,7 @@ def retire_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
         consequences,
     )
     act = partial(retire, actor=request.actor, service_id=service_id)
-    return perform(request, ReasonForm(request.POST or None), act, task)
+    return perform(request, ReasonForm(_posted(request)), act, task)
 
 
 def reopen_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
@@ -69,7 +69,12 @@ def reopen_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
         [Message("Die Leistung ist ein Entwurf ohne offenen Zugang, bis Sie sie veröffentlichen.")],
     )
     act = partial(reopen, actor=request.actor, service_id=service_id)
-    return perform(request, NothingForm(request.POST or None), act, task)
+    return perform(request, NothingForm(_posted(request)), act, task)
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What was posted: also where the form asks nothing."""
+    return request.POST if request.method == "POST" else None
 
 
 def _maintained(request: HttpRequest, service_id: UUID) -> queries.ServicePage:

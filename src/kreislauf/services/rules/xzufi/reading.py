@@ -107,8 +107,8 @@ def _service(element: etree._Element) -> ServiceDescription | SkippedService:
     documents, documents_rest = _items(modules.get("08", {}))
     legal, legal_rest = _items(modules.get("07", {}))
     kept = {code: texts for code, texts in modules.items() if code not in _FIELDS}
-    kept |= {"08": documents_rest, "07": legal_rest, "09": _foreign(modules.get("09", {}))}
-    kept |= {"05": _foreign(modules.get("05", {}))}
+    kept |= {"07": legal_rest, "08": documents_rest}
+    kept |= {code: _foreign(modules.get(code, {})) for code in ("05", "09", "10", "13")}
     return ServiceDescription(
         id=key,
         version=text_at(element, "versionsinformationen", "version")[:40],

@@ -1,0 +1,82 @@
+"""Finding services by the words people use."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kreislauf.portal.service_search import Candidate, fold, ranked
+
+SERVICES = [
+    Candidate("fahrerlaubnis", "Fahrerlaubnis ersterteilen", ("Führerschein", "Führerscheinantrag"), ("Mobilität",)),
+    Candidate("wohngeld", "Wohngeld beantragen", ("Mietzuschuss",), ("Wohnen",), "Zuschuss zur Miete."),
+    Candidate("baugenehmigung", "Baugenehmigung beantragen", ("Bauantrag",), ("Bauen",), "Bevor Sie bauen."),
+    Candidate("gaststaette", "Gaststätte eröffnen", ("Schankerlaubnis",), ("Unternehmensgründung",)),
+    Candidate("gewerbe", "Gewerbe anmelden", ("Gewerbeanmeldung",), ("Unternehmensgründung",)),
+    Candidate("schwerbehinderung", "Schwerbehindertenausweis beantragen", ("Behindertenausweis",), ()),
+    Candidate("abfall", "Abfallgebühren: Ermäßigung beantragen", ("Müllgebühren",), ("Wohnen",)),
+    Candidate("strasse", "Straßensperrung anordnen", ("Sondernutzung",), (), "Für Baustellen auf der Straße."),
+    Candidate("schueler", "Schülerbeförderung", ("Schulbus", "Fahrkarte"), ("Familie",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("Führerschein", "fahrerlaubnis"),
+        ("fuehrerschein", "fahrerlaubnis"),
+        ("fuhrerschein", "fahrerlaubnis"),
+        ("FÜHRERSCHEIN beantragen", "fahrerlaubnis"),
+        ("Fürerschein", "fahrerlaubnis"),
+        ("Führerschien", "fahrerlaubnis"),
+        ("Führers", "fahrerlaubnis"),
+        ("Fahrerlaubnisse", "fahrerlaubnis"),
+        ("Wohngelt", "wohngeld"),
+        ("Wohn geld", "wohngeld"),
+        ("ich brauche einen Mietzuschuss", "wohngeld"),
+        ("Miete", "wohngeld"),
+        ("Bauantrag", "baugenehmigung"),
+        ("Baugenemigung", "baugenehmigung"),
+        ("genehmigung", "baugenehmigung"),
+        ("Gaststätten", "gaststaette"),
+        ("Gaststaette", "gaststaette"),
+        ("Gastätte", "gaststaette"),
+        ("Gewerbeanmeldungen", "gewerbe"),
+        ("Ausweis", "schwerbehinderung"),
+        ("Schwerbehinderten Ausweis", "schwerbehinderung"),
+        ("Gebühr Abfall", "abfall"),
+        ("Muellgebuehr", "abfall"),
+        ("Strassensperrung", "strasse"),
+        ("Straße sperren", "strasse"),
+        ("Schüler", "schueler"),
+        ("Schulbuss", "schueler"),
+    ],
+)
+def test_the_service_that_is_meant_comes_first(words: str, first: str) -> None:
+    hits = ranked(SERVICES, words)
+    assert hits, f"nothing found for {words}"
+    assert hits[0].key == first, [hit.key for hit in hits]
+
+
+@pytest.mark.parametrize("words", ["Quarkkuchen", "xyz", "12345", "für den", "", "   ", "!!!"])
+def test_what_is_not_there_is_not_made_up(words: str) -> None:
+    assert not [hit for hit in ranked(SERVICES, words) if hit.score > 12]
+
+
+def test_what_only_resembles_says_so_and_stays_behind_what_is_sure() -> None:
+    assert all(hit.is_near for hit in ranked(SERVICES, "Wohngelt"))
+    assert not any(hit.is_near for hit in ranked(SERVICES, "Wohngeld"))
+
+
+def test_folding_is_the_same_for_every_spelling() -> None:
+    assert fold("Führer") == fold("Fuehrer") == fold("FUHRER") == "fuhrer"
+    assert fold("Straße") == fold("STRASSE")
+
+
+def test_hostile_words_take_no_time() -> None:
+    many = [Candidate(str(n), f"{c.name} {n}", c.synonyms) for n in range(50) for c in SERVICES]
+    begun = time.perf_counter()
+    ranked(many, "ä" * 5000)
+    ranked(many, "Fürerschein " * 400)
+    assert time.perf_counter() - begun < 4
