@@ -90,9 +90,9 @@ UNDERSTOOD: list[tuple[str, Condition | None, Condition | None]] = [
     ("Wenn F01000000002 == Ja, dann zeige F01000000003 als Pflichtfeld an, sonst zeige Felder nicht an.", YES, YES),
     (
         (
-            'Wenn das Feld F01000000001 "Ort" = 001 "in Deutschland", dann muss das Feld F01000000003 "Telefon" befüllt '
-            'sein. Wenn das Feld F01000000001 "Ort" <> 001 "in Deutschland", dann darf das Feld F01000000003 "Telefon" '
-            "nicht befüllt sein."
+            'Wenn das Feld F01000000001 "Ort" = 001 "in Deutschland", dann muss das Feld F01000000003 "Telefon" '
+            'befüllt sein. Wenn das Feld F01000000001 "Ort" <> 001 "in Deutschland", dann darf das Feld F01000000003 '
+            '"Telefon" nicht befüllt sein.'
         ),
         INLAND,
         INLAND,
