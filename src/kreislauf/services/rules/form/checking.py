@@ -155,12 +155,18 @@ def _instance_gaps(judge: Judge, part: Part, path: str) -> Iterator[Gap]:
     least = max(part.node.minimum, 1) if judge.is_required(part, path) else 0
     found = [gap for number in range(max(stored, least)) for gap in _gaps(judge, part.children, f"{path}/{number}")]
     yield from found
-    if stored < least and not found:
-        yield _gap(judge, part, path, Message("Hier sind mindestens {least} Einträge nötig.", least=least))
+    if not found and judge.begun_instances(part, path) < least:
+        yield _gap(judge, part, path, _too_few(least))
     if stored > most_instances(part):
         most = most_instances(part)
         message = Message("Hier sind höchstens {most} Einträge möglich.", most=most)
         yield _gap(judge, part, path, message, is_missing=False)
+
+
+def _too_few(least: int) -> Message:
+    if least == 1:
+        return Message("Hier ist mindestens ein Eintrag nötig.")
+    return Message("Hier sind mindestens {least} Einträge nötig.", least=least)
 
 
 def _list_problems(judge: Judge, part: Part, path: str, value: Any) -> Iterator[tuple[str, Message, bool]]:

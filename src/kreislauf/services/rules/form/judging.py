@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from kreislauf.services.rules.form.answers import Answers, get, instance_paths, is_empty, is_number
+from kreislauf.services.rules.form.answers import Answers, count, get, instance_paths, is_empty, is_number
 from kreislauf.services.rules.form.compiled import CompiledForm, Part
 from kreislauf.services.rules.form.conditions import AllOf, AnyOf, Compare, Comparison, Condition, Not
 
@@ -84,6 +84,13 @@ class Judge:
             return part.is_asked
         above = [f"{path}/{number}" for number in range(len(value))] if isinstance(value, list) else [path]
         return any(self.is_begun(child, f"{each}/{child.key}") for each in above for child in part.children)
+
+    def begun_instances(self, part: Part, path: str) -> int:
+        """In how many instances of a repeated group anything is answered."""
+        return sum(
+            any(self.is_begun(child, f"{path}/{number}/{child.key}") for child in part.children)
+            for number in range(count(self.answers, path))
+        )
 
     def is_demanded(self, part: Part, path: str) -> bool:
         """Whether the element itself is wanted: by the schema, or by a condition that holds."""
