@@ -43,7 +43,7 @@ def change_form_head(
         if not name.strip():
             raise Refusal.because(Message("Das Formular braucht einen Namen."))
         basis = tuple(line.strip() for line in legal_basis if line.strip())
-        definition = replace(definition, name=name.strip(), legal_basis=basis)
+        definition = replace(definition, name=name.strip(), label=name.strip(), legal_basis=basis)
     presentation = replace(draft.presentation, intro=intro.strip(), needs=wanted)
     what = Message("Einleitung geändert.")
     return save_draft(draft, what, actor=actor, definition=definition, presentation=presentation)

@@ -35,7 +35,7 @@ def create_form(*, actor: Actor, title: str, unit_id: UUID | None = None) -> For
             remedy=Message("Legen Sie dort eine neue Fassung an, oder wählen Sie einen anderen Titel."),
         )
     form.save()
-    definition = FormDefinition(id=str(form.pk), version="1", name=form.title, standard=OWN)
+    definition = FormDefinition(id=str(form.pk), version="1", name=form.title, label=form.title, standard=OWN)
     version = FormVersion.objects.create(form=form, number=1, definition=to_json(definition), created_at=now())
     record(FormCreated(title=form.title), actor=actor, subject=form)
     return version

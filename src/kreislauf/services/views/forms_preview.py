@@ -1,4 +1,4 @@
-"""Preview of a version: page by page, with working checks. What is typed travels with the page and is stored nowhere."""
+"""Preview of a version: page by page, with working checks. What is typed is stored nowhere, it travels along."""
 
 from __future__ import annotations
 

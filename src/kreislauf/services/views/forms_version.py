@@ -29,7 +29,7 @@ def form_version(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """The outline: every element with what is special about it; of a draft also what is open."""
     found = form_editor.editing(request.actor, version_id)
     context = {
-        "crumbs": shared.of_version(found)[:-1] + [(shared.version_title(found), "")],
+        "crumbs": [*shared.of_version(found)[:-1], (shared.version_title(found), "")],
         "found": found,
         "rows": form_outline.outline(found),
         "counts": found.definition.counts(),
