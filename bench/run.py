@@ -14,11 +14,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import booking, pages, start
+from bench import booking, imports, pages, start
 from bench.report import Figure, table
 
 SUITES: dict[str, Callable[[], tuple[dict[str, Any], list[Figure]]]] = {
     "booking": booking.measure,
+    "imports": imports.measure,
     "pages": pages.measure,
     "start": start.measure,
 }
