@@ -210,6 +210,10 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "granted": _success(_("Bewilligt")),
     "partly": _info(_("Teilweise bewilligt")),
     "refused": _danger(_("Abgelehnt")),
+    # forms and their versions
+    "form.draft": _neutral(_("Entwurf")),
+    "form.published": _success(_("Veröffentlicht")),
+    "form.withdrawn": _neutral(_("Zurückgezogen")),
     # journal and gazette
     "intact": _success(_("Unversehrt")),
     "broken": _danger(_("Beschädigt")),

@@ -82,9 +82,6 @@ class Editing:
         node = self.node(path)
         return self.shown(path).label or node.label or node.name or node.key
 
-    def proposals_for(self, path: str) -> list[Proposal]:
-        return [proposal for proposal in self.proposals if proposal.path == path]
-
     def walk(self) -> Iterator[tuple[str, Node, int]]:
         """Every element with path and depth, in the order shown."""
         return _walk(self.definition, self.presentation, "", 0)

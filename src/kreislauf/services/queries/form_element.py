@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kreislauf.kernel import Message
 from kreislauf.people.queries import names_of
-from kreislauf.services.queries.form_checks import label_of
 from kreislauf.services.queries.form_editor import Editing
 from kreislauf.services.queries.form_outline import OutlineRow, marks, often, outline
+from kreislauf.services.queries.form_proposals import ProposalRow, proposal_rows
 from kreislauf.services.rules.form.definition import Choice, CodeList, Field, Group, Node, Rule
 from kreislauf.services.rules.form.presentation import Shown
-from kreislauf.services.rules.form.proposals import Proposal
 from kreislauf.services.rules.form_changes.checks import Obstacle
 from kreislauf.services.rules.form_changes.conditions import in_words, label_at
 from kreislauf.services.rules.form_changes.overlay import in_order, uses
@@ -32,7 +30,7 @@ class ElementPage:
     only_if: Message | None
     required_if: Message | None
     confirmed_by: str
-    proposals: list[Proposal]
+    proposals: list[ProposalRow]
     rules: list[Rule]
     """Rules of the element, and those of the form and the groups above that name it."""
     code_list: CodeList | None
@@ -82,7 +80,7 @@ def element_page(found: Editing, path: str) -> ElementPage:
         only_if=in_words(found.definition, shown.visible_if) if shown.visible_if is not None else None,
         required_if=in_words(found.definition, shown.required_if) if shown.required_if is not None else None,
         confirmed_by=name_of(shown.confirmed_by),
-        proposals=found.proposals_for(path),
+        proposals=proposal_rows(found, path),
         rules=rules_about(found, path),
         code_list=_list_of(found, node),
         findings=[each for each in findings(found) if each.path == path],
@@ -100,10 +98,6 @@ def element_page(found: Editing, path: str) -> ElementPage:
 def name_of(key: str) -> str:
     """The name behind an actor's key; "" for nobody."""
     return names_of([key])[key] if key else ""
-
-
-def names_by(keys: Iterable[str]) -> dict[str, str]:
-    return names_of(key for key in keys if key)
 
 
 def _list_of(found: Editing, node: Node) -> CodeList | None:
@@ -138,7 +132,3 @@ def next_with_proposal(found: Editing, path: str = "") -> str:
 def findings(found: Editing) -> list[Finding]:
     """What the rules of quality say about the form."""
     return lint(found.definition, found.presentation)
-
-
-def label_of_finding(found: Editing, finding: Finding) -> str:
-    return label_of(found.definition, finding)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kreislauf.kernel import Message
+from kreislauf.people.queries import names_of
 from kreislauf.services.queries.form_editor import Editing
-from kreislauf.services.queries.form_element import names_by
 from kreislauf.services.rules.form.proposals import Proposal
 from kreislauf.services.rules.form_changes.conditions import label_at
 from kreislauf.services.rules.form_changes.proposed import kind_of
@@ -17,7 +17,6 @@ class ProposalRow:
     proposal: Proposal
     label: str
     kind: str
-    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,12 @@ class SettledRow:
     said: Message
 
 
-def proposal_rows(found: Editing) -> list[ProposalRow]:
+def proposal_rows(found: Editing, path: str | None = None) -> list[ProposalRow]:
+    """Open proposals, of the whole form or of one element."""
     return [
-        ProposalRow(each, label_at(found.definition, each.path), kind_of(each), number)
-        for number, each in enumerate(found.proposals, 1)
+        ProposalRow(each, label_at(found.definition, each.path), kind_of(each))
+        for each in found.proposals
+        if path is None or each.path == path
     ]
 
 
@@ -42,7 +43,7 @@ def settled_rows(found: Editing) -> list[SettledRow]:
     keys = [each.by for each in presentation.rejected]
     keys += [shown.confirmed_by for shown in presentation.elements.values()]
     keys += [each.confirmed_by for each in presentation.together]
-    names = names_by(keys)
+    names = names_of(key for key in keys if key)
     rows = [
         SettledRow(path, label_at(found.definition, path), shown.rule, names.get(shown.confirmed_by, ""), CONFIRMED)
         for path, shown in presentation.elements.items()

@@ -35,6 +35,9 @@ KINDS = {"sichtbar": "visible_if", "pflicht": "required_if"}
 def set_condition(request: HttpRequest, version_id: UUID, kind: str, path: str) -> HttpResponse:
     """Rows of field, comparison and value; buttons add and remove a row without saving."""
     found = form_editor.to_edit(request.actor, version_id)
+    found.node(path)
+    if kind not in KINDS:
+        raise form_editor.UnknownElement(kind)
     shown = found.shown(path)
     condition = getattr(shown, KINDS[kind])
     start = flat(condition)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -29,6 +31,7 @@ from kreislauf.services.rules.form_changes.tree import above_of, is_within, key_
 from kreislauf.services.views import _forms as shared
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import Task, page_or_fragment, perform, refusal_shown_on, tell
+from kreislauf.ui.steps import Step, Steps
 
 UnknownElement = form_editor.UnknownElement
 
@@ -55,9 +58,28 @@ def form_element_page(request: HttpRequest, version_id: UUID, path: str) -> Http
         "page": page,
         "form": form,
         "type_label": type_label(page.node),
+        "steps": Steps(tuple(_steps(found, page))),
         "choices_of_type": type_choices(),
     }
     return page_or_fragment(request, "services/forms/element.html", context, status=_status(form))
+
+
+def _steps(found: Editing, page: form_element.ElementPage) -> Iterator[Step]:
+    version = [found.version.pk]
+    here = [found.version.pk, page.path]
+    if found.may_edit and found.is_own and page.is_group:
+        address = f"{reverse('services:add_element', args=version)}?{urlencode({'in': page.path})}"
+        yield Step(_("Element in diese Gruppe"), address)
+    if found.may_edit and page.of > 1:
+        above = urlencode({"in": above_of(page.path)})
+        yield Step(_("Reihenfolge ändern"), f"{reverse('services:order_elements', args=version)}?{above}")
+    yield Step(
+        _("In der Vorschau ansehen"),
+        f"{reverse('services:form_preview', args=version)}?{urlencode({'seite': page.path})}",
+    )
+    if found.may_edit and found.is_own:
+        yield Step(_("In andere Gruppe verschieben"), reverse("services:move_into", args=here))
+        yield Step(_("Entfernen"), reverse("services:remove_element", args=here), is_last_resort=True)
 
 
 def _after_saving(request: HttpRequest, page: form_element.ElementPage) -> str:
@@ -246,6 +268,6 @@ def move_element(request: HttpRequest, version_id: UUID, path: str) -> HttpRespo
         path=path,
         direction=direction,
     )
-    query = f"in={above_of(path)}&bewegt={direction}:{key_of(path)}"
+    query = urlencode({"in": above_of(path), "bewegt": f"{direction}:{key_of(path)}"})
     then = f"{reverse('services:order_elements', args=[version_id])}?{query}"
     return shared.at_once(request, act, Message("„{label}“ ist verschoben.", label=found.label(path)), then)

@@ -64,7 +64,7 @@ def _files(request: HttpRequest) -> Mapping[str, list[dict[str, Any]]]:
     return {name: [_described(file) for file in request.FILES.getlist(name)] for name in request.FILES}
 
 
-def _described(file: UploadedFile) -> dict[str, Any]:
+def _described(file: UploadedFile[bytes]) -> dict[str, Any]:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

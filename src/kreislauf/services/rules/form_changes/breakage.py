@@ -42,6 +42,10 @@ class Break:
     label: str
     message: Message
 
+    @property
+    def heading(self) -> Message:
+        return HEADINGS[self.kind]
+
 
 def breakage(
     before: FormDefinition,
