@@ -506,3 +506,26 @@ def test_saving_lets_a_draft_rest_anew() -> None:
     with travel_to(now() + timedelta(days=DAYS_UNTOUCHED + 1)):
         assert expire_drafts(actor=Actor.system("nightly")) == 0
     assert timezone.is_aware(draft.touched_at)
+
+
+def test_money_that_came_in_is_refunded_when_its_draft_goes() -> None:
+    started = h.begin(h.market())
+    draft = started.application
+    save(draft, "person", h.PERSON)
+    paid = Payment.objects.create(
+        application=draft, provider="test", amount_cents=2500, state="paid", created_at=now(), settled_at=now()
+    )
+    delete_draft(actor=h.holder(draft), application_id=draft.pk)
+    paid.refresh_from_db()
+    assert paid.state == "refund_due"
+    assert h.answers_of(draft) == {}
+    assert not draft.access_keys.exists()
+    with travel_to(now() + timedelta(days=DAYS_UNTOUCHED + 1)):
+        assert expire_drafts(actor=Actor.system("nightly")) == 0
+
+
+def test_a_payment_that_failed_keeps_no_draft() -> None:
+    draft = h.begin(h.market()).application
+    Payment.objects.create(application=draft, provider="test", amount_cents=2500, state="failed", created_at=now())
+    delete_draft(actor=h.holder(draft), application_id=draft.pk)
+    assert not Application.objects.exists()

@@ -17,7 +17,7 @@ from kreislauf.services.models.receipt import DraftInView, draft_in_view
 from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.form_cache import compiled
-from kreislauf.services.rules.form.checking import gaps, pruned
+from kreislauf.services.rules.drafts_gaps import draft_gaps, submitted
 from kreislauf.services.rules.payments import Asked, Begun, PaymentProvider
 from kreislauf.services.rules.receipts import attachments_in
 from kreislauf.services.rules.submission import may_be_received
@@ -55,9 +55,10 @@ def _open_payment(actor: Actor, application_id: UUID, provider: PaymentProvider)
     fee = fee_of(seen)
     _refuse_what_needs_no_payment(seen, fee)
     vault, form = vault_of(seen.application), compiled(seen.form_version)
-    answers = pruned(form, vault.unseal_json("answers", seen.application.answers or b""))
-    facts = facts_of_draft(seen, vault, attachments_in(answers), revision=None, must_pay=False)
-    may_be_received(facts, gaps(form, answers)).raise_if_refused()
+    stored = vault.unseal_json("answers", seen.application.answers or b"")
+    used = attachments_in(submitted(form, stored))
+    facts = facts_of_draft(seen, vault, used, revision=None, must_pay=False)
+    may_be_received(facts, draft_gaps(seen.application.applicant_kind, form, stored)).raise_if_refused()
     cents = fee.cents if fee else 0
     open_ones = Payment.objects.filter(application_id=application_id, state=PaymentState.OPEN)
     same = open_ones.filter(provider=provider.key, amount_cents=cents).first()

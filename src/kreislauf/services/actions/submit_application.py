@@ -18,8 +18,11 @@ from kreislauf.services.models.vault import Vault, vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.rules.deadlines import decide_by
+from kreislauf.services.rules.drafts_applicant import applicant_headline
+from kreislauf.services.rules.drafts_gaps import draft_gaps, submitted
 from kreislauf.services.rules.form.answers import Answers
-from kreislauf.services.rules.form.checking import gaps, headline, pruned
+from kreislauf.services.rules.form.checking import headline
+from kreislauf.services.rules.form.compiled import CompiledForm
 from kreislauf.services.rules.numbers import application_number
 from kreislauf.services.rules.receipts import ReceiptFacts, application_digest, attachments_in
 from kreislauf.services.rules.submission import may_be_received
@@ -44,12 +47,12 @@ def submit_application(*, actor: Actor, application_id: UUID, revision: int | No
         return application
     vault = vault_of(application)
     form, stored = compiled(seen.form_version), vault.unseal_json("answers", application.answers or b"")
-    answers = pruned(form, stored)
+    answers = submitted(form, stored)
     used = attachments_in(answers)
     facts = facts_of_draft(seen, vault, used, revision=revision, must_pay=must_pay(seen))
-    may_be_received(facts, gaps(form, answers)).raise_if_refused()
+    may_be_received(facts, draft_gaps(application.applicant_kind, form, stored)).raise_if_refused()
     _leave_out_what_is_not_asked(seen, used)
-    rows = _receipt(seen, vault, answers, used, headline(form, answers))
+    rows = _receipt(seen, vault, answers, used, _who(application, form, answers))
     event = ApplicationReceived(
         service=application.service_id,
         case=rows.case_id,
@@ -60,6 +63,10 @@ def submit_application(*, actor: Actor, application_id: UUID, revision: int | No
     write_receipt(rows, f"SELECT {APPEND}", entry)
     react(event, actor)
     return application
+
+
+def _who(application: Application, form: CompiledForm, answers: Answers) -> str:
+    return headline(form, answers) or applicant_headline(application.applicant_kind, answers)
 
 
 def _leave_out_what_is_not_asked(seen: DraftInView, used: dict[str, str]) -> None:

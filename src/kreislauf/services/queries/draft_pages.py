@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, Money
+from kreislauf.services.models import PaymentState
 from kreislauf.services.queries.drafts import FileRow, OwnDraft, files_of, infected
 from kreislauf.services.rules.drafts_applicant import APPLICANT, applicant_gaps, applicant_rows, is_asked_who
 from kreislauf.services.rules.drafts_files import files_in
@@ -155,6 +156,12 @@ class CheckView:
     sections: Sequence[SummarySection]
     gaps: list[Gap]
     infected: list[FileRow]
+    is_paid: bool
+
+    @property
+    def fee(self) -> Money | None:
+        cents = self.draft.service.fee_cents
+        return None if cents is None else Money(cents)
 
     @property
     def asks_who(self) -> bool:
@@ -165,6 +172,10 @@ class CheckView:
         return not self.gaps and not self.infected
 
 
+def is_paid(draft: OwnDraft) -> bool:
+    return draft.application.payments.filter(state=PaymentState.PAID).exists()
+
+
 def check_view(draft: OwnDraft) -> CheckView:
     files = files_of(draft)
     return CheckView(
@@ -173,6 +184,7 @@ def check_view(draft: OwnDraft) -> CheckView:
         sections=summary(draft.form, draft.answers),
         gaps=draft_gaps(draft.kind, draft.form, draft.answers),
         infected=list(infected(files, draft.answers)),
+        is_paid=is_paid(draft),
     )
 
 

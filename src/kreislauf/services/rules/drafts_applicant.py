@@ -78,6 +78,12 @@ def shown(key: str, value: Any) -> Message:
     return Message("{value}", value=value)
 
 
+def applicant_headline(kind: str, answers: Mapping[str, Any]) -> str:
+    """Who applies, in one line for the in-tray, where the form itself does not ask for it."""
+    told = applicant_part(answers)
+    return str(told.get("company" if kind == COMPANY else "name") or "")[:200]
+
+
 def applicant_files(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The proof as it stands in the answers, if there is one."""
     proof = applicant_part(answers).get("proof")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from kreislauf.kernel import Message
-from kreislauf.services.rules.drafts_applicant import APPLICANT, applicant_gaps
+from kreislauf.services.rules.drafts_applicant import APPLICANT, applicant_gaps, applicant_part
 from kreislauf.services.rules.drafts_typed import typed_on, typed_pages
 from kreislauf.services.rules.form.answers import Answers
-from kreislauf.services.rules.form.checking import Gap, gaps
+from kreislauf.services.rules.form.checking import Gap, gaps, pruned
 from kreislauf.services.rules.form.compiled import CompiledForm
 from kreislauf.services.rules.form.pages import page_at
 
@@ -23,6 +23,12 @@ def draft_gaps(kind: str, form: CompiledForm, answers: Answers) -> list[Gap]:
     unread = list(_unread(form, answers))
     known = {gap.path for gap in unread}
     return [*who, *unread, *(gap for gap in gaps(form, answers) if gap.path not in known)]
+
+
+def submitted(form: CompiledForm, answers: Answers) -> Answers:
+    """What of a draft's answers is submitted: what counts in the form, and who applies."""
+    part = applicant_part(answers)
+    return {**pruned(form, answers), **({APPLICANT: part} if part else {})}
 
 
 def _unread(form: CompiledForm, answers: dict[str, Any]) -> Iterator[Gap]:

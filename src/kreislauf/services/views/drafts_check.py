@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from kreislauf.kernel import Message
 from kreislauf.services.actions.delete_draft import delete_draft
-from kreislauf.services.queries.draft_pages import check_view
+from kreislauf.services.kinds.payment_providers import available_provider
+from kreislauf.services.queries.draft_pages import check_view, is_paid
 from kreislauf.services.queries.drafts import own_draft
 from kreislauf.services.rules.drafts_applicant import APPLICANT
 from kreislauf.services.rules.form.checking import Gap
+from kreislauf.services.rules.payments import must_pay_first
 from kreislauf.services.views._applicant import applicant, framed, private
 from kreislauf.services.views._drafts import draft_or_status, optional_address
 from kreislauf.ui.forms import Form
@@ -38,6 +40,7 @@ def check(request: HttpRequest, application_id: UUID) -> HttpResponse:
         "page": page,
         "draft": draft,
         "gaps": [(gap, _address(application_id, gap)) for gap in page.gaps],
+        "must_pay": must_pay_first(fee=page.fee, has_provider=available_provider() is not None) and not page.is_paid,
         "submit_href": optional_address("apply:submit", application_id),
         "privacy_href": optional_address("portal:privacy"),
         "crumbs": [
@@ -75,6 +78,7 @@ def delete(request: HttpRequest, application_id: UUID) -> HttpResponse:
             Message(
                 "Alle Angaben und Dateien dieses Antrags werden sofort gelöscht. Niemand kann sie wiederherstellen."
             ),
+            *([Message("Die bezahlte Gebühr wird Ihnen erstattet.")] if is_paid(draft) else []),
             Message("Links und Zugangscodes dieses Antrags öffnen dann nichts mehr."),
         ],
         crumbs=[(draft.service.name, reverse("apply:tasks", args=[application_id]))],
