@@ -34,6 +34,7 @@ from kreislauf.services.models.vault import keyed_hash, new_vault, vault_of
 from kreislauf.services.rules.form.codec import presentation_to_json, to_json
 from kreislauf.services.rules.form.definition import Choice, CodeList, Field, FormDefinition, Group
 from kreislauf.services.rules.form.presentation import Presentation
+from kreislauf.services.rules.numbers import application_number
 from tests.cast import Cast, innerstetal, make_member, make_organization, make_person
 
 REMEDY = (
@@ -136,7 +137,7 @@ def make_case(
     application = make_draft(service, answers=answers, headline=headline)
     number = next(_numbers)
     application.state = ApplicationState.RECEIVED
-    application.number = f"{received_at.year}-{number:06d}-{number % 10}"
+    application.number = application_number(received_at.year, number)
     application.received_at = received_at
     application.digest = sha256(canonical_bytes(answers or ANSWERS)).digest()
     application.expires_on = None
