@@ -10,6 +10,8 @@ from kreislauf.services.rules.form.definition import Choice, Field, Group
 from kreislauf.services.rules.xdf import read_schema
 from tests.services.rules.xdf.samples import field, group, schema
 
+FREEDOM = ("ableitungsmodifikationenStruktur", "ableitungsmodifikationenRepraesentation")
+
 
 def read(identity: str = "F1", **changes: Any) -> Field:
     found = read_schema(schema(field(identity, **changes))).at(identity)
@@ -99,12 +101,48 @@ def test_precision(datatype: str, attributes: str, params: dict[str, Any]) -> No
         ("num", 'minValue="10" maxValue="9"', "precision_invalid"),
         ("date", 'minValue="morgen"', "precision_invalid"),
         ("date", 'maxValue="2024-02-30"', "precision_invalid"),
-        ("text", 'pattern="(("', "pattern_invalid"),
         ("text", f'pattern="{"a" * 3000}"', "pattern_invalid"),
     ],
 )
 def test_precision_that_makes_no_sense_is_noted_and_left_out(datatype: str, attributes: str, code: str) -> None:
     assert precise(datatype, attributes) == ({}, [code])
+
+
+def test_pattern_that_cannot_be_judged_is_kept_and_noted() -> None:
+    assert precise("text", 'pattern="(("') == ({"pattern": "(("}, ["pattern_invalid"])
+
+
+def version_2(precision: str) -> bytes:
+    """A field of XDatenfelder 2, whose Präzisierung is JSON."""
+    old = schema(field("F1"), namespace="urn:xoev-de:fim:standard:xdatenfelder_2").decode()
+    free = "".join(f"<x:{name}><code>1</code></x:{name}>" for name in FREEDOM)
+    old = old.replace("<x:freigabestatus><code>6</code></x:freigabestatus>", "<x:status><code>aktiv</code></x:status>")
+    old = old.replace("<x:letzteAenderung>2024-01-01T00:00:00Z</x:letzteAenderung>", "")
+    old = old.replace("<x:bezeichnung>Bezeichnung S1</x:bezeichnung>", free)
+    return old.replace(
+        "<x:vorbefuellung><code>keine</code></x:vorbefuellung>", f"<x:praezisierung>{precision}</x:praezisierung>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("precision", "params", "problems"),
+    [
+        ('{"minLength":"1","maxLength":"9"}', {"min_length": 1, "max_length": 9}, []),
+        ('{"minLength":1}', {"min_length": 1}, []),
+        ('{"pattern":"a\\u0000\\ud800b"}', {"pattern": "ab"}, []),
+        ('{"farbe":"rot"}', {}, ["precision_unknown"]),
+        ("höchstens 5", {}, ["precision_text"]),
+        ("[" * 5_000, {}, ["precision_text"]),
+        ('{"minLength":{"a":1}}', {}, []),
+        ("", {}, []),
+    ],
+    ids=["limits", "number", "smuggled", "unknown", "text", "deep", "nested", "empty"],
+)
+def test_precision_of_version_2(precision: str, params: dict[str, Any], problems: list[str]) -> None:
+    definition = read_schema(version_2(precision))
+    found = definition.at("F1")
+    assert isinstance(found, Field)
+    assert (found.params, [problem.code for problem in definition.problems]) == (params, problems)
 
 
 def test_values_of_a_selection() -> None:

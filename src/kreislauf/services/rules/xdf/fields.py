@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from kreislauf.services.rules.form.patterns import UnsupportedPattern, compiled
 from kreislauf.services.rules.xdf.code_lists import CodeLists
 from kreislauf.services.rules.xdf.refusal import shortened
 from kreislauf.services.rules.xdf.source import Parts, Source, Xml
@@ -113,8 +114,8 @@ class FieldReader:
         if not isinstance(found, dict):
             self.source.note("precision_text", path, f"Präzisierung als Text, nicht ausgewertet: „{shortened(text)}“")
             return {}
-        for name in found.keys() - set(_ATTRIBUTES):
-            self.source.note("precision_unknown", path, f"Unbekannte Präzisierung „{shortened(name, 40)}“.")
+        for name in sorted(found.keys() - set(_ATTRIBUTES)):
+            self.source.note("precision_unknown", path, f"Unbekannte Präzisierung „{shortened(_plain(name), 40)}“.")
         return {name: value for name in _ATTRIBUTES if (value := _plain(found.get(name)))}
 
     def _limits(self, given: Mapping[str, str], field_type: str, path: str) -> dict[str, Any]:
@@ -152,14 +153,17 @@ class FieldReader:
         return found
 
     def _pattern(self, pattern: str, path: str) -> dict[str, str]:
-        try:
-            if len(pattern) > _LARGEST_PATTERN:
-                raise re.error("too long")
-            re.compile(pattern)
-        except (re.error, OverflowError, RecursionError):
-            text = f"Das Muster „{shortened(pattern)}“ lässt sich hier nicht prüfen und wurde nicht übernommen."
-            self.source.note("pattern_invalid", path, text)
+        """The pattern as it is given; one that cannot be judged is kept, noted, and compared with nothing."""
+        if len(pattern) > _LARGEST_PATTERN:
+            self.source.note("pattern_invalid", path, f"Ein Muster mit {len(pattern)} Zeichen wurde nicht übernommen.")
             return {}
+        try:
+            compiled(pattern)
+        except UnsupportedPattern:
+            text = (
+                f"Das Muster „{shortened(pattern)}“ lässt sich nicht prüfen; Antworten werden nicht damit verglichen."
+            )
+            self.source.note("pattern_invalid", path, text)
         return {"pattern": pattern}
 
     def _file(self, parts: Parts, field_type: str, path: str) -> dict[str, Any]:
@@ -223,4 +227,6 @@ def _attribute(element: Xml, name: str) -> str:
 
 
 def _plain(value: object) -> str:
-    return "" if value is None or isinstance(value, dict | list) else str(value).strip()
+    """A JSON value as text that XML could have held: escapes can smuggle in what no database takes."""
+    text = "" if value is None or isinstance(value, dict | list) else str(value).strip()
+    return text.encode("utf-8", "ignore").decode("utf-8").replace("\0", "")

@@ -242,7 +242,7 @@ class _Reader:
                 line=element.sourceline,
                 id=shortened(identity, 60),
             )
-        return identity, self.source.text(found, "version")
+        return identity, shortened(self.source.text(found, "version"), 40)
 
     def _state(self, parts: Parts) -> str:
         return self.source.code(parts, self.source.standard.state)
