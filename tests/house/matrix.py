@@ -216,6 +216,22 @@ MATRIX: Final[dict[str, Row]] = {
     "programme:plan_measure": only("digital"),
     "programme:measure": inside(),
     "programme:report_on_measure": only("digital"),
+    # services: the catalogue
+    "services:catalogue": inside(),
+    "services:offer": inside(),
+    "services:create_service": only("digital"),
+    "services:import_services": only("digital"),
+    "services:service": inside(),
+    "services:describe_service": only("digital"),
+    "services:process_service": only("digital"),
+    "services:publish_service": only("digital"),
+    "services:retire_service": only("digital"),
+    "services:reopen_service": only("digital"),
+    "services:choose_channel": only("digital"),
+    "services:open_channel": only("digital"),
+    "services:change_channel": only("digital"),
+    "services:close_channel": only("digital"),
+    "services:import_channel_use": only("digital"),
     # portal
     "portal:start": everybody(),
     "portal:papers": everybody(),
@@ -239,6 +255,9 @@ MATRIX: Final[dict[str, Row]] = {
     "portal:privacy": everybody(),
     "portal:imprint": everybody(),
     "portal:robots": everybody(),
+    "portal:services": everybody(),
+    "portal:service": everybody(),
+    "portal:service_offer": everybody(),
     # records
     "records:download": everybody(200, anonymous=302, stranger=404, administrator=404),
 }

@@ -33,8 +33,10 @@ from kreislauf.people.models import Account, Membership, OrganizationKind
 from kreislauf.programme.models import Concept, Measure
 from kreislauf.records.actions import store_document_inside
 from kreislauf.records.models import Document
+from kreislauf.services.models import Channel, Service
 from tests.budget.house import House, locked_house, present_concept
 from tests.cast import FINANCE, Cast, make_account, make_member, make_organization
+from tests.services.factories import make_service
 
 NOW: Final = datetime(2024, 6, 3, 8, 0, tzinfo=UTC)
 """The day on which the matrix looks at the house: the money is locked, nothing is released."""
@@ -161,7 +163,7 @@ def publication(world: World) -> str:
     return "sample"
 
 
-def published(kind: str, key: UUID) -> UUID:
+def published(kind: str, key: UUID | str) -> UUID | str:
     """The key of something public; what no reaction has published yet stands there with its title alone."""
     if gazette.get(kind, str(key)) is None:
         publish(kind, str(key), title="Ein Beispiel", data={})
@@ -213,8 +215,24 @@ def fixed(value: Any) -> Callable[[World], Any]:
     return lambda _: value
 
 
+def service(world: World) -> Service:
+    """A live service of the digitalisation unit with a form of its own."""
+    return make_service(world.cast.digital_unit)
+
+
+def external_channel(world: World) -> Channel:
+    return Channel.objects.create(
+        service=sample(world, "service_id"),
+        kind="external",
+        title="Auf dem Landesportal",
+        url="https://land.example",
+        live_since=date(2023, 1, 1),
+    )
+
+
 BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "account_id": account,
+    "channel_id": external_channel,
     "commitment_id": commitment,
     "concept_id": concept,
     "consultation_id": consultation,
@@ -237,6 +255,7 @@ BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "point_id": lambda world: sample(world, "paper_id").points.first(),
     "recommendation_id": recommendation,
     "resolution_id": resolution,
+    "service_id": service,
     "term_id": lambda world: world.cast.term,
     "version_id": lambda world: sample(world, "concept_id").document.versions.first(),
     "month": fixed(6),
@@ -292,6 +311,8 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     ("portal:body", "key"): lambda world: published("organization", world.cast.council.pk),
     ("portal:person", "key"): lambda world: published("person", world.cast.members[0].pk),
     ("portal:line", "key"): lambda world: published("line", world.house.line.pk),
+    ("portal:service", "slug"): lambda world: published("service", "hund-anmelden"),
+    ("services:open_channel", "kind"): fixed("external"),
     ("people:thing_journal", "subject_id"): lambda world: world.house.plan,
 }
 """The sample for one parameter of one address."""

@@ -16,6 +16,7 @@ from kreislauf.portal.service_search import Candidate, Ranked, ranked
 
 LISTED: Final = ("name", "slug", "summary", "synonyms", "life_situations", "audience", "unit", "channels", "leika_key")
 """What a list of services needs of each; the long texts stay where they are."""
+_VOWELS: Final = str.maketrans("äöü", "aou")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Listed:
     @property
     def letter(self) -> str:
         """Under which letter of A–Z it stands; umlauts with their vowel."""
-        first = self.name[:1].upper().translate(str.maketrans("ÄÖÜ", "AOU"))
+        first = self.name[:1].lower().translate(_VOWELS).upper()
         return first if first.isalpha() else "#"
 
 
@@ -101,7 +102,7 @@ def _searched(entries: Sequence[Published], words: str) -> tuple[list[Listed], b
 
 
 def _sort_key(name: str) -> str:
-    return name.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))
+    return name.lower().replace("ß", "ss").translate(_VOWELS)
 
 
 def _fits(row: Listed, wish: Wish) -> bool:

@@ -60,6 +60,7 @@ class Bars:
     floor: int = FLOOR
     label_line: int = FLOOR + 22
     right: int = WIDTH
+    height: int = HEIGHT
 
     @property
     def sentence(self) -> str:

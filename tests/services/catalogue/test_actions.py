@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -214,9 +215,9 @@ def test_use_is_imported_month_by_month_and_corrected_by_a_later_file() -> None:
     house = h.build()
     service = h.live(house)
     channel = h.external(house, service)
-    act = {"actor": house.lead, "channel_id": channel.pk}
-    assert import_channel_use(**act, content=b"2024-01;10;3\n2024-02;20;9", source="Land, Mai 2024") == 2
-    assert import_channel_use(**act, content=b"Februar 2024;20;11\n") == 1
+    act = partial(import_channel_use, actor=house.lead, channel_id=channel.pk)
+    assert act(content=b"2024-01;10;3\n2024-02;20;9", source="Land, Mai 2024") == 2
+    assert act(content=b"Februar 2024;20;11\n") == 1
     assert list(ChannelUse.objects.order_by("month").values_list("submitted", flat=True)) == [3, 11]
     entry = gazette.get("service", service.slug)
     assert entry is not None

@@ -110,7 +110,7 @@ def test_a_service_from_the_first_word_to_the_public_page(lead: Client, house: h
     service.refresh_from_db()
     assert (service.state, service.fee_cents, service.synonyms) == ("live", 2500, ["Hundesteuer", "Hundemarke"])
     public = shown(Client(), reverse("portal:service", args=[service.slug]))
-    assert "25 Euro" in public
+    assert "25 Euro" in public.replace("\u00a0", " ")
     assert "noch nicht online" in public
 
 

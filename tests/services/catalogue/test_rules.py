@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_a_complete_service_may_be_published() -> None:
         ),
     ],
 )
-def test_everything_missing_is_named(missing: dict[str, object], said: str) -> None:
+def test_everything_missing_is_named(missing: dict[str, Any], said: str) -> None:
     verdict = rules.publication(replace(COMPLETE, **missing))
     assert len(verdict.reasons) == 1
     assert said in str(verdict.reasons[0])
