@@ -164,4 +164,7 @@ def may_be_erased_on_request(facts: KeptFacts) -> Verdict:
 def _when_it_ends(facts: KeptFacts) -> Message | None:
     if facts.closed_on is None:
         return None
-    return Message("Gelöscht wird ab dem {day}.", day=due_on(facts.closed_on, facts.retention_months))
+    return Message(
+        "Nach dem Ende der Aufbewahrung, ab dem {day}, wird gelöscht.",
+        day=due_on(facts.closed_on, facts.retention_months),
+    )

@@ -49,6 +49,8 @@ class WayPoint:
     outcome: Message | None = None
     waits_for: Message | None = None
     is_open: bool = False
+    when: Message | None = None
+    """Instead of a day."""
 
 
 def state_of(facts: StatusFacts) -> str:
@@ -135,8 +137,10 @@ def _work(facts: StatusFacts) -> WayPoint:
         return WayPoint(title, "application.checked", facts.left_on)
     if not facts.taken_up and facts.case_state == "open":
         waits = Message("jemanden, der den Antrag übernimmt")
-        return WayPoint(title, "application.queued", waits_for=waits, is_open=True)
-    return WayPoint(title, "application.in_work", is_open=True)
+        return WayPoint(title, "application.queued", waits_for=waits, is_open=True, when=Message("als Nächstes"))
+    if facts.case_state == "waiting":
+        return WayPoint(title, "application.in_work", is_open=True, when=Message("ruht zurzeit"))
+    return WayPoint(title, "application.in_work", is_open=True, when=Message("zurzeit"))
 
 
 def _questions(facts: StatusFacts) -> list[WayPoint]:
@@ -168,12 +172,13 @@ def _end(facts: StatusFacts) -> WayPoint:
             return WayPoint(Message("Antrag zurückgezogen"), "application.withdrawn", facts.left_on)
         case "handed_over":
             return WayPoint(Message("Übergabe an das Fachverfahren"), "application.handed_over", facts.left_on)
-    waits = Message("den Abschluss der Prüfung, spätestens am {day}", day=facts.due_on) if facts.due_on else None
+    rests = facts.due_on is None or facts.case_state == "waiting"
     return WayPoint(
         Message("Entscheidung"),
         "application.not_decided",
-        waits_for=waits or Message("den Abschluss der Prüfung"),
+        waits_for=Message("den Abschluss der Prüfung"),
         is_open=True,
+        when=None if rests else Message("bis {day}", day=facts.due_on),
     )
 
 
