@@ -1,7 +1,7 @@
-"""All public FIM schemas, one after the other, in a process of its own: read, judged, and made into what is stored.
+"""All public FIM schemas, one after the other, imported through the action into a database, in a process of its own.
 
-What is measured is everything the import does but the row itself: the hardened parse, the walk, the definition as
-JSON, the compressed source with its sum, and beside it the quality findings and the proposed conditions.
+Memory is that process's highest resident set, Django and all forms included. Beside it stands how long the quality
+findings and the proposed conditions of all of them take.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ import resource
 import subprocess
 import sys
 import time
-import zlib
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from bench.booking import database_of_its_own
 from bench.report import Figure
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -41,34 +40,34 @@ def measure() -> tuple[dict[str, Any], list[Figure]]:
 
 def run(files: list[Path]) -> dict[str, Any]:
     """Import every file, then judge every form; seconds, and megabytes at the highest (resident set)."""
-    began = time.perf_counter()
-    from kreislauf.services.rules.form.codec import to_json
-    from kreislauf.services.rules.xdf import read_schema
-
-    definitions, stored = [], 0
-    for file in files:
-        content = file.read_bytes()
-        definition = read_schema(content)
-        row = json.dumps(to_json(definition)), zlib.compress(content, 6), sha256(content).hexdigest()
-        stored += sum(map(len, row))
-        definitions.append(definition)
-    read = time.perf_counter()
-
+    from kreislauf.kernel import Actor
+    from kreislauf.services.actions.import_form import import_form
+    from kreislauf.services.rules.form.codec import from_json
     from kreislauf.services.rules.form.proposals import proposals
     from kreislauf.services.rules.linter import lint
 
+    actor = Actor.system("bench")
+    began = time.perf_counter()
+    rows = [import_form(actor=actor, content=file.read_bytes()).definition for file in files]
+    imported = time.perf_counter()
+    definitions = [from_json(row) for row in rows]
     findings = sum(len(lint(definition)) for definition in definitions)
     proposed = sum(len(proposals(definition)) for definition in definitions)
     return {
-        "seconds": read - began,
-        "seconds_of_judging": time.perf_counter() - read,
+        "seconds": imported - began,
+        "seconds_of_judging": time.perf_counter() - imported,
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "fields": sum(definition.counts()["fields"] for definition in definitions),
-        "stored_bytes": stored,
         "findings": findings,
         "proposals": proposed,
     }
 
 
+def main(names: list[str]) -> None:
+    """Print the results as JSON."""
+    with database_of_its_own():
+        print(json.dumps(run([Path(name) for name in names])))
+
+
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(run([Path(name) for name in sys.argv[1:]])))
+    main(sys.argv[1:])
