@@ -37,10 +37,14 @@ def open_case(application: Application, service: Service, received_at: datetime)
 
 
 def case_for_change(actor: Actor, case_id: UUID) -> tuple[Case, CaseFacts]:
-    """The case, locked, with its facts. Raises Case.DoesNotExist for whoever must not know that there is one."""
-    seen = visible(actor, ServicesRight.SEE_CASE, Case.objects.all()).values("pk")
-    rows = Case.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=seen)
-    case = rows.select_related("service", "unit", "application", "assigned_to").get(pk=case_id)
+    """The case, locked, with its facts. Raises Case.DoesNotExist for whoever must not know that there is one.
+
+    Locked first and read afterwards: whoever waited for the lock would otherwise see the row as it is now beside
+    joined rows as they were before, such as a case that was just taken over by nobody.
+    """
+    Case.objects.select_for_update(no_key=True).values("pk").get(pk=case_id)
+    seen = visible(actor, ServicesRight.SEE_CASE, Case.objects.all())
+    case = seen.select_related("service", "unit", "application", "assigned_to").get(pk=case_id)
     return case, facts_of(case)
 
 
