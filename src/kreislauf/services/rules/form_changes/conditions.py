@@ -120,11 +120,8 @@ def askable(definition: FormDefinition, target: str) -> list[tuple[str, Field]]:
 
 def _same_instance(definition: FormDefinition, path: str, target: str) -> bool:
     parts = path.split("/")
-    for length in range(1, len(parts) + 1):
-        above = "/".join(parts[:length])
-        if definition.at(above).is_repeatable and not target.startswith(f"{above}/"):
-            return False
-    return True
+    places = ["/".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    return all(target.startswith(f"{place}/") or not definition.at(place).is_repeatable for place in places)
 
 
 def condition_verdict(definition: FormDefinition, target: str, condition: Condition) -> Verdict:
