@@ -72,31 +72,30 @@ def typed(form: CompiledForm, asked: Asked) -> list[str]:
     return [value, *(f"{value[:-1]}{number}" for number in range(1, asked.minimum))]
 
 
+USUAL = {
+    "boolean": "true",
+    "confirmation": "true",
+    "date": "07.12.2023",
+    "time": "17:30",
+    "date_time": "07.12.2023 17:30",
+    "email": "wilma@beispiel.de",
+    "telephone": "0421 123456",
+    "iban": "DE02 1203 0000 0000 2020 51",
+}
+
+
 def one_value(form: CompiledForm, part: Part) -> str:
     field = part.field
-    pattern = _params.pattern(field)
-    match part.field_type.key:
-        case "boolean" | "confirmation":
-            return "true"
-        case "selection":
-            choices = form.context.choices(field).choices
-            return choices[0].code if choices else "000"
-        case "integer" | "number" | "currency":
-            least = _params.decimal(field, "minimum")
-            return str(max(least, Decimal(1)) if least is not None else 1).replace(".", ",")
-        case "date":
-            return "07.12.2023"
-        case "time":
-            return "17:30"
-        case "date_time":
-            return "07.12.2023 17:30"
-        case "email":
-            return "wilma@beispiel.de"
-        case "telephone":
-            return "0421 123456"
-        case "iban":
-            return "DE02 1203 0000 0000 2020 51"
-    if pattern is not None:
+    kind = part.field_type.key
+    if kind in USUAL:
+        return USUAL[kind]
+    if kind == "selection":
+        choices = form.context.choices(field).choices
+        return choices[0].code if choices else "000"
+    if kind in {"integer", "number", "currency"}:
+        least = _params.decimal(field, "minimum")
+        return str(max(least, Decimal(1)) if least is not None else 1).replace(".", ",")
+    if (pattern := _params.pattern(field)) is not None:
         return pattern.example()
     least_letters = _params.whole(field, "min_length") or 1
     most_letters = _params.whole(field, "max_length") or 20

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields import _params
+from kreislauf.services.kinds.fields._typed import one_of
 from kreislauf.services.rules.form.definition import Field
 from kreislauf.services.rules.form.field_types import FIELD_TYPES, Context, FieldType, Layout, Look, Unreadable, Value
 
@@ -33,7 +34,7 @@ class Boolean(FieldType):
         return Look(self.template, Layout.GROUP, options=OPTIONS, asks_once=True)
 
     def read(self, raw: Sequence[str], field: Field, context: Context) -> Value | None:
-        match raw[-1].strip().lower() if raw else "":
+        match one_of(raw).lower():
             case "":
                 return None
             case "true" | "ja" | "1":

@@ -14,7 +14,8 @@ from kreislauf.kernel import Message
 from kreislauf.services.rules.form.conditions import AnyOf, Compare, Comparison, Condition, Not
 from kreislauf.services.rules.form.definition import Field, FormDefinition, Rule
 from kreislauf.services.rules.form.presentation import Together
-from kreislauf.services.rules.form.rule_text import AtLeastOne, Effect, Fixed, Said, Statement, Test, read_rule
+from kreislauf.services.rules.form.rule_text import read_rule
+from kreislauf.services.rules.form.rule_text_said import AtLeastOne, Effect, Fixed, Said, Statement, Test
 from kreislauf.services.rules.form.rule_text_scope import Places, Scope
 from kreislauf.services.rules.form.rule_text_words import sentence
 
