@@ -311,7 +311,7 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     ("portal:body", "key"): lambda world: published("organization", world.cast.council.pk),
     ("portal:person", "key"): lambda world: published("person", world.cast.members[0].pk),
     ("portal:line", "key"): lambda world: published("line", world.house.line.pk),
-    ("portal:service", "slug"): lambda world: published("service", "hund-anmelden"),
+    ("portal:service", "slug"): lambda _: published("service", "hund-anmelden"),
     ("services:open_channel", "kind"): fixed("external"),
     ("people:thing_journal", "subject_id"): lambda world: world.house.plan,
 }

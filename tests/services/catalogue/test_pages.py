@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 
 from kreislauf.services.models import Channel, ChannelUse, Service
 from tests.cast import sign_in
@@ -142,6 +144,31 @@ def test_settings_that_contradict_each_other_come_back_with_the_norm(lead: Clien
     assert lead.post(url("process_service", service.pk), {**fine, "checklist": "a\nb"}).status_code == 302
     service.refresh_from_db()
     assert (service.sign_in, service.checklist, service.needs_four_eyes) == ("required", ["a", "b"], False)
+
+
+def test_a_hand_over_goes_only_where_the_operator_allows_it(
+    lead: Client, house: h.House, settings: Settings, tmp_path: Path
+) -> None:
+    service = h.make_service(house)
+    settings.KREISLAUF_HANDOVER_HOSTS = ["fachverfahren.example"]
+    settings.KREISLAUF_HANDOVER_FOLDER = str(tmp_path)
+    wish = {"sign_in": "optional", "retention_months": "120"}
+    address = url("process_service", service.pk)
+    for kind, target, said in (
+        ("webhook", "https://fremd.example/", "darf nicht übergeben werden"),
+        ("webhook", "http://fachverfahren.example/", "https://"),
+        ("file", "../etc", "Name des Ordners"),
+    ):
+        response = lead.post(address, {**wish, "handover_kind": kind, "handover_target": target})
+        assert response.status_code == 422
+        assert said in response.content.decode()
+    assert lead.post(address, {**wish, "handover_kind": "file", "handover_target": "gaststaetten"}).status_code == 302
+    service.refresh_from_db()
+    assert service.handover == {"kind": "file", "folder": "gaststaetten"}
+    assert 'value="gaststaetten"' in shown(lead, address)
+    assert lead.post(address, wish).status_code == 302
+    service.refresh_from_db()
+    assert service.handover == {}
 
 
 def test_a_channel_is_opened_changed_and_closed(lead: Client, house: h.House) -> None:

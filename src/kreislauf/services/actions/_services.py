@@ -15,6 +15,7 @@ from kreislauf.services.models import Service, ServiceState
 from kreislauf.services.publish import publish_service
 from kreislauf.services.queries.catalogue_facts import facts_of
 from kreislauf.services.rules import catalogue as rules
+from kreislauf.services.rules.handovers import HANDOVERS
 
 
 def locked_service(service_id: UUID) -> Service:
@@ -30,6 +31,16 @@ def existing_unit(unit_id: UUID) -> Organization:
             remedy=Message("Wählen Sie eine Einheit aus der Liste."),
         )
     return unit
+
+
+def handover_fault(config: Mapping[str, Any] | None) -> None:
+    """Raise Refusal where cases could not be handed over this way; nothing configured is fine."""
+    if not config:
+        return
+    kind = HANDOVERS.get(str(config.get("kind")))
+    fault = kind.fault(config) if kind else Message("Diesen Weg zu einem Fachverfahren gibt es nicht.")
+    if fault is not None:
+        raise Refusal.because(fault)
 
 
 def put(row: Model, values: Mapping[str, Any], labels: Mapping[str, str]) -> None:

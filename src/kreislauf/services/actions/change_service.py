@@ -7,7 +7,15 @@ from django.db import transaction
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
-from kreislauf.services.actions._services import existing_unit, locked_service, names_of, put, saved, stays_publishable
+from kreislauf.services.actions._services import (
+    existing_unit,
+    handover_fault,
+    locked_service,
+    names_of,
+    put,
+    saved,
+    stays_publishable,
+)
 from kreislauf.services.events import ServiceChanged
 from kreislauf.services.models import Service
 from kreislauf.services.permissions import ServicesRight
@@ -31,6 +39,7 @@ def change_service(*, actor: Actor, service_id: UUID, changes: Mapping[str, Any]
         return service
     rules.unchanged_since(seen, service.changed_at.isoformat()).raise_if_refused()
     rules.leika_key(changes.get("leika_key", "")).raise_if_refused()
+    handover_fault(changes.get("handover"))
     if "unit_id" in changed:
         service.unit = existing_unit(changes["unit_id"])
     put(service, {name: changes[name] for name in changed if name != "unit_id"}, rules.EDITABLE)

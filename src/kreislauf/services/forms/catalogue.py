@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Money
 from kreislauf.services.rules.catalogue import LEIKA_KEY, LONGEST_LINE, lines_of
+from kreislauf.services.rules.handovers import HANDOVERS
 from kreislauf.ui import forms
 
 AUDIENCES = [
@@ -26,6 +27,16 @@ KINDS = [
     ("own", _("unser eigenes Formular")),
     ("external", _("ein Angebot an anderer Stelle, etwa auf dem Landesportal")),
 ]
+
+
+HANDOVER_TARGETS = {"webhook": "url", "file": "folder"}
+"""Under which name each way to a specialist system keeps where it leads."""
+
+
+def handover_kinds() -> list[tuple[str, Any]]:
+    """No specialist system, or one of the ways that are there."""
+    ways = [(kind.key, kind.label) for kind in HANDOVERS if kind.key in HANDOVER_TARGETS]
+    return [("", _("keines: Die Anträge werden hier bearbeitet")), *ways]
 
 
 class LinesField(forms.TextField):
@@ -167,7 +178,21 @@ class ProcessServiceForm(forms.Form):
         help_text=_("Nach dem Abschluss des Vorgangs. Danach werden Antworten und Unterlagen gelöscht."),
     )
     is_offered_to_archive = plain.BooleanField(label=_("Vor dem Löschen dem Archiv anbieten"), required=False)
+    handover_kind = forms.RadioField(label=_("Fachverfahren"), required=False, choices=handover_kinds)
+    handover_target = plain.CharField(
+        label=_("Adresse oder Ordner des Fachverfahrens"),
+        required=False,
+        max_length=500,
+        help_text=_("Beim Webhook die Adresse mit https://, bei Dateien der Name des Ordners."),
+    )
     seen = plain.CharField(widget=plain.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """The two fields of the hand-over become one, as the catalogue keeps it."""
+        found = super().clean() or self.cleaned_data
+        kind, target = found.pop("handover_kind", ""), found.pop("handover_target", "")
+        found["handover"] = {"kind": kind, HANDOVER_TARGETS[kind]: target.strip()} if kind else {}
+        return found
 
 
 class ChannelForm(forms.ModelChoiceForm):

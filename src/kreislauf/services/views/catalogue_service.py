@@ -13,7 +13,12 @@ from kreislauf.people.permissions import permit
 from kreislauf.people.queries import timeline_page
 from kreislauf.services.actions.change_service import change_service as change
 from kreislauf.services.actions.create_service import create_service as create
-from kreislauf.services.forms.catalogue import CreateServiceForm, DescribeServiceForm, ProcessServiceForm
+from kreislauf.services.forms.catalogue import (
+    HANDOVER_TARGETS,
+    CreateServiceForm,
+    DescribeServiceForm,
+    ProcessServiceForm,
+)
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries import catalogue as queries
 from kreislauf.services.rules import catalogue as rules
@@ -90,6 +95,9 @@ def process_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """How applications are worked on."""
     page = _maintained(request, service_id)
     initial = {name: getattr(page.service, name) for name in rules.PROCESSING if name != "handover"}
+    handover = page.service.handover
+    initial["handover_kind"] = handover.get("kind", "")
+    initial["handover_target"] = handover.get(HANDOVER_TARGETS.get(handover.get("kind", ""), ""), "")
     form = ProcessServiceForm(request.POST or None, initial={**initial, "seen": page.mark})
     question = Message("Wie werden Anträge zu „{name}“ bearbeitet?", name=page.service.name)
     task = _task(page, question, _("Bearbeitung speichern"))

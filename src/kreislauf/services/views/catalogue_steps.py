@@ -44,7 +44,8 @@ def retire_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     consequences: list[Words] = [
         Message("Die öffentliche Seite sagt dann, dass es die Leistung nicht mehr gibt; alle Zugänge schließen heute."),
         Message(
-            "Begonnene und noch nicht abgeschickte Anträge: {count}. Neue beginnen kann niemand.", count=page.drafts
+            "Begonnene Anträge: {count}. Sie lassen sich dann nicht mehr abschicken; neue beginnen kann niemand.",
+            count=page.drafts,
         ),
         Message("Offene Vorgänge: {count}. Sie werden bis zur Entscheidung bearbeitet.", count=page.open_cases),
     ]
