@@ -68,7 +68,7 @@ PERSON = {"person/family_name": "Petersen", "person/given_name": "Frauke", "pers
 def market(**fields: Any) -> Service:
     """A live service with the form of the market, for people, companies and on behalf."""
     version = make_form(market_form())
-    values = {"allows_companies": True, "allows_on_behalf": True, "fee_cents": 0, "version": version}
+    values: dict[str, Any] = {"allows_companies": True, "allows_on_behalf": True, "fee_cents": 0, "version": version}
     return make_office(**{**values, **fields}).service
 
 
@@ -78,6 +78,11 @@ def begin(service: Service, kind: str = "person") -> Started:
 
 def holder(application: Application) -> Actor:
     return Actor.applicant(frozenset({application.pk}))
+
+
+def acting(application: Application) -> dict[str, Any]:
+    """The keywords that every action of a draft takes."""
+    return {"actor": holder(application), "application_id": application.pk}
 
 
 def browser(started: Started) -> Client:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -37,6 +38,7 @@ from kreislauf.services.models import (
     Attempt,
     Errand,
     FormVersion,
+    Payment,
     Service,
     UseCount,
 )
@@ -94,7 +96,7 @@ def test_no_secret_stands_in_the_database() -> None:
         ({}, "somebody"),
     ],
 )
-def test_a_way_that_is_closed_starts_nothing(fields: dict[str, object], kind: str) -> None:
+def test_a_way_that_is_closed_starts_nothing(fields: dict[str, Any], kind: str) -> None:
     service = h.market(**fields)
     with pytest.raises(Refusal):
         h.begin(service, kind)
@@ -237,7 +239,7 @@ def test_the_same_twice_is_no_conflict() -> None:
 
 def test_entries_are_added_up_to_their_number() -> None:
     draft = h.begin(h.market()).application
-    act = {"actor": h.holder(draft), "application_id": draft.pk, "key": "stall"}
+    act = {**h.acting(draft), "key": "stall"}
     save(draft, "stall/0/title", {"stall/0/title": "Brot", "stall/0/kind": "food"})
     assert add_instance(**act) == "stall/1/title"
     add_instance(**act)
@@ -257,7 +259,7 @@ def test_ten_thousand_entries_are_refused_by_the_path_alone() -> None:
 
 def test_an_entry_goes_with_its_files_and_the_others_move_up() -> None:
     draft = h.begin(h.market()).application
-    act = {"actor": h.holder(draft), "application_id": draft.pk}
+    act = h.acting(draft)
     save(draft, "stall/0/title", {"stall/0/title": "Brot", "stall/0/kind": "food"})
     add_instance(**act, key="stall")
     save(draft, "stall/1/title", {"stall/1/title": "Töpfe", "stall/1/kind": "craft"})
@@ -270,7 +272,7 @@ def test_an_entry_goes_with_its_files_and_the_others_move_up() -> None:
 
 def test_a_number_from_an_older_page_removes_nothing() -> None:
     draft = h.begin(h.market()).application
-    act = {"actor": h.holder(draft), "application_id": draft.pk}
+    act = h.acting(draft)
     save(draft, "stall/0/title", {"stall/0/title": "Brot", "stall/0/kind": "food"})
     for _ in range(2):
         add_instance(**act, key="stall")
@@ -289,7 +291,7 @@ def test_a_number_from_an_older_page_removes_nothing() -> None:
 
 def test_a_file_is_sealed_named_and_sent_to_the_scan() -> None:
     draft = h.begin(h.market()).application
-    act = {"actor": h.holder(draft), "application_id": draft.pk}
+    act = h.acting(draft)
     row = upload_file(**act, key="papers", path="papers/licence", filename="C:\\x\\Karte\x00.pdf", content=h.PDF)
     assert h.PDF not in bytes(row.content)
     assert vault_of(draft).unseal(f"attachment:{row.pk}", row.content) == h.PDF
@@ -334,7 +336,7 @@ def test_a_file_goes_only_where_one_is_asked(key: str, path: str) -> None:
 
 def test_a_field_takes_as_many_files_as_it_says() -> None:
     draft = h.begin(h.market()).application
-    act = {"actor": h.holder(draft), "application_id": draft.pk, "filename": "x.png", "content": h.PNG}
+    act = {**h.acting(draft), "filename": "x.png", "content": h.PNG}
     for _ in range(2):
         upload_file(**act, key="stall/0/title", path="stall/0/photo")
     with pytest.raises(Refusal):
@@ -360,7 +362,7 @@ def test_files_of_others_are_not_found() -> None:
 
 def test_acting_on_behalf_needs_a_proof_and_a_declaration() -> None:
     draft = h.begin(h.market(), "behalf").application
-    act = {"actor": h.holder(draft), "application_id": draft.pk}
+    act = h.acting(draft)
     told = {"name": "Silke Petersen", "capacity": "authorised", "confirmed": True}
     save_applicant(**act, told={**told, "proof": {"attachment": str(uuid4())}}, revision=0)
     form = compiled(draft.form_version)
@@ -373,7 +375,7 @@ def test_acting_on_behalf_needs_a_proof_and_a_declaration() -> None:
 
 def test_who_applies_is_asked_again_where_two_windows_differ() -> None:
     draft = h.begin(h.market(), "company").application
-    act = {"actor": h.holder(draft), "application_id": draft.pk}
+    act = h.acting(draft)
     save_applicant(**act, told={"company": "Backhaus GmbH"}, revision=0)
     with pytest.raises(Refusal, match="Backhaus"):
         save_applicant(**act, told={"company": "Töpferei Kluth"}, revision=0)
@@ -408,7 +410,7 @@ def test_a_new_code_closes_the_old_one() -> None:
 
 def test_a_link_confirms_its_address_at_the_click() -> None:
     draft = h.begin(h.market()).application
-    act = {"actor": h.holder(draft), "application_id": draft.pk}
+    act = h.acting(draft)
     key = send_resume_link(**act, address="frauke@beispiel.example")
     assert key.confirmed_at is None
     again = send_resume_link(**act, address="Frauke@beispiel.example")
@@ -425,7 +427,7 @@ def test_a_link_confirms_its_address_at_the_click() -> None:
 
 def test_a_revoked_link_is_not_sent_and_opens_nothing() -> None:
     draft = h.begin(h.market()).application
-    act = {"actor": h.holder(draft), "application_id": draft.pk}
+    act = h.acting(draft)
     key = send_resume_link(**act, address="frauke@beispiel.example")
     revoke_access(**act, key_id=key.pk)
     send_access_link(str(key.pk))
@@ -437,7 +439,7 @@ def test_a_revoked_link_is_not_sent_and_opens_nothing() -> None:
 
 def test_the_last_access_stays() -> None:
     draft = h.begin(h.market()).application
-    act = {"actor": h.holder(draft), "application_id": draft.pk}
+    act = h.acting(draft)
     send_resume_link(**act, address="frauke@beispiel.example")
     revoke_access(**act, key_id=draft.access_keys.get(kind="browser").pk)
     with pytest.raises(Refusal):
@@ -461,7 +463,7 @@ def test_colleagues_are_for_companies() -> None:
 
 def test_accesses_have_a_number_and_links_are_no_codes() -> None:
     draft = h.begin(h.market(), "company").application
-    act = {"actor": h.holder(draft), "application_id": draft.pk}
+    act = h.acting(draft)
     for number in range(18):
         invite_colleague(**act, address=f"k{number}@beispiel.example")
     with pytest.raises(Refusal):
@@ -475,7 +477,7 @@ def test_accesses_have_a_number_and_links_are_no_codes() -> None:
 
 def test_a_deleted_draft_leaves_a_number_alone() -> None:
     draft = h.begin(h.market()).application
-    act = {"actor": h.holder(draft), "application_id": draft.pk}
+    act = h.acting(draft)
     save(draft, "person", h.PERSON)
     upload_file(**act, key="papers", path="papers/licence", filename="a.pdf", content=h.PDF)
     delete_draft(**act)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -25,7 +26,7 @@ from tests.services.drafts import house as h
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def post(client: Client, started: Started, key: str, **values: object) -> object:
+def post(client: Client, started: Started, key: str, **values: Any) -> Any:
     names = {name.replace("__", "/"): value for name, value in values.items()}
     names.setdefault("revision", str(h.revision(started.application)))
     return client.post(h.address("page", started.application, key), names)
