@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -64,7 +65,11 @@ def test_the_answer_is_sealed_scanned_and_lets_the_period_run(clock: Travel) -> 
 def test_a_second_answer_is_told_to_be_a_message(clock: Travel) -> None:
     case, question = asked(make_office())
     clock(NOW)
-    keys = {"actor": holder(case.application), "application_id": case.application_id, "message_id": question.pk}
+    keys: dict[str, Any] = {
+        "actor": holder(case.application),
+        "application_id": case.application_id,
+        "message_id": question.pk,
+    }
     answer_request(**keys, text="Hier")
     with pytest.raises(Refusal, match="schon beantwortet"):
         answer_request(**keys, text="Noch einmal")

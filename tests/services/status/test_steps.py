@@ -59,7 +59,7 @@ def test_a_closed_case_takes_no_message(clock: Travel) -> None:
 def test_twenty_messages_a_day_are_enough(clock: Travel) -> None:
     case = received(make_office())
     clock(NOW)
-    keys = {"actor": holder(case.application), "application_id": case.application_id}
+    keys: dict[str, Any] = {"actor": holder(case.application), "application_id": case.application_id}
     for number in range(20):
         write_to_unit(**keys, text=f"Nachricht {number}")
     with pytest.raises(Refusal, match="Morgen"):
@@ -160,7 +160,7 @@ def test_what_was_not_given_out_cannot_be_opened(state: str) -> None:
 
 def test_a_rating_is_counted_once_for_each_occasion_without_a_link(clock: Travel) -> None:
     case = received(make_office())
-    keys = {"actor": holder(case.application), "application_id": case.application_id}
+    keys: dict[str, Any] = {"actor": holder(case.application), "application_id": case.application_id}
     clock(NOW)
     touched = case.application.touched_at
     rate_service(**keys, occasion="receipt", score=4)

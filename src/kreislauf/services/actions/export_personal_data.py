@@ -10,6 +10,7 @@ from django.db import transaction
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit
+from kreislauf.services.actions._cases import person_of
 from kreislauf.services.events import PersonalDataExported
 from kreislauf.services.models import Application, ApplicationState, Case, CaseReading
 from kreislauf.services.permissions import ServicesRight
@@ -28,9 +29,9 @@ def export_personal_data(*, actor: Actor, application_ids: Collection[UUID], pur
     applications = list(rows.only("pk", "state").order_by("created_at", "pk"))
     if not applications:
         raise Refusal.because(Message("Zu dieser Auswahl ist nichts gespeichert."))
-    moment = now()
+    reader, moment = person_of(actor), now()
     CaseReading.objects.bulk_create(
-        CaseReading(case_id=pk, reader_id=actor.person_id, what="export", purpose=purpose.strip(), read_at=moment)
+        CaseReading(case_id=pk, reader_id=reader, what="export", purpose=purpose.strip(), read_at=moment)
         for pk in Case.objects.filter(application__in=applications).values_list("pk", flat=True)
     )
     for application in applications:

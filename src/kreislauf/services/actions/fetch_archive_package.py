@@ -9,6 +9,7 @@ from django.db import transaction
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit
+from kreislauf.services.actions._cases import person_of
 from kreislauf.services.events import CaseReadForPurpose
 from kreislauf.services.models import ApplicationState, ArchiveOffer, Case, CaseReading
 from kreislauf.services.permissions import ServicesRight
@@ -22,8 +23,7 @@ def fetch_archive_package(*, actor: Actor, case_id: UUID) -> Case:
     permit(actor, ServicesRight.ANSWER_ARCHIVE_OFFERS)
     if offer.case.application.state == ApplicationState.ERASED:
         raise Refusal.because(Message("Die Frist ist abgelaufen, der Inhalt ist gelöscht."))
-    CaseReading.objects.create(
-        case=offer.case, reader_id=actor.person_id, what="export", purpose=ARCHIVE, read_at=now()
-    )
+    reader = person_of(actor)
+    CaseReading.objects.create(case=offer.case, reader_id=reader, what="export", purpose=ARCHIVE, read_at=now())
     record(CaseReadForPurpose(office=ARCHIVE), actor=actor, subject=offer.case)
     return offer.case

@@ -35,7 +35,7 @@ class DocumentsField(plain.FileField):
         return [_brought(upload) for upload in uploads if upload]
 
 
-def _brought(upload: UploadedFile) -> Brought:
+def _brought(upload: UploadedFile[Any]) -> Brought:
     return Brought(name=upload.name or "", content=upload.read())
 
 

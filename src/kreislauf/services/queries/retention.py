@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, DateTimeField, DurationField, Exists, F, Func, Min, OuterRef, Q, QuerySet
@@ -67,7 +68,7 @@ def _day(moment: datetime | None) -> date | None:
     return moment.astimezone(COUNTY_TIME).date() if moment else None
 
 
-def _kept() -> QuerySet[Case, Case]:
+def _kept() -> QuerySet[Any, Any]:
     """Closed cases that still have their content, with the moment at which the retention ends (`ends`)."""
     months = Func(
         F("service__retention_months"),
@@ -79,7 +80,7 @@ def _kept() -> QuerySet[Case, Case]:
     return rows.annotate(ends=ends)
 
 
-def _ends_within(months: int) -> QuerySet[Case, Case]:
+def _ends_within(months: int) -> QuerySet[Any, Any]:
     """A day more than that: the database counts in UTC, and the rule, in county time, decides."""
     last = months_after(today(), months) + timedelta(days=1)
     return _kept().filter(ends__lt=datetime.combine(last, datetime.min.time(), COUNTY_TIME) + timedelta(days=1))
@@ -186,21 +187,16 @@ def _service_rows() -> list[ServiceRow]:
     return [_service_row(service, found.get(service.pk, {})) for service in services]
 
 
-def _service_row(service: Service, row: dict[str, object]) -> ServiceRow:
-    first = row.get("first")
+def _service_row(service: Service, row: Mapping[str, Any]) -> ServiceRow:
     return ServiceRow(
         name=service.name,
         retention_months=service.retention_months,
         is_offered_to_archive=service.is_offered_to_archive,
-        kept=_number(row.get("kept")),
-        soon=_number(row.get("soon")),
-        over=_number(row.get("over")),
-        next_on=_day(first) if isinstance(first, datetime) else None,
+        kept=row.get("kept", 0),
+        soon=row.get("soon", 0),
+        over=row.get("over", 0),
+        next_on=_day(row.get("first")),
     )
-
-
-def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0
 
 
 def _with_fetched(offers: QuerySet[ArchiveOffer, ArchiveOffer]) -> QuerySet[ArchiveOffer, ArchiveOffer]:

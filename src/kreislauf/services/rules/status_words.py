@@ -145,6 +145,7 @@ def _work(facts: StatusFacts) -> WayPoint:
 
 def _questions(facts: StatusFacts) -> list[WayPoint]:
     points = []
+    outcome: Message | None
     for asked, answered in facts.questions:
         is_open = answered is None and facts.case_state == "waiting"
         if answered:

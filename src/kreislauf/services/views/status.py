@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import cast
 from urllib.parse import quote
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -118,10 +119,10 @@ def _saved(content: bytes, media_type: str, name: str) -> HttpResponse:
 
 @private
 @require_safe
-def download_all(request: HttpRequest, application_id: UUID) -> HttpResponseBase:
+def download_all(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Everything about one's application in one ZIP, one part after the other."""
     package = own_file.own_package(applicant(request), application_id)
-    return package_response(package)
+    return cast("HttpResponse", package_response(package))  # a page like others, but for its stream
 
 
 def package_response(package: own_file.Package) -> StreamingHttpResponse:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
@@ -97,5 +99,5 @@ def withdraw_application(request: HttpRequest, application_id: UUID) -> HttpResp
     return perform(request, form, partial(withdraw, actor=actor, application_id=application_id), task)
 
 
-def _posted(request: HttpRequest) -> tuple[QueryDict | None, MultiValueDict[str, object] | None]:
+def _posted(request: HttpRequest) -> tuple[QueryDict | None, MultiValueDict[str, UploadedFile[Any]] | None]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
