@@ -43,7 +43,7 @@ def addresses(office: Office) -> dict[str, str]:
         make_attachment(late.application, name=f"Ein-sehr-langer-Name-einer-Unterlage-{scan}.pdf", scan=scan)
     to_sign = case_of(office, day=day)
     notice = prepared(office, to_sign, day=day, conditions=("Leine.", "Marke."), reasons="Weil.")
-    delivered(office, done := case_of(office, day=day), day=day)
+    delivered(office, done := case_of(office, day=day), day=day, delivery="post")
     subjects = {
         "cases": [],
         "case": [late.pk],

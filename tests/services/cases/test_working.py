@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kreislauf.journal.models import Event
-from kreislauf.kernel import Actor
+from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import NotPermitted
 from kreislauf.services.actions._cases import answered, leave, mark_handed_over
 from kreislauf.services.actions.ask_applicant import ask_applicant
@@ -212,6 +212,8 @@ def test_a_closed_case_takes_nothing_until_it_is_reopened() -> None:
     office = make_office()
     case = case_of(office)
     delivered(office, case)
+    refused(partial(close_case, actor=who(office.worker), case_id=case.pk), "noch nicht abgerufen")
+    Notice.objects.update(fetched_at=now())
     with on():
         close_case(actor=who(office.worker), case_id=case.pk)
     refused(partial(write_note, actor=who(office.worker), case_id=case.pk, text="x"), "zu den Akten gelegt")

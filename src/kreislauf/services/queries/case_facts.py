@@ -6,12 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from kreislauf.kernel import today
-from kreislauf.services.models import Absence, ApplicationState, Case, CaseMessage, CaseState
+from kreislauf.services.models import Absence, ApplicationState, Case, CaseMessage, CaseState, Delivery, NoticeState
 from kreislauf.services.rules.cases import CaseFacts
 
 
 def facts_of(case: Case) -> CaseFacts:
     """Two queries: who stands in, and the states of its notices."""
+    notices = list(case.notices.order_by("prepared_at").values_list("state", "delivery", "fetched_at"))
+    given_out = [(delivery, fetched) for state, delivery, fetched in notices if state == NoticeState.DELIVERED]
     return CaseFacts(
         state=case.state,
         assigned_to=case.assigned_to_id,
@@ -19,7 +21,8 @@ def facts_of(case: Case) -> CaseFacts:
         stand_ins=stand_ins_of(case.assigned_to_id),
         is_closed=case.closed_at is not None,
         is_erased=case.application.state == ApplicationState.ERASED,
-        notice_states=tuple(case.notices.values_list("state", flat=True)),
+        notice_states=tuple(state for state, _delivery, _fetched in notices),
+        is_unfetched=bool(given_out) and given_out[-1] == (Delivery.INBOX, None),
         checklist=tuple(bool(step.get("done_at")) for step in case.checklist),
     )
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from kreislauf.kernel import Actor, Message, Verdict, today
 from kreislauf.people.models import Person
 from kreislauf.people.permissions import may
-from kreislauf.people.queries import county
+from kreislauf.people.queries import county, timeline_page
 from kreislauf.services.models import (
     Attachment,
     Case,
@@ -36,6 +36,7 @@ from kreislauf.services.rules.form.summary import SummarySection, summary
 from kreislauf.services.rules.four_eyes import second_person
 from kreislauf.services.rules.notices import OUTCOMES, NoticeText, is_unfetched, may_sign, notification_sentence
 from kreislauf.services.rules.readings import READ_WORDS, Reading
+from kreislauf.ui.story import Entry
 
 READINGS_SHOWN = 50
 
@@ -209,6 +210,12 @@ def case_file(actor: Actor, case_id: UUID) -> CaseFile:
         is_erased=facts.is_erased,
         open_steps=sum(not step.is_done for step in checklist),
     )
+
+
+def history(case: Case) -> list[Entry]:
+    """What happened, from the receipt of the application on, newest first."""
+    both = [*timeline_page(case), *timeline_page(case.application)]
+    return sorted(both, key=lambda entry: entry.at, reverse=True)
 
 
 def _load(case_id: UUID) -> Case:

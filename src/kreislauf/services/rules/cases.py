@@ -45,6 +45,8 @@ class CaseFacts:
     is_closed: bool = False
     is_erased: bool = False
     notice_states: tuple[str, ...] = ()
+    is_unfetched: bool = False
+    """The last notice lies ready to be fetched, and nobody has fetched it."""
     checklist: tuple[bool, ...] = ()
     """Which steps of the checklist are done."""
 
@@ -156,6 +158,14 @@ def may_close(facts: CaseFacts) -> Verdict:
             Message("Der Bescheid ist gezeichnet, aber noch nicht bekannt gegeben."),
             norm="§43 Abs. 1 VwVfG",
             remedy=Message("Geben Sie ihn zuerst bekannt."),
+        )
+    if facts.is_unfetched:
+        return Verdict.refused(
+            Message("Der Bescheid ist noch nicht abgerufen und deshalb noch nicht bekannt gegeben."),
+            norm="§41 Abs. 2a VwVfG",
+            remedy=Message(
+                "Warten Sie den Abruf ab. Bleibt er zehn Tage aus, schicken Sie den Bescheid per Post."
+            ),
         )
     return Verdict.granted()
 

@@ -158,7 +158,7 @@ class Sent:
 
 
 def fetch_until(sent: Sent) -> date:
-    """The last day to fetch it from the inbox; after it, it is not notified (§41 Abs. 2a VwVfG)."""
+    """The last day to fetch it from the inbox; not fetched by then, it is not notified (§41 Abs. 2a VwVfG)."""
     return sent.on + timedelta(days=as_of(FETCH_DAYS, sent.on))
 
 
@@ -170,9 +170,7 @@ def notified_on(sent: Sent) -> date | None:
     """
     if sent.delivery == "post":
         return sent.on + timedelta(days=as_of(POST_DAYS, sent.on))
-    if sent.fetched_on is None or sent.fetched_on > fetch_until(sent):
-        return None
-    return sent.fetched_on + ONE_DAY
+    return None if sent.fetched_on is None else sent.fetched_on + ONE_DAY
 
 
 def remedy_until(notified: date, state: str) -> date:

@@ -16,14 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kreislauf.kernel import Message, today
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import timeline_page
 from kreislauf.services.actions.note_reading import note_reading
 from kreislauf.services.actions.read_case_for_purpose import read_case_for_purpose as open_for_purpose
 from kreislauf.services.forms.cases import FindCaseForm, NamePurposeForm
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.case_access import PurposeMissing, case_by_number
 from kreislauf.services.queries.case_documents import File, attachment_file, notice_file
-from kreislauf.services.queries.case_file import CaseFile, case_file
+from kreislauf.services.queries.case_file import CaseFile, case_file, history
 from kreislauf.services.rules import cases as rules
 from kreislauf.services.rules.notices import may_deliver, may_prepare
 from kreislauf.services.rules.numbers import as_number
@@ -48,7 +47,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "page": page,
         "steps": Steps(tuple(_steps(page))) if page.may_work else Steps(()),
-        "entries": timeline_page(page.case),
+        "entries": history(page.case),
         "crumbs": crumbs.of_cases(page.title),
     }
     return page_or_fragment(request, "services/cases/case.html", context)
@@ -61,6 +60,7 @@ def _steps(page: CaseFile) -> Iterator[Step]:
     else:
         yield from _of_left(page)
     yield from _always(page)
+    yield from _last(page)
 
 
 def _of_open(page: CaseFile) -> Iterator[Step]:
@@ -94,7 +94,6 @@ def _of_left(page: CaseFile) -> Iterator[Step]:
         )
     if not page.facts.is_closed:
         yield Step(_("Zu den Akten legen"), _to(page, "close_case"), rules.may_close(page.facts))
-    yield Step(_("Wieder aufnehmen"), _to(page, "reopen_case"), rules.may_reopen(page.facts), is_last_resort=True)
 
 
 def _always(page: CaseFile) -> Iterator[Step]:
@@ -104,6 +103,11 @@ def _always(page: CaseFile) -> Iterator[Step]:
         yield Step(_("Notiz schreiben"), _to(page, "write_note"), writing)
         if not page.case.had_media_break:
             yield Step(_("Medienbruch vermerken"), _to(page, "mark_media_break"), writing, is_last_resort=True)
+
+
+def _last(page: CaseFile) -> Iterator[Step]:
+    if not page.facts.is_open:
+        yield Step(_("Wieder aufnehmen"), _to(page, "reopen_case"), rules.may_reopen(page.facts), is_last_resort=True)
 
 
 def _to(page: CaseFile, name: str) -> str:
