@@ -33,10 +33,10 @@ from kreislauf.people.models import Account, Membership, OrganizationKind
 from kreislauf.programme.models import Concept, Measure
 from kreislauf.records.actions import store_document_inside
 from kreislauf.records.models import Document
-from kreislauf.services.models import Channel, Service
+from kreislauf.services.models import ArchiveOffer, Attachment, Case, Channel, Service
 from tests.budget.house import House, locked_house, present_concept
 from tests.cast import FINANCE, Cast, make_account, make_member, make_organization
-from tests.services.factories import make_service
+from tests.services.factories import make_attachment, make_case, make_service
 
 NOW: Final = datetime(2024, 6, 3, 8, 0, tzinfo=UTC)
 """The day on which the matrix looks at the house: the money is locked, nothing is released."""
@@ -230,6 +230,33 @@ def external_channel(world: World) -> Channel:
     )
 
 
+def received_case(world: World) -> Case:
+    """An application that nobody of the matrix holds a key to."""
+    return make_case(world.one("service_id", service))
+
+
+def offered_case(world: World) -> Case:
+    """Closed, and offered to the archive."""
+    case = make_case(world.one("service_id", service), state="withdrawn", decided_at=NOW, closed_at=NOW)
+    ArchiveOffer.objects.create(case=case, offered_at=NOW)
+    return case
+
+
+def own_document(world: World) -> Attachment:
+    return make_attachment(world.one("received case", received_case).application)
+
+
+APPLICANTS_ADDRESSES: Final = (
+    "status",
+    "rate_service",
+    "own_file",
+    "write_to_unit",
+    "withdraw_application",
+    "answer_request",
+    "document",
+    "notice",
+    "notice_pdf",
+)
 BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "account_id": account,
     "channel_id": external_channel,
@@ -288,6 +315,17 @@ GROUP_MEETING_ADDRESSES: Final = (
 )
 
 BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
+    **{
+        (f"apply:{name}", "application_id"): lambda world: world.one("received case", received_case).application
+        for name in APPLICANTS_ADDRESSES
+    },
+    ("apply:document", "attachment_id"): own_document,
+    ("apply:answer_request", "message_id"): lambda _: uuid4(),
+    ("apply:notice", "notice_id"): lambda _: uuid4(),
+    ("apply:notice_pdf", "notice_id"): lambda _: uuid4(),
+    ("services:answer_archive_offer", "case_id"): offered_case,
+    ("services:fetch_archive_package", "case_id"): offered_case,
+    ("services:erase_on_request", "case_id"): offered_case,
     **{
         (f"council:{name}", "organization_id"): lambda world: sample(world, "group").organization
         for name in GROUP_ADDRESSES
