@@ -12,6 +12,8 @@ from kreislauf.kernel import COUNTY_TIME, Actor, Message
 from kreislauf.people import events as people_events
 from kreislauf.people import reactions as people
 from kreislauf.programme import events as programme_events
+from kreislauf.programme import reactions as programme
+from kreislauf.services import events as services_events
 
 
 def wire() -> None:
@@ -32,6 +34,8 @@ def wire() -> None:
     listen(council_events.ObjectionSettled, budget.take_note_of_settlement)
     listen(programme_events.ConceptPresented, take_presentation_as_evidence)
     listen(people_events.MembershipEnded, council.end_with_mandate)
+    listen(services_events.ServicePublished, programme.show_services_of_measures)
+    listen(services_events.ServiceRetired, programme.show_services_of_measures)
 
 
 def take_presentation_as_evidence(event: programme_events.ConceptPresented, actor: Actor) -> None:

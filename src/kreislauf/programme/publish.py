@@ -56,6 +56,8 @@ def publish_measure(measure: Measure) -> None:
     links = [f"concept:{concept.pk}", *(f"paper:{paper}" for paper in papers_behind(concept))]
     if measure.line_id:
         links.append(f"line:{measure.line_id}")
+    services = _live_services(measure)
+    links += [f"service:{service['slug']}" for service in services]
     publish(
         "measure",
         str(measure.pk),
@@ -70,7 +72,7 @@ def publish_measure(measure: Measure) -> None:
             "planned": measure.planned_cents,
             "due_on": measure.due_on,
             "status_report": measure.status_report,
-            "services": _live_services(measure),
+            "services": services,
             "line": {"key": measure.line_id, "name": measure.line.name} if measure.line else None,
         },
         links=links,

@@ -30,6 +30,7 @@ class ServiceChanged(DomainEvent):
 class ServicePublished(DomainEvent):
     sentence: ClassVar = "Die Leistung „{name}“ wurde veröffentlicht."
     personal: ClassVar = frozenset()
+    service: UUID
     name: str
 
 
@@ -37,6 +38,7 @@ class ServicePublished(DomainEvent):
 class ServiceRetired(DomainEvent):
     sentence: ClassVar = "Die Leistung „{name}“ wird nicht mehr angeboten."
     personal: ClassVar = frozenset()
+    service: UUID
     name: str
 
 

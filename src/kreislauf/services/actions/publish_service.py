@@ -22,5 +22,5 @@ def publish_service(*, actor: Actor, service_id: UUID) -> Service:
     rules.publication(facts_of(service)).raise_if_refused()
     service.state = ServiceState.LIVE
     saved(service)
-    record(ServicePublished(name=service.name), actor=actor, subject=service)
+    record(ServicePublished(service=service.pk, name=service.name), actor=actor, subject=service)
     return service

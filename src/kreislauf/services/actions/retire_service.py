@@ -27,5 +27,5 @@ def retire_service(*, actor: Actor, service_id: UUID, reason: str = "") -> Servi
     saved(service)
     for channel in closed:
         record(ChannelClosed(channel=channel.pk, title=channel.title), actor=actor, subject=service)
-    record(ServiceRetired(name=service.name), actor=actor, subject=service, reason=reason)
+    record(ServiceRetired(service=service.pk, name=service.name), actor=actor, subject=service, reason=reason)
     return service

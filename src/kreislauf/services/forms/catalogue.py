@@ -46,7 +46,7 @@ class LinesField(forms.TextField):
         self.longest, self.most = longest, most
         super().__init__(**kwargs)
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         written = super().clean(value)
         for number, line in enumerate(written.splitlines(), start=1):
             if len(line.strip()) > self.longest:
