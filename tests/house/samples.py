@@ -36,7 +36,7 @@ from kreislauf.records.models import Document
 from kreislauf.services.models import ArchiveOffer, Attachment, Case, Channel, Service
 from tests.budget.house import House, locked_house, present_concept
 from tests.cast import FINANCE, Cast, make_account, make_member, make_organization
-from tests.services.factories import make_attachment, make_case, make_service
+from tests.services.factories import make_attachment, make_case, make_draft, make_service
 
 NOW: Final = datetime(2024, 6, 3, 8, 0, tzinfo=UTC)
 """The day on which the matrix looks at the house: the money is locked, nothing is released."""
@@ -257,6 +257,22 @@ APPLICANTS_ADDRESSES: Final = (
     "notice",
     "notice_pdf",
 )
+DRAFTS_ADDRESSES: Final = (
+    "tasks",
+    "welcome",
+    "who",
+    "page",
+    "remove_instance",
+    "file",
+    "remove_file",
+    "check",
+    "keys",
+    "send_link",
+    "invite",
+    "renew_code",
+    "revoke",
+    "delete",
+)
 BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "account_id": account,
     "channel_id": external_channel,
@@ -319,6 +335,16 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
         (f"apply:{name}", "application_id"): lambda world: world.one("received case", received_case).application
         for name in APPLICANTS_ADDRESSES
     },
+    **{
+        (f"apply:{name}", "application_id"): lambda world: make_draft(world.one("service_id", service))
+        for name in DRAFTS_ADDRESSES
+    },
+    ("apply:start", "slug"): lambda world: world.one("service_id", service).slug,
+    ("apply:resume", "secret"): fixed("A" * 43),
+    ("apply:page", "key"): fixed("person"),
+    ("apply:remove_instance", "key"): fixed("person/0"),
+    ("apply:revoke", "key_id"): lambda _: uuid4(),
+    **{(f"apply:{name}", "attachment_id"): lambda _: uuid4() for name in ("file", "remove_file")},
     ("apply:document", "attachment_id"): own_document,
     ("apply:answer_request", "message_id"): lambda _: uuid4(),
     ("apply:notice", "notice_id"): lambda _: uuid4(),

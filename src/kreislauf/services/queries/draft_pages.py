@@ -125,9 +125,10 @@ def _with_typed(draft: OwnDraft, key: str) -> Page:
 
 def _place(draft: OwnDraft, key: str) -> Place:
     every = sections(draft.form, draft.answers)
-    for number, section in enumerate(every, start=1):
+    before = int(is_asked_who(draft.kind))
+    for number, section in enumerate(every, start=1 + before):
         if any(page.key == key for page in section.pages):
-            return Place(number, len(every), section.title)
+            return Place(number, len(every) + before, section.title)
     raise KeyError(key)
 
 
