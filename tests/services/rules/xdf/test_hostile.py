@@ -151,6 +151,12 @@ def test_any_bytes_are_refused(content: bytes) -> None:
         (schema(field("F1", more="<x:inhalt>1</x:inhalt><x:inhalt>2</x:inhalt>")), "<inhalt> ist doppelt angegeben"),
         (schema(field("F1", more="<y:inhalt xmlns:y='urn:other'>1</y:inhalt>")), "<inhalt> ist hier nicht vorgesehen"),
         (schema(field("F1", more="<inhalt>1</inhalt>")), "<inhalt> ist hier nicht vorgesehen"),
+        (schema(more="<x:hilfetext>a<x:b/></x:hilfetext>"), "<b> ist hier nicht vorgesehen"),
+        (PLAIN.replace(b"2024-01-01T00:00:00Z", b""), "<erstellungszeitpunkt> ist leer"),
+        (
+            schema(more="<x:ableitungsmodifikationenStruktur><code>9</code></x:ableitungsmodifikationenStruktur>"),
+            "„9“ ist kein zulässiger Wert",
+        ),
         (schema("Text"), "In <stammdatenschema> steht Text"),
         (schema(place("")), "<enthaelt> muss genau ein"),
         (schema(place("<x:regel/>")), "<regel> ist hier nicht vorgesehen"),
@@ -174,3 +180,8 @@ def test_later_version_of_the_standard_is_read_with_a_note() -> None:
     assert definition.counts()["fields"] == 1
     assert [problem.code for problem in definition.problems] == ["later_standard", "unknown_element"]
     assert "<neu> ist hier nicht vorgesehen" in refused(later.replace(b"3.1.0", b"3.0.0"))
+
+
+def test_date_that_is_none_is_noted() -> None:
+    definition = read_schema(schema(more="<x:gueltigAb>01.01.2024</x:gueltigAb>"))
+    assert "invalid_date" in {problem.code for problem in definition.problems}

@@ -17,7 +17,7 @@ from kreislauf.services.rules.xdf.code_lists import CodeLists
 from kreislauf.services.rules.xdf.document import parse
 from kreislauf.services.rules.xdf.fields import FieldReader
 from kreislauf.services.rules.xdf.refusal import SchemaRefused, shortened
-from kreislauf.services.rules.xdf.shapes import HEADER, IDENTIFICATION, MAYBE, ONCE, XDF2, XDF3
+from kreislauf.services.rules.xdf.shapes import FREEDOM, HEADER, IDENTIFICATION, MAYBE, ONCE, XDF2, XDF3
 from kreislauf.services.rules.xdf.source import Parts, Source, Xml
 
 MAX_DEPTH = 40
@@ -112,6 +112,8 @@ class _Reader:
         source, standard = self.source, self.source.standard
         parts = source.parts(element, standard.schema)
         identity, version = self._identity(parts)
+        for freedom in FREEDOM:
+            source.code(parts, freedom)
         children = self._children(parts, "", depth=0)
         if not children:
             source.note("empty_schema", "", "Das Schema hat keine Felder.")

@@ -68,7 +68,7 @@ _ELEMENT_3 = {
     "hilfetextEingabe": MAYBE,
     "hilfetextAusgabe": MAYBE,
 }
-_FREEDOM = ("ableitungsmodifikationenStruktur", "ableitungsmodifikationenRepraesentation")
+FREEDOM = ("ableitungsmodifikationenStruktur", "ableitungsmodifikationenRepraesentation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ _CODES_3 = {
 
 XDF2 = Standard(
     name="xdf2",
-    schema={**_BASE_2, "hilfetext": MAYBE, **dict.fromkeys(_FREEDOM, ONCE), "regel": MANY, "struktur": MANY},
+    schema={**_BASE_2, "hilfetext": MAYBE, **dict.fromkeys(FREEDOM, ONCE), "regel": MANY, "struktur": MANY},
     group={**_ELEMENT_2, "regel": MANY, "struktur": MANY},
     field={
         **_ELEMENT_2,
@@ -137,7 +137,7 @@ XDF3 = Standard(
         **_BASE_3,
         "bezeichnung": MAYBE,
         "hilfetext": MAYBE,
-        **dict.fromkeys(_FREEDOM, MAYBE),
+        **dict.fromkeys(FREEDOM, MAYBE),
         "dokumentsteckbrief": MAYBE,
         "regel": MANY,
         "struktur": MANY,
@@ -183,3 +183,45 @@ XDF3 = Standard(
 
 IDENTIFICATION: Shape = {"id": ONCE, "version": MAYBE}
 HEADER: Shape = {"nachrichtID": ONCE, "erstellungszeitpunkt": ONCE}
+
+DATES = frozenset(
+    {
+        "erstellungszeitpunkt",
+        "freigabedatum",
+        "gueltigAb",
+        "gueltigBis",
+        "letzteAenderung",
+        "statusGesetztAm",
+        "veroeffentlichungsdatum",
+    }
+)
+TEXTS = DATES | {
+    "anzahl",
+    "beschreibung",
+    "bezeichnung",
+    "bezeichnungAusgabe",
+    "bezeichnungEingabe",
+    "bezug",
+    "codeKey",
+    "definition",
+    "fachlicherErsteller",
+    "freitextRegel",
+    "helpKey",
+    "hilfetext",
+    "hilfetextAusgabe",
+    "hilfetextEingabe",
+    "id",
+    "inhalt",
+    "maxSize",
+    "mediaType",
+    "nachrichtID",
+    "name",
+    "nameKey",
+    "script",
+    "skript",
+    "statusGesetztDurch",
+    "stichwort",
+    "version",
+    "versionshinweis",
+}
+"""Elements that hold nothing but text, also where nobody reads it."""

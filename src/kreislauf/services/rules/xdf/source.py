@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -9,11 +10,13 @@ from lxml import etree
 
 from kreislauf.services.rules.form.definition import Problem
 from kreislauf.services.rules.xdf.refusal import SchemaRefused, shortened
-from kreislauf.services.rules.xdf.shapes import MANY, ONCE, UNREAD, Shape, Standard
+from kreislauf.services.rules.xdf.shapes import DATES, MANY, ONCE, TEXTS, UNREAD, Shape, Standard
 
 Xml: TypeAlias = etree._Element
 Parts: TypeAlias = dict[str, list[Xml]]
 """Children of an element by name. Every list has at least one element."""
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?")
 
 
 @dataclass(slots=True)
@@ -48,7 +51,18 @@ class Source:
         for name, times in shape.items():
             if times is ONCE and name not in found:
                 raise _refused(element, "<{name}> fehlt in <{parent}>.", name=name, parent=self.name_of(element))
+        for name in found.keys() & TEXTS:
+            self._check_text(name, found[name], is_needed=shape[name] is ONCE)
         return found
+
+    def _check_text(self, name: str, elements: list[Xml], *, is_needed: bool) -> None:
+        for element in elements:
+            text = self.text_of(element)
+            if is_needed and not text:
+                raise _refused(element, "<{name}> ist leer.", name=name)
+            if name in DATES and text and not _DATE.fullmatch(text):
+                note = f"Zeile {element.sourceline}: <{name}> „{shortened(text, 40)}“ ist kein Datum."
+                self.note("invalid_date", "", note)
 
     def text(self, parts: Parts, name: str) -> str:
         """The trimmed text of a child, "" where it is missing."""
