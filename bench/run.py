@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import booking, imports, pages, start
+from bench import booking, imports, pages, start, submissions
 from bench.report import Figure, table
 
 SUITES: dict[str, Callable[[], tuple[dict[str, Any], list[Figure]]]] = {
@@ -22,6 +22,7 @@ SUITES: dict[str, Callable[[], tuple[dict[str, Any], list[Figure]]]] = {
     "imports": imports.measure,
     "pages": pages.measure,
     "start": start.measure,
+    "submissions": submissions.measure,
 }
 
 
