@@ -112,7 +112,10 @@ def test_two_answers_at_once_are_one(clock: Travel) -> None:
         ("x" * 10_001, [], "Zeichen"),
         ("", [Brought("leer.pdf", b"")], "leer"),
         ("", [Brought("groß.pdf", b"%PDF" + b"0" * 15 * 1024**2)], "größer als 15 MB"),
-        ("", [Brought("a.txt", b"a")] * 11, "höchstens 10"),
+        ("", [Brought("a.pdf", b"%PDF-1.7")] * 11, "höchstens 10"),
+        ("", [Brought("Rechnung.pdf", b"MZ\x90\x00 program")], "nicht annehmen"),
+        ("", [Brought("Seite.pdf", b"<script>alert(1)</script>")], "nicht annehmen"),
+        ("", [Brought("Archiv.pdf", b"PK\x03\x04")], "nicht annehmen"),
     ],
 )
 def test_what_is_no_answer_is_refused(clock: Travel, text: str, documents: list[Brought], why: str) -> None:
@@ -188,3 +191,18 @@ def test_the_answer_on_the_last_day_still_counts(clock: Travel) -> None:
     )
     case.refresh_from_db()
     assert (case.state, case.paused_days) == ("open", (date(2026, 5, 26) - date(2026, 5, 11)).days)
+
+
+def test_a_name_ends_as_the_content_says(clock: Travel) -> None:
+    case, question = asked(make_office())
+    clock(NOW)
+    answer_request(
+        actor=holder(case.application),
+        application_id=case.application_id,
+        message_id=question.pk,
+        documents=[Brought("Rechnung.exe", b"%PDF-1.7"), Brought("Foto.JPG", b"\xff\xd8\xff\xe0")],
+    )
+    vault = vault_of(case.application)
+    rows = Attachment.objects.order_by("path")
+    names = [vault.unseal_json(f"attachment-description:{row.pk}", row.description)["name"] for row in rows]
+    assert names == ["Rechnung.exe.pdf", "Foto.JPG"]

@@ -18,6 +18,7 @@ from kreislauf.services.actions._errands import enqueue
 from kreislauf.services.models import Application, Attachment, Case, CaseMessage
 from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.rules.file_names import true_name
 from kreislauf.services.rules.own_steps import Brought, fit_for_the_file
 
 
@@ -35,7 +36,8 @@ def own_case(actor: Actor, application_id: UUID) -> Case:
 def put_message(case: Case, text: str, documents: Sequence[Brought] = ()) -> CaseMessage:
     """A sealed message of the applicant, its documents waiting for the scan. Raises Refusal for what does not fit."""
     stored = Attachment.objects.filter(application=case.application_id).aggregate(sum=Sum("size"))["sum"] or 0
-    fit_for_the_file(documents, stored=stored).raise_if_refused()
+    kinds = [media_type(document.content) for document in documents]
+    fit_for_the_file(documents, kinds, stored=stored).raise_if_refused()
     pk, vault = uuid4(), vault_of(case.application)
     message = CaseMessage.objects.create(
         id=pk, case=case, text=vault.seal(f"message:{pk}", text.strip().encode()), written_at=now()
@@ -47,9 +49,10 @@ def put_message(case: Case, text: str, documents: Sequence[Brought] = ()) -> Cas
 
 def _attach(application: Application, message: CaseMessage, number: int, document: Brought) -> None:
     pk, vault = uuid4(), vault_of(application)
+    kind = media_type(document.content)
     description = {
-        "name": safe_filename(document.name),
-        "media_type": media_type(document.content),
+        "name": true_name(safe_filename(document.name), kind),
+        "media_type": kind,
         "sha256": sha256(document.content).hexdigest(),
     }
     Attachment.objects.create(

@@ -17,6 +17,7 @@ from kreislauf.services.models import ApplicantKind, Attachment
 from kreislauf.services.rules.drafts import MOST_FILES
 from kreislauf.services.rules.drafts_applicant import APPLICANT, PROOF_PATH, applicant_part
 from kreislauf.services.rules.drafts_files import Shelf, Upload, may_upload
+from kreislauf.services.rules.file_names import true_name
 from kreislauf.services.rules.form.answers import get, put, without_numbers
 from kreislauf.services.rules.form.pages import page_at
 
@@ -35,7 +36,7 @@ def upload_file(
     params, most = _place(draft, key, path)
     kind = media_type(content)
     may_upload(Upload(len(content), kind), _shelf(draft, path, most), params).raise_if_refused()
-    attachment_id, name = uuid4(), safe_filename(filename)
+    attachment_id, name = uuid4(), true_name(safe_filename(filename), kind)
     digest = hashlib.sha256(content).hexdigest()
     described = {"name": name, "media_type": kind, "sha256": digest}
     attachment = Attachment.objects.create(

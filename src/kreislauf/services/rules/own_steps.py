@@ -9,6 +9,7 @@ from typing import Final
 
 from kreislauf.kernel import Message, Verdict
 from kreislauf.services.rules.drafts import LARGEST_FILE, LARGEST_SUM
+from kreislauf.services.rules.drafts_files import USUAL_TYPES, types_in_words
 from kreislauf.services.rules.notices import Sent, fetch_until, is_unfetched
 
 OPEN: Final = frozenset({"open", "waiting", "to_sign"})
@@ -100,9 +101,12 @@ class Brought:
     content: bytes = field(repr=False)
 
 
-def fit_for_the_file(documents: Sequence[Brought], *, stored: int) -> Verdict:
-    """Each has content and is not too large; all together fit beside the `stored` bytes that are there already."""
-    for document in documents:
+def fit_for_the_file(documents: Sequence[Brought], kinds: Sequence[str], *, stored: int) -> Verdict:
+    """Each has content, is not too large and of a kind that every office opens; together they fit beside `stored`.
+
+    `kinds` are the media types that the contents tell, `stored` the bytes that are there already.
+    """
+    for document, kind in zip(documents, kinds, strict=True):
         if not document.content:
             return Verdict.refused(Message("Die Datei „{name}“ ist leer.", name=document.name))
         if len(document.content) > LARGEST_FILE:
@@ -111,6 +115,11 @@ def fit_for_the_file(documents: Sequence[Brought], *, stored: int) -> Verdict:
                     "Die Datei „{name}“ ist größer als {limit} MB.", name=document.name, limit=LARGEST_FILE // 1024**2
                 ),
                 remedy=Message("Verkleinern Sie die Bilder darin, oder teilen Sie das Dokument."),
+            )
+        if kind not in USUAL_TYPES:
+            return Verdict.refused(
+                Message("Die Art der Datei „{name}“ können wir nicht annehmen.", name=document.name),
+                remedy=Message("Möglich sind {types}.", types=types_in_words(USUAL_TYPES)),
             )
     if stored + sum(len(document.content) for document in documents) > LARGEST_SUM:
         return Verdict.refused(
