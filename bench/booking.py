@@ -274,7 +274,8 @@ def database_of_its_own() -> Iterator[None]:
     folder = Path(tempfile.mkdtemp(prefix="kreislauf-bench-"))
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("KREISLAUF_", "DATABASE_"))}
     os.environ.clear()
-    os.environ |= kept | {"KREISLAUF_DEMO": "1", "KREISLAUF_VAR": str(folder)}
+    # below the folder: where the server needs a place elsewhere, it is named by what the data folder lies in
+    os.environ |= kept | {"KREISLAUF_DEMO": "1", "KREISLAUF_VAR": str(folder / "var")}
     os.environ["DJANGO_SETTINGS_MODULE"] = "kreislauf.config.settings"
     import django
 
