@@ -54,7 +54,7 @@ def name_file(draft: Application, attachment: Attachment) -> None:
 
 
 def what_stands(application: Application) -> str:
-    """"received" or "draft", each whole; else an AssertionError names what is missing or too much."""
+    """ "received" or "draft", each whole; else an AssertionError names what is missing or too much."""
     row = Application.objects.get(pk=application.pk)
     counts = {
         "cases": Case.objects.filter(application=row).count(),

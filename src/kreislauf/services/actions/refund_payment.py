@@ -10,6 +10,7 @@ from kreislauf.people.permissions import permit
 from kreislauf.services.events import PaymentSettled
 from kreislauf.services.models import Application, Payment, PaymentState
 from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.rules.payments import STATE_WORDS
 
 
 @transaction.atomic(durable=True)
@@ -28,6 +29,6 @@ def refund_payment(*, actor: Actor, payment_id: UUID, reason: str) -> Payment:
         raise Refusal.because(Message("Diese Gebühr wurde nicht bezahlt."))
     payment.state, payment.settled_at = PaymentState.REFUNDED, now()
     payment.save(update_fields=["state", "settled_at"])
-    event = PaymentSettled(payment=payment.pk, amount=Money(payment.amount_cents), state=PaymentState.REFUNDED.label)
+    event = PaymentSettled(payment=payment.pk, amount=Money(payment.amount_cents), state=STATE_WORDS[PaymentState.REFUNDED])
     record(event, actor=actor, subject=application, reason=reason)
     return payment

@@ -12,7 +12,7 @@ from kreislauf.people.permissions import permit
 from kreislauf.services.events import PaymentSettled
 from kreislauf.services.models import Application, Payment, PaymentState
 from kreislauf.services.permissions import ServicesRight
-from kreislauf.services.rules.payments import PROVIDERS, PaymentResult, Report, settle_verdict
+from kreislauf.services.rules.payments import PROVIDERS, STATE_WORDS, PaymentResult, Report, settle_verdict
 
 
 def settle_payment(*, actor: Actor, provider: str, parameters: Mapping[str, str]) -> Payment:
@@ -39,7 +39,7 @@ def _enter(actor: Actor, provider: str, report: Report) -> Payment:
     if state != payment.state:
         payment.state, payment.settled_at = state, now()
         payment.save(update_fields=["state", "settled_at"])
-        event = PaymentSettled(payment=payment.pk, amount=amount, state=PaymentState(state).label)
+        event = PaymentSettled(payment=payment.pk, amount=amount, state=STATE_WORDS[state])
         record(event, actor=actor, subject=application)
     return payment
 

@@ -41,7 +41,7 @@ def available_provider() -> PaymentProvider | None:
 
 
 @dataclass(frozen=True, slots=True)
-class TestOrder:
+class LocalOrder:
     """What the test provider was asked to collect, as its own page shows it."""
 
     payment_id: UUID
@@ -87,15 +87,15 @@ class LocalTestProvider(PaymentProvider):
             raise ForgedCallback("unreadable report") from None
 
 
-def read_order(token: str) -> TestOrder:
+def read_order(token: str) -> LocalOrder:
     """The order that a payer brings to the test provider's page. Raises ForgedCallback."""
     content = _loads(token, _ORDER_SALT)
-    return TestOrder(
+    return LocalOrder(
         UUID(content["payment"]), content["reference"], Money(content["cents"]), content["purpose"], content["return"]
     )
 
 
-def signed_report(order: TestOrder, result: PaymentResult) -> str:
+def signed_report(order: LocalOrder, result: PaymentResult) -> str:
     """The test provider's report about an order, with its signature."""
     content = {
         "payment": str(order.payment_id),

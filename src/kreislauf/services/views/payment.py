@@ -20,7 +20,7 @@ from kreislauf.services.actions.settle_payment import settle_payment
 from kreislauf.services.kinds.payment_providers import (
     ORDER,
     REPORT,
-    TestOrder,
+    LocalOrder,
     available_provider,
     read_order,
     signed_report,
@@ -115,7 +115,7 @@ def test_payment(request: HttpRequest) -> HttpResponse:
     return page_or_fragment(request, "services/submission/test_payment.html", framed(context))
 
 
-def _answer_of(order: TestOrder, wanted: str) -> str:
+def _answer_of(order: LocalOrder, wanted: str) -> str:
     known = {result.value: result for result in PaymentResult}
     result = known.get(wanted, PaymentResult.CANCELLED)
     query = urlencode({REPORT: signed_report(order, result)})
