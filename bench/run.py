@@ -14,11 +14,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import booking, imports, in_tray, pages, start, submissions
+from bench import booking, forms, imports, in_tray, pages, start, submissions
 from bench.report import Figure, table
 
 SUITES: dict[str, Callable[[], tuple[dict[str, Any], list[Figure]]]] = {
     "booking": booking.measure,
+    "forms": forms.measure,
     "imports": imports.measure,
     "in_tray": in_tray.measure,
     "pages": pages.measure,
