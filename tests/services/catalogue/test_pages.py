@@ -132,6 +132,32 @@ def test_nothing_typed_is_lost_when_somebody_else_was_faster(lead: Client, house
     assert "Mein langer neuer Text" in page
 
 
+def test_sections_of_the_description_are_edited_added_and_left_out(lead: Client, house: h.House) -> None:
+    service = h.make_service(house)
+    address = url("describe_service", service.pk)
+    assert "Verfahrensablauf" in shown(lead, address)
+    wish = {
+        "name": service.name,
+        "unit_id": str(service.unit_id),
+        "audience": "businesses",
+        "summary": service.summary,
+        "legal_basis": "§ 2",
+        "module_0": "Zuerst dies.\r\n\r\nDann das.",
+    }
+    half = lead.post(address, {**wish, "new_title": "Hinweise"})
+    assert half.status_code == 422
+    assert "gehören zusammen" in half.content.decode()
+    assert lead.post(address, {**wish, "new_title": "Hinweise", "new_text": "Gut zu wissen."}).status_code == 302
+    service.refresh_from_db()
+    assert service.modules == [
+        {"key": "procedure", "title": "Verfahrensablauf", "text": "Zuerst dies.\n\nDann das."},
+        {"key": "own", "title": "Hinweise", "text": "Gut zu wissen."},
+    ]
+    assert lead.post(address, {**wish, "module_0": "", "module_1": "Gut zu wissen."}).status_code == 302
+    service.refresh_from_db()
+    assert [module["title"] for module in service.modules] == ["Hinweise"]
+
+
 def test_settings_that_contradict_each_other_come_back_with_the_norm(lead: Client, house: h.House) -> None:
     service = h.make_service(house)
     response = lead.post(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms as plain
@@ -135,6 +136,47 @@ class DescribeServiceForm(forms.ModelChoiceForm):
     legal_basis = LinesField(label=_("Rechtsgrundlagen"), rows=3, required=False, help_text=_("Eine je Zeile."))
     seen = plain.CharField(widget=plain.HiddenInput, required=False)
 
+    def __init__(self, *args: Any, modules: Sequence[Mapping[str, str]] = (), **kwargs: Any) -> None:
+        """`modules` are the stored ones: each gets a field, and below them is room for one more."""
+        super().__init__(*args, **kwargs)
+        self.modules = list(modules)
+        for number, module in enumerate(self.modules):
+            label = f"{module['title']} ({module['language']})" if module.get("language") else module["title"]
+            self.fields[f"module_{number}"] = forms.TextField(
+                label=label, required=False, rows=5, max_length=40000, initial=module["text"]
+            )
+        self.fields["new_title"] = plain.CharField(
+            label=_("Weiterer Abschnitt"),
+            required=False,
+            max_length=120,
+            help_text=_("Überschrift, zum Beispiel „Verfahrensablauf“. Ein Abschnitt ohne Text entfällt."),
+        )
+        self.fields["new_text"] = forms.TextField(
+            label=_("Text des weiteren Abschnitts"),
+            required=False,
+            rows=5,
+            max_length=40000,
+            help_text=_("Absätze durch eine leere Zeile trennen; Zeilen mit „- “ am Anfang werden zu einer Liste."),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The fields of the modules become one list, as the catalogue keeps it."""
+        found = _with_newlines(super().clean() or self.cleaned_data)
+        texts = [found.pop(f"module_{number}", "") for number in range(len(self.modules))]
+        kept = [{**module, "text": text} for module, text in zip(self.modules, texts, strict=True) if text]
+        title, text = found.pop("new_title", ""), found.pop("new_text", "")
+        if bool(title) != bool(text):
+            self.add_error("new_text" if title else "new_title", _("Überschrift und Text gehören zusammen."))
+        elif text:
+            kept.append({"key": "own", "title": title, "text": text})
+        found["modules"] = kept
+        return found
+
+
+def _with_newlines(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Browsers send line ends as on a teletype; what was not changed must stay the same."""
+    return {name: value.replace("\r\n", "\n") if isinstance(value, str) else value for name, value in values.items()}
+
 
 class ProcessServiceForm(forms.Form):
     """How applications are worked on."""
@@ -189,7 +231,7 @@ class ProcessServiceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The two fields of the hand-over become one, as the catalogue keeps it."""
-        found = super().clean() or self.cleaned_data
+        found = _with_newlines(super().clean() or self.cleaned_data)
         kind, target = found.pop("handover_kind", ""), found.pop("handover_target", "")
         found["handover"] = {"kind": kind, HANDOVER_TARGETS[kind]: target.strip()} if kind else {}
         return found

@@ -80,7 +80,9 @@ def describe_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     choices = queries.unit_choices()
     if str(found.unit_id) not in dict(choices):
         choices.insert(0, (str(found.unit_id), found.unit.name))
-    form = DescribeServiceForm(request.POST or None, initial=initial, choices={"unit_id": choices})
+    form = DescribeServiceForm(
+        request.POST or None, initial=initial, choices={"unit_id": choices}, modules=found.modules
+    )
     task = _task(page, Message("Was lesen andere über „{name}“?", name=found.name), _("Beschreibung speichern"))
     return perform(request, form, partial(_described, request, service_id), task)
 
