@@ -59,6 +59,7 @@ class MaturityPage:
 
     model: MaturityModel
     models: list[MaturityModel]
+    in_force_key: str
     rows: list[LevelRow]
     services: int
 
@@ -67,7 +68,8 @@ def maturity_page(actor: Actor, *, model_key: str = "", audience: str = "") -> M
     """The county's services by level in a model; six queries, whatever the number of services."""
     permit(actor, ServicesRight.SEE_USE)
     models = list(MaturityModel.objects.prefetch_related("levels", "criteria"))
-    model = next((model for model in models if model.key == model_key), None) or model_in_force()
+    in_force = model_in_force()
+    model = next((model for model in models if model.key == model_key), in_force)
     rows = Service.objects.filter(state=ServiceState.LIVE)
     if audience in {"citizens", "businesses"}:
         rows = rows.filter(audience__in=[audience, "both"])
@@ -76,6 +78,7 @@ def maturity_page(actor: Actor, *, model_key: str = "", audience: str = "") -> M
     return MaturityPage(
         model=model,
         models=models,
+        in_force_key=in_force.key,
         rows=[LevelRow(row.level, row.title, [m for m in judged if m.level == row.level]) for row in levels],
         services=len(judged),
     )

@@ -31,7 +31,11 @@ def maturity(request: HttpRequest) -> HttpResponse:
     context = {
         "crumbs": [(_("Mein Tag"), reverse("people:my_day")), (_("Reifegrad"), "")],
         "page": page,
-        "models": filter_links(request, "modell", [(model.key, model.title) for model in page.models]),
+        "models": filter_links(
+            request,
+            "modell",
+            [("" if model.key == page.in_force_key else model.key, model.title) for model in page.models],
+        ),
         "audiences": filter_links(request, "fuer", AUDIENCES, all_label=_("alle")),
     }
     return page_or_fragment(request, "services/maturity/maturity.html", context)
