@@ -46,6 +46,16 @@ def only(*roles: str, code: int = 200, otherwise: int = 403, method: str = "GET"
     return Row(otherwise, {**OUTSIDE, **dict.fromkeys(roles, code), **named}, method)
 
 
+OFFICES: Final = ("office", "treasurer", "cashier", "department", "digital", "auditor", "privacy")
+"""Everybody who works in a unit of the administration."""
+DESK: Final = only(*OFFICES)
+
+
+def case_work(code: int = 200, *, method: str = "GET") -> Row:
+    """For the unit whose case it is (the sample's is of the digitalisation unit); others learn of no case."""
+    return only("digital", code=code, otherwise=404, method=method, administrator=403)
+
+
 MATRIX: Final[dict[str, Row]] = {
     # packages
     "account_login": everybody(302, anonymous=200),
@@ -232,6 +242,33 @@ MATRIX: Final[dict[str, Row]] = {
     "services:change_channel": only("digital"),
     "services:close_channel": only("digital"),
     "services:import_channel_use": only("digital"),
+    # services: forms and their editor
+    "services:forms": inside(),
+    "services:create_form": only("digital"),
+    "services:import_form": only("digital"),
+    "services:form": inside(),
+    "services:start_form_version": only("digital", code=409, method="POST"),
+    "services:form_version": inside(),
+    "services:form_report": inside(),
+    "services:change_form_head": only("digital"),
+    "services:publish_form_version": only("digital"),
+    "services:withdraw_form_version": only("digital"),
+    "services:discard_form_version": only("digital"),
+    "services:undo_form_change": only("digital", code=302, method="POST"),
+    "services:order_elements": only("digital"),
+    "services:add_element": only("digital"),
+    "services:form_element": inside(),
+    "services:move_element": only("digital", code=302, method="POST"),
+    "services:move_into": only("digital"),
+    "services:remove_element": only("digital"),
+    "services:form_proposals": only("digital"),
+    "services:settle_proposal": only("digital", code=404, method="POST"),
+    "services:set_together": only("digital"),
+    "services:remove_together": only("digital", code=302, method="POST"),
+    "services:form_code_lists": inside(),
+    "services:supply_code_list": only("digital", code=409),
+    "services:form_preview": inside(),
+    "services:set_condition": only("digital"),
     # services: the applicant's own page, retention, personal data; nobody here holds a key to the application
     "apply:status": everybody(404),
     "apply:rate_service": everybody(404, method="POST"),
@@ -269,6 +306,32 @@ MATRIX: Final[dict[str, Row]] = {
     "apply:renew_code": everybody(404, method="POST"),
     "apply:revoke": everybody(404),
     "apply:delete": everybody(404),
+    # services: cases; those of another unit are not known to be there
+    "services:cases": DESK,
+    "services:next_case": only(*OFFICES, code=302),
+    "services:case_statistics": inside(),
+    "services:absences": DESK,
+    "services:enter_absence": DESK,
+    "services:end_absence": only(*OFFICES, code=404, digital=200),
+    "services:find_case": only("auditor", "privacy"),
+    "services:read_case_for_purpose": only("auditor", "privacy"),
+    "services:case": only("digital", otherwise=404, auditor=302, privacy=302, administrator=403),
+    "services:case_attachment": only("digital", otherwise=404, auditor=302, privacy=302, administrator=403),
+    "services:case_notice": only("digital", otherwise=404, auditor=302, privacy=302, administrator=403),
+    "services:take_over_case": case_work(302, method="POST"),
+    "services:release_case": case_work(302, method="POST"),
+    "services:tick_checklist": case_work(302, method="POST"),
+    "services:delegate_case": case_work(),
+    "services:ask_applicant": case_work(),
+    "services:write_message": case_work(),
+    "services:write_note": case_work(),
+    "services:mark_media_break": case_work(),
+    "services:close_case": case_work(),
+    "services:reopen_case": case_work(),
+    "services:prepare_notice": case_work(),
+    "services:return_notice": case_work(),
+    "services:sign_notice": case_work(),
+    "services:deliver_notice": case_work(),
     # portal
     "portal:start": everybody(),
     "portal:papers": everybody(),

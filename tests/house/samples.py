@@ -33,9 +33,24 @@ from kreislauf.people.models import Account, Membership, OrganizationKind
 from kreislauf.programme.models import Concept, Measure
 from kreislauf.records.actions import store_document_inside
 from kreislauf.records.models import Document
-from kreislauf.services.models import ArchiveOffer, Attachment, Case, Channel, Service
+from kreislauf.services.actions.prepare_notice import prepare_notice
+from kreislauf.services.models import (
+    Absence,
+    ArchiveOffer,
+    Attachment,
+    Case,
+    Channel,
+    Form,
+    FormVersion,
+    Notice,
+    Service,
+)
+from kreislauf.services.rules.form.codec import to_json
+from kreislauf.services.rules.form.definition import Field as FormField
+from kreislauf.services.rules.form.definition import FormDefinition
+from kreislauf.services.rules.form.definition import Group as FormGroup
 from tests.budget.house import House, locked_house, present_concept
-from tests.cast import FINANCE, Cast, make_account, make_member, make_organization
+from tests.cast import FINANCE, Cast, as_actor, make_account, make_member, make_organization
 from tests.services.factories import make_attachment, make_case, make_draft, make_service
 
 NOW: Final = datetime(2024, 6, 3, 8, 0, tzinfo=UTC)
@@ -246,6 +261,20 @@ def own_document(world: World) -> Attachment:
     return make_attachment(world.one("received case", received_case).application)
 
 
+def prepared_notice(world: World) -> Notice:
+    """Waits for the head of the digitalisation unit to sign it."""
+    staff = world.cast.digital_staff
+    case = make_case(world.one("service_id", service), assigned_to=staff)
+    text = {"outcome": "granted", "addressee": "Wilma Rosenbaum", "operative": "Der Hund ist angemeldet."}
+    return prepare_notice(actor=as_actor(staff), case_id=case.pk, **text)
+
+
+def absence(world: World) -> Absence:
+    people = {"person": world.cast.digital_staff, "substitute": world.cast.digital_lead}
+    return Absence.objects.create(**people, since=NOW.date(), until=NOW.date())
+
+
+NOTICE_ADDRESSES: Final = ("case_notice", "return_notice", "sign_notice", "deliver_notice")
 APPLICANTS_ADDRESSES: Final = (
     "status",
     "rate_service",
@@ -273,7 +302,22 @@ DRAFTS_ADDRESSES: Final = (
     "revoke",
     "delete",
 )
+def form_draft(world: World) -> FormVersion:
+    """A draft of a form made by hand, of the whole county, with a group and a field in it."""
+    form = Form.objects.create(title="Anmeldung", origin="own", created_at=NOW)
+    field = FormField(key="name", label="Name", legal_basis=("§ 2 Mustersatzung",))
+    group = FormGroup(key="person", label="Person", children=(field,))
+    definition = FormDefinition(
+        id="1", version="1", name="Anmeldung", label="Anmeldung", standard="own", legal_basis=field.legal_basis,
+        children=(group,),
+    )  # fmt: skip
+    return FormVersion.objects.create(form=form, number=1, definition=to_json(definition), created_at=NOW)
+
+
 BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
+    "absence_id": absence,
+    "case_id": lambda world: world.one("received case", received_case),
+    "notice_id": lambda world: world.one("prepared notice", prepared_notice),
     "account_id": account,
     "channel_id": external_channel,
     "commitment_id": commitment,
@@ -308,6 +352,10 @@ BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "pk": fixed(1),
     "kind": fixed("person"),
     "subject_type": fixed("budget.budgetplan"),
+    "form_id": lambda world: world.one("form draft", form_draft).form,
+    "path": fixed("person/name"),
+    "revision": fixed(0),
+    "number": fixed(0),
 }
 """The sample for each name of a parameter."""
 
@@ -330,6 +378,30 @@ GROUP_MEETING_ADDRESSES: Final = (
     "publish_record",
 )
 
+FORM_VERSION_ADDRESSES: Final = (
+    "form_version",
+    "form_report",
+    "change_form_head",
+    "publish_form_version",
+    "withdraw_form_version",
+    "discard_form_version",
+    "undo_form_change",
+    "order_elements",
+    "add_element",
+    "form_element",
+    "move_element",
+    "move_into",
+    "remove_element",
+    "form_proposals",
+    "settle_proposal",
+    "set_together",
+    "remove_together",
+    "form_code_lists",
+    "supply_code_list",
+    "form_preview",
+    "set_condition",
+)
+
 BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     **{
         (f"apply:{name}", "application_id"): lambda world: world.one("received case", received_case).application
@@ -349,6 +421,12 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     ("apply:answer_request", "message_id"): lambda _: uuid4(),
     ("apply:notice", "notice_id"): lambda _: uuid4(),
     ("apply:notice_pdf", "notice_id"): lambda _: uuid4(),
+    ("services:case_attachment", "attachment_id"): own_document,
+    ("services:tick_checklist", "number"): fixed(1),
+    **{
+        (f"services:{name}", "case_id"): lambda world: world.one("prepared notice", prepared_notice).case
+        for name in NOTICE_ADDRESSES
+    },
     ("services:answer_archive_offer", "case_id"): offered_case,
     ("services:fetch_archive_package", "case_id"): offered_case,
     ("services:erase_on_request", "case_id"): offered_case,
@@ -377,6 +455,11 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     ("portal:line", "key"): lambda world: published("line", world.house.line.pk),
     ("portal:service", "slug"): lambda _: published("service", "hund-anmelden"),
     ("services:open_channel", "kind"): fixed("external"),
+    ("services:set_condition", "kind"): fixed("sichtbar"),
+    **{
+        (f"services:{name}", "version_id"): lambda world: world.one("form draft", form_draft)
+        for name in FORM_VERSION_ADDRESSES
+    },
     ("people:thing_journal", "subject_id"): lambda world: world.house.plan,
 }
 """The sample for one parameter of one address."""
