@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import islice
 from statistics import median, quantiles
 from typing import Any
@@ -67,14 +68,14 @@ def run() -> dict[str, Any]:
     _expect_rows(client)
     times: dict[str, list[float]] = {}
     for name, address in _addresses():
-        times.setdefault(name, []).extend(_timed(lambda address=address: client.get(address), ROUNDS))
+        times.setdefault(name, []).extend(_timed(partial(client.get, address), ROUNDS))
     everything = [spent for view in times.values() for spent in view]
     return {
         "cases": CASES,
         "units": unit_names,
         "p95": _p95(everything),
         "views": {name: {"median": round(median(spent), 1), "p95": _p95(spent)} for name, spent in times.items()},
-        "next_case": {"p95": _p95(list(_timed(lambda: client.get("/intern/vorgaenge/naechster/"), ROUNDS * 4)))},
+        "next_case": {"p95": _p95(list(_timed(partial(client.get, "/intern/vorgaenge/naechster/"), ROUNDS * 4)))},
     }
 
 

@@ -241,4 +241,6 @@ def make_office(**fields: Any) -> Office:
     ]
     for person, home, role in zip(people, (unit, unit, unit, other), ("staff", "staff", "head", "staff"), strict=True):
         make_member(person, home, Role(role))
-    return Office(cast, unit, *people, other, make_service(unit, **fields))
+    worker, colleague, head, outsider = people
+    service = make_service(unit, **fields)
+    return Office(cast, unit, worker, colleague, head, outsider, other, service)

@@ -56,11 +56,20 @@ def test_the_document_is_accessible_says_what_the_law_demands_and_its_code_holds
     proof = Proof.objects.get(notice=notice)
     document = PdfReader(BytesIO(pdf))
     text = " ".join(" ".join(page.extract_text() for page in document.pages).split())
-    for words in ("Rosenbaum", "angemeldet", "angeleint", "§ 2", REMEDY[:60], "Thies Reimers", case.application.number):
+    for words in (
+        "Rosenbaum",
+        "angemeldet",
+        "angeleint",
+        "§ 2",
+        REMEDY[:60],
+        "Thies Reimers",
+        str(case.application.number),
+    ):
         assert words in text, words
     assert proof.code in text
     assert as_code(proof.code) == proof.code
-    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    root: Any = document.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
     assert b"pdfuaid" in pdf
     assert proof.facts["digest"] == sha256(pdf).hexdigest()
     assert set(proof.facts) == {"number", "service", "day", "digest"}

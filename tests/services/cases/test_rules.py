@@ -55,7 +55,7 @@ def test_a_month_ends_with_the_day_of_its_number(day: date, expected: date) -> N
 
 def rest(**fields: object) -> Rest:
     values = {"received_on": date(2026, 6, 1), "decision_days": 30, "due_on": date(2026, 7, 1)}
-    return Rest(**{**values, "since": date(2026, 6, 10), **fields})  # type: ignore[arg-type]
+    return Rest(**{**values, "since": date(2026, 6, 10), **fields})
 
 
 def test_the_period_rests_from_the_question_to_the_answer() -> None:

@@ -42,7 +42,7 @@ from tests.services.cases.desk import (
 from tests.services.factories import make_case, make_office
 
 pytestmark = pytest.mark.django_db
-QUESTION = {"text": "Bitte senden Sie den Nachweis.", "answer_by": DAY + timedelta(days=14)}
+QUESTION: dict[str, Any] = {"text": "Bitte senden Sie den Nachweis.", "answer_by": DAY + timedelta(days=14)}
 
 
 def acts(case: Case, actor: Actor) -> list[partial[Any]]:

@@ -12,15 +12,15 @@ from kreislauf.people.permissions import permit, visible
 from kreislauf.people.queries import county, county_rule
 from kreislauf.services.models import Absence, Case, Notice, NoticeState
 from kreislauf.services.permissions import ServicesRight
-from kreislauf.services.queries.case_access import units_of
+from kreislauf.services.queries.case_access import cases_seen, units_of
 from kreislauf.services.queries.case_file import CaseFile, case_file
 from kreislauf.services.rules.deadlines import DEFAULTS, Rule, answer_by, days_rule
 from kreislauf.services.rules.notices import NoticeText
 
 
 def case_to_work_on(actor: Actor, case_id: UUID) -> CaseFile:
-    """Raises Case.DoesNotExist for a stranger, NotPermitted for whoever only reads it."""
-    page = case_file(actor, case_id)
+    """Raises Case.DoesNotExist for everybody but the unit, also for whoever may read it for a purpose."""
+    page = case_file(actor, cases_seen(actor).values_list("pk", flat=True).get(pk=case_id))
     permit(actor, ServicesRight.WORK_ON_CASES, page.case)
     return page
 

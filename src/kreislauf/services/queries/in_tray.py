@@ -228,7 +228,8 @@ def _counted(view: View) -> str:
 def _ask(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def _cases(ids: list[UUID]) -> QuerySet[Case, Case]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -117,21 +117,23 @@ def _to(page: CaseFile, name: str) -> str:
 @require_safe
 def case_attachment(request: HttpRequest, case_id: UUID, attachment_id: UUID) -> HttpResponse:
     """A document of the applicant; every opening is logged."""
-    file = attachment_file(request.actor, case_id, attachment_id)
-    note_reading(actor=request.actor, case_id=case_id, what=Reading.ATTACHMENT)
-    return _download(file)
+    open_file = partial(attachment_file, request.actor, case_id, attachment_id)
+    return _download(request, case_id, Reading.ATTACHMENT, open_file)
 
 
 @require_safe
 def case_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> HttpResponse:
     """The notice as PDF: signed, or the draft of it; every opening is logged."""
-    file = notice_file(request.actor, case_id, notice_id)
-    note_reading(actor=request.actor, case_id=case_id, what=Reading.NOTICE)
-    return _download(file)
+    return _download(request, case_id, Reading.NOTICE, partial(notice_file, request.actor, case_id, notice_id))
 
 
-def _download(file: File) -> HttpResponse:
+def _download(request: HttpRequest, case_id: UUID, what: Reading, open_file: Callable[[], File]) -> HttpResponse:
     """Never run by a browser in our name: unknown types are bytes, and nothing is guessed."""
+    try:
+        file = open_file()
+        note_reading(actor=request.actor, case_id=case_id, what=what)
+    except PurposeMissing:
+        return redirect("services:read_case_for_purpose", case_id)
     is_shown = file.media_type in SAFE_TYPES
     response = HttpResponse(file.content, content_type=file.media_type if is_shown else "application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(not is_shown, file.name) or "attachment"

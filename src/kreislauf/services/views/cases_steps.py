@@ -147,7 +147,7 @@ def write_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def delegate_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """To a colleague or another unit."""
     page = queries.case_to_work_on(request.actor, case_id)
-    choices = {
+    choices: dict[str, Any] = {
         "person_id": [("", _("niemand Bestimmtes")), *queries.colleagues(page.case, without=page.facts.assigned_to)],
         "unit_id": [("", _("bleibt in dieser Einheit")), *queries.other_units(page.case)],
     }
