@@ -244,8 +244,8 @@ MATRIX: Final[dict[str, Row]] = {
     "services:import_channel_use": only("digital"),
     # services: forms and their editor
     "services:forms": inside(),
-    "services:create_form": only("digital"),
-    "services:import_form": only("digital"),
+    "services:create_form": only("office", "treasurer", "cashier", "department", "digital", "auditor", "privacy"),
+    "services:import_form": only("office", "treasurer", "cashier", "department", "digital", "auditor", "privacy"),
     "services:form": inside(),
     "services:start_form_version": only("digital", code=409, method="POST"),
     "services:form_version": inside(),

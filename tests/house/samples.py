@@ -302,6 +302,8 @@ DRAFTS_ADDRESSES: Final = (
     "revoke",
     "delete",
 )
+
+
 def form_draft(world: World) -> FormVersion:
     """A draft of a form made by hand, of the whole county, with a group and a field in it."""
     form = Form.objects.create(title="Anmeldung", origin="own", created_at=NOW)

@@ -103,3 +103,13 @@ def own_form(house: Office, title: str = "Anmeldung") -> FormVersion:
 
 def with_children(definition: FormDefinition, *children: Field | Group) -> FormDefinition:
     return replace(definition, children=children)
+
+
+def proposing() -> FormVersion:
+    """A schema with a rule that is understood to its last word."""
+    form = schema()
+    first = replace(choice("F00000000001", label="Eins"), element="F00000000001")
+    second = replace(question("F00000000002", minimum=0, label="Zwei"), element="F00000000002")
+    text = 'Wenn F00000000001 "Eins" nicht leer, dann darf F00000000002 "Zwei" nicht leer sein.'
+    form = replace(form, rules=(Rule("R00000000001", "1.0", "Regel", text),), children=(first, second))
+    return stored(form)

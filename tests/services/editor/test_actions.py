@@ -37,6 +37,7 @@ from kreislauf.services.rules.form.conditions import Compare, Comparison
 from kreislauf.services.rules.form.definition import Choice
 from kreislauf.services.rules.form.presentation import Presentation, Rejected, Shown, Together
 from kreislauf.services.rules.form_changes.conditions import Flat, Row
+from kreislauf.services.rules.form_changes.proposed import kind_of, open_proposals
 from tests.cast import as_actor, make_member, make_organization, make_person
 from tests.services.editor import house as h
 
@@ -113,9 +114,7 @@ def test_publish_start_and_withdraw(office: h.Office) -> None:
         lambda: withdraw_form_version(actor=office.editor, version_id=first.pk, reason="x"),
         "Nur eine veröffentlichte",
     )
-    refused(
-        lambda: withdraw_form_version(actor=office.stranger, version_id=second.pk, reason="x"), kind=NotPermitted
-    )
+    refused(lambda: withdraw_form_version(actor=office.stranger, version_id=second.pk, reason="x"), kind=NotPermitted)
     assert kinds()[-3:] == [
         "services.FormVersionPublished", "services.FormVersionStarted", "services.FormVersionWithdrawn",
     ]  # fmt: skip
@@ -215,7 +214,10 @@ def test_add_and_change_of_own_elements(office: h.Office) -> None:
     assert [node.key for node in definition.at("person").children] == ["name", "zahlung", "geburtstag"]
     assert definition.code_lists["own:zahlung"].choices == choices
     changed = change_element(
-        **place, revision=made.version.revision, path="person/zahlung", own=h.element("Wunsch", params={"max_length": 9})
+        **place,
+        revision=made.version.revision,
+        path="person/zahlung",
+        own=h.element("Wunsch", params={"max_length": 9}),
     )
     definition = from_json(changed.definition)
     assert (definition.at("person/zahlung").label, definition.at("person/zahlung").type) == ("Wunsch", "text")
@@ -258,9 +260,7 @@ def test_move_and_remove(office: h.Office) -> None:
     place = {"actor": office.editor, "version_id": version.pk}
     moved = move_element(**place, revision=version.revision, path="person/geburtstag", direction="up")
     assert presentation_from_json(moved.presentation).order == {"person": ("geburtstag", "name")}
-    refused(
-        lambda: move_element(**place, revision=moved.revision, path="person/geburtstag", direction="up"), "Anfang"
-    )
+    refused(lambda: move_element(**place, revision=moved.revision, path="person/geburtstag", direction="up"), "Anfang")
     refused(lambda: move_element(**place, revision=moved.revision, path="person/name", direction="quer"))
     out = move_element(**place, revision=moved.revision, path="person/geburtstag", into="")
     assert [path for path, _node in from_json(out.definition).walk()] == ["person", "person/name", "geburtstag"]
@@ -310,28 +310,12 @@ def test_a_condition_on_itself_is_refused(office: h.Office) -> None:
 
 
 def proposal(version: FormVersion) -> Any:
-    from kreislauf.services.rules.form_changes.proposed import kind_of, open_proposals
-
     found = open_proposals(from_json(version.definition), shown(version))
     return {"path": found[0].path, "rule": found[0].rule.id, "kind": kind_of(found[0])} if found else None
 
 
-def proposing() -> FormVersion:
-    """A schema with a rule that is understood to its last word."""
-    from dataclasses import replace
-
-    from kreislauf.services.rules.form.definition import Rule
-
-    form = h.schema()
-    first = replace(h.choice("F00000000001"), element="F00000000001")
-    second = replace(h.question("F00000000002", minimum=0), element="F00000000002")
-    text = "Wenn F00000000001 = \"j\", dann muss F00000000002 angegeben werden."
-    form = replace(form, rules=(Rule("R00000000001", "1.0", "Regel", text),), children=(first, second))
-    return h.stored(form)
-
-
 def test_a_proposal_holds_only_once_confirmed(office: h.Office) -> None:
-    version = proposing()
+    version = h.proposing()
     found = proposal(version)
     assert found is not None, "the rule is understood"
     assert shown(version) == Presentation(), "never applied by itself"
@@ -346,7 +330,7 @@ def test_a_proposal_holds_only_once_confirmed(office: h.Office) -> None:
 
 
 def test_a_rejected_proposal_does_not_come_back(office: h.Office) -> None:
-    version = proposing()
+    version = h.proposing()
     found = proposal(version)
     reject_proposal(actor=office.editor, version_id=version.pk, revision=0, **found)
     assert shown(version).rejected == (Rejected(found["path"], found["rule"], office.editor.key, found["kind"]),)

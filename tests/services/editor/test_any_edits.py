@@ -89,7 +89,7 @@ def start_page(form: Form, pick: Pick) -> Form:
 EDITS = [add, add, remove, move, move_into, set_condition, bind_together, start_page]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_sequence_of_edits_keeps_a_valid_form(data: st.DataObject) -> None:
     def pick(options: list[Any]) -> Any:

@@ -26,7 +26,8 @@ FILLED = Compare("g1/f2", Comparison.FILLED)
 
 
 @pytest.mark.parametrize(
-    "condition", [YES, FILLED, AllOf((YES, FILLED)), AnyOf((YES, FILLED)), Compare("g1/f1", Comparison.ONE_OF, ("j", "n"))]
+    "condition",
+    [YES, FILLED, AllOf((YES, FILLED)), AnyOf((YES, FILLED)), Compare("g1/f1", Comparison.ONE_OF, ("j", "n"))],
 )
 def test_rows_and_back(condition: Condition) -> None:
     rows = flat(condition)

@@ -9,19 +9,27 @@ from kreislauf.services.rules import genericode
 from kreislauf.services.rules.form.definition import Choice
 from kreislauf.services.rules.genericode import read_code_list
 
-HEAD = '<?xml version="1.0" encoding="UTF-8"?><gc:CodeList xmlns:gc="http://docs.oasis-open.org/codelist/ns/genericode/1.0/">'
-STATES = (
-    HEAD
-    + """<Identification><ShortName>staaten</ShortName><CanonicalVersionUri>urn:staaten_1</CanonicalVersionUri></Identification>
+NAMESPACE = "http://docs.oasis-open.org/codelist/ns/genericode/1.0/"
+HEAD = f'<?xml version="1.0" encoding="UTF-8"?><gc:CodeList xmlns:gc="{NAMESPACE}">'
+
+
+def row(**values: str) -> str:
+    cells = "".join(
+        f'<Value ColumnRef="{name}"><SimpleValue>{value}</SimpleValue></Value>' for name, value in values.items()
+    )
+    return f"<Row>{cells}</Row>"
+
+
+STATES = f"""{HEAD}<Identification><ShortName>staaten</ShortName>
+<CanonicalVersionUri>urn:staaten_1</CanonicalVersionUri></Identification>
 <ColumnSet><Column Id="lfd" Use="optional"><ShortName>lfd</ShortName></Column>
 <Column Id="schluessel" Use="required"><ShortName>Schluessel</ShortName></Column>
 <Column Id="bezeichnung" Use="required"><ShortName>Bezeichnung</ShortName></Column>
 <Key Id="k"><ShortName>k</ShortName><ColumnRef Ref="schluessel"/></Key></ColumnSet>
 <SimpleCodeList>
-<Row><Value ColumnRef="lfd"><SimpleValue>1</SimpleValue></Value><Value ColumnRef="schluessel"><SimpleValue>000</SimpleValue></Value><Value ColumnRef="bezeichnung"><SimpleValue>Deutschland</SimpleValue></Value></Row>
-<Row><Value ColumnRef="lfd"><SimpleValue>2</SimpleValue></Value><Value ColumnRef="schluessel"><SimpleValue>129</SimpleValue></Value><Value ColumnRef="bezeichnung"><SimpleValue>Frankreich</SimpleValue></Value></Row>
+{row(lfd="1", schluessel="000", bezeichnung="Deutschland")}
+{row(lfd="2", schluessel="129", bezeichnung="Frankreich")}
 </SimpleCodeList></gc:CodeList>"""
-)
 BOTH = (Choice("000", "Deutschland"), Choice("129", "Frankreich"))
 
 
@@ -55,7 +63,10 @@ def test_csv(content: str) -> None:
 
 
 def test_csv_of_an_old_office() -> None:
-    assert read_code_list("1;Köln\n2;Düren".encode("windows-1252")).choices == (Choice("1", "Köln"), Choice("2", "Düren"))
+    assert read_code_list("1;Köln\n2;Düren".encode("windows-1252")).choices == (
+        Choice("1", "Köln"),
+        Choice("2", "Düren"),
+    )
 
 
 @pytest.mark.parametrize(

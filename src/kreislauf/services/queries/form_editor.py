@@ -21,7 +21,7 @@ from kreislauf.services.rules.form.proposals import Proposal
 from kreislauf.services.rules.form_changes.checks import Obstacle, obstacles
 from kreislauf.services.rules.form_changes.overlay import in_order, shown_at
 from kreislauf.services.rules.form_changes.proposed import open_proposals
-from kreislauf.services.rules.form_changes.tree import OWN, above_of
+from kreislauf.services.rules.form_changes.tree import OWN, above_of, require_own
 
 
 class UnknownElement(ObjectDoesNotExist):
@@ -135,6 +135,13 @@ def to_edit(actor: Actor, version_id: UUID) -> Editing:
     permit(actor, ServicesRight.EDIT_FORMS, found.form)
     if not found.is_draft:
         raise Refusal(published_stays(found.version))
+    return found
+
+
+def to_edit_own(actor: Actor, version_id: UUID) -> Editing:
+    """A draft of a form made by hand. Raises NotPermitted, DoesNotExist, Refusal also for what was read from a schema."""
+    found = to_edit(actor, version_id)
+    require_own(found.definition)
     return found
 
 

@@ -138,7 +138,7 @@ def _change(request: HttpRequest, found: Editing, path: str, form: Any) -> Any:
 @shared.READ_AND_WRITE
 def add_element(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """First the type and the group, then what belongs to the type."""
-    found = form_editor.to_edit(request.actor, version_id)
+    found = form_editor.to_edit_own(request.actor, version_id)
     above, type_key = request.GET.get("in", ""), request.GET.get("typ", "")
     if above and not isinstance(found.node(above), Group):
         raise UnknownElement(above)
@@ -191,7 +191,7 @@ def _groups(found: Editing, *, without: str = "") -> list[tuple[str, str]]:
 
 @shared.READ_AND_WRITE
 def remove_element(request: HttpRequest, version_id: UUID, path: str) -> HttpResponse:
-    found = form_editor.to_edit(request.actor, version_id)
+    found = form_editor.to_edit_own(request.actor, version_id)
     label, count = found.label(path), form_editor.fields_below(found.node(path))
     form = RevisionForm(shared.posted(request), initial={"revision": found.version.revision})
     task = Task(
@@ -217,7 +217,7 @@ def remove_element(request: HttpRequest, version_id: UUID, path: str) -> HttpRes
 @shared.READ_AND_WRITE
 def move_into(request: HttpRequest, version_id: UUID, path: str) -> HttpResponse:
     """To another group, in forms made by hand."""
-    found = form_editor.to_edit(request.actor, version_id)
+    found = form_editor.to_edit_own(request.actor, version_id)
     label = found.label(path)
     groups = [pair for pair in _groups(found, without=path) if pair[0] != above_of(path)]
     form = MoveIntoForm(shared.posted(request), initial={"revision": found.version.revision}, choices={"into": groups})
