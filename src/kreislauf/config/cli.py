@@ -102,8 +102,10 @@ def _motion(arguments: list[str]) -> int:
 
 def _services(arguments: list[str]) -> int:
     from kreislauf.config.services_command import main as work_on_services
+    from kreislauf.config.services_keys_command import KEY_COMMANDS
+    from kreislauf.config.services_keys_command import main as work_on_keys
 
-    return work_on_services(arguments)
+    return work_on_keys(arguments) if KEY_COMMANDS & set(arguments[:1]) else work_on_services(arguments)
 
 
 def _address(name: str) -> argparse.ArgumentParser:

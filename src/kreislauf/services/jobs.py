@@ -74,7 +74,15 @@ def send_access_link(key_id: str) -> None:
             "mail": ("services/mail/resume.txt", gettext("Ihr Link zum Antrag")),
             "colleague": ("services/mail/colleague.txt", gettext("Einladung zu einem Antrag")),
         }[letter.kind]
-        EmailMessage(subject, render_to_string(template, values), settings.DEFAULT_FROM_EMAIL, [letter.address]).send()
+        mail = EmailMessage(subject, render_to_string(template, values), settings.DEFAULT_FROM_EMAIL, [letter.address])
+    try:
+        mail.send()
+    except Exception as error:  # whatever a mail server says may hold the address: only its kind reaches the log
+        raise LetterNotSent(type(error).__name__) from None
+
+
+class LetterNotSent(Exception):
+    """A letter is to be tried again; says what kind of failure it was, without address and link."""
 
 
 @app.periodic(cron="40 2 * * *")

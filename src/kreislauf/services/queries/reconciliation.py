@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import gettext
 
@@ -19,6 +20,9 @@ from kreislauf.services.rules.reconciliation import Tally, differences, numbers_
 
 NAMED: Final = 20
 """So many applications are named where something does not agree."""
+
+LATELY: Final = "services.reconciliation.is_even"
+LATELY_SECONDS: Final = 300
 
 COUNTS: Final = """
 WITH received AS (
@@ -105,6 +109,11 @@ def reconcile() -> Reconciliation:
     if missing := numbers_difference(drawn=drawn, received=sums.received):
         found.append(missing)
     return Reconciliation(now(), [row for row in rows if _has_anything(row.tally)], sums, drawn, found)
+
+
+def was_even_lately() -> bool:
+    """Whether everything agreed when it was last counted, at most five minutes ago: for pages that ask often."""
+    return bool(cache.get_or_set(LATELY, lambda: reconcile().is_even, LATELY_SECONDS))
 
 
 def _counted() -> tuple[list[ServiceRow], int]:
