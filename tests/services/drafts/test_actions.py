@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.utils import timezone
 
 from kreislauf.journal.models import Event
@@ -29,6 +31,8 @@ from kreislauf.services.actions.revoke_access import revoke_access
 from kreislauf.services.actions.save_applicant import save_applicant
 from kreislauf.services.actions.save_page import Saved, save_page
 from kreislauf.services.actions.send_resume_link import send_resume_link
+from kreislauf.services.actions.sign_in_applicant import sign_in_applicant
+from kreislauf.services.actions.start_application import start_application
 from kreislauf.services.actions.upload_file import upload_file
 from kreislauf.services.jobs import send_access_link
 from kreislauf.services.models import (
@@ -46,8 +50,10 @@ from kreislauf.services.models.vault import vault_of
 from kreislauf.services.queries.draft_access import code_secret, contact_hash, held, key_in_force, link_secret
 from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.rules.drafts import DAYS_UNTOUCHED, HOURLY
-from kreislauf.services.rules.drafts_applicant import APPLICANT, PROOF_PATH, TYPED
+from kreislauf.services.rules.drafts_applicant import APPLICANT, PREFILLED, PROOF_PATH, TYPED
 from kreislauf.services.rules.drafts_gaps import draft_gaps
+from kreislauf.services.rules.form.tokens import Token
+from kreislauf.services.rules.identity import Identity
 from tests.services.drafts import house as h
 from tests.services.factories import make_case
 
@@ -531,3 +537,50 @@ def test_a_payment_that_failed_keeps_no_draft() -> None:
     Payment.objects.create(application=draft, provider="test", amount_cents=2500, state="failed", created_at=now())
     delete_draft(actor=h.holder(draft), application_id=draft.pk)
     assert not Application.objects.exists()
+
+
+# --- signed in, and at the same time
+
+
+def signed_in(**values: str) -> Any:
+    identity = Identity(
+        "https://broker.example", "s-1", "Frauke Petersen", False, {Token(k): v for k, v in values.items()}
+    )
+    return sign_in_applicant(identity=identity)
+
+
+def test_what_the_sign_in_knows_is_filled_in_and_shown_as_such() -> None:
+    service, account = h.market(), signed_in(**{"family-name": "Petersen", "given-name": "Frauke"})
+    draft = start_application(service_id=service.pk, applicant_kind="person", account_id=account.pk).application
+    answers = h.answers_of(draft)
+    assert answers["person"] == {"family_name": "Petersen", "given_name": "Frauke"}
+    assert set(answers[PREFILLED]) == {"person/family_name", "person/given_name"}
+    save(draft, "person", {**h.PERSON, "person/given_name": "Silke"})
+    assert h.answers_of(draft)[PREFILLED] == ["person/family_name"]
+    assert held([], account.pk) == frozenset({draft.pk})
+
+
+def test_on_behalf_the_sign_in_answers_for_oneself_alone() -> None:
+    service, account = h.market(), signed_in(**{"family-name": "Petersen", "given-name": "Frauke"})
+    draft = start_application(service_id=service.pk, applicant_kind="behalf", account_id=account.pk).application
+    assert h.answers_of(draft) == {APPLICANT: {"name": "Frauke Petersen"}}
+
+
+def test_pages_saved_at_the_same_moment_all_count() -> None:
+    draft = h.begin(h.market()).application
+    pages = {
+        "person": h.PERSON,
+        "papers": {"papers/note": "Strom nötig"},
+        "stall/0/title": {"stall/0/title": "Brot", "stall/0/kind": "food"},
+    }
+
+    def at_once(item: tuple[str, dict[str, str]]) -> None:
+        try:
+            save(draft, *item, revision=0)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as workers:
+        list(workers.map(at_once, pages.items()))
+    assert set(h.answers_of(draft)) == {"person", "papers", "stall"}
+    assert h.revision(draft) == 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -16,7 +15,7 @@ from kreislauf.services.actions._drafts_use import count_use
 from kreislauf.services.models import AccessKind, Application, Service, ServiceState, SignIn
 from kreislauf.services.models.vault import new_vault
 from kreislauf.services.permissions import ServicesRight
-from kreislauf.services.queries.draft_start import applicant_kinds, form_online
+from kreislauf.services.queries.draft_start import applicant_kinds, form_online, from_sign_in
 from kreislauf.services.rules.drafts import expires_on
 from kreislauf.services.rules.drafts_applicant import PREFILLED
 
@@ -35,13 +34,11 @@ def start_application(
     service_id: UUID,
     applicant_kind: str,
     account_id: UUID | None = None,
-    prefilled: dict[str, Any] | None = None,
-    prefilled_paths: tuple[str, ...] = (),
     actor: Actor | None = None,
 ) -> Started:
     """Begin a draft on the form's newest published version. It leaves no event: a draft is the applicant's alone.
 
-    `prefilled` are answers from the verified claims of a sign-in, `prefilled_paths` the fields they fill.
+    With an account, the verified claims of its sign-in answer what they can; the pages show them as such.
     Raises Service.DoesNotExist for what is not offered, Refusal where this way is closed.
     """
     service = Service.objects.get(pk=service_id, state=ServiceState.LIVE)
@@ -58,7 +55,8 @@ def start_application(
         raise Refusal.because(Message("Für diese Leistung ist eine Anmeldung nötig."))
     application_id = uuid4()
     vault, wrapped, key_id = new_vault(application_id)
-    answers = {**(prefilled or {}), **({PREFILLED: list(prefilled_paths)} if prefilled_paths else {})}
+    prefilled, paths = from_sign_in(version, applicant_kind, account_id)
+    answers = {**prefilled, **({PREFILLED: list(paths)} if paths else {})}
     application = Application.objects.create(
         id=application_id,
         service=service,

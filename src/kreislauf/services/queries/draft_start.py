@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -17,11 +18,15 @@ from kreislauf.services.models import (
     SignIn,
     VersionState,
 )
+from kreislauf.services.queries.applicant_accounts import signed_in
 from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.rules.drafts import DAYS_UNTOUCHED
+from kreislauf.services.rules.drafts_applicant import APPLICANT
 from kreislauf.services.rules.form.answers import Answers
 from kreislauf.services.rules.form.compiled import CompiledForm
 from kreislauf.services.rules.form.pages import sections
+from kreislauf.services.rules.form.prefill import prefill
+from kreislauf.services.rules.form.tokens import Token
 
 SECONDS_A_FIELD = 12
 """A guess for the start page, told as one; a field of an address takes less, a date of long ago more."""
@@ -51,6 +56,28 @@ def applicant_kinds(service: Service) -> list[str]:
     if service.allows_on_behalf:
         kinds.append(ApplicantKind.BEHALF)
     return [str(kind) for kind in kinds]
+
+
+def from_sign_in(version: FormVersion, kind: str, account_id: UUID | None) -> tuple[Answers, tuple[str, ...]]:
+    """What the verified claims of a sign-in answer already, and the paths of it.
+
+    Whoever applies on behalf is not whom the form asks about: then only their own name is taken over.
+    """
+    account = signed_in(account_id)
+    if account is None:
+        return {}, ()
+    given, family, company = (account.values.get(token, "") for token in WHO)
+    told = {"name": f"{given} {family}".strip(), "company": company}
+    who = {name: told[name] for name in WHO_FROM_SIGN_IN.get(kind, ()) if told[name]}
+    part: Answers = {APPLICANT: who} if who else {}
+    if kind == ApplicantKind.BEHALF:
+        return part, ()
+    answers, paths = prefill(compiled(version), account.values)
+    return {**answers, **part}, paths
+
+
+WHO = (Token.GIVEN_NAME, Token.FAMILY_NAME, Token.ORGANIZATION)
+WHO_FROM_SIGN_IN = {"company": ("name", "company"), "behalf": ("name",)}
 
 
 @dataclass(frozen=True, slots=True)
