@@ -70,14 +70,17 @@ class ElementForm(RevisionForm):
     """How an element is shown: for what a schema asks."""
 
     label = plain.CharField(
-        label=_("Eigene Bezeichnung"), max_length=300, required=False, help_text=_("Leer: die amtliche Bezeichnung.")
+        label=_("Eigene Bezeichnung"),
+        max_length=300,
+        required=False,
+        help_text=_("Das Schema gibt keine Bezeichnung vor."),
     )
     help = forms.TextField(
         label=_("Eigener Hilfetext"),
         required=False,
         rows=4,
         max_length=5000,
-        help_text=_("Leer: der amtliche Hilfetext."),
+        help_text=_("Das Schema gibt keinen Hilfetext vor."),
     )
     starts_page = plain.BooleanField(label=_("Hier beginnt eine neue Seite"), required=False)
     is_hidden = plain.BooleanField(
@@ -94,6 +97,8 @@ class ElementForm(RevisionForm):
 
     def __init__(self, *args: Any, node: Node, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._set_beside("label", node.label or node.name)
+        self._set_beside("help", node.help)
         if not isinstance(node, Field) or node.type in {"file", "static_text"} or node.is_repeatable:
             del self.fields["fixed"]
         elif 0 < len(choices) <= LONG_LIST:
@@ -104,6 +109,13 @@ class ElementForm(RevisionForm):
                 choices=[("", _("– wird gefragt –")), *choices],
             )
             self.fields["fixed"] = picked
+
+    def _set_beside(self, name: str, official: str) -> None:
+        """The official text stands at the field in which one writes one's own."""
+        if official:
+            self.fields[name].help_text = _("Amtlich: „%(text)s“. Gilt, solange das Feld leer ist.") % {
+                "text": official
+            }
 
 
 class MoveIntoForm(forms.ModelChoiceForm):

@@ -185,6 +185,17 @@ def _shown(value: Any) -> Any:
     return "\n".join(str(each) for each in value) if isinstance(value, list | tuple) else value
 
 
+def params_in_words(node: Node) -> list[tuple[Any, Any]]:
+    """The parameters of a field with their labels; its code list stands elsewhere."""
+    if not isinstance(node, Field):
+        return []
+    return [
+        (PARAMS[name]().label if name in PARAMS else name, _shown(value))
+        for name, value in node.params.items()
+        if name not in {"code_list", "content"}
+    ]
+
+
 def type_choices() -> list[tuple[str, Any]]:
     """Every field type and the group, for the first step of adding."""
     return [(GROUP, _("Gruppe")), *((kind.key, kind.label) for kind in FIELD_TYPES)]

@@ -139,7 +139,7 @@ def to_edit(actor: Actor, version_id: UUID) -> Editing:
 
 
 def to_edit_own(actor: Actor, version_id: UUID) -> Editing:
-    """A draft of a form made by hand. Raises NotPermitted, DoesNotExist, Refusal also for what was read from a schema."""
+    """A draft of a form made by hand. Raises NotPermitted, DoesNotExist, Refusal for published ones and schemas."""
     found = to_edit(actor, version_id)
     require_own(found.definition)
     return found

@@ -58,12 +58,6 @@ class ElementPage:
     def more_choices(self) -> int:
         return max(len(self.code_list.choices) - FIRST_CHOICES, 0) if self.code_list else 0
 
-    @property
-    def params(self) -> list[tuple[str, object]]:
-        if not isinstance(self.node, Field):
-            return []
-        return [(name, value) for name, value in self.node.params.items() if name not in {"code_list", "content"}]
-
 
 def element_page(found: Editing, path: str) -> ElementPage:
     """Raises UnknownElement. One query, for the name of who confirmed."""

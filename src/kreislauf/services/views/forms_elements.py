@@ -20,7 +20,7 @@ from kreislauf.services.actions.change_element import change_element as change
 from kreislauf.services.actions.move_element import move_element as move
 from kreislauf.services.actions.remove_element import remove_element as remove
 from kreislauf.services.forms.editor import ElementForm, MoveIntoForm, RevisionForm
-from kreislauf.services.forms.elements import OwnElementForm, initial_of, type_choices, type_label
+from kreislauf.services.forms.elements import OwnElementForm, initial_of, params_in_words, type_choices, type_label
 from kreislauf.services.queries import form_editor, form_element, form_outline
 from kreislauf.services.queries.form_editor import Editing
 from kreislauf.services.rules.form.definition import Field, Group
@@ -58,6 +58,7 @@ def form_element_page(request: HttpRequest, version_id: UUID, path: str) -> Http
         "page": page,
         "form": form,
         "type_label": type_label(page.node),
+        "params": params_in_words(page.node),
         "steps": Steps(tuple(_steps(found, page))),
         "choices_of_type": type_choices(),
     }
