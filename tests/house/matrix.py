@@ -306,6 +306,18 @@ MATRIX: Final[dict[str, Row]] = {
     "apply:renew_code": everybody(404, method="POST"),
     "apply:revoke": everybody(404),
     "apply:delete": everybody(404),
+    # services: submitting, paying, checking a code, reconciliation; nobody here holds a key to the application
+    "apply:submit": everybody(404, method="POST"),
+    "apply:receipt": everybody(404),
+    "apply:receipt_pdf": everybody(404),
+    "apply:pay": everybody(404),
+    "apply:payment_return": everybody(302),
+    "apply:payment_report": everybody(400, method="POST"),
+    "apply:test_payment": everybody(404),
+    "apply:verify": everybody(),
+    "services:reconciliation": only("office", "digital", "auditor", "privacy", "cashier"),
+    "services:retry_errand": only("digital", code=302, method="POST"),
+    "services:refund_payment": only("cashier"),
     # services: cases; those of another unit are not known to be there
     "services:cases": DESK,
     "services:next_case": only(*OFFICES, code=302),

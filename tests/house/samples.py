@@ -40,11 +40,13 @@ from kreislauf.services.models import (
     Attachment,
     Case,
     Channel,
+    Errand,
     Form,
     FormVersion,
     Notice,
     Service,
 )
+from kreislauf.services.models import Payment as FeePayment
 from kreislauf.services.rules.form.codec import to_json
 from kreislauf.services.rules.form.definition import Field as FormField
 from kreislauf.services.rules.form.definition import FormDefinition
@@ -245,6 +247,19 @@ def external_channel(world: World) -> Channel:
     )
 
 
+def failed_errand(world: World) -> Errand:
+    application = world.one("received case", received_case).application
+    return Errand.objects.create(application=application, kind="receipt_pdf", state="failed", created_at=NOW)
+
+
+def stranded_payment(world: World) -> FeePayment:
+    """A fee paid for a draft that nobody submitted."""
+    return FeePayment.objects.create(
+        application=make_draft(world.one("service_id", service)), provider="test", amount_cents=2500, state="paid",
+        created_at=NOW, settled_at=NOW,
+    )  # fmt: skip
+
+
 def received_case(world: World) -> Case:
     """An application that nobody of the matrix holds a key to."""
     return make_case(world.one("service_id", service))
@@ -414,6 +429,13 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
         for name in DRAFTS_ADDRESSES
     },
     ("apply:start", "slug"): lambda world: world.one("service_id", service).slug,
+    **{
+        (f"apply:{name}", "application_id"): lambda world: world.one("received case", received_case).application
+        for name in ("submit", "receipt", "receipt_pdf", "pay", "payment_return")
+    },
+    ("apply:payment_report", "provider"): fixed("test"),
+    ("services:retry_errand", "errand_id"): failed_errand,
+    ("services:refund_payment", "payment_id"): stranded_payment,
     ("apply:resume", "secret"): fixed("A" * 43),
     ("apply:page", "key"): fixed("person"),
     ("apply:remove_instance", "key"): fixed("person/0"),

@@ -29,7 +29,7 @@ def submit(request: HttpRequest, application_id: UUID) -> HttpResponse:
     if receipts.is_received(actor, application_id):
         return redirect("apply:receipt", application_id)
     revision = request.POST.get("revision", "")
-    if request.method != "POST" or not revision.isdecimal() or len(revision) > 9:
+    if request.method != "POST" or not (revision.isascii() and revision.isdecimal() and len(revision) < 10):
         return redirect("apply:check", application_id)
     page = payment_page(actor, application_id)
     if must_pay_first(fee=page.fee, has_provider=available_provider() is not None) and not page.is_paid:
