@@ -53,6 +53,9 @@ class Case(models.Model):
     had_media_break = models.BooleanField(default=False)
     """Something of it went through paper: a notice by post, a document brought in by hand."""
 
+    called: ClassVar = Message("Vorgänge")
+    retention: ClassVar = Message("ohne Inhalt, so lange wie das Journal")
+
     class Meta:
         ordering = ("due_on", "received_at")
         indexes: ClassVar = [
@@ -82,6 +85,7 @@ class Case(models.Model):
                 name="open_cases_by_service",
             ),
             models.Index(fields=["unit", "-received_at", "id"], name="cases_by_receipt"),
+            models.Index(fields=["unit", "service", "-received_at", "id"], name="cases_of_service_by_receipt"),
             models.Index(fields=["service", "state"]),
             models.Index(fields=["closed_at"], condition=Q(closed_at__isnull=False), name="closed_cases"),
         ]
@@ -118,6 +122,7 @@ class CaseNote(models.Model):
     text = models.BinaryField(null=True)
     written_at = models.DateTimeField()
 
+    called: ClassVar = Message("Notizen zur Akte")
     personal_fields: ClassVar = frozenset({"text"})
     retention: ClassVar = Message("wie der Antrag, zu dem sie gehören")
 
@@ -141,6 +146,7 @@ class CaseMessage(models.Model):
     written_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
 
+    called: ClassVar = Message("Nachrichten zum Antrag")
     personal_fields: ClassVar = frozenset({"text"})
     retention: ClassVar = Message("wie der Antrag, zu dem sie gehören")
 
@@ -184,6 +190,7 @@ class Notice(models.Model):
     fetched_at = models.DateTimeField(null=True, blank=True)
     """When the applicant opened it."""
 
+    called: ClassVar = Message("Bescheide")
     personal_fields: ClassVar = frozenset({"content", "pdf"})
     retention: ClassVar = Message("wie der Antrag, zu dem sie gehören")
 
@@ -228,6 +235,7 @@ class CaseReading(models.Model):
     purpose = models.TextField(blank=True)
     read_at = models.DateTimeField()
 
+    called: ClassVar = Message("Lesen von Vorgängen")
     retention: ClassVar = Message("so lange wie das Journal")
 
     class Meta:
@@ -247,6 +255,8 @@ class Absence(models.Model):
     substitute = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     since = models.DateField()
     until = models.DateField()
+
+    called: ClassVar = Message("Abwesenheiten")
 
     class Meta:
         ordering = ("-since",)
