@@ -151,7 +151,8 @@ def begin(client: Client, version: FormVersion, answers: dict[str, Any]) -> UUID
     from kreislauf.kernel import now, today
     from kreislauf.people.models import Body, Organization, OrganizationKind
     from kreislauf.services.actions.start_application import start_application
-    from kreislauf.services.models import AccessKey, Channel, Service
+    from kreislauf.services.models import AccessKey, Application, Channel, Service
+    from kreislauf.services.models.vault import vault_of
     from kreislauf.services.views._applicant import SESSION_KEYS
 
     Body.objects.create(name="Landkreis Innerstetal", short_name="Innerstetal")
@@ -161,7 +162,9 @@ def begin(client: Client, version: FormVersion, answers: dict[str, Any]) -> UUID
         slug="groesste", name="Größtes Formular", unit=unit, state="live", created_at=now(), changed_at=now()
     )
     Channel.objects.create(service=service, kind="own", title="online", form=version.form, live_since=since)
-    application = start_application(service_id=service.pk, applicant_kind="person", prefilled=answers).application
+    application = start_application(service_id=service.pk, applicant_kind="person").application
+    sealed = vault_of(application).seal_json("answers", answers)
+    Application.objects.filter(pk=application.pk).update(answers=sealed)
     session = client.session
     session[SESSION_KEYS] = [str(AccessKey.objects.filter(application=application).order_by("created_at")[0].pk)]
     session.save()

@@ -68,8 +68,9 @@ class Layout(StrEnum):
     """Nothing to fill in."""
 
 
-NARROW: Final = 20
-"""Letters up to which a control is drawn as narrow as its answer."""
+NARROW: Final = 6
+"""Letters of a postal code, a house number, a year: up to here a control is drawn as narrow as its answer."""
+SHORT: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,11 @@ class Look:
     """A repeatable field that still is one control (checkboxes, files)."""
 
     @property
-    def size(self) -> int:
-        """How wide a short answer's control is drawn, in letters; 0 for the full width."""
-        return self.maxlength if self.maxlength is not None and self.maxlength <= NARROW else 0
+    def width(self) -> str:
+        """How wide a short answer's control is drawn: "narrow", "short", or "" for the full width."""
+        if self.maxlength is None or self.maxlength > SHORT:
+            return ""
+        return "narrow" if self.maxlength <= NARROW else "short"
 
 
 class FieldType:

@@ -86,6 +86,11 @@ class Asked:
         return self.look.inputmode
 
     @property
+    def width(self) -> str:
+        """How wide the control is drawn (`Look.width`)."""
+        return self.look.width
+
+    @property
     def input_type(self) -> str:
         """Falls back to text where the browser's own control could not show what was typed."""
         is_picker = self.look.input_type in {"date", "time", "datetime-local"}
@@ -156,6 +161,13 @@ class Fieldset:
     is_fieldset = True
 
     @property
+    def is_row(self) -> bool:
+        """A few narrow controls, such as day, month and year, that fit beside each other."""
+        return 1 < len(self.items) <= 3 and all(
+            isinstance(item, Asked) and item.width == "narrow" for item in self.items
+        )
+
+    @property
     def error_id(self) -> str:
         return f"{self.id}_error" if self.error else ""
 
@@ -196,7 +208,8 @@ def items_of(judge: Judge, parts: Sequence[Part], above: str, entered: Entered) 
             if not part.is_group:
                 found.append(_asked(judge, part, path, entered))
             elif inner := items_of(judge, part.children, path, entered):
-                found.append(_fieldset(judge, part, path, inner, entered))
+                fieldset = _fieldset(judge, part, path, inner, entered)
+                found += inner if _is_needless(fieldset) else (fieldset,)
     return tuple(found)
 
 
@@ -211,6 +224,15 @@ def _fieldset(judge: Judge, part: Part, path: str, items: tuple[Item, ...], ente
         items=items,
         error=entered.errors.get(path),
     )
+
+
+def _is_needless(fieldset: Fieldset) -> bool:
+    """Around a question that has a legend of its own and says the same, or stands alone; with nothing more to say."""
+    first = fieldset.items[0]
+    if not isinstance(first, Asked) or first.layout not in {"group", "lines"}:
+        return False
+    says_the_same = len(fieldset.items) == 1 or first.label == fieldset.title
+    return says_the_same and not (fieldset.help or fieldset.note or fieldset.error or fieldset.is_voluntary)
 
 
 def note_of(judge: Judge, part: Part, path: str) -> Message | None:
