@@ -156,3 +156,19 @@ def test_the_page_of_an_erasure_says_what_stands_against_it(office: Office) -> N
     assert response.status_code == 422
     assert "DSGVO Art. 17 Abs. 3" in response.content.decode()
     assert Case.objects.get(pk=case.pk).application.state == "received"
+
+
+def test_the_register_of_data_protection_names_what_services_keep(office: Office) -> None:
+    full_case(office)
+    page = sign_in(Client(), office.cast.privacy_officer).get(reverse("people:privacy_register")).content.decode()
+    for words in (
+        "Anträge",
+        "Dokumente zu Anträgen",
+        "Zugänge zu Anträgen",
+        "Notizen zur Akte",
+        "Nachrichten zum Antrag",
+    ):
+        assert words in page, words
+    assert "bis zum Ende der Aufbewahrung der Leistung" in page
+    assert "AccessKey" not in page
+    assert "CaseNote" not in page

@@ -29,7 +29,7 @@ class StoredData:
     """One place where personal data is kept."""
 
     app: str
-    thing: str
+    thing: Message | str
     fields: tuple[str, ...]
     rows: int
     retention: Message
@@ -76,11 +76,17 @@ def _stored() -> Iterator[StoredData]:
         if fields:
             yield StoredData(
                 app=str(model._meta.app_config.verbose_name if model._meta.app_config else ""),
-                thing=model.__name__,
+                thing=name_of(model),
                 fields=fields,
                 rows=model._default_manager.count(),
                 retention=retention_of(model),
             )
+
+
+def name_of(model: type[models.Model]) -> Message | str:
+    """What people call the rows; a model says so itself in `called`."""
+    declared = getattr(model, "called", None)
+    return declared if isinstance(declared, Message) else model.__name__
 
 
 def _is_personal(model: type[models.Model], field: object) -> bool:

@@ -37,6 +37,7 @@ class ApplicantAccount(models.Model):
     created_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
 
+    called: ClassVar = Message("Konten von Antragstellenden")
     personal_fields: ClassVar = frozenset({"claims", "subject_hash"})
     retention: ClassVar = Message("bis drei Jahre nach der letzten Anmeldung")
 
@@ -84,6 +85,7 @@ class Application(models.Model):
     """Sealed PDF/UA-1 of the receipt, made after it; goes with the answers."""
     erased_at = models.DateTimeField(null=True, blank=True)
 
+    called: ClassVar = Message("Anträge")
     personal_fields: ClassVar = frozenset({"answers", "headline", "contact_hash", "receipt_pdf"})
     retention: ClassVar = Message("Entwürfe bis zu ihrem Ablauf, Anträge bis zum Ende der Aufbewahrung der Leistung")
 
@@ -141,6 +143,7 @@ class Attachment(models.Model):
     scanned_at = models.DateTimeField(null=True, blank=True)
     uploaded_at = models.DateTimeField()
 
+    called: ClassVar = Message("Dokumente zu Anträgen")
     personal_fields: ClassVar = frozenset({"content", "description"})
     retention: ClassVar = Message("wie der Antrag, zu dem sie gehören")
 
@@ -175,6 +178,7 @@ class AccessKey(models.Model):
     last_used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    called: ClassVar = Message("Zugänge zu Anträgen")
     personal_fields: ClassVar = frozenset({"address"})
     retention: ClassVar = Message("wie der Antrag, zu dem sie gehören")
 

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.kernel import Message
+
 
 class MaturityModel(models.Model):
     """A maturity model in one version, such as the OZG model 1.1 with levels 0 to 4."""
@@ -72,6 +74,8 @@ class Declaration(models.Model):
     declared_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     declared_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    called: ClassVar = Message("Erklärungen zum Reifegrad")
 
     class Meta:
         ordering = ("-declared_at",)
