@@ -202,3 +202,19 @@ def test_two_windows_are_told_apart_in_the_browser(live_server: LiveServer, page
     expect(other.locator(".errors")).to_contain_text("in einem anderen Fenster geändert")
     other.get_by_role("link", name="Behalten, was im anderen Fenster gespeichert wurde").click()
     expect(other.get_by_label("Vorname")).to_have_value("Frauke")
+
+
+def test_too_large_an_upload_leaves_what_was_typed(live_server: LiveServer, page: Page, tmp_path: Path) -> None:
+    started = h.begin(h.market())
+    draft = started.application
+    page.goto(live_server.url + reverse("apply:access"))
+    page.get_by_label("Zugangscode").fill(code_secret(draft.access_keys.get(kind="code").pk))
+    page.get_by_role("button", name="Antrag öffnen").click()
+    page.goto(live_server.url + h.address("page", draft, "papers"))
+    page.get_by_label("Bemerkung").fill("Strom nötig")
+    (tmp_path / "gross.pdf").write_bytes(b"%PDF-1.7" + b"0" * (22 * 1024 * 1024))
+    page.locator("input[type=file]").set_input_files(tmp_path / "gross.pdf")
+    page.get_by_role("button", name="Hochladen").click()
+    expect(page.locator(".messages")).to_contain_text("Ihre Eingaben stehen noch da")
+    expect(page.get_by_label("Bemerkung")).to_have_value("Strom nötig")
+    assert not Attachment.objects.exists()

@@ -13,13 +13,16 @@ from django.urls import reverse
 
 from kreislauf.people.models import Person
 from kreislauf.services.actions.send_resume_link import send_resume_link
+from kreislauf.services.actions.sign_in_applicant import sign_in_applicant
 from kreislauf.services.actions.start_application import Started
 from kreislauf.services.actions.upload_file import upload_file
 from kreislauf.services.models import Application, Attachment, Service
 from kreislauf.services.queries.draft_access import code_secret, link_secret
 from kreislauf.services.rules.drafts import HOURLY
 from kreislauf.services.rules.drafts_applicant import PROOF_PATH
-from kreislauf.services.views._applicant import SESSION_KEYS
+from kreislauf.services.rules.form.tokens import Token
+from kreislauf.services.rules.identity import Identity
+from kreislauf.services.views._applicant import SESSION_ACCOUNT, SESSION_KEYS
 from tests.cast import sign_in
 from tests.services.drafts import house as h
 
@@ -435,3 +438,33 @@ def test_a_session_with_nonsense_opens_nothing() -> None:
         session[SESSION_KEYS] = nonsense
         session.save()
         assert client.get(h.address("tasks", started.application)).status_code == 404
+
+
+def test_scripts_cannot_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kreislauf.services.rules.drafts.HOURLY", {**HOURLY, "upload": 1})
+    started = h.begin(h.market())
+    client = h.browser(started)
+    photos = [SimpleUploadedFile(f"{number}.png", h.PNG) for number in range(2)]
+    names = {"stall__0__photo": photos, "stall__0__title": "Brot", "stall__0__kind": "food"}
+    response = post(client, started, "stall/0/title", **names)
+    assert response.status_code == 422
+    assert "in einer Stunde" in response.content.decode()
+    assert Attachment.objects.count() == 1
+    assert h.answers_of(started.application)["stall"][0]["title"] == "Brot"
+
+
+def test_what_came_from_the_sign_in_is_shown_as_such() -> None:
+    service = h.market()
+    claims = {Token.FAMILY_NAME: "Petersen", Token.GIVEN_NAME: "Frauke"}
+    account = sign_in_applicant(identity=Identity("https://broker.example", "s-1", values=claims))
+    client = Client()
+    session = client.session
+    session[SESSION_ACCOUNT] = str(account.pk)
+    session.save()
+    client.post(reverse("apply:start", args=[service.slug]), {"applicant_kind": "person"})
+    draft = Application.objects.get()
+    assert draft.account_id == account.pk
+    page = client.get(h.address("page", draft, "person")).content.decode()
+    assert "Aus Ihrer Anmeldung übernommen" in page
+    assert "Familienname, Vorname." in page
+    assert 'value="Petersen"' in page

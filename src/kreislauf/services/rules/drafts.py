@@ -30,6 +30,7 @@ HOURLY: Final[Mapping[str, int]] = {
     "verify": 60,  # a registry checks a pile of papers; nobody guesses 95 bits
     "mail-from": 10,  # nobody sends letters to others through us
     "mail-to": 3,  # nobody gets more than this from us
+    "upload": 300,  # files; five applications filled to their brim
 }
 """How often the same address may try something within an hour."""
 
@@ -57,6 +58,11 @@ def still_admitted(purpose: str, count: int) -> Verdict:
     """Whether the `count`th attempt within the hour is let in. Raises KeyError for an unknown purpose."""
     if count <= HOURLY[purpose]:
         return Verdict.granted()
+    if purpose == "mail-to":
+        return Verdict.refused(
+            Message("An diese Adresse haben wir in der letzten Stunde schon mehrere Links geschickt."),
+            remedy=Message("Bitte sehen Sie auch im Ordner für unerwünschte Nachrichten nach. Jeder der Links gilt."),
+        )
     return Verdict.refused(
         Message("Von Ihrem Anschluss kamen in der letzten Stunde sehr viele Versuche."),
         remedy=Message("Bitte versuchen Sie es in einer Stunde noch einmal. Ihre Entwürfe bleiben erhalten."),

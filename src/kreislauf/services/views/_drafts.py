@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 
 from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.services.actions.count_attempt import count_attempt
 from kreislauf.services.actions.upload_file import upload_file
 from kreislauf.services.queries.drafts import OwnDraft
 from kreislauf.services.rules.drafts import LARGEST_FILE
@@ -17,6 +18,7 @@ from kreislauf.services.rules.drafts_files import allowed_types, largest_of, siz
 from kreislauf.services.rules.form.answers import without_numbers
 from kreislauf.services.rules.form.compiled import CompiledForm
 from kreislauf.services.rules.form.walking import Page
+from kreislauf.services.views._applicant import network
 from kreislauf.ui import text
 from kreislauf.ui.pages import sentence_of
 
@@ -76,6 +78,7 @@ def entry_files(request: HttpRequest, actor: Actor, application_id: UUID, key: s
                 continue
             content = file.read(LARGEST_FILE + 1)
             try:
+                count_attempt(purpose="upload", who=network(request))
                 upload_file(
                     actor=actor, application_id=application_id, key=key, path=path, filename=name, content=content
                 )

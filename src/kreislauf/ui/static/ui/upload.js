@@ -20,16 +20,23 @@
     window.scrollTo(0, 0);
   }
 
-  function sayFailure(form) {
+  function sayFailure(form, words) {
     delete form.dataset.submitted;
     for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
     form.querySelector(".upload-progress").hidden = true;
     const line = document.createElement("div");
     line.className = "message message--error";
-    const words = document.createElement("p");
-    words.textContent = form.dataset.failed;
-    line.append(words);
+    const sentence = document.createElement("p");
+    sentence.textContent = words;
+    line.append(sentence);
     document.querySelector(".messages").replaceChildren(line);
+    document.querySelector(".messages").scrollIntoView();
+  }
+
+  // What the page's own view answers is a page to go on with; anything else would replace what was typed.
+  function takeAnswer(form, request) {
+    if ([200, 404, 422].includes(request.status)) showPage(request.responseText, request.responseURL || location.href);
+    else sayFailure(form, request.status === 413 ? form.dataset.tooLarge : form.dataset.failed);
   }
 
   function send(form, button) {
@@ -40,9 +47,9 @@
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) bar.value = Math.round((event.loaded / event.total) * 100);
     });
-    request.addEventListener("load", () => showPage(request.responseText, request.responseURL || location.href));
-    request.addEventListener("error", () => sayFailure(form));
-    request.addEventListener("timeout", () => sayFailure(form));
+    request.addEventListener("load", () => takeAnswer(form, request));
+    request.addEventListener("error", () => sayFailure(form, form.dataset.failed));
+    request.addEventListener("timeout", () => sayFailure(form, form.dataset.failed));
     box.hidden = false;
     document.getElementById("announcer").textContent = form.dataset.working;
     request.open("POST", form.action || location.href);
