@@ -84,8 +84,16 @@ class Case(models.Model):
                 condition=Q(state__in=["open", "waiting", "to_sign"]),
                 name="open_cases_by_service",
             ),
-            models.Index(fields=["unit", "-received_at", "id"], name="cases_by_receipt"),
-            models.Index(fields=["unit", "service", "-received_at", "id"], name="cases_of_service_by_receipt"),
+            models.Index(
+                fields=["unit", "-received_at", "id"],
+                condition=Q(state__in=["decided", "withdrawn", "handed_over"]),
+                name="left_cases_by_receipt",
+            ),
+            models.Index(
+                fields=["unit", "service", "-received_at", "id"],
+                condition=Q(state__in=["decided", "withdrawn", "handed_over"]),
+                name="left_cases_of_service",
+            ),
             models.Index(fields=["service", "state"]),
             models.Index(fields=["closed_at"], condition=Q(closed_at__isnull=False), name="closed_cases"),
         ]
