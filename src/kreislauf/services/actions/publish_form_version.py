@@ -11,7 +11,7 @@ from kreislauf.kernel import Actor, Message, Verdict, now
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions._form_drafts import DraftChangedMeanwhile, locked_version, require_draft
 from kreislauf.services.events import FormVersionPublished
-from kreislauf.services.models import FormVersion, VersionState
+from kreislauf.services.models import FormOrigin, FormVersion, VersionState
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.form_checks import publishing_verdict
 
@@ -35,6 +35,14 @@ def publish_form_version(*, actor: Actor, version_id: UUID, revision: int, note:
     version.state, version.published_at, version.note = VersionState.PUBLISHED, now(), note.strip()
     version.save(update_fields=["state", "published_at", "note"])
     version.steps.all().delete()
+    _name(version)
     event = FormVersionPublished(version=version.pk, number=version.number)
     record(event, actor=actor, subject=version.form)
     return version
+
+
+def _name(version: FormVersion) -> None:
+    """A form made by hand is called as its newest published version calls itself."""
+    if version.form.origin == FormOrigin.OWN and (name := version.definition.get("name")):
+        version.form.title = name[:300]
+        version.form.save(update_fields=["title"])

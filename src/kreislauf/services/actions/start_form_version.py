@@ -11,9 +11,10 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit
 from kreislauf.services.events import FormVersionStarted
-from kreislauf.services.models import Form, FormVersion, VersionState
+from kreislauf.services.models import Form, FormOrigin, FormVersion, VersionState
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.rules.form.codec import from_json, to_json
+from kreislauf.services.rules.form.definition import FormDefinition
 from kreislauf.services.rules.form_changes.tree import OWN
 
 
@@ -25,14 +26,12 @@ def start_form_version(*, actor: Actor, form_id: UUID) -> FormVersion:
     """
     form = Form.objects.select_for_update(no_key=True).get(pk=form_id)
     permit(actor, ServicesRight.EDIT_FORMS, form)
-    newest = form.versions.order_by("-number").first()
-    if newest is None:
-        raise Refusal.because(Message("Dieses Formular hat noch keine Fassung."))
     if form.versions.filter(state=VersionState.DRAFT).exists():
         raise Refusal.because(
             Message("Ein Entwurf ist schon in Arbeit."),
             remedy=Message("Bearbeiten oder verwerfen Sie ihn."),
         )
+    newest = form.versions.order_by("-number").first() or _nothing_yet(form)
     number = newest.number + 1
     definition = from_json(newest.definition)
     if definition.standard == OWN:
@@ -48,3 +47,14 @@ def start_form_version(*, actor: Actor, form_id: UUID) -> FormVersion:
     )
     record(FormVersionStarted(number=number, base=newest.number), actor=actor, subject=form)
     return version
+
+
+def _nothing_yet(form: Form) -> FormVersion:
+    """What the first version of a form begins with: nothing, or for a schema the way to read it in."""
+    if form.origin != FormOrigin.OWN:
+        raise Refusal.because(
+            Message("Von diesem Formular gibt es keine Fassung, von der eine neue ausgehen könnte."),
+            remedy=Message("Lesen Sie das Datenschema noch einmal ein."),
+        )
+    empty = FormDefinition(id=str(form.pk), version="0", name=form.title, label=form.title, standard=OWN)
+    return FormVersion(form=form, number=0, definition=to_json(empty))

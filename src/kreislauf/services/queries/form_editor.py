@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -99,27 +99,20 @@ def _walk(definition: FormDefinition, presentation: Presentation, above: str, de
             yield from _walk(definition, presentation, path, depth + 1)
 
 
-_parsed: dict[tuple[UUID, int, str], tuple[FormDefinition, Presentation]] = {}
-_PARSED_AT_MOST = 12
+PARSED_AT_MOST: Final = 12
 
 
-def _read(version: FormVersion) -> tuple[FormDefinition, Presentation]:
-    """Definition and presentation of a version, read once for each revision in a process."""
-    key = (version.pk, version.revision, version.state)
-    found = _parsed.get(key)
-    if found is None:
-        found = from_json(version.definition), presentation_from_json(version.presentation)
-        while len(_parsed) >= _PARSED_AT_MOST:
-            _parsed.pop(next(iter(_parsed)), None)
-        _parsed[key] = found
-    return found
+@lru_cache(maxsize=PARSED_AT_MOST)
+def _read(version_id: UUID, revision: int) -> tuple[FormDefinition, Presentation]:
+    """Definition and presentation of a version, read once for each revision in a process. Raises DoesNotExist."""
+    row = FormVersion.objects.only("definition", "presentation").get(pk=version_id, revision=revision)
+    return from_json(row.definition), presentation_from_json(row.presentation)
 
 
 def editing(actor: Actor, version_id: UUID) -> Editing:
     """A version to look at, for whoever sees the catalogue. Raises NotPermitted, DoesNotExist."""
     permit(actor, ServicesRight.SEE_CATALOGUE)
-    version = FormVersion.objects.select_related("form__unit").defer("source").get(pk=version_id)
-    definition, presentation = _read(version)
+    version, (definition, presentation) = _consistent(version_id)
     return Editing(
         version=version,
         definition=definition,
@@ -127,6 +120,17 @@ def editing(actor: Actor, version_id: UUID) -> Editing:
         may_edit=version.state == VersionState.DRAFT and may(actor, ServicesRight.EDIT_FORMS, version.form),
         may_publish=may(actor, ServicesRight.PUBLISH_FORMS, version.form),
     )
+
+
+def _consistent(version_id: UUID) -> tuple[FormVersion, tuple[FormDefinition, Presentation]]:
+    """The row and what it holds at the same revision, also while somebody else is saving."""
+    rows = FormVersion.objects.select_related("form__unit").defer("definition", "presentation", "source")
+    version = rows.get(pk=version_id)
+    try:
+        return version, _read(version.pk, version.revision)
+    except FormVersion.DoesNotExist:
+        version = rows.get(pk=version_id)
+        return version, _read(version.pk, version.revision)
 
 
 def to_edit(actor: Actor, version_id: UUID) -> Editing:

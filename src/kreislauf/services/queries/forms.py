@@ -39,13 +39,14 @@ class FormRow:
     form: Form
     current: FormVersion | None
     draft: FormVersion | None
+    versions: int
     channels: list[Channel]
 
     @property
     def state(self) -> str:
         if self.current is not None:
             return "form.published"
-        return "form.draft" if self.draft is not None else "form.withdrawn"
+        return "form.draft" if self.draft is not None or not self.versions else "form.withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def _row(form: Form) -> FormRow:
         form=form,
         current=next((v for v in versions if v.state == VersionState.PUBLISHED), None),
         draft=next((v for v in versions if v.state == VersionState.DRAFT), None),
+        versions=len(versions),
         channels=list(form.channels.all()),
     )
 

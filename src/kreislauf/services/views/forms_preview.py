@@ -40,6 +40,7 @@ def form_preview_page(request: HttpRequest, version_id: UUID) -> HttpResponse:
         "seen": seen,
         "page": seen.page,
         "sections": seen.sections,
+        "is_start": request.method != "POST",
         "state": signing.dumps([_mark(found), seen.answers], salt=SALT, compress=True),
     }
     status = 422 if seen.problems else 200

@@ -19,6 +19,7 @@ from kreislauf.services.actions.undo_form_change import undo_form_change as undo
 from kreislauf.services.forms.editor import HeadForm, PublishForm
 from kreislauf.services.queries import form_checks, form_editor, form_element, form_outline, form_report
 from kreislauf.services.queries.form_editor import Editing
+from kreislauf.services.rules.form_changes.code_lists import lists_in_use
 from kreislauf.services.views import _forms as shared
 from kreislauf.ui.pages import Task, page_or_fragment, perform
 from kreislauf.ui.steps import Step, Steps
@@ -128,6 +129,7 @@ def publish_form_version(request: HttpRequest, version_id: UUID) -> HttpResponse
             "refused": verdict,
             "breakages": form_checks.breakage_for(found),
             "open_proposals": len(found.proposals),
+            "missing_lists": sum(use.is_missing for use in lists_in_use(found.definition)),
         },
     )
     act = partial(publish, actor=request.actor, version_id=version_id)

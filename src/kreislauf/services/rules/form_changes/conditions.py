@@ -88,7 +88,7 @@ def comparisons_for(field: Field) -> tuple[Comparison, ...]:
     if field.type in _FILES:
         return filled
     if field.type == "boolean":
-        return (Comparison.EQUALS, *filled)
+        return (Comparison.EQUALS, Comparison.DIFFERS, *filled)
     if field.type in ORDERED_TYPES:
         return (Comparison.EQUALS, Comparison.DIFFERS, Comparison.LESS, Comparison.GREATER, *filled)
     return (Comparison.EQUALS, Comparison.DIFFERS, Comparison.ONE_OF, *filled)
