@@ -147,7 +147,7 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
             Task(_("Datenschutzregister"), ("people:privacy_register",)),
             Task(_("Veröffentlichungen mit Frist"), ("people:publications",)),
             Task(_("Angaben löschen"), ("people:persons",)),
-            Task(_("Journal durchsuchen"), ("people:journal",)),
+            Task(_("Auskunft und Löschung bei Anträgen"), ("services:personal_data",)),
             Task(_("Rechte und wer sie hat"), ("people:rights_register",)),
         ),
     ),
