@@ -22,8 +22,10 @@ def verify(request: HttpRequest) -> HttpResponse:
     found: Vouched | None = None
     if request.method == "POST" and form.is_valid():
         found = _look_up(request, form)
-    context = {"form": form, "found": found, "public_key": public_key() if found else ""}
     status = 422 if form.errors else 200
+    if found is not None:
+        form = VerifyForm()
+    context = {"form": form, "found": found, "public_key": public_key() if found else ""}
     return page_or_fragment(request, "services/submission/verify.html", framed(context), status=status)
 
 
