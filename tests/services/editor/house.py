@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from kreislauf.kernel import Actor, now
@@ -15,6 +16,8 @@ from kreislauf.services.rules.form.definition import Choice, CodeList, Field, Fo
 from kreislauf.services.rules.form_changes.own import OwnElement
 from tests.cast import Cast, as_actor, innerstetal
 
+FIM = Path(__file__).resolve().parents[4] / "shared/data/fim/xdf3"
+NOT_HERE = "the public schemas in ../shared/data/fim are not here"
 BASIS = ("§ 3 Mustersatzung",)
 YES_NO = CodeList("urn:ja-nein", (Choice("j", "Ja"), Choice("n", "Nein")))
 STATES = CodeList("urn:staaten_1", is_known=False)

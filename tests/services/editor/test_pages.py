@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,9 +24,8 @@ from tests.cast import sign_in
 from tests.services.editor import house as h
 
 pytestmark = pytest.mark.django_db
-FIM = Path("/work/shared/data/fim/xdf3")
-SMALL = FIM / "S07000000264.schema.xdf.xml"
-needs_schemas = pytest.mark.skipif(not SMALL.exists(), reason=f"the published schemas are not in {FIM}")
+SMALL = h.FIM / "S07000000264.schema.xdf.xml"
+needs_schemas = pytest.mark.skipif(not SMALL.exists(), reason=h.NOT_HERE)
 
 
 @pytest.fixture
@@ -405,7 +403,7 @@ def test_import_of_a_broken_way(editor: Client, packed: str) -> None:
 
 @needs_schemas
 def test_the_largest_schema_stays_quick(editor: Client) -> None:
-    largest = max(FIM.glob("*.xml"), key=lambda path: path.stat().st_size)
+    largest = max(h.FIM.glob("*.xml"), key=lambda path: path.stat().st_size)
     assert post(editor, "import_form", file=SimpleUploadedFile("s.xml", largest.read_bytes()), unit_id="", now="1").url
     version = FormVersion.objects.get()
     path = next(path for path, node in from_json(version.definition).walk() if not hasattr(node, "children"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -25,8 +24,7 @@ from tests.services.editor import house as h
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (1280, 360)
-FIM = Path("/work/shared/data/fim/xdf3")
-LARGE = FIM / "S05000001382.schema.xdf.xml"
+LARGE = h.FIM / "S05000001382.schema.xdf.xml"
 
 
 def enter(page: Page, live_server: LiveServer, person: Person) -> None:
@@ -86,7 +84,7 @@ def test_pages_are_accessible_and_fit_a_phone(live_server: LiveServer, page: Pag
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
 
 
-@pytest.mark.skipif(not LARGE.exists(), reason=f"the published schemas are not in {FIM}")
+@pytest.mark.skipif(not LARGE.exists(), reason=h.NOT_HERE)
 def test_a_large_schema_is_read_in_and_looked_at(
     live_server: LiveServer, page: Page, axe: Callable[[Page], None]
 ) -> None:

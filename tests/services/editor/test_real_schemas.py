@@ -17,10 +17,10 @@ from kreislauf.services.rules.form_changes.checks import obstacles
 from kreislauf.services.rules.form_changes.code_lists import lists_in_use, supplied, supply_verdict
 from kreislauf.services.rules.form_changes.proposed import confirmed, open_proposals, rejected
 from kreislauf.services.rules.xdf import read_schema
+from tests.services.editor.house import FIM, NOT_HERE
 
-FOLDER = Path("/work/shared/data/fim/xdf3")
-FILES = sorted(FOLDER.glob("*.xml"))
-pytestmark = pytest.mark.skipif(not FILES, reason=f"the published schemas are not in {FOLDER}")
+FILES = sorted(FIM.glob("*.xml"))
+pytestmark = pytest.mark.skipif(not FILES, reason=NOT_HERE)
 
 
 def read(file: Path) -> FormDefinition:

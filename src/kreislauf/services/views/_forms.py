@@ -23,7 +23,11 @@ Crumbs = list[tuple[Any, str]]
 
 def of_forms(*here: Any) -> Crumbs:
     """Formulare › where one is."""
-    return [(_("Formulare"), reverse("services:forms")), *((words, "") for words in here)]
+    return [
+        (_("Leistungen"), reverse("services:catalogue")),
+        (_("Formulare"), reverse("services:forms")),
+        *((words, "") for words in here),
+    ]
 
 
 def of_form(found: Editing, *here: Any) -> Crumbs:

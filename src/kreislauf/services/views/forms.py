@@ -34,7 +34,7 @@ def forms(request: HttpRequest) -> HttpResponse:
     search, state = request.GET.get("suche", "").strip()[:100], request.GET.get("stand", "")
     rows = queries.forms_list(request.actor, search=search, state=state)
     context = {
-        "crumbs": [(_("Formulare"), "")],
+        "crumbs": [(_("Leistungen"), reverse("services:catalogue")), (_("Formulare"), "")],
         "page": paginate(request, rows),
         "search": search,
         "states": filter_links(request, "stand", STATES, all_label=_("alle")),
