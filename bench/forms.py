@@ -135,7 +135,8 @@ def everything_open(version: FormVersion) -> dict[str, Any]:
     from kreislauf.services.queries.form_cache import compiled
     from kreislauf.services.rules.form.pages import new_instance, pages
 
-    form, answers = compiled(version), {}
+    form = compiled(version)
+    answers: dict[str, Any] = {}
     opened: set[str] = set()
     while True:
         closed = [page.key for page in pages(form, answers) if page.kind == "list" and page.can_add]
