@@ -21,6 +21,7 @@ from kreislauf.people.queries import county
 from kreislauf.services.actions._drafts_access import SEND_LINK
 from kreislauf.services.actions.erase_expired import erase_expired
 from kreislauf.services.actions.expire_drafts import expire_drafts
+from kreislauf.services.actions.forget_accounts import forget_accounts
 from kreislauf.services.actions.forget_attempts import forget_attempts
 from kreislauf.services.actions.offer_to_archive import offer_to_archive
 from kreislauf.services.actions.rewrap_keys import rewrap_keys
@@ -117,3 +118,4 @@ def keep_retention(timestamp: int) -> None:
     for case_id in due_for_erasure():
         with suppress(Refusal):
             erase_expired(actor=night, case_id=case_id)
+    forget_accounts(actor=night)
