@@ -62,7 +62,7 @@ def _is_the_file(proof: Proof, file: bytes) -> bool:
     """A notice's digest is that of its PDF; a receipt's PDF lies sealed beside the application, until it is erased."""
     given = hashlib.sha256(file).hexdigest()
     if proof.kind == "notice":
-        return given == proof.facts["digest"]
+        return bool(given == proof.facts["digest"])
     application = proof.application
     if application.receipt_pdf is None:
         return False

@@ -34,12 +34,11 @@ def _suggested(request: HttpRequest) -> dict[str, str]:
 
 
 def _look_up(request: HttpRequest, form: VerifyForm) -> Vouched | None:
-    values = form.cleaned_data
+    values, found = form.cleaned_data, None
     with refusal_shown_on(form):
         count_attempt(purpose="verify", who=network(request))
         file = values["file"].read() if values["file"] else None
         found = vouched(values["code"], digest=values["digest"], file=file)
         if found is None:
             form.add_error("code", _("Diesen Prüfcode gibt es nicht. Das Papier stammt nicht vom Landkreis."))
-        return found
-    return None
+    return found
