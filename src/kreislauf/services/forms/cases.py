@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
@@ -57,7 +58,7 @@ class DelegateCaseForm(forms.ModelChoiceForm):
         person, unit = data.get("person_id") or None, data.get("unit_id") or None
         if bool(person) == bool(unit):
             self.add_error("person_id", _("Wählen Sie entweder eine Person oder eine andere Einheit."))
-        return {**data, "person_id": person, "unit_id": unit}
+        return {**data, "person_id": UUID(person) if person else None, "unit_id": UUID(unit) if unit else None}
 
 
 class PrepareNoticeForm(forms.Form):
@@ -132,6 +133,12 @@ class EnterAbsenceForm(forms.ModelChoiceForm):
     substitute_id = plain.ChoiceField(label=_("Wer vertritt"))
     since = forms.DateField(label=_("Vom"))
     until = forms.DateField(label=_("Bis einschließlich"))
+
+    def clean_person_id(self) -> UUID:
+        return UUID(self.cleaned_data["person_id"])
+
+    def clean_substitute_id(self) -> UUID:
+        return UUID(self.cleaned_data["substitute_id"])
 
 
 class NamePurposeForm(forms.Form):
