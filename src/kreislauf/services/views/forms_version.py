@@ -111,9 +111,7 @@ def publish_form_version(request: HttpRequest, version_id: UUID) -> HttpResponse
     verdict = form_checks.verdict_on(found.definition, found.presentation)
     form = PublishForm(shared.posted(request), initial={"revision": found.version.revision})
     task = Task(
-        question=Message(
-            "Fassung {number} von „{title}“ veröffentlichen?", number=found.version.number, title=found.title
-        ),
+        question=Message("Fassung {number} veröffentlichen?", number=found.version.number),
         verb=_("Fassung veröffentlichen"),
         back=shared.version_href(found),
         said=Message("Fassung {number} ist veröffentlicht.", number=found.version.number),
