@@ -129,3 +129,23 @@ class TestRotation:
         with pytest.raises(vaults.KeyMissingError):
             h.submit(draft)
         assert h.what_stands(draft) == "draft"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_operators_commands(
+    own_keys: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from kreislauf.config import services_keys_command as command
+
+    monkeypatch.setattr(command, "_set_up", lambda: None)
+    make.make_draft(h.free_of_charge())
+    assert command.main(["rotate-key"]) == 0
+    said = capsys.readouterr().out
+    assert f"{own_keys / '0002.key'}" in said
+    assert "Schlüssel 0002: 1 Einträge (verpackt neue Anträge)" in said
+    assert command.main(["keys"]) == 0
+    assert command.main(["handover-secret", "fach.landkreis.example"]) == 0
+    secret = capsys.readouterr().out.strip().splitlines()[-1]
+    assert len(bytes.fromhex(secret)) == 32
+    assert command.main(["handover-secret", "anderes.landkreis.example"]) == 0
+    assert capsys.readouterr().out.strip() != secret
