@@ -26,7 +26,8 @@ class Scan(ErrandKind):
 
     def run(self, todo: Todo) -> Outcome:
         rows = Attachment.objects.select_related("application").defer("application__answers")
-        attachment = rows.filter(pk=todo.about).exclude(scan__in=[ScanState.CLEAN, ScanState.INFECTED]).first()
+        unsure = rows.exclude(scan__in=[ScanState.CLEAN, ScanState.INFECTED])
+        attachment = unsure.filter(pk=todo.about).first() if todo.about else None
         if attachment is None:
             return Outcome()
         address = clamd_address(settings.KREISLAUF_CLAMD)
