@@ -141,7 +141,7 @@ def test_order_keeps_the_button_in_focus(live_server: LiveServer, page: Page) ->
     page.get_by_role("button", name=re.compile("nach unten.*G1")).focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**bewegt=*")
-    assert "G1" in (page.evaluate("document.activeElement.textContent") or "")
+    assert page.evaluate("document.activeElement.ariaLabel") == "nach unten: G1"
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    assert page.locator("tbody th").last.inner_text().startswith("3. G1")
+    page.locator("tbody th").last.filter(has_text="3. G1").wait_for()
+    page.wait_for_function("document.activeElement.ariaLabel === 'nach oben: G1'")
