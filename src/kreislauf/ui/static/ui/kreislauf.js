@@ -83,6 +83,12 @@ document.addEventListener("click", (event) => {
 
 // --- one submission only; coming back to the page frees its buttons again
 
+// Where the skip link or a link to a question led, the address keeps "#…". Sent along, it would take the focus of the
+// next page away from its errors.
+function forgetPlace() {
+  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post") return;
@@ -90,6 +96,7 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
+  forgetPlace();
   form.dataset.submitted = "true";
   for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-busy", "true");
 });
