@@ -1,5 +1,7 @@
 """Count an attempt of a stranger, and refuse where there were too many within the hour."""
 
+from typing import Any
+
 from django.db import connection, transaction
 
 from kreislauf.kernel import now
@@ -20,7 +22,7 @@ def count_attempt(*, purpose: str, who: str) -> None:
     Raises Refusal when this hour's number is used up, KeyError for an unknown purpose.
     """
     hour = now().replace(minute=0, second=0, microsecond=0)
-    values = {"purpose": purpose, "who": keyed_hash(f"attempt-{purpose}", who), "hour": hour}
+    values: dict[str, Any] = {"purpose": purpose, "who": keyed_hash(f"attempt-{purpose}", who), "hour": hour}
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute(COUNT, values)
         (count,) = cursor.fetchone()

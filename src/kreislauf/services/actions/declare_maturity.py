@@ -3,8 +3,8 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor, now
-from kreislauf.people.permissions import permit
+from kreislauf.kernel import Actor, Message, Verdict, now
+from kreislauf.people.permissions import NotPermitted, permit
 from kreislauf.records.actions import store_document_inside
 from kreislauf.records.models import Document
 from kreislauf.services.events import MaturityDeclared
@@ -30,6 +30,8 @@ def declare_maturity(
     """
     service = Service.objects.select_for_update().get(pk=service_id)
     permit(actor, ServicesRight.DECLARE_MATURITY, service)
+    if actor.person_id is None:
+        raise NotPermitted(Verdict.refused(Message("Erklärungen gibt eine Person ab, kein technisches Konto.")))
     criterion = MaturityCriterion.objects.get(pk=criterion_id)
     may_declare(observed_by=criterion.observed_by, statement=statement).raise_if_refused()
     stored = _stored(actor, criterion.title, document) if document else None

@@ -62,7 +62,7 @@ def catalogue_page(actor: Actor, filters: Filters) -> CataloguePage:
     permit(actor, ServicesRight.SEE_CATALOGUE)
     services = visible(actor, ServicesRight.SEE_CATALOGUE, Service.objects.all())
     units = Organization.objects.filter(services__isnull=False).distinct().order_by("name")
-    rows = services.annotate(is_online=Exists(_live().filter(service=OuterRef("pk"))))
+    rows = services.annotate(is_online=_is_online())
     return CataloguePage(
         rows=_narrowed(rows, filters).select_related("unit").order_by("name", "pk"),
         counts=dict(services.order_by().values_list("state").annotate(Count("pk"))),
@@ -74,6 +74,10 @@ def catalogue_page(actor: Actor, filters: Filters) -> CataloguePage:
 def _live() -> QuerySet[Channel]:
     day = today()
     return Channel.objects.filter(live_since__lte=day).filter(Q(live_until=None) | Q(live_until__gte=day))
+
+
+def _is_online() -> Exists:
+    return Exists(_live().filter(service=OuterRef("pk")))
 
 
 def _narrowed(rows: QuerySet[Service], filters: Filters) -> QuerySet[Service]:
@@ -91,7 +95,7 @@ def _narrowed(rows: QuerySet[Service], filters: Filters) -> QuerySet[Service]:
     if filters.unit:
         rows = rows.filter(unit_id=_uuid(filters.unit))
     if filters.online in {"ja", "nein"}:
-        rows = rows.filter(is_online=filters.online == "ja")
+        rows = rows.filter(_is_online() if filters.online == "ja" else ~_is_online())
     return rows
 
 

@@ -95,7 +95,7 @@ def maturities(services: QuerySet[Service], model: MaturityModel) -> list[Maturi
     for service in rows:
         declared = {
             row.criterion.key: Declared(row.is_met, row.statement)
-            for row in service.in_force  # type: ignore[attr-defined]  # prefetched above
+            for row in service.in_force
             if row.criterion.model_id == model.key
         }
         judged = findings(criteria, facts[service.pk], declared)
