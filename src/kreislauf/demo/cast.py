@@ -39,6 +39,9 @@ UNITS: Final = (
     Unit("youth", "Jugendamt", "Jugendamt"),
     Unit("environment", "Umweltamt", "Umweltamt"),
     Unit("social", "Sozialamt", "Sozialamt"),
+    Unit("order", "Ordnungsamt (Jagdbehörde, Veranstaltungen)", "Ordnungsamt"),
+    Unit("traffic", "Straßenverkehrsamt", "Straßenverkehrsamt"),
+    Unit("citizens", "Bürgerservice und Ehrenamt", "Bürgerservice"),
 )
 
 CHIEF_EXECUTIVE: Final = ("Friederike", "Alvermann")
@@ -70,6 +73,16 @@ EMPLOYEES: Final = (
     Employee("youth_lead", "Ayla", "Kaplan", "youth", "head", "Leitung Jugendamt"),
     Employee("environment_lead", "Gesa", "Ohlendorf", "environment", "head", "Leitung Umweltamt"),
     Employee("social_lead", "Uwe", "Stegemann", "social", "head", "Leitung Sozialamt"),
+    Employee("schools_clerk", "Kerstin", "Möhle", "schools", "staff", "Sachbearbeitung Schülerbeförderung"),
+    Employee("schools_two", "Niklas", "Evers", "schools", "staff", "Sachbearbeitung Schülerbeförderung"),
+    Employee("roads_clerk", "Jonas", "Tietjen", "roads", "staff", "Sachbearbeitung Sondernutzungen"),
+    Employee("environment_clerk", "Svenja", "Rust", "environment", "staff", "Sachbearbeitung Bodenschutz"),
+    Employee("order_lead", "Henrike", "Bartels", "order", "head", "Leitung Ordnungsamt"),
+    Employee("order_clerk", "Torben", "Siemers", "order", "staff", "Sachbearbeitung Jagdwesen und Veranstaltungen"),
+    Employee("traffic_lead", "Rainer", "Wolters", "traffic", "head", "Leitung Straßenverkehrsamt"),
+    Employee("traffic_clerk", "Aylin", "Kaya", "traffic", "staff", "Sachbearbeitung Güterverkehr"),
+    Employee("citizens_lead", "Maike", "Dettmer", "citizens", "head", "Leitung Bürgerservice und Ehrenamt"),
+    Employee("citizens_clerk", "Lukas", "Harms", "citizens", "staff", "Sachbearbeitung Ehrenamt"),
 )
 
 
@@ -282,6 +295,8 @@ ACCOUNTS: Final = (
     _account("kasse", "Olga", "Petersen", "Kreiskasse", "zahlt angeordnete Rechnungen aus"),
     _account("fachamt", "Imke", "Lorenzen", "Fachamt", "bindet Mittel, prüft Rechnungen"),
     _account("digital", "Malte", "Gerdes", "Digitalisierungsleitung", "führt Konzept, Maßnahmen und Arbeitsgruppe"),
+    _account("schulamt", "Kerstin", "Möhle", "Sachbearbeitung", "bearbeitet Anträge, bereitet Bescheide vor"),
+    _account("schulleitung", "Dörte", "Wiechers", "Amtsleitung", "zeichnet Bescheide, die andere vorbereitet haben"),
     _account("rpa", "Hartmut", "Quast", "Rechnungsprüfungsamt", "sieht Finanzen, Beschlüsse und Journal"),
     _account("datenschutz", "Selma", "Yıldız", "Datenschutz", "führt das Register, löscht und sperrt"),
     _account("verwaltung", "", "", "Administration", "verwaltet Konten, sieht keine Inhalte"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kreislauf.budget.publish import catch_up
-from kreislauf.demo import business, cast, concept, county, group, money, motion, present, spending
+from kreislauf.demo import business, cast, concept, county, group, money, motion, present, services, spending
 from kreislauf.demo.stage import Stage
 from kreislauf.kernel import today
 from kreislauf.people.models import Account, Body
@@ -27,7 +27,7 @@ def tell(progress: Callable[[str], None]) -> None:
     """
     stage = Stage(progress, today())
     county.tell(stage)
-    for chapter in (motion, money, concept, business, spending, group, present):
+    for chapter in (motion, money, concept, business, spending, group, present, services):
         chapter.schedule(stage)
     business.hold_all_sittings(stage)
     stage.play()

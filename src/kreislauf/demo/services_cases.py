@@ -1,0 +1,116 @@
+"""What becomes of an application in the sample county: from the in-tray to the files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from kreislauf.demo.services_apply import Applying
+from kreislauf.demo.stage import NARRATOR, Name, Stage
+from kreislauf.kernel import Actor, today
+from kreislauf.services.actions.answer_request import answer_request
+from kreislauf.services.actions.ask_applicant import ask_applicant
+from kreislauf.services.actions.close_case import close_case
+from kreislauf.services.actions.deliver_notice import deliver_notice
+from kreislauf.services.actions.fetch_notice import fetch_notice
+from kreislauf.services.actions.prepare_notice import prepare_notice
+from kreislauf.services.actions.rate_service import rate_service
+from kreislauf.services.actions.run_errand import run_errand
+from kreislauf.services.actions.sign_notice import sign_notice
+from kreislauf.services.actions.take_over_case import take_over_case
+from kreislauf.services.actions.tick_checklist import tick_checklist
+from kreislauf.services.actions.withdraw_application import withdraw_application
+from kreislauf.services.actions.write_note import write_note
+from kreislauf.services.models import Case, Errand, Notice
+
+CLERKS: Final[dict[str, Name]] = {
+    "schools": ("Kerstin", "Möhle"),
+    "roads": ("Jonas", "Tietjen"),
+    "environment": ("Svenja", "Rust"),
+    "order": ("Torben", "Siemers"),
+    "traffic": ("Aylin", "Kaya"),
+    "citizens": ("Lukas", "Harms"),
+}
+SIGNERS: Final[dict[str, Name]] = {
+    "schools": ("Dörte", "Wiechers"),
+    "roads": ("Enno", "Brammer"),
+    "environment": ("Gesa", "Ohlendorf"),
+    "order": ("Henrike", "Bartels"),
+    "traffic": ("Rainer", "Wolters"),
+    "citizens": ("Maike", "Dettmer"),
+}
+
+
+@dataclass
+class Handling:
+    """A received application in the hands of its unit."""
+
+    stage: Stage
+    applying: Applying
+    unit: str
+
+    @property
+    def case(self) -> Case:
+        return Case.objects.get(application_id=self.applying.id)
+
+    @property
+    def clerk(self) -> Actor:
+        return self.stage.actor(CLERKS[self.unit])
+
+    @property
+    def signer(self) -> Actor:
+        return self.stage.actor(SIGNERS[self.unit])
+
+    def take_over(self) -> None:
+        take_over_case(actor=self.clerk, case_id=self.case.pk)
+
+    def tick(self, most: int = 99) -> None:
+        case = self.case
+        for number in range(1, min(len(case.checklist), most) + 1):
+            tick_checklist(actor=self.clerk, case_id=case.pk, number=number)
+
+    def note(self, text: str) -> None:
+        write_note(actor=self.clerk, case_id=self.case.pk, text=text)
+
+    def ask(self, text: str, days: int = 14) -> None:
+        ask_applicant(actor=self.clerk, case_id=self.case.pk, text=text, answer_by=today() + timedelta(days=days))
+
+    def answer(self, text: str) -> None:
+        question = self.case.messages.filter(asks_for_answer=True).latest("written_at")
+        answer_request(actor=self.applying.actor, application_id=self.applying.id, message_id=question.pk, text=text)
+
+    def prepare(self, outcome: str, operative: str, reasons: str = "", conditions: tuple[str, ...] = ()) -> None:
+        prepare_notice(
+            actor=self.clerk, case_id=self.case.pk, outcome=outcome, addressee=self.applying.who.letter,
+            operative=operative, reasons=reasons, conditions=conditions,
+        )  # fmt: skip
+
+    def sign(self) -> None:
+        sign_notice(actor=self.signer, notice_id=self._notice)
+
+    def deliver(self, delivery: str = "inbox") -> None:
+        deliver_notice(actor=self.clerk, notice_id=self._notice, delivery=delivery)
+
+    def fetch(self) -> None:
+        fetch_notice(actor=self.applying.actor, application_id=self.applying.id, notice_id=self._notice)
+
+    def close(self) -> None:
+        close_case(actor=self.clerk, case_id=self.case.pk)
+
+    def withdraw(self) -> None:
+        withdraw_application(actor=self.applying.actor, application_id=self.applying.id)
+
+    def rate(self, occasion: str, score: int) -> None:
+        rate_service(actor=self.applying.actor, application_id=self.applying.id, occasion=occasion, score=score)
+
+    def run(self, kind: str) -> None:
+        """What the office's own queue would carry out soon after."""
+        for errand in Errand.objects.filter(application_id=self.applying.id, kind=kind, state="waiting"):
+            run_errand(actor=NARRATOR, errand_id=errand.pk)
+
+    @property
+    def _notice(self) -> UUID:
+        """The newest one; a discarded one is never the newest."""
+        return Notice.objects.filter(case__application_id=self.applying.id).latest("prepared_at").pk
