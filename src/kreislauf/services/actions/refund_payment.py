@@ -29,6 +29,7 @@ def refund_payment(*, actor: Actor, payment_id: UUID, reason: str) -> Payment:
         raise Refusal.because(Message("Diese Gebühr wurde nicht bezahlt."))
     payment.state, payment.settled_at = PaymentState.REFUNDED, now()
     payment.save(update_fields=["state", "settled_at"])
-    event = PaymentSettled(payment=payment.pk, amount=Money(payment.amount_cents), state=STATE_WORDS[PaymentState.REFUNDED])
+    amount, word = Money(payment.amount_cents), STATE_WORDS[PaymentState.REFUNDED]
+    event = PaymentSettled(payment=payment.pk, amount=amount, state=word)
     record(event, actor=actor, subject=application, reason=reason)
     return payment

@@ -45,7 +45,7 @@ class WriteForm(forms.Form):
     text = forms.TextField(label=_("Ihre Nachricht"), rows=8, required=False, max_length=LONGEST_MESSAGE)
     documents = DocumentsField(
         label=_("Dokumente"),
-        help_text=_("PDF, JPEG oder PNG, jede höchstens 15 MB, zusammen höchstens 20 MB. Sie können mehrere auswählen."),
+        help_text=_("PDF, JPEG oder PNG, jede höchstens 15 MB, zusammen höchstens 20 MB. Mehrere sind möglich."),
     )
 
 

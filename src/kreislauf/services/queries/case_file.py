@@ -29,6 +29,7 @@ from kreislauf.services.queries.case_facts import facts_of
 from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.queries.in_tray import term_of, warning_days, who_applies
 from kreislauf.services.queries.notice_delivery import sent
+from kreislauf.services.queries.who_applies import who_section
 from kreislauf.services.rules import cases as rules
 from kreislauf.services.rules.cases import CaseFacts
 from kreislauf.services.rules.deadlines import Pressure, deadline_sentence, pressure
@@ -229,7 +230,8 @@ def _sections(case: Case, vault: Vault | None) -> list[SummarySection]:
     if vault is None or case.application.answers is None:
         return []
     answers = vault.unseal_json("answers", case.application.answers)
-    return summary(compiled(case.application.form_version), answers, for_office=True)
+    who = who_section(case.application.applicant_kind, answers)
+    return [*who, *summary(compiled(case.application.form_version), answers, for_office=True)]
 
 
 def _documents(case: Case, vault: Vault | None) -> list[Document]:

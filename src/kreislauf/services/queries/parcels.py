@@ -8,6 +8,7 @@ from uuid import UUID
 from kreislauf.services.models import Application, Attachment, Case, ScanState
 from kreislauf.services.models.vault import Vault, vault_of
 from kreislauf.services.queries.form_cache import compiled
+from kreislauf.services.queries.who_applies import who_for_machines
 from kreislauf.services.rules.form.xfall import xfall
 from kreislauf.services.rules.handovers import Parcel, ParcelFile
 
@@ -38,6 +39,7 @@ def parcel_of(application_id: UUID) -> tuple[dict[str, Any], Parcel] | None:
         leika_key=application.service.leika_key,
         received_at=received_at,
         digest=bytes(application.digest or b"").hex(),
+        applicant=who_for_machines(application.applicant_kind, answers),
         xfall=xfall(form, answers, number, received_at),
         files=[_file(vault, attachment) for attachment in fit],
         withheld=len(attachments) - len(fit),

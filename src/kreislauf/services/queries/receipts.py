@@ -27,6 +27,7 @@ from kreislauf.services.models import (
 from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.form_cache import compiled
+from kreislauf.services.queries.who_applies import who_section
 from kreislauf.services.rules.cases import OPEN_STATES
 from kreislauf.services.rules.form.summary import SummarySection, summary
 from kreislauf.services.rules.receipts import shown_digest
@@ -145,7 +146,13 @@ def receipt_sheet(application_id: UUID) -> dict[str, Any] | None:
             "digest": shown_digest(bytes(application.digest or b"")),
             "verify_at": address("apply:verify").lstrip("/"),
             "website": house.website,
-            "sections": [_printed(part) for part in summary(compiled(application.form_version), answers)],
+            "sections": [
+                _printed(part)
+                for part in (
+                    *who_section(application.applicant_kind, answers),
+                    *summary(compiled(application.form_version), answers),
+                )
+            ],
         }
 
 

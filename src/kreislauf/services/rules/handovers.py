@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
@@ -47,6 +47,8 @@ class Parcel:
     digest: str
     """Hexadecimal, as on the receipt."""
     xfall: bytes
+    applicant: Mapping[str, Any] = field(default_factory=dict)
+    """Who applies, where that is more than the form asks: kind, company, name, function, capacity."""
     files: Sequence[ParcelFile] = ()
     withheld: int = 0
     """Documents that are left out because malware was found in them."""
@@ -60,6 +62,7 @@ class Parcel:
             "service": {"name": self.service, "leika_key": self.leika_key},
             "received_at": self.received_at.isoformat(timespec="seconds"),
             "digest": self.digest,
+            "applicant": dict(self.applicant),
             "xfall_sha256": hashlib.sha256(self.xfall).hexdigest(),
             "files": [
                 {"name": file.name, "media_type": file.media_type, "sha256": file.sha256, "size": len(file.content)}
