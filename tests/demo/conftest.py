@@ -49,6 +49,7 @@ def reading(name: str, files: Path) -> Iterator[None]:
     home = str(connection.settings_dict["NAME"])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "KREISLAUF_VAR", files)
+        patch.setattr(settings, "KREISLAUF_HANDOVER_FOLDER", str(files / "handover"))
         database.connect_django_to(name)
         yield
         database.connect_django_to(home)

@@ -63,7 +63,7 @@ def reset_demo() -> None:
     if place.data.exists() and server.is_ready():
         raise DemoError("Die Demo läuft noch. Bitte beenden Sie sie zuerst (Strg-C).")
     shutil.rmtree(place.folder, ignore_errors=True)
-    for folder in ("media", "files", "keys", "mail"):
+    for folder in ("media", "files", "keys", "mail", "handover"):
         shutil.rmtree(_var() / folder, ignore_errors=True)
 
 

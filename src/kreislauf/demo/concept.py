@@ -25,11 +25,11 @@ CONCEPT: Final = """Digitalisierungskonzept des Landkreises Innerstetal
 
 MEASURES: Final = (
     ("Antragsplattform für Bürgerinnen, Bürger und Unternehmen", "Zugang", 260, "2025-12-31", "done",
-     "Die Plattform ist seit März 2025 in Betrieb; zwölf Leistungen sind angebunden."),
+     "Die Plattform ist seit März 2025 in Betrieb; Bürgerinnen, Bürger und Unternehmen stellen dort Anträge."),
     ("Terminvereinbarung im Netz", "Zugang", 60, "2026-12-31", "running",
      "Zulassungsstelle und Ausländerbehörde vergeben Termine im Netz, das Jugendamt folgt."),
     ("Dokumentenmanagement im ganzen Haus", "Haus", 400, "2027-06-30", "running",
-     "Drei von elf Ämtern arbeiten mit der elektronischen Akte."),
+     "Drei von vierzehn Ämtern arbeiten mit der elektronischen Akte."),
     ("Funknetz in den Dienstgebäuden", "Haus", 110, "2025-03-31", "done", "Alle vier Dienstgebäude sind versorgt."),
     ("Bezahlen im Netz", "Zugang", 70, "2026-09-30", "", ""),
 )  # fmt: skip

@@ -2,52 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
 from kreislauf.demo import services_catalogue as catalogue
-from kreislauf.demo import services_people as people
-from kreislauf.demo.services_apply import apply
+from kreislauf.demo import services_maturity as maturity
+from kreislauf.demo.services_apply import Applying, apply
 from kreislauf.demo.services_cases import Handling
-from kreislauf.demo.services_forms import missing_schemas
-from kreislauf.demo.services_people import Company, Person, Told
-from kreislauf.demo.stage import Stage
+from kreislauf.demo.services_forms import missing_schemas, renew_school_way
+from kreislauf.demo.services_stories import NEW_FORM, Step, Story, stories
+from kreislauf.demo.stage import NARRATOR, Stage
+from kreislauf.services.actions.begin_payment import begin_payment
+from kreislauf.services.actions.enter_absence import enter_absence
+from kreislauf.services.actions.expire_drafts import expire_drafts
+from kreislauf.services.actions.read_case_for_purpose import read_case_for_purpose
+from kreislauf.services.models import Case
 
 UNIT_OF: Final = {offer.key: offer.unit for offer in catalogue.OWN}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What happens so many days before the present."""
-
-    days_ago: int
-    what: Callable[[Handling], None]
-    hour: int = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """An application and what becomes of it."""
-
-    service: str
-    days_ago: int
-    who: Person | Company
-    told: Told
-    steps: tuple[Step, ...] = field(default=())
+DRAFTS_EXPIRE: Final = (150, 130, 110, 70)
+"""Days ago on which the nightly job found drafts that nobody had touched for their period."""
 
 
 def schedule(stage: Stage) -> None:
     for schema in missing_schemas([offer.form for offer in catalogue.OWN if offer.form]):
-        stage.progress(f"Das Datenschema {schema} liegt nicht bei; seine Leistung bleibt weg")
+        stage.progress(f"Das FIM-Datenschema {schema} liegt nicht bei: Seine Leistung bleibt weg.")
     catalogue.schedule(stage)
-    is_told = {offer.key: offer for offer in catalogue.told()}
-    for each in stories():
-        if each.service in is_told:
-            _schedule(stage, each, is_told[each.service].since)
-    stage.later(stage.today - timedelta(days=3), 8, partial(catalogue.import_use, stage, stage.today))
+    since = {offer.key: offer.since for offer in catalogue.told()}
+    for each in stories(stage.today):
+        if each.service in since:
+            _schedule(stage, each, since[each.service])
+    for days_ago in DRAFTS_EXPIRE:
+        stage.later(stage.today - timedelta(days=days_ago), 3, partial(_expire, stage))
+    stage.later(working_day(stage.today - timedelta(days=NEW_FORM)), 9, partial(renew_school_way, stage))
+    stage.later(working_day(stage.today - timedelta(days=6)), 8, partial(_absent, stage))
+    stage.later(working_day(stage.today - timedelta(days=5)), 14, partial(_audit, stage))
+    stage.later(working_day(stage.today - timedelta(days=3)), 8, partial(catalogue.import_use, stage, stage.today))
+    maturity.schedule(stage)
 
 
 def _schedule(stage: Stage, story: Story, since: date) -> None:
@@ -58,8 +49,9 @@ def _schedule(stage: Stage, story: Story, since: date) -> None:
     handlings: list[Handling] = []
 
     def begin() -> None:
-        applying = apply(stage, story.service, story.who, story.told)
+        applying = _begin(stage, story)
         handlings.append(Handling(stage, applying, UNIT_OF[story.service]))
+        stage.things.setdefault(f"application-{story.service}", applying.id)
 
     def go_on(step: Step) -> None:
         step.what(handlings[0])
@@ -69,39 +61,39 @@ def _schedule(stage: Stage, story: Story, since: date) -> None:
         stage.later(working_day(stage.today - timedelta(days=step.days_ago)), step.hour, partial(go_on, step))
 
 
+def _begin(stage: Stage, story: Story) -> Applying:
+    if not story.is_draft:
+        return apply(stage, story.service, story.who, story.told)
+    applying = Applying(stage, story.service, story.who, story.told)
+    applying.fill_in(story.pages)
+    if story.pays_later:
+        begin_payment(actor=applying.actor, application_id=applying.id)
+    return applying
+
+
 def working_day(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
 
 
-def stories() -> list[Story]:
-    return [
-        Story("school_way", 4, people.WEBER, people.school_way(people.WEBER, is_second=False)),
-        Story("event", 12, people.KOWALSKI, people.event(people.KOWALSKI, "Adventsmarkt Bergstadt", 900, "2026-12-12")),
-        Story(
-            "road_works",
-            70,
-            people.FIBRE,
-            people.road_works(people.FIBRE, "K 12", 480, "2027-01-11", "2027-02-05", is_closed=True),
-            (Step(66, Handling.take_over),),
-        ),
-        Story(
-            "sunday",
-            9,
-            people.LOGISTICS,
-            people.sunday(
-                people.LOGISTICS,
-                "Frischgemüse",
-                "Talheim – Hamburg",
-                (("IT-LG 104", "Piotr Zielinski"), ("IT-LG 117", "Maren Voss")),
-                ("2026-12-01", "2027-05-31"),
-            ),
-        ),
-        Story(
-            "contamination", 8, people.neighbour(5), people.contamination(people.neighbour(5), ("Talheim", 4, "12/3"))
-        ),
-        Story("hunting_exam", 6, people.neighbour(3), people.hunting_exam(people.neighbour(3), 1998)),
-        Story("hunting_licence", 6, people.neighbour(4), people.hunting_licence(people.neighbour(4), 1968)),
-        Story("haulage", 6, people.LOGISTICS, people.haulage(people.LOGISTICS)),
-        Story("volunteer", 6, people.neighbour(6), people.volunteer(people.neighbour(6))),
-    ]
+def _expire(_stage: Stage) -> None:
+    expire_drafts(actor=NARRATOR)
+
+
+def _absent(stage: Stage) -> None:
+    """A colleague is away for two weeks; somebody stands in."""
+    away, stands_in = stage.persons["Niklas", "Evers"], stage.persons["Kerstin", "Möhle"]
+    enter_absence(
+        actor=stage.actor(("Niklas", "Evers")), person_id=away.pk, substitute_id=stands_in.pk,
+        since=stage.today - timedelta(days=2), until=stage.today + timedelta(days=12),
+    )  # fmt: skip
+
+
+def _audit(stage: Stage) -> None:
+    """The audit office looks into one decided case, for a purpose that is recorded."""
+    application_id = stage.things["application-school_way"]
+    read_case_for_purpose(
+        actor=stage.actor(("Hartmut", "Quast")),
+        case_id=Case.objects.get(application_id=application_id).pk,
+        purpose="Stichprobe zur Erstattung von Fahrtkosten, Prüfungsplan Nr. 14",
+    )

@@ -7,16 +7,23 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from kreislauf.demo.business import clerk
 from kreislauf.demo.services_apply import Applying
+from kreislauf.demo.services_catalogue import handover_folder
 from kreislauf.demo.stage import NARRATOR, Name, Stage
 from kreislauf.kernel import Actor, today
+from kreislauf.services.actions.answer_archive_offer import answer_archive_offer
 from kreislauf.services.actions.answer_request import answer_request
 from kreislauf.services.actions.ask_applicant import ask_applicant
 from kreislauf.services.actions.close_case import close_case
+from kreislauf.services.actions.delegate_case import delegate_case
 from kreislauf.services.actions.deliver_notice import deliver_notice
+from kreislauf.services.actions.erase_expired import erase_expired
 from kreislauf.services.actions.fetch_notice import fetch_notice
+from kreislauf.services.actions.offer_to_archive import offer_to_archive
 from kreislauf.services.actions.prepare_notice import prepare_notice
 from kreislauf.services.actions.rate_service import rate_service
+from kreislauf.services.actions.return_notice import return_notice
 from kreislauf.services.actions.run_errand import run_errand
 from kreislauf.services.actions.sign_notice import sign_notice
 from kreislauf.services.actions.take_over_case import take_over_case
@@ -101,6 +108,33 @@ class Handling:
 
     def withdraw(self) -> None:
         withdraw_application(actor=self.applying.actor, application_id=self.applying.id)
+
+    def delegate(self, to: Name) -> None:
+        person = self.stage.persons[to]
+        delegate_case(actor=self.clerk, case_id=self.case.pk, person_id=person.pk, note="Bitte bis Monatsende.")
+
+    def send_back(self, note: str) -> None:
+        return_notice(actor=self.signer, notice_id=self._notice, note=note)
+
+    def offer(self) -> None:
+        """What the night does by itself."""
+        offer_to_archive(actor=NARRATOR, case_id=self.case.pk)
+
+    def archive_answers(self, answer: str) -> None:
+        answer_archive_offer(actor=clerk(self.stage), case_id=self.case.pk, answer=answer)
+
+    def erase(self) -> None:
+        erase_expired(actor=NARRATOR, case_id=self.case.pk)
+
+    def fail_to_hand_over(self) -> None:
+        """Something else lies in the specialist system's folder under this number: it is there only while we try."""
+        folder = handover_folder()
+        if folder is None:
+            return
+        in_the_way = folder / str(self.case.application.number)
+        in_the_way.mkdir(parents=True)
+        self.run("handover")
+        in_the_way.rmdir()
 
     def rate(self, occasion: str, score: int) -> None:
         rate_service(actor=self.applying.actor, application_id=self.applying.id, occasion=occasion, score=score)

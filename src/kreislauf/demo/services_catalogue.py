@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
+
+from django.conf import settings
 
 from kreislauf.demo import services_forms as forms
 from kreislauf.demo.money import DIGITAL_LEAD
@@ -293,8 +297,7 @@ ELSEWHERE: Final = (
 )  # fmt: skip
 ENTERED: Final = date(2025, 2, 10)
 """When the catalogue was set up; what was online elsewhere before keeps its day."""
-FORMS_MADE: Final = 7
-"""Days between the form and the opening of its service."""
+VOLUNTEERS: Final = "ehrenamtskarte"
 
 
 def schedule(stage: Stage) -> None:
@@ -302,6 +305,11 @@ def schedule(stage: Stage) -> None:
         stage.later(max(offer.since, ENTERED), 9, partial(_enter, stage, offer))
     for offer in told():
         stage.later(offer.since, 9, partial(_open, stage, offer))
+
+
+def handover_folder() -> Path | None:
+    """Where the specialist system for volunteers' cards takes its files from; None where none is set up."""
+    return Path(settings.KREISLAUF_HANDOVER_FOLDER) / VOLUNTEERS if settings.KREISLAUF_HANDOVER_FOLDER else None
 
 
 def told() -> list[Offer]:
@@ -331,6 +339,9 @@ def _describe(stage: Stage, offer: Offer) -> None:
     )  # fmt: skip
     stage.things[f"service-{offer.key}"] = made.pk
     changes = dict(offer.details)
+    if offer.key == "volunteer" and (folder := handover_folder()):
+        shutil.rmtree(folder, ignore_errors=True)  # of a story that was interrupted
+        changes["handover"] = {"kind": "file", "folder": VOLUNTEERS}
     if offer.key in PLAIN:
         changes["plain_language"] = PLAIN[offer.key]
     change_service(actor=actor, service_id=made.pk, changes=changes)
