@@ -134,6 +134,7 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
         _works_in(c.AUDIT),
         (
             Task(_("Journal durchsuchen"), ("people:journal",)),
+            Task(_("Vorgang zu einem Zweck lesen"), ("services:find_case",)),
             Task(_("Zahlungen verfolgen"), ("budget:payments",)),
             Task(_("Haushalt"), ("budget:overview",)),
             Task(_("Beschlüsse"), ("council:resolution_control",)),
@@ -148,6 +149,7 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
             Task(_("Veröffentlichungen mit Frist"), ("people:publications",)),
             Task(_("Angaben löschen"), ("people:persons",)),
             Task(_("Auskunft und Löschung bei Anträgen"), ("services:personal_data",)),
+            Task(_("Vorgang zu einem Zweck lesen"), ("services:find_case",)),
             Task(_("Rechte und wer sie hat"), ("people:rights_register",)),
         ),
     ),
