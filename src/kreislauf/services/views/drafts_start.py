@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -43,6 +44,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "form": form,
         "sign_in_href": _sign_in_address(slug) if page.takes_sign_in else "",
+        "sign_in_name": settings.KREISLAUF_BROKER_NAME,
         "must_sign_in": page.needs_sign_in and account is None,
         "is_signed_in": account is not None,
         "service_href": service_address(slug),
