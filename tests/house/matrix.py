@@ -226,6 +226,23 @@ MATRIX: Final[dict[str, Row]] = {
     "programme:plan_measure": only("digital"),
     "programme:measure": inside(),
     "programme:report_on_measure": only("digital"),
+    "programme:name_services": only("digital"),
+    # services: maturity and use
+    "services:maturity": inside(),
+    "services:service_maturity": inside(),
+    "services:use": inside(),
+    "services:service_use": inside(),
+    "services:declare_maturity": only("digital"),
+    "services:withdraw_declaration": only("digital", code=302, method="POST"),
+    # services: signing in as an applicant; no broker is connected here
+    "apply:sign_in": everybody(409),
+    "apply:sign_in_return": everybody(409),
+    "apply:sign_out": everybody(302, method="POST"),
+    "apply:mine": everybody(302),
+    "apply:bench_configuration": everybody(),
+    "apply:bench_keys": everybody(),
+    "apply:bench_authorize": everybody(400),
+    "apply:bench_token": everybody(401, method="POST"),
     # services: the catalogue
     "services:catalogue": inside(),
     "services:offer": inside(),

@@ -40,9 +40,11 @@ from kreislauf.services.models import (
     Attachment,
     Case,
     Channel,
+    Declaration,
     Errand,
     Form,
     FormVersion,
+    MaturityCriterion,
     Notice,
     Service,
 )
@@ -260,6 +262,20 @@ def stranded_payment(world: World) -> FeePayment:
     )  # fmt: skip
 
 
+def criterion(_world: World) -> MaturityCriterion:
+    return MaturityCriterion.objects.get(model="ozg-2-0", key="accessibility")
+
+
+def declaration(world: World) -> Declaration:
+    return Declaration.objects.create(
+        service=world.one("service_id", service),
+        criterion=sample(world, "criterion_id"),
+        statement="Prüfbericht",
+        declared_by=world.cast.digital_lead,
+        declared_at=NOW,
+    )
+
+
 def received_case(world: World) -> Case:
     """An application that nobody of the matrix holds a key to."""
     return make_case(world.one("service_id", service))
@@ -337,6 +353,8 @@ BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "notice_id": lambda world: world.one("prepared notice", prepared_notice),
     "account_id": account,
     "channel_id": external_channel,
+    "criterion_id": criterion,
+    "declaration_id": declaration,
     "commitment_id": commitment,
     "concept_id": concept,
     "consultation_id": consultation,

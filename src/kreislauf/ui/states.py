@@ -165,7 +165,7 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "stopped": _danger(_("Eingestellt")),
     "online": _success(_("Online verfügbar")),
     "service.live": _success(_("Veröffentlicht")),
-    "service.retired": _neutral(_("Eingestellt")),
+    "service.retired": _neutral(_("Nicht mehr angeboten")),
     "channel.planned": _neutral(_("Noch nicht offen")),
     "channel.closed": _neutral(_("Geschlossen")),
     # applications: sections of a draft, scans of files
@@ -205,10 +205,10 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "case.near": _warning(_("Frist endet bald")),
     "notice.prepared": _warning(_("Vorbereitet")),
     "notice.signed": _warning(_("Gezeichnet, nicht bekannt gegeben")),
-    "notice.delivered": _success(_("Bekannt gegeben")),
+    "notice.delivered": _success(_("Bescheid bekannt gegeben")),
     "notice.discarded": _neutral(_("Verworfen")),
     "granted": _success(_("Bewilligt")),
-    "partly": _info(_("Teilweise bewilligt")),
+    "partly": _success(_("Teilweise bewilligt")),
     "refused": _danger(_("Abgelehnt")),
     # forms and their versions
     "form.draft": _neutral(_("Entwurf")),

@@ -85,10 +85,10 @@ def test_the_code_of_another_browser_is_worth_nothing(bench: str) -> None:
         stolen = choose(victim, to_bench(victim, bench), "weber")
         to_bench(attacker, bench)
         refused = attacker.get(stolen)
-        assert refused.status_code == 502
+        assert refused.status_code == 409
         assert "wurde hier nicht begonnen" in refused.text
         state = parse_qs(urlsplit(stolen).query)["state"][0]
-        assert victim.get(stolen.replace(state, "x" * len(state))).status_code == 502
+        assert victim.get(stolen.replace(state, "x" * len(state))).status_code == 409
     assert not ApplicantAccount.objects.exists()
 
 
@@ -96,7 +96,7 @@ def test_a_code_is_taken_once_by_its_own_attempt(bench: str) -> None:
     with requests.Session() as session:
         back = choose(session, to_bench(session, bench), "weber")
         assert session.get(back, allow_redirects=False).status_code == 302
-        assert session.get(back, allow_redirects=False).status_code == 502
+        assert session.get(back, allow_redirects=False).status_code == 409
 
 
 def test_giving_up_is_said_and_signs_nobody_in(bench: str) -> None:
@@ -127,7 +127,7 @@ def test_signing_out_ends_it(bench: str) -> None:
 def test_without_a_broker_it_says_so(live_server: LiveServer) -> None:
     innerstetal()
     answer = requests.get(live_server.url + reverse("apply:sign_in"), timeout=20)
-    assert answer.status_code == 502
+    assert answer.status_code == 409
     assert "nicht angeschlossen" in answer.text
 
 

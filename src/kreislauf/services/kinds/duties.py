@@ -53,19 +53,18 @@ class CasesWaiting:
         if not units_of(actor):
             return
         counts = queries.tray_counts(actor)
-        tray = reverse("services:cases")
         if overdue := counts[View.OVERDUE]:
             yield Duty(
                 title=Message("Überfällige Vorgänge: {count}", count=_said(overdue)),
                 why=Message("Ihre Frist ist abgelaufen, und sie ruht nicht."),
-                url=f"{tray}?sicht={View.OVERDUE}",
+                url=_tray(View.OVERDUE),
                 urgency=Urgency.HIGH,
             )
         if unassigned := counts[View.UNASSIGNED]:
             yield Duty(
                 title=Message("Vorgänge übernehmen: {count}", count=_said(unassigned)),
                 why=Message("Noch niemand in Ihrer Einheit bearbeitet sie."),
-                url=f"{tray}?sicht={View.UNASSIGNED}",
+                url=_tray(View.UNASSIGNED),
             )
 
 
@@ -133,3 +132,7 @@ class NoticesToDeliver:
                 why=Message("Gezeichnet und noch nicht unterwegs, oder nicht rechtzeitig abgerufen."),
                 url=f"{reverse('services:cases')}?sicht={View.TO_DELIVER}",
             )
+
+
+def _tray(view: View) -> str:
+    return f"{reverse('services:cases')}?sicht={view}"

@@ -109,5 +109,5 @@ def _ours(request: HttpRequest, address: str) -> str:
     return address if is_ours else ""
 
 
-def _failed(request: HttpRequest, why: Message) -> HttpResponse:
-    return render(request, "services/identity/failed.html", {"why": why, "back": "/"}, status=502)
+def _failed(request: HttpRequest, why: Message, status: int = 409) -> HttpResponse:
+    return render(request, "services/identity/failed.html", {"why": why}, status=status)
