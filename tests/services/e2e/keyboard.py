@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Error, Locator, Page
+from playwright.sync_api import ElementHandle, Error, FileChooser, Locator, Page
 
 Axe = Callable[[Page], None]
 
@@ -25,8 +25,9 @@ SCROLLING: Final = 50
 SKIP: Final = "Zum Inhalt springen"
 
 # Day, month, year and the calendar of a date are parts that the browser draws itself, each with its own ring.
-_FOCUS: Final = """() => {
+_FOCUS: Final = """target => {
   const e = document.activeElement;
+  const isThere = e === target;
   if (!e || e === document.body || e === document.documentElement) return {place: "nowhere"};
   const style = getComputedStyle(e), box = e.getBoundingClientRect();
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
@@ -37,6 +38,7 @@ _FOCUS: Final = """() => {
   const label = (e.labels && e.labels[0]) || null;
   const belongs = hit && (e.contains(hit) || hit.contains(e) || (label && label.contains(hit)));
   return {
+    isThere,
     place: e.id || e.tagName.toLowerCase(),
     words: (e.textContent || e.value || "").replace(/\\s+/g, " ").trim().slice(0, 80),
     ring: outlined || style.boxShadow !== "none" || isInParts,
@@ -44,6 +46,7 @@ _FOCUS: Final = """() => {
     covered: !belongs,
   };
 }"""
+_IS_THERE: Final = "target => target === document.activeElement"
 _LOOK: Final = """() => ({
   title: document.title,
   headings: [...document.querySelectorAll("h1")].map(h => h.innerText.trim()),
@@ -69,6 +72,15 @@ class Person:
     """Pages looked at."""
     before: tuple[str, str] = ("", "")
     """Path and title of the page before."""
+
+    dialogues: list[FileChooser] = field(default_factory=list)
+    """Those that the browser has opened to choose a file."""
+
+    def __post_init__(self) -> None:
+        def keep(dialogue: FileChooser) -> None:
+            self.dialogues.append(dialogue)
+
+        self.page.on("filechooser", keep)
 
     @property
     def has_scripts(self) -> bool:
@@ -128,19 +140,21 @@ class Person:
 
     def reach(self, target: Locator, key: str = "Tab") -> None:
         """Press the tabulator until the target has the focus; every stop shows where it is."""
+        wanted = target.element_handle()
+        if self.page.evaluate(_IS_THERE, wanted):
+            return
         for _ in range(MOST_TABS):
-            if target.evaluate("e => e === document.activeElement"):
-                return
             self.tab(key)
-            self._see_focus()
+            if self._see_focus(wanted).get("isThere"):
+                return
         raise AssertionError(f"the keyboard does not reach {target} on {self.page.url}")
 
-    def _see_focus(self) -> None:
+    def _see_focus(self, wanted: ElementHandle) -> dict[str, Any]:
         """Whether the ring is drawn, on the screen and under nothing; the page may take a moment to scroll there."""
         for _ in range(SCROLLING):
-            focus = self.focus()
+            focus: dict[str, Any] = self.page.evaluate(_FOCUS, wanted)
             if focus["place"] == "nowhere" or (focus["ring"] and focus["inside"] and not focus["covered"]):
-                return
+                return focus
             self.page.wait_for_timeout(20)
         raise AssertionError(f"{self.page.url}: the focus cannot be seen: {focus}")
 
@@ -220,6 +234,9 @@ class Person:
         path = self.folder / name
         path.write_bytes(content)
         self.reach(target)
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Enter")
-        chooser.value.set_files(path)
+        self.page.keyboard.press("Enter")
+        end = time.monotonic() + PATIENCE
+        while not self.dialogues:
+            assert time.monotonic() < end, f"{self.page.url}: no dialogue opens to choose a file"
+            self.page.wait_for_timeout(15)
+        self.dialogues.pop().set_files(path)
