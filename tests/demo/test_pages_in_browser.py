@@ -22,6 +22,12 @@ OUTSIDE = (
     "/digitalisierung/",
     "/gremien/",
     "/suche/?q=Digitalisierung",
+    "/leistungen/",
+    "/leistungen/angebot/",
+    "/leistungen/schuelerbefoerderung-erstattung-von-fahrtkosten/",
+    "/antrag/neu/schuelerbefoerderung-erstattung-von-fahrtkosten/",
+    "/antrag/nachweis/",
+    "/antrag/weiter/",
     "/schnittstellen/",
     "/barrierefreiheit/",
     "/datenschutz/",
@@ -47,14 +53,31 @@ INSIDE = {
         "/intern/haushalt/zahlungen/",
         "/intern/haushalt/gliederung/",
     ),
-    "digital": ("/intern/digitalisierung/",),
+    "digital": (
+        "/intern/digitalisierung/",
+        "/intern/leistungen/",
+        "/intern/leistungen/angebot/",
+        "/intern/formulare/",
+        "/intern/reifegrad/",
+        "/intern/reifegrad/nutzung/",
+        "/intern/antraege/abgleich/",
+    ),
+    "schulamt": ("/intern/", "/intern/vorgaenge/", "/intern/vorgaenge/zahlen/", "/intern/vorgaenge/abwesenheit/"),
+    "schulleitung": ("/intern/", "/intern/vorgaenge/"),
     "mitglied": ("/intern/", "/intern/vorlagen/?von=mir"),
-    "datenschutz": ("/intern/datenschutz/", "/intern/datenschutz/veroeffentlichungen/", "/intern/rechte/"),
+    "datenschutz": (
+        "/intern/antraege/aufbewahrung/",
+        "/intern/antraege/auskunft/",
+        "/intern/datenschutz/",
+        "/intern/datenschutz/veroeffentlichungen/",
+        "/intern/rechte/",
+    ),
     "verwaltung": ("/intern/konten/",),
 }
 FIRST_OF = ("/weg/", "/vorlagen/", "/sitzungen/", "/gremien/", "/personen/", "/haushalt/position/")
 """Outside, of each kind of thing the first that the lists lead to."""
 FIRST_INSIDE = ("/intern/sitzungen/", "/intern/vorlagen/", "/intern/gremien/", "/intern/arbeitsgruppen/")
+FIRST_OF_SERVICES = ("/intern/vorgaenge/", "/intern/leistungen/", "/intern/formulare/", "/intern/reifegrad/")
 FIRST_OF_MONEY = ("/intern/haushalt/sperren/", "/intern/haushalt/positionen/", "/intern/haushalt/plan/")
 
 pytestmark = pytest.mark.xdist_group("told")
@@ -109,7 +132,7 @@ def test_inside_every_page_is_accessible_and_fits_a_phone(
     things: set[str] = set()
     for path in INSIDE[who]:
         look(page, told_address, path, axe)
-        things.update(first_things(page, (*FIRST_INSIDE, *FIRST_OF_MONEY)))
+        things.update(first_things(page, (*FIRST_INSIDE, *FIRST_OF_SERVICES, *FIRST_OF_MONEY)))
     for path in sorted(things):
         look(page, told_address, path, axe)
 

@@ -9,7 +9,12 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from kreislauf.demo import cast
+from kreislauf.demo.services_apply import issuer
 from kreislauf.people.models import Account
+from kreislauf.services.actions.sign_in_applicant import sign_in_applicant
+from kreislauf.services.kinds.test_identities import BENCH_IDENTITIES
+from kreislauf.services.rules.identity import identity_of
+from kreislauf.services.views._applicant import SESSION_ACCOUNT
 
 pytestmark = pytest.mark.xdist_group("told")
 
@@ -58,6 +63,20 @@ def test_no_link_leads_nowhere(told: list[str], account: cast.DemoAccount) -> No
     found = ways_from(client, "/intern/")
     assert {address: status for address, status in found.items() if status not in (200, 302)} == {}
     assert len(found) > (2 if account.label == "Administration" else 20)
+
+
+@pytest.mark.parametrize("who", sorted(BENCH_IDENTITIES))
+def test_no_link_leads_applicants_nowhere(told: list[str], who: str) -> None:
+    """Everything that their drafts and applications offer, from the list of an account on."""
+    claims = {**BENCH_IDENTITIES[who].claims, "sub": f"bench-{who}"}
+    client = Client()
+    session = client.session
+    session[SESSION_ACCOUNT] = str(sign_in_applicant(identity=identity_of(issuer(), claims)).pk)
+    session.save()
+    found = ways_from(client, "/antrag/meine/")
+    assert {address: status for address, status in found.items() if status not in (200, 302)} == {}
+    kinds = {kind_of(address) for address, status in found.items() if status == 200}
+    assert {"apply:mine", "apply:tasks", "apply:page", "apply:status", "portal:services"} <= kinds
 
 
 def test_no_public_link_leads_nowhere(told: list[str]) -> None:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
+from django.db import transaction
+
 from kreislauf.demo import services_catalogue as catalogue
 from kreislauf.demo import services_maturity as maturity
 from kreislauf.demo.services_apply import Applying, apply
@@ -18,6 +20,7 @@ from kreislauf.services.actions.enter_absence import enter_absence
 from kreislauf.services.actions.expire_drafts import expire_drafts
 from kreislauf.services.actions.read_case_for_purpose import read_case_for_purpose
 from kreislauf.services.models import Case
+from kreislauf.services.publish import publish_all_figures
 
 UNIT_OF: Final = {offer.key: offer.unit for offer in catalogue.OWN}
 DRAFTS_EXPIRE: Final = (150, 130, 110, 70)
@@ -39,6 +42,12 @@ def schedule(stage: Stage) -> None:
     stage.later(working_day(stage.today - timedelta(days=5)), 14, partial(_audit, stage))
     stage.later(working_day(stage.today - timedelta(days=3)), 8, partial(catalogue.import_use, stage, stage.today))
     maturity.schedule(stage)
+
+
+def catch_up() -> None:
+    """What the night computes for the public: maturity and use."""
+    with transaction.atomic():
+        publish_all_figures()
 
 
 def _schedule(stage: Stage, story: Story, since: date) -> None:

@@ -31,6 +31,7 @@ from kreislauf.services.actions.tick_checklist import tick_checklist
 from kreislauf.services.actions.withdraw_application import withdraw_application
 from kreislauf.services.actions.write_note import write_note
 from kreislauf.services.models import Case, Errand, Notice
+from kreislauf.services.rules.own_steps import Brought
 
 CLERKS: Final[dict[str, Name]] = {
     "schools": ("Kerstin", "Möhle"),
@@ -84,9 +85,15 @@ class Handling:
     def ask(self, text: str, days: int = 14) -> None:
         ask_applicant(actor=self.clerk, case_id=self.case.pk, text=text, answer_by=today() + timedelta(days=days))
 
-    def answer(self, text: str) -> None:
+    def answer(self, text: str, *documents: Brought) -> None:
         question = self.case.messages.filter(asks_for_answer=True).latest("written_at")
-        answer_request(actor=self.applying.actor, application_id=self.applying.id, message_id=question.pk, text=text)
+        answer_request(
+            actor=self.applying.actor,
+            application_id=self.applying.id,
+            message_id=question.pk,
+            text=text,
+            documents=documents,
+        )
 
     def prepare(self, outcome: str, operative: str, reasons: str = "", conditions: tuple[str, ...] = ()) -> None:
         prepare_notice(

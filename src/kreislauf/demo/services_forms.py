@@ -260,6 +260,7 @@ EVENT: Final = OwnForm(
             ask("integer", "Erwartete Gäste", "Sicherheitskonzept ab 5.000", params={"minimum": 1, "maximum": 200000}),
             ask("boolean", "Werden alkoholische Getränke ausgeschenkt?", "Gaststättenrecht"),
             may("text", "Wer ausschenkt", "Gaststättenrecht", params={"max_length": 150}),
+            may("file", "Lageplan des Geländes", "Rettungswege", params=PDF_ONLY),
         ),
     ),
     (OnlyIf("Wer ausschenkt", "Werden alkoholische Getränke ausgeschenkt?", "true"),),

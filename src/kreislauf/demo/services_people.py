@@ -134,6 +134,7 @@ def event(person: Person, name: str, guests: int, day: str) -> Told:
         "ort_der_veranstaltung": f"Festplatz {person.city}", "erster_tag": day, "letzter_tag": day,
         "erwartete_gaeste": str(guests), "werden_alkoholische_getraenke_ausgeschenkt": "true",
         "wer_ausschenkt": "Schützenverein Talheim",
+        "lageplan_des_gelaendes": ("Lageplan.pdf", PLAN),
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from kreislauf.demo import services_people as people
 from kreislauf.demo.services_cases import Handling
 from kreislauf.demo.services_people import Company, Person, Told, neighbour
 from kreislauf.services.models import Delivery
+from kreislauf.services.rules.own_steps import Brought
 
 NEW_FORM: Final = 30
 """So many days ago the second version of the form for the way to school was published."""
@@ -109,6 +110,7 @@ def _school_way() -> list[Story]:
         _way(9, 21, _returned_and_prepared_again()),
         _way(10, 19, (Step(15, Handling.take_over), Step(14, partial(Handling.ask, text=ASK_SCHOOL, days=28)))),
         _way(11, 17, (Step(13, Handling.take_over), Step(12, partial(Handling.delegate, to=("Niklas", "Evers"))))),
+        _way(5, 23, _asked_and_answered()),
         _way(12, 5, (Step(4, thanks, 21),)),
         _way(13, 3, (Step(2, thanks, 21),)),
         _way(14, 2),
@@ -130,6 +132,18 @@ def _returned_and_prepared_again() -> tuple[Step, ...]:
         Step(11, partial(Handling.send_back, note="Bitte den Betrag mit der Abrechnung von März abgleichen.")),
         Step(5, prepare),
     )
+
+
+def _asked_and_answered() -> tuple[Step, ...]:
+    return (
+        Step(19, Handling.take_over),
+        Step(18, partial(Handling.ask, text=ASK_SCHOOL)),
+        Step(7, _send_tickets, 19),
+    )
+
+
+def _send_tickets(handling: Handling) -> None:
+    handling.answer("Hier sind die Fahrkarten, leider etwas zerknittert.", Brought("Fahrkarten.pdf", people.PLAN))
 
 
 def _volunteers() -> list[Story]:
@@ -226,9 +240,18 @@ def _contamination() -> list[Story]:
                 Step(12, partial(Handling.answer, text="Es geht um das Flurstück 88/2."), 19),
             ),
         ),
+        *(_plot(number, 300 - 30 * number) for number in range(4)),
         Story("contamination", 9, c, people.contamination(c, ("Bergstadt", 11, "7/14"), firm="Planungsbüro Lührs")),
         Story("contamination", 2, d, people.contamination(d, ("Wendhagen", 1, "3")), pays_later=True),
     ]  # fmt: skip
+
+
+def _plot(number: int, days_ago: int) -> Story:
+    """Thought better of: the plot was not bought after all."""
+    person = neighbour(number + 8)
+    told = people.contamination(person, ("Derbeck", 3, f"{40 + number}"))
+    steps = (Step(days_ago - 4, Handling.take_over), Step(days_ago - 6, Handling.withdraw, 18))
+    return Story("contamination", days_ago, person, told, steps)
 
 
 EXEMPT: Final = "Die Fahrzeuge dürfen auf der beantragten Strecke auch an Sonn- und Feiertagen fahren."

@@ -32,5 +32,6 @@ def tell(progress: Callable[[str], None]) -> None:
     business.hold_all_sittings(stage)
     stage.play()
     catch_up()
+    services.catch_up()
     county.open_accounts(stage)
     progress("Die Geschichte ist erzählt")
