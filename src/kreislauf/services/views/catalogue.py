@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kreislauf.services.queries import catalogue as queries
 from kreislauf.ui.bars import bars_of
@@ -10,7 +11,7 @@ from kreislauf.ui.pages import csv_response, filter_links, page_or_fragment, pag
 from kreislauf.ui.states import state
 
 STATES = ("live", "draft", "retired")
-ONLINE = [("ja", _("online")), ("nein", _("nicht online"))]
+ONLINE = [("ja", gettext_lazy("online")), ("nein", gettext_lazy("nicht online"))]
 
 
 def catalogue(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from kreislauf.kernel import Message
@@ -25,7 +26,11 @@ from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import Task, filter_links, page_or_fragment, paginate, perform
 from kreislauf.ui.steps import Step, Steps
 
-STATES = [("published", _("veröffentlicht")), ("draft", _("mit Entwurf")), ("withdrawn", _("zurückgezogen"))]
+STATES = [
+    ("published", gettext_lazy("veröffentlicht")),
+    ("draft", gettext_lazy("mit Entwurf")),
+    ("withdrawn", gettext_lazy("zurückgezogen")),
+]
 
 
 @require_safe

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from kreislauf.kernel import Message
@@ -14,7 +15,7 @@ from kreislauf.services.forms.maturity import DeclareMaturityForm
 from kreislauf.services.queries import maturity as queries
 from kreislauf.ui.pages import Task, csv_response, filter_links, page_or_fragment, perform, tell
 
-AUDIENCES = [("citizens", _("Bürgerinnen und Bürger")), ("businesses", _("Unternehmen"))]
+AUDIENCES = [("citizens", gettext_lazy("Bürgerinnen und Bürger")), ("businesses", gettext_lazy("Unternehmen"))]
 
 
 def maturity(request: HttpRequest) -> HttpResponse:

@@ -3,11 +3,16 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kreislauf.services.queries import use as queries
 from kreislauf.ui.pages import csv_response, filter_links, page_or_fragment
 
-PERIODS = [("monat", _("30 Tage")), ("quartal", _("drei Monate")), ("jahr", _("zwölf Monate"))]
+PERIODS = [
+    ("monat", gettext_lazy("30 Tage")),
+    ("quartal", gettext_lazy("drei Monate")),
+    ("jahr", gettext_lazy("zwölf Monate")),
+]
 
 
 def use(request: HttpRequest) -> HttpResponse:
