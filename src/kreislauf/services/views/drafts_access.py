@@ -22,6 +22,7 @@ from kreislauf.services.actions.renew_code import renew_code as renew
 from kreislauf.services.actions.revoke_access import revoke_access
 from kreislauf.services.actions.send_resume_link import send_resume_link
 from kreislauf.services.forms.drafts import AddressForm, CodeForm, ColleagueForm
+from kreislauf.services.kinds.identity_broker import broker
 from kreislauf.services.queries.draft_access import LINKS, AccessPage, access_page, key_in_force
 from kreislauf.services.rules.drafts import DAYS_UNTOUCHED
 from kreislauf.services.rules.secrets import could_be_link
@@ -54,7 +55,7 @@ def access(request: HttpRequest) -> HttpResponse:
         if form.refusal is None:
             remember_access(request, key.pk)
             return redirect("apply:tasks", key.application_id)
-    context = {"form": form, "days": DAYS_UNTOUCHED}
+    context = {"form": form, "days": DAYS_UNTOUCHED, "takes_sign_in": broker() is not None}
     return page_or_fragment(request, "services/apply/access.html", framed(context), status=422 if form.errors else 200)
 
 
