@@ -188,7 +188,7 @@ class Person:
                     return
             except Error:  # between two documents
                 pass
-            self.page.wait_for_timeout(15)
+            self.page.wait_for_timeout(30)
         raise AssertionError(f"nothing came after {self.page.url}")
 
     # --- answering

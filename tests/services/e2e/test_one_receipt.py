@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from kreislauf.services.models import Application, Case, Proof
+from kreislauf.services.models.vault import vault_of
 from kreislauf.services.queries.reconciliation import reconcile
 from tests.services.drafts import house as h
 from tests.services.factories import ANSWERS, make_office
@@ -34,7 +35,7 @@ def draft(context: BrowserContext, live_server: LiveServer) -> Application:
     """A complete draft, begun in this browser."""
     started = h.begin(make_office(fee_cents=0).service)
     application = started.application
-    application.answers = h.vault_of(application).seal_json("answers", ANSWERS)
+    application.answers = vault_of(application).seal_json("answers", ANSWERS)
     application.save(update_fields=["answers"])
     cookie = h.browser(started).cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])

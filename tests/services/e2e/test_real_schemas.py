@@ -1,4 +1,7 @@
-"""Real schemas, applied for on a phone by keyboard alone: as a person and as a company, with scripts and without."""
+"""Real schemas, applied for on a phone by keyboard alone: as a person and as a company, with scripts and without.
+
+Eleven different schemas. Without scripts there is no axe, and no page can move the focus: the rest is judged alike.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,6 @@ WAYS: Final = (
     ("S00000000373", "company", "thorough", "scripts"),
     ("S07000000201", "person", "thorough", "scripts"),
     ("S07000000222", "person", "thorough", "scripts"),
-    ("S07000000219", "person", "thorough", "scripts"),
     ("S07000000210", "person", "thorough", "scripts"),
     ("S07000000264", "person", "hasty", "scripts"),
     ("S05000001319", "company", "thorough", "scripts"),
