@@ -24,7 +24,7 @@ from kreislauf.services.models import (
     UseCount,
 )
 from kreislauf.services.queries.maturity import maturities, model_in_force
-from kreislauf.services.queries.use import public_figures
+from kreislauf.services.queries.use import public_figures, use_page
 from tests.cast import Cast, as_actor, innerstetal, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -171,6 +171,20 @@ def test_figures_suppress_small_numbers_and_count_both_kinds_of_offer(cast: Cast
     assert "weniger als 5" in page
     assert "Unterlagen" in page
     assert "4,0" in page
+
+
+def test_each_submission_counts_once_for_who_applied(cast: Cast) -> None:
+    """A service for both is no reason to count its applications twice."""
+    service = make_service(cast, audience="both")
+    for kind, count in (("person", 20), ("behalf", 7), ("company", 9)):
+        UseCount.objects.create(service=service, day=today(), kind="submitted", applicant_kind=kind, count=count)
+    for audience, count in (("citizens", 100), ("businesses", 30), ("both", 50)):
+        channel = Channel.objects.create(
+            service=service, kind="external", title=audience, audience=audience, url="https://portal.example"
+        )
+        ChannelUse.objects.create(channel=channel, month=today().replace(day=1), submitted=count)
+    page = use_page(as_actor(cast.digital_lead))
+    assert (page.citizens.value, page.businesses.value, page.mixed.value) == (127, 39, 50)
 
 
 @pytest.mark.parametrize("name", ["services:maturity", "services:use"])

@@ -14,9 +14,19 @@ from django.shortcuts import get_object_or_404
 
 from kreislauf.kernel import Actor, now, today
 from kreislauf.people.permissions import permit, visible
-from kreislauf.services.models import Case, CaseState, ChannelUse, Satisfaction, Service, ServiceState, UseCount
+from kreislauf.services.models import (
+    ApplicantKind,
+    Audience,
+    Case,
+    CaseState,
+    ChannelUse,
+    Satisfaction,
+    Service,
+    ServiceState,
+    UseCount,
+)
 from kreislauf.services.permissions import ServicesRight
-from kreislauf.services.queries.maturity import maturities, model_in_force
+from kreislauf.services.queries.maturity import Maturity, maturities, model_in_force
 from kreislauf.services.rules.usage import (
     Figure,
     Percentage,
@@ -113,6 +123,8 @@ class UsePage:
     rows: list[ServiceUse]
     citizens: Figure
     businesses: Figure
+    mixed: Figure
+    """Submitted elsewhere, on ways for both, whose operators do not say by whom."""
     days: int
 
 
@@ -124,21 +136,29 @@ def use_page(actor: Actor, *, period: str = "jahr") -> UsePage:
             "unit"
         )
     )
-    figures = counted([service.pk for service in services], days=days)
+    ids = [service.pk for service in services]
+    figures = counted(ids, days=days)
+    by_audience = shown_parts(_by_audience(ids, days))
     return UsePage(
         rows=[ServiceUse(service, figures[service.pk].shown()) for service in services],
-        citizens=shown(_submitted(services, figures, "citizens")),
-        businesses=shown(_submitted(services, figures, "businesses")),
+        citizens=by_audience[Audience.CITIZENS],
+        businesses=by_audience[Audience.BUSINESSES],
+        mixed=by_audience[Audience.BOTH],
         days=days,
     )
 
 
-def _submitted(services: list[Service], figures: dict[UUID, Counted], audience: str) -> int:
-    return sum(
-        figures[service.pk].submitted + figures[service.pk].external
-        for service in services
-        if service.audience in {audience, "both"}
-    )
+def _by_audience(services: list[UUID], days: int) -> dict[str, int]:
+    """Submissions by who applied; each is counted once. Own forms know it, other ways by whom they are for."""
+    since = today() - timedelta(days=days)
+    own = UseCount.objects.filter(service__in=services, kind="submitted", day__gte=since)
+    elsewhere = ChannelUse.objects.filter(channel__service__in=services, month__gte=since.replace(day=1))
+    found: dict[str, int] = {audience.value: 0 for audience in Audience}
+    for (kind,), count in _sums(own, "applicant_kind", total="count").items():
+        found[Audience.BUSINESSES if kind == ApplicantKind.COMPANY else Audience.CITIZENS] += count
+    for (audience,), count in _sums(elsewhere, "channel__audience", total="submitted").items():
+        found[audience] += count
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +212,25 @@ def _by_month(service: Service) -> list[tuple[date, Figure]]:
 def _first_of_month_before(day: date, months: int) -> date:
     years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(years, month + 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a service: how digital it is, and its use in the last twelve months."""
+
+    maturity: Maturity
+    use: Use
+
+
+def results(actor: Actor, services: QuerySet[Service]) -> list[Result]:
+    """For the measures that services came of, in the order given; the same few queries for any number of services.
+
+    Raises NotPermitted.
+    """
+    permit(actor, ServicesRight.SEE_USE)
+    found = maturities(services, model_in_force())
+    figures = counted([maturity.service.pk for maturity in found])
+    return [Result(maturity, figures[maturity.service.pk].shown()) for maturity in found]
 
 
 def public_figures(service: Service) -> dict[str, Any]:
