@@ -15,9 +15,9 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from kreislauf.kernel import canonical_bytes, now
+from kreislauf.kernel import COUNTY_TIME, canonical_bytes, now
 from kreislauf.people.models import Organization, OrganizationKind, Person, Role
-from kreislauf.services.actions._cases import open_case
+from kreislauf.people.queries import county
 from kreislauf.services.models import (
     AccessKey,
     Application,
@@ -31,6 +31,7 @@ from kreislauf.services.models import (
     Service,
 )
 from kreislauf.services.models.vault import keyed_hash, new_vault, vault_of
+from kreislauf.services.rules.deadlines import decide_by
 from kreislauf.services.rules.form.codec import presentation_to_json, to_json
 from kreislauf.services.rules.form.definition import Choice, CodeList, Field, FormDefinition, Group
 from kreislauf.services.rules.form.presentation import Presentation
@@ -142,7 +143,15 @@ def make_case(
     application.digest = sha256(canonical_bytes(answers or ANSWERS)).digest()
     application.expires_on = None
     application.save()
-    case = open_case(application, service, received_at)
+    day = received_at.astimezone(COUNTY_TIME).date()
+    case = Case.objects.create(
+        application=application,
+        service=service,
+        unit_id=service.unit_id,
+        received_at=received_at,
+        due_on=service.decision_days and decide_by(day, service.decision_days, county().state),
+        checklist=[{"text": step, "done_by": None, "done_at": None} for step in service.checklist],
+    )
     if assigned_to is not None or fields:
         Case.objects.filter(pk=case.pk).update(assigned_to=assigned_to, **fields)
         case.refresh_from_db()

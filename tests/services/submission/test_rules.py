@@ -15,7 +15,6 @@ from kreislauf.services.rules.errands import (
     ErrandFailed,
     Hopeless,
     is_claimable,
-    pause_after,
     safe_error,
 )
 from kreislauf.services.rules.numbers import application_number, as_number, check_digit, is_number
@@ -154,7 +153,6 @@ def test_when_an_errand_may_be_claimed() -> None:
     assert is_claimable(tried_at=NOON, error="HTTP 500", at=NOON)
     assert not is_claimable(tried_at=NOON - timedelta(minutes=4), error="", at=NOON)
     assert is_claimable(tried_at=NOON - timedelta(minutes=6), error="", at=NOON)
-    assert pause_after(1) < pause_after(2) < pause_after(30) <= timedelta(hours=6)
 
 
 def test_of_a_failure_only_its_kind_is_kept() -> None:

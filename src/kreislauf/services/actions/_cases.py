@@ -1,11 +1,10 @@
-"""What the acts on cases share: opening and loading one, its facts, and the ways it leaves the open ones.
+"""What the acts on cases share: loading one, its facts, and the ways it leaves the open ones.
 
 Everything here runs inside the transaction of the act that calls it.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from kreislauf.journal.actions import record
@@ -13,27 +12,12 @@ from kreislauf.kernel import COUNTY_TIME, Actor, Message, Refusal, now, today
 from kreislauf.people.permissions import visible
 from kreislauf.people.queries import county
 from kreislauf.services.events import CaseHandedOver
-from kreislauf.services.models import Application, Case, CaseNote, CaseState, Notice, NoticeState, Service
+from kreislauf.services.models import Case, CaseNote, CaseState, Notice, NoticeState
 from kreislauf.services.models.vault import Vault, vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.case_facts import facts_of
 from kreislauf.services.rules.cases import STATES, CaseFacts
-from kreislauf.services.rules.deadlines import Rest, decide_by, resumed
-
-
-def open_case(application: Application, service: Service, received_at: datetime) -> Case:
-    """The case of an application that is received in this transaction: unit, period and checklist of the service."""
-    due_on = None
-    if service.decision_days is not None:
-        due_on = decide_by(received_at.astimezone(COUNTY_TIME).date(), service.decision_days, county().state)
-    return Case.objects.create(
-        application=application,
-        service=service,
-        unit_id=service.unit_id,
-        received_at=received_at,
-        due_on=due_on,
-        checklist=[{"text": step, "done_by": None, "done_at": None} for step in service.checklist],
-    )
+from kreislauf.services.rules.deadlines import Rest, resumed
 
 
 def case_for_change(actor: Actor, case_id: UUID) -> tuple[Case, CaseFacts]:

@@ -15,15 +15,16 @@ from kreislauf.people.permissions import permit
 from kreislauf.records.rules.typeset import TypesettingError
 from kreislauf.services.actions._cases import move, person_of
 from kreislauf.services.actions._notices import notice_for_change
+from kreislauf.services.actions._receipts import make_proof
 from kreislauf.services.events import NoticeSigned
 from kreislauf.services.models import Case, CaseState, Notice, NoticeState
-from kreislauf.services.models.receipt import ProofRow, store_proof
-from kreislauf.services.models.vault import signing_key, vault_of
+from kreislauf.services.models.receipt import store_proof
+from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.notice_sheet import notice_sheet, typeset_notice
 from kreislauf.services.rules.four_eyes import second_person
 from kreislauf.services.rules.notices import NoticeText, is_complete, may_sign
-from kreislauf.services.rules.receipts import new_code, signed_bytes
+from kreislauf.services.rules.receipts import new_code
 
 
 @transaction.atomic(durable=True)
@@ -66,8 +67,7 @@ def _sign(notice: Notice, case: Case, text: NoticeText, actor: Actor) -> None:
         "day": today().isoformat(),
         "digest": sha256(pdf).hexdigest(),
     }
-    signature = signing_key().sign(signed_bytes(code, "notice", facts))
-    store_proof(case.application_id, ProofRow(code, "notice", facts, signature, now(), notice.pk))
+    store_proof(case.application_id, make_proof("notice", facts, code=code, notice_id=notice.pk))
 
 
 def _typeset(sheet: dict[str, Any]) -> bytes:

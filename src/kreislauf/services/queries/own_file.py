@@ -38,8 +38,6 @@ from kreislauf.services.rules.form.xfall import xfall
 from kreislauf.services.rules.notices import NoticeText
 from kreislauf.services.rules.zipped import ZipPart
 
-WHOLE_FILE = "akte"
-
 
 @dataclass(frozen=True, slots=True)
 class Package:

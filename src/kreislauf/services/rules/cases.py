@@ -10,7 +10,6 @@ from uuid import UUID
 from kreislauf.kernel import Message, StateMachine, Verdict
 
 OPEN_STATES: Final = ("open", "waiting", "to_sign")
-LEFT_STATES: Final = ("decided", "withdrawn", "handed_over")
 
 STATES: Final = StateMachine(
     labels={
@@ -163,9 +162,7 @@ def may_close(facts: CaseFacts) -> Verdict:
         return Verdict.refused(
             Message("Der Bescheid ist noch nicht abgerufen und deshalb noch nicht bekannt gegeben."),
             norm="§41 Abs. 2a VwVfG",
-            remedy=Message(
-                "Warten Sie den Abruf ab. Bleibt er zehn Tage aus, schicken Sie den Bescheid per Post."
-            ),
+            remedy=Message("Warten Sie den Abruf ab. Bleibt er zehn Tage aus, schicken Sie den Bescheid per Post."),
         )
     return Verdict.granted()
 

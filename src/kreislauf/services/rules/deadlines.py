@@ -17,7 +17,6 @@ from kreislauf.council.rules.working_days import Closure, closed_because, public
 from kreislauf.kernel import Message
 
 NORM: Final = "§31 VwVfG, §§187–193 BGB"
-FICTION_NORM: Final = "§42a VwVfG"
 ONE_DAY: Final = timedelta(days=1)
 
 ValueT = TypeVar("ValueT")

@@ -73,11 +73,6 @@ class ErrandKind:
 ERRANDS: Registry[ErrandKind] = Registry("errands")
 
 
-def pause_after(attempts: int) -> timedelta:
-    """How long to wait after so many failed attempts: 8 s, 32 s, 2 min … at most six hours."""
-    return min(timedelta(seconds=2 * 4 ** min(attempts, 8)), timedelta(hours=6))
-
-
 def safe_error(error: BaseException) -> str:
     """What is kept of a failure: our own words where we chose them, else only the kind of the error."""
     text = f"{type(error).__name__}: {error}" if isinstance(error, ErrandFailed) else type(error).__name__

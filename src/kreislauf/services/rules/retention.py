@@ -17,7 +17,6 @@ A rule of the house (`services.archive_months`): the law sets no period, it only
 ACCOUNT_MONTHS: Final = 36
 """How long an account of an applicant is kept after its last sign-in."""
 ARCHIVE_NORM: Final = "NArchG §7 Abs. 3"
-ERASURE_NORM: Final = "DSGVO Art. 5 Abs. 1 Buchst. e"
 KEEPING_NORM: Final = "DSGVO Art. 17 Abs. 3 Buchst. b"
 
 

@@ -26,8 +26,6 @@ from kreislauf.services.rules.form.field_types import Value, is_of
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold."""
-_OF_FILES: Final = {"id": "attachment", "mediaType": "media_type", "size": "size", "sha256": "sha256"}
-"""Attributes of a file's element, and the names under which answers keep them."""
 
 
 def xfall(form: CompiledForm, answers: Answers, number: str, received_at: datetime) -> bytes:

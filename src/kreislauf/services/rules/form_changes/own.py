@@ -15,7 +15,6 @@ MOST_TIMES: Final = 200
 LONGEST_LABEL: Final = 300
 LONGEST_TEXT: Final = 5000
 MOST_CHOICES: Final = 2000
-DATA_MINIMISATION: Final = "Art. 5 Abs. 1 Buchst. c DSGVO"
 
 
 @dataclass(frozen=True, slots=True)

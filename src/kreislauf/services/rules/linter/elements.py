@@ -11,7 +11,6 @@ from kreislauf.services.rules.linter.checks import FIELDS, FORMS, GROUPS, NODES,
 
 DEFAULT_FIELD = "F60000000001"
 _ID = {"xdf3": re.compile(r"[FG][0-9]{11}"), "xdf2": re.compile(r"[FG][0-9]{8}")}
-_SCHEMA_ID = {"xdf3": re.compile(r"[SGF][0-9]{11}"), "xdf2": re.compile(r"[SGF][0-9]{8}")}
 _LINK = re.compile(r"\((?P<link>(?:https?:|ftp:|www\.)[^)]*)\)\Z")
 """URNs are names of standards and no addresses."""
 _URL = re.compile(r"https?://[A-Za-z0-9äöüÄÖÜ.-]+\.[A-Za-z]{2,}(:[0-9]+)?(/\S*)?(\?\S*)?(#\S*)?")
