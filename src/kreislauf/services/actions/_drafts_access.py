@@ -41,6 +41,12 @@ def add_key(application: Application, kind: AccessKind, *, address: str = "") ->
     return key, secret
 
 
+def replace_code(application: Application) -> AccessKey:
+    """A new code; older ones open nothing any more."""
+    application.access_keys.filter(kind=AccessKind.CODE, revoked_at=None).update(revoked_at=now())
+    return add_key(application, AccessKind.CODE)[0]
+
+
 def key_for_address(application: Application, kind: AccessKind, address: str) -> AccessKey:
     """The access of this address: asking for a link again sends the same one, so that older mails still open."""
     vault = vault_of(application)

@@ -6,13 +6,17 @@ from django.db import transaction
 
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.services.actions._drafts import lock_application
-from kreislauf.services.models import AccessKey
+from kreislauf.services.actions._drafts_access import replace_code
+from kreislauf.services.models import AccessKey, AccessKind
+from kreislauf.services.queries.draft_access import LINKS
 
 
 @transaction.atomic(durable=True)
-def revoke_access(*, actor: Actor, application_id: UUID, key_id: UUID) -> AccessKey:
+def revoke_access(*, actor: Actor, application_id: UUID, key_id: UUID, is_own: bool = False) -> AccessKey | None:
     """The access opens nothing any more, at once and in every browser that came in by it.
 
+    Whoever used a link saw the access code as well: with the link goes the code. Returns the new one then. `is_own`
+    tells that the actor leaves by this very access; the code stays, for it may be somebody's only way back.
     Raises Application.DoesNotExist, AccessKey.DoesNotExist for accesses of others, and Refusal for the last one
     that was ever used: without it nobody could come back.
     """
@@ -26,4 +30,6 @@ def revoke_access(*, actor: Actor, application_id: UUID, key_id: UUID) -> Access
         )
     key.revoked_at = now()
     key.save(update_fields=["revoked_at"])
-    return key
+    knew_code = key.kind in LINKS and key.last_used_at is not None and not is_own
+    has_code = in_force.filter(kind=AccessKind.CODE).exists()
+    return replace_code(application) if knew_code and has_code else None

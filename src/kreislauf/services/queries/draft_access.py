@@ -61,6 +61,13 @@ def held(key_ids: Iterable[UUID], account_id: UUID | None) -> frozenset[UUID]:
     return frozenset(opened)
 
 
+def apart_from_account(key_ids: Iterable[UUID], account_id: UUID) -> list[UUID]:
+    """Those of these accesses that do not lead to the account's own applications, in their order."""
+    wanted = list(key_ids)
+    own = set(AccessKey.objects.filter(pk__in=wanted, application__account_id=account_id).values_list("pk", flat=True))
+    return [key_id for key_id in wanted if key_id not in own]
+
+
 @dataclass(frozen=True, slots=True)
 class AccessRow:
     """One access as the applicant sees it."""

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from kreislauf.kernel import Actor
-from kreislauf.services.queries.draft_access import held, key_in_force
+from kreislauf.services.queries.draft_access import apart_from_account, held, key_in_force
 from kreislauf.services.rules.drafts import network_of
 
 SESSION_KEYS: Final = "services_keys"
@@ -62,8 +62,19 @@ def remember_access(request: HttpRequest, key_id: UUID) -> None:
 
 
 def forget_keys(request: HttpRequest) -> None:
-    """Nobody who uses this browser next comes in."""
+    """Nobody who uses this browser next comes in: neither by an access nor by a sign-in that is still open."""
     request.session.pop(SESSION_KEYS, None)
+    request.session.pop(SESSION_ACCOUNT, None)
+    request.session.cycle_key()
+
+
+def forget_account(request: HttpRequest) -> None:
+    """End the sign-in and what it alone opens: accesses to the account's applications go with it, others stay."""
+    account = account_of(request)
+    if account is not None:
+        left = apart_from_account(remembered_keys(request), account)
+        request.session[SESSION_KEYS] = [str(key_id) for key_id in left]
+    request.session.pop(SESSION_ACCOUNT, None)
     request.session.cycle_key()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -23,7 +23,7 @@ from kreislauf.services.actions.revoke_access import revoke_access
 from kreislauf.services.actions.send_resume_link import send_resume_link
 from kreislauf.services.forms.drafts import AddressForm, CodeForm, ColleagueForm
 from kreislauf.services.kinds.identity_broker import broker
-from kreislauf.services.queries.draft_access import LINKS, AccessPage, access_page, key_in_force
+from kreislauf.services.queries.draft_access import LINKS, AccessPage, AccessRow, access_page, key_in_force
 from kreislauf.services.rules.drafts import DAYS_UNTOUCHED
 from kreislauf.services.rules.secrets import could_be_link
 from kreislauf.services.views._applicant import (
@@ -167,6 +167,7 @@ def revoke(request: HttpRequest, application_id: UUID, key_id: UUID) -> HttpResp
     actor = applicant(request)
     page = access_page(actor, application_id, remembered_keys(request))
     row = next((row for row in page.rows if row.id == key_id), None)
+    is_own = key_id in remembered_keys(request)
     label = row.label if row else _("dieser Zugang")
     task = Task(
         question=Message("Zugang „{label}“ sperren?", label=label),
@@ -174,19 +175,32 @@ def revoke(request: HttpRequest, application_id: UUID, key_id: UUID) -> HttpResp
         back=reverse("apply:keys", args=[application_id]),
         said=Message("Der Zugang ist gesperrt."),
         lead=Message("{address}", address=row.address) if row and row.address else "",
-        consequences=[Message("Wer ihn hat, kommt sofort nicht mehr hinein. Ihre Angaben bleiben, wie sie sind.")],
+        consequences=list(_after_revoking(row, is_own=is_own)),
         crumbs=[(page.application.service.name, reverse("apply:tasks", args=[application_id]))],
         extra=framed({}),
     )
     form = Form(request.POST if request.method == "POST" else None)
-    act = partial(revoke_access, actor=actor, application_id=application_id, key_id=key_id)
+
+    def act() -> None:
+        code = revoke_access(actor=actor, application_id=application_id, key_id=key_id, is_own=is_own)
+        if code is not None:
+            remember_access(request, code.pk)
+
     return perform(request, form, act, task)
+
+
+def _after_revoking(row: AccessRow | None, *, is_own: bool) -> Iterator[Message]:
+    yield Message("Wer ihn hat, kommt sofort nicht mehr hinein. Ihre Angaben bleiben, wie sie sind.")
+    if row is not None and row.kind in LINKS and row.last_used_at and not is_own:
+        yield Message("Der Zugangscode war dort auch zu sehen; deshalb gilt danach ein neuer.")
+        yield Message("Sehen Sie danach in der Liste nach, ob Sie jeden Zugang kennen.")
 
 
 @require_POST
 @private
 def renew_code(request: HttpRequest, application_id: UUID) -> HttpResponse:
-    renew(actor=applicant(request), application_id=application_id)
+    code = renew(actor=applicant(request), application_id=application_id)
+    remember_access(request, code.pk)  # whoever came in by the old code stays in, and sees the new one
     tell(request, Message("Es gilt ein neuer Zugangscode; der alte öffnet nichts mehr."))
     return redirect("apply:keys", application_id)
 

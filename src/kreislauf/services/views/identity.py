@@ -20,10 +20,12 @@ from kreislauf.kernel import Message
 from kreislauf.services.actions.sign_in_applicant import sign_in_applicant
 from kreislauf.services.kinds.identity_broker import Attempt, BrokerError, broker
 from kreislauf.services.queries.applicant_accounts import SignedIn, applications_of, signed_in
+from kreislauf.services.views._applicant import SESSION_ACCOUNT as ACCOUNT
+from kreislauf.services.views._applicant import account_of as account_id_of
+from kreislauf.services.views._applicant import forget_account
 from kreislauf.ui.pages import page_or_fragment, paginate, tell
 
 logger = logging.getLogger(__name__)
-ACCOUNT: Final = "services_account"
 ATTEMPT: Final = "services_sign_in"
 
 
@@ -67,6 +69,8 @@ def sign_in_return(request: HttpRequest) -> HttpResponse:
         logger.warning("identity broker: %s", error)
         return _failed(request, Message("Der Anmeldedienst hat keine gültige Antwort gegeben."))
     account = sign_in_applicant(identity=identity)
+    if account_id_of(request) not in {None, account.pk}:
+        forget_account(request)
     request.session.cycle_key()
     request.session[ACCOUNT] = str(account.pk)
     tell(request, Message("Sie sind angemeldet als {name}.", name=identity.name))
@@ -75,9 +79,8 @@ def sign_in_return(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the sign-in of the applicant; drafts begun in this browser stay within reach."""
-    request.session.pop(ACCOUNT, None)
-    request.session.cycle_key()
+    """End the sign-in; the account's applications open here no more, those begun without it stay within reach."""
+    forget_account(request)
     tell(request, Message("Sie sind abgemeldet. Ihre Entwürfe bleiben in Ihrem Konto."))
     return redirect("portal:services")
 
