@@ -14,12 +14,10 @@ from kreislauf.people.permissions import (
     RightRow,
     rights_table,
 )
-from kreislauf.people.rules.who import ANYONE, Who, belongs_to, holds_key, is_person
+from kreislauf.people.rules.who import ANYONE, STAFF, Who, belongs_to, holds_key, is_person
 
 INSIDE = Who(lambda s: bool(s.memberships)) | SYSTEM
 UNIT = belongs_to("unit_id", kinds=("department",))
-CASE_UNIT = belongs_to("case__unit_id", kinds=("department",))
-SERVICE_UNIT = belongs_to("service__unit_id", kinds=("department",))
 
 
 class ServicesRight(StrEnum):
@@ -28,7 +26,9 @@ class ServicesRight(StrEnum):
     CREATE_SERVICE = "services.create_service"
     EDIT_FORMS = "services.edit_forms"
     PUBLISH_FORMS = "services.publish_forms"
+    WAIVE_FOUR_EYES = "services.waive_four_eyes"
     SEE_USE = "services.see_use"
+    SEE_CASE_FIGURES = "services.see_case_figures"
     DECLARE_MATURITY = "services.declare_maturity"
     START_APPLICATION = "services.start_application"
     FILL_IN = "services.fill_in"
@@ -55,7 +55,11 @@ TABLE = rights_table(
         ServicesRight.MAINTAIN_SERVICE: RightRow(_("Leistungen pflegen"), UNIT | DIGITALISATION | SYSTEM),
         ServicesRight.EDIT_FORMS: RightRow(_("Formulare bearbeiten"), DIGITALISATION | SYSTEM | UNIT),
         ServicesRight.PUBLISH_FORMS: RightRow(_("Formulare veröffentlichen"), DIGITALISATION | SYSTEM),
+        ServicesRight.WAIVE_FOUR_EYES: RightRow(
+            _("bei einer Leistung mit Vorgängen auf das Vier-Augen-Prinzip verzichten"), DIGITALISATION | SYSTEM
+        ),
         ServicesRight.SEE_USE: RightRow(_("Reifegrad und Nutzung sehen"), INSIDE),
+        ServicesRight.SEE_CASE_FIGURES: RightRow(_("Vorgänge in genauen Zahlen sehen"), STAFF),
         ServicesRight.DECLARE_MATURITY: RightRow(_("Reifegrad erklären"), UNIT | DIGITALISATION),
         ServicesRight.START_APPLICATION: RightRow(_("einen Antrag beginnen"), ANYONE),
         ServicesRight.FILL_IN: RightRow(_("den eigenen Antrag ausfüllen und einsehen"), holds_key("id")),

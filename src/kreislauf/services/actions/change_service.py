@@ -5,8 +5,8 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor
-from kreislauf.people.permissions import permit
+from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.people.permissions import may, permit
 from kreislauf.services.actions._services import (
     existing_unit,
     handover_fault,
@@ -17,7 +17,7 @@ from kreislauf.services.actions._services import (
     stays_publishable,
 )
 from kreislauf.services.events import ServiceChanged
-from kreislauf.services.models import Service
+from kreislauf.services.models import Case, Service
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.rules import catalogue as rules
 
@@ -42,8 +42,20 @@ def change_service(*, actor: Actor, service_id: UUID, changes: Mapping[str, Any]
     handover_fault(changes.get("handover"))
     if "unit_id" in changed:
         service.unit = existing_unit(changes["unit_id"])
+    if "needs_four_eyes" in changed and service.needs_four_eyes and Case.objects.filter(service=service).exists():
+        _waive_four_eyes(actor)
     put(service, {name: changes[name] for name in changed if name != "unit_id"}, rules.EDITABLE)
     stays_publishable(service)
     saved(service)
     record(ServiceChanged(name=service.name, fields=names_of(changed, rules.EDITABLE)), actor=actor, subject=service)
     return service
+
+
+def _waive_four_eyes(actor: Actor) -> None:
+    """Who decides on its cases does not lift the rule for them: one person would lift it, sign, and set it anew."""
+    if not may(actor, ServicesRight.WAIVE_FOUR_EYES):
+        raise Refusal.because(
+            Message("Zu dieser Leistung gibt es schon Vorgänge; wer sie bearbeitet, hebt die vier Augen nicht auf."),
+            norm="Vier-Augen-Prinzip der Leistung",
+            remedy=Message("Bitten Sie die Stelle für Digitalisierung darum."),
+        )
