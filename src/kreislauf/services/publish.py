@@ -115,6 +115,7 @@ def _searched(service: Service) -> str:
 def publish_offer() -> None:
     """The days on which each service that is or was public could be used online, and the day to compare with."""
     services = Service.objects.exclude(state=ServiceState.DRAFT).order_by("name", "pk")
+    offered = [(service, _spans(service)) for service in services.prefetch_related("channels")]
     gazette.publish(
         "service_offer",
         "offer",
@@ -122,7 +123,9 @@ def publish_offer() -> None:
         data={
             "baseline_day": baseline_day(),
             "services": [
-                {"name": service.name, "spans": _spans(service)} for service in services.prefetch_related("channels")
+                {"name": service.name, "spans": spans}
+                for service, spans in offered
+                if spans or service.state == ServiceState.LIVE  # a draft that was given up was never public
             ],
         },
     )

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kreislauf.people.permissions import permit
@@ -29,6 +30,7 @@ VIEWS: Final[dict[View, Any]] = {
     View.WAITING: gettext_lazy("wartet auf Antwort"),
     View.TO_SIGN: gettext_lazy("zur Zeichnung"),
     View.TO_DELIVER: gettext_lazy("bekannt zu geben"),
+    View.TO_FILE: gettext_lazy("zu den Akten zu nehmen"),
     View.LEFT: gettext_lazy("erledigt"),
 }
 EMPTY: Final[dict[View, Any]] = {
@@ -39,10 +41,12 @@ EMPTY: Final[dict[View, Any]] = {
     View.WAITING: gettext_lazy("Keine Rückfrage ist offen."),
     View.TO_SIGN: gettext_lazy("Kein Bescheid liegt zur Zeichnung."),
     View.TO_DELIVER: gettext_lazy("Jeder gezeichnete Bescheid ist bekannt gegeben."),
+    View.TO_FILE: gettext_lazy("Kein erledigter Vorgang wartet auf die Ablage."),
     View.LEFT: gettext_lazy("Noch ist kein Vorgang erledigt."),
 }
 
 
+@never_cache
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """The in-tray: cases of one's units by deadline."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from kreislauf.kernel import Message
@@ -25,6 +26,7 @@ from kreislauf.services.views.cases_steps import posted, task_of
 READ_AND_WRITE: Final = require_http_methods(["GET", "HEAD", "POST"])
 
 
+@never_cache
 @READ_AND_WRITE
 def prepare_notice(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What the notice says; a returned one comes back with its words."""
@@ -81,6 +83,7 @@ def return_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> HttpR
     )
 
 
+@never_cache
 @READ_AND_WRITE
 def sign_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> HttpResponse:
     """Read it, then sign it."""
