@@ -119,7 +119,7 @@ class Broker:
         answer.raise_for_status()
         content = answer.json()
         if not isinstance(content, dict):
-            raise TypeError(address)
+            raise ValueError("no object")
         return content
 
 

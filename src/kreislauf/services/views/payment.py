@@ -83,7 +83,8 @@ def payment_return(request: HttpRequest, application_id: UUID) -> HttpResponse:
 @require_POST
 def payment_report(request: HttpRequest, provider: str) -> HttpResponse:
     """The provider reports by itself. Its signature is its credential; who knows no signature learns nothing."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_REPORT:
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    if not announced.isdecimal() or int(announced) > LARGEST_REPORT:
         return _plain("too large", 413)
     try:
         settle_payment(actor=REPORTER, provider=provider, parameters=request.POST.dict())
