@@ -10,8 +10,10 @@ from kreislauf.council.models import Meeting
 from kreislauf.gazette import queries as gazette
 from kreislauf.kernel import Money, now
 from kreislauf.programme import actions
+from kreislauf.programme.queries import results_of
 from kreislauf.services.actions.publish_service import publish_service
 from kreislauf.services.actions.retire_service import retire_service
+from kreislauf.services.models import UseCount
 from tests.budget import house as h
 from tests.services.catalogue.house import House, make_service
 
@@ -50,5 +52,8 @@ def test_a_service_stands_with_its_measure_while_it_is_live() -> None:
         assert [entry.key for entry in gazette.linked_to_any([f"service:{service.slug}"], types=("measure",))] == [
             str(measure.pk)
         ]
+        UseCount.objects.create(service=service, day=date(2024, 4, 1), kind="submitted", count=12)
+        (result,) = results_of(house.lead, measure)
+        assert (result.maturity.level, result.use.submitted.value, result.use.external.value) == (1, 12, 0)
         retire_service(actor=house.lead, service_id=service.pk)
         assert gazette.linked_to_any([f"service:{service.slug}"], types=("measure",)) == []

@@ -18,6 +18,7 @@ from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.programme.rules.presentation import SITTING
 from kreislauf.records.models import DocumentVersion
 from kreislauf.services.models import Service, ServiceState
+from kreislauf.services.queries.use import Result, results
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,11 @@ def measure_page(actor: Actor, measure_id: UUID) -> MeasurePage:
     measure = get_object_or_404(rows, pk=measure_id)
     services = list(measure.services.order_by("name"))
     return MeasurePage(measure, services, may(actor, ProgrammeRight.REPORT_ON_MEASURE, measure))
+
+
+def results_of(actor: Actor, measure: Measure) -> list[Result]:
+    """What became of the services that the measure serves, by name. Raises NotPermitted."""
+    return results(actor, measure.services.order_by("name"))
 
 
 def service_choices() -> list[tuple[str, str]]:

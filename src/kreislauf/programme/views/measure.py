@@ -28,6 +28,7 @@ def measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
                 (page.measure.title, ""),
             ],
             "page": page,
+            "results": queries.results_of(request.actor, page.measure),
             "steps": steps,
             "entries": timeline_page(page.measure),
         },
