@@ -15,7 +15,7 @@ from pytest_django import Settings
 
 from kreislauf.kernel import Message, Refusal, today
 from kreislauf.people import actions, queries
-from kreislauf.people.kinds.demo_accounts import DEMO_STORIES, DemoAccount
+from kreislauf.people.kinds.demo_accounts import DEMO_STORIES, DemoAccount, DemoWays
 from kreislauf.people.models import Account, Membership, Person
 from kreislauf.people.permissions import PeopleRight, permit
 from tests.support.cast import TEST, SmallCounty, account_of, administrator_account, member, person
@@ -158,6 +158,9 @@ def story(abel: Account) -> Iterator[None]:
         def accounts(self) -> list[DemoAccount]:
             return [DemoAccount(abel.email, "Kim Abel", "Kreistagsmitglied", "liest Vorlagen")]
 
+        def ways(self) -> list[DemoWays]:
+            return [DemoWays("Etwas beantragen", "ohne Konto", (("Leistungen", "/leistungen/"),))]
+
     DEMO_STORIES.add(Story)
     yield
     del DEMO_STORIES._kinds["test"]
@@ -169,6 +172,12 @@ def test_one_click_signs_in(client: Client, story: None) -> None:
     response = client.post(url, {"email": "abel@innerstetal.example", "next": "/intern/abgelehnt/"})
     assert response["Location"] == "/intern/abgelehnt/"
     assert client.get("/intern/").status_code == 200
+
+
+def test_the_story_shows_ways_without_an_account(client: Client, story: None) -> None:
+    page = client.get(reverse("demo:sign_in")).content.decode()
+    assert "ohne Konto" in page
+    assert '<a href="/leistungen/">Leistungen</a>' in page
 
 
 def test_only_the_people_of_the_story_are_offered(client: Client, story: None) -> None:

@@ -1,4 +1,7 @@
-"""The accounts of a demonstration, one button each; registered by the story that made them."""
+"""The doors of a demonstration: an account for each role, and ways in for whoever needs none.
+
+Registered by the story that made them; this app does not know where they lead.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,15 @@ class DemoAccount:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class DemoWays:
+    """What one can try without an account of the house: a heading, what to know, and links (label, address)."""
+
+    title: str
+    note: str
+    links: tuple[tuple[str, str], ...]
+
+
 class DemoStory(Protocol):
     """A told story with people to be."""
 
@@ -26,6 +38,9 @@ class DemoStory(Protocol):
 
     def accounts(self) -> Sequence[DemoAccount]:
         """In the order of the page."""
+
+    def ways(self) -> Sequence[DemoWays]:
+        """Below the accounts, in the order of the page."""
 
 
 DEMO_STORIES: Registry[DemoStory] = Registry("demo stories")

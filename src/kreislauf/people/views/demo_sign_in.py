@@ -25,7 +25,12 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     return page_or_fragment(
         request,
         "people/demo_sign_in.html",
-        {"accounts": offered, "next": request.GET.get("next", ""), "crumbs": [(_("Anmelden"), "")]},
+        {
+            "accounts": offered,
+            "ways": [way for story in DEMO_STORIES for way in story.ways()],
+            "next": request.GET.get("next", ""),
+            "crumbs": [(_("Anmelden"), "")],
+        },
     )
 
 
