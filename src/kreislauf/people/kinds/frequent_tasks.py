@@ -125,7 +125,7 @@ ROLE_TASKS: tuple[RoleTasks, ...] = (
             Task(_("Maßnahmen und ihr Stand"), ("programme:overview",)),
             Task(_("Arbeitsgruppe vorbereiten"), ("council:working_groups",)),
             Task(_("Sperrvermerke und Freigaben"), ("budget:overview",), "#sperren"),
-            Task(_("Konzept"), ("programme:overview",)),
+            Task(_("Leistungen und ihre Nutzung"), ("services:use",)),
             Task(_("Aufträge aus Beschlüssen"), ("council:resolution_control",)),
         ),
     ),

@@ -134,5 +134,22 @@ class NoticesToDeliver:
             )
 
 
+@DUTIES.add
+class CasesToFile:
+    """Left for more than a month: until they are put away, neither archive nor retention takes them up."""
+
+    key = "services.cases_to_file"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not units_of(actor):
+            return
+        if count := queries.tray_counts(actor)[View.TO_FILE]:
+            yield Duty(
+                title=Message("Vorgänge zu den Akten nehmen: {count}", count=_said(count)),
+                why=Message("Seit mehr als einem Monat erledigt. Erst ab der Ablage läuft die Aufbewahrung."),
+                url=_tray(View.TO_FILE),
+            )
+
+
 def _tray(view: View) -> str:
     return f"{reverse('services:cases')}?sicht={view}"

@@ -94,6 +94,11 @@ class Case(models.Model):
                 condition=Q(state__in=["decided", "withdrawn", "handed_over"]),
                 name="left_cases_of_service",
             ),
+            models.Index(
+                fields=["unit", "-received_at", "id"],
+                condition=Q(state__in=["decided", "withdrawn", "handed_over"], closed_at=None),
+                name="cases_to_file",
+            ),
             models.Index(fields=["service", "state"]),
             models.Index(fields=["closed_at"], condition=Q(closed_at__isnull=False), name="closed_cases"),
         ]

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from kreislauf.kernel import Actor, Message, today
+from kreislauf.kernel import Actor, Message, now, today
 from kreislauf.people.models import Organization
 from kreislauf.people.queries import county_rule
 from kreislauf.services.models import Case, Service
@@ -32,7 +32,7 @@ from kreislauf.services.rules.deadlines import (
     deadline_sentence,
     pressure,
 )
-from kreislauf.services.rules.in_tray import COUNTED_TO, PAGE_SIZE, Place, View
+from kreislauf.services.rules.in_tray import COUNTED_TO, FILED_AFTER, PAGE_SIZE, Place, View
 from kreislauf.services.rules.numbers import as_number
 from kreislauf.services.rules.sealing import SealBrokenError
 
@@ -50,6 +50,10 @@ CONDITIONS: Final[dict[View, str]] = {
         SELECT n.case_id FROM services_notice n
         WHERE n.state = 'delivered' AND n.delivery = 'inbox' AND n.fetched_at IS NULL AND n.delivered_at < %(unfetched)s
     )""",
+    View.TO_FILE: """c.state IN ('decided', 'withdrawn', 'handed_over') AND c.closed_at IS NULL
+        AND c.decided_at < %(file_before)s AND NOT EXISTS (
+            SELECT FROM services_notice n WHERE n.case_id = c.id AND (n.state IN ('prepared', 'signed')
+                OR (n.state = 'delivered' AND n.delivery = 'inbox' AND n.fetched_at IS NULL)))""",
     View.LEFT: "c.state IN ('decided', 'withdrawn', 'handed_over')",
 }
 COLUMNS: Final = "c.id, c.due_on, c.received_at"
@@ -150,6 +154,7 @@ def _values(actor: Actor, units: frozenset[UUID], chosen: frozenset[UUID], wish:
         "service": wish.service,
         "today": today(),
         "unfetched": _unfetched_before(),
+        "file_before": now() - FILED_AFTER,
         "limit": PAGE_SIZE + 1,
         "most": COUNTED_TO,
         "due_on": wish.after.due_on if wish.after else None,
@@ -170,7 +175,7 @@ def _places(wish: Wish, values: dict[str, Any], also: str = "") -> list[Place]:
         source, own = "unnest(%(people)s::uuid[])", "c.assigned_to_id = owner.id"
     else:
         source, own = "unnest(%(units)s::uuid[])", "c.unit_id = owner.id"
-    order = BY_RECEIPT if wish.view in {View.LEFT, View.TO_DELIVER} else BY_DEADLINE
+    order = BY_RECEIPT if wish.view in {View.LEFT, View.TO_DELIVER, View.TO_FILE} else BY_DEADLINE
     parts = _by_receipt(wish) if order is BY_RECEIPT else _by_deadline(wish)
     page = " UNION ALL ".join(
         f"(SELECT {COLUMNS} FROM services_case c WHERE {own} AND {rows} AND {part} {order})"  # noqa: S608

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -11,6 +11,8 @@ from uuid import UUID
 PAGE_SIZE: Final = 25
 COUNTED_TO: Final = 100
 """Counting stops here: a million cases stay fast."""
+FILED_AFTER: Final = timedelta(days=31)
+"""When a case that left ought to be put away: by then the month for a legal remedy is over (§70 VwGO, §74 VwGO)."""
 _PARTS: Final = 3
 
 
@@ -24,6 +26,7 @@ class View(StrEnum):
     WAITING = "wartet"
     TO_SIGN = "zeichnung"
     TO_DELIVER = "bekanntgabe"
+    TO_FILE = "ablage"
     LEFT = "erledigt"
 
 

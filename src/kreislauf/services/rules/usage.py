@@ -22,7 +22,7 @@ class Figure:
         return self.value is None
 
     def __str__(self) -> str:
-        return f"weniger als {SMALLEST}" if self.value is None else str(self.value)
+        return f"weniger als {SMALLEST}" if self.value is None else f"{self.value:,}".replace(",", ".")
 
 
 def shown(count: int) -> Figure:
