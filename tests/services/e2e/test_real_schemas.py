@@ -35,7 +35,7 @@ WAYS: Final = (
     ("S07000000264", "person", "hasty", "scripts"),
     ("S05000001319", "company", "thorough", "scripts"),
     ("S05000001323", "company", "hasty", "scripts"),
-    ("S00000000362", "person", "thorough", "scripts"),
+    ("S00000000362", "person", "hasty", "scripts"),
     ("S00000000373", "person", "hasty", "no-scripts"),
     ("S07000000201", "company", "thorough", "no-scripts"),
     ("S07000000222", "person", "hasty", "no-scripts"),
