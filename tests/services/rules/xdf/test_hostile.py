@@ -145,6 +145,7 @@ def test_any_bytes_are_refused(content: bytes) -> None:
         (schema(field("F1", times="*:1")), "„*:1“ ist keine Anzahl"),
         (schema(field("F1", times="")), "<anzahl> ist leer"),
         (schema(field("F/1")), "„F/1“ ist keine gültige Kennung"),
+        (schema(field("17")), "„17“ ist keine gültige Kennung"),
         (schema(field("F1", kind="menu")), "„menu“ ist kein zulässiger Wert für <feldart>"),
         (schema(field("F1", datatype="json")), "„json“ ist kein zulässiger Wert für <datentyp>"),
         (schema(field("F1", more="<x:inhalt><b>1</b></x:inhalt>")), "<b> ist hier nicht vorgesehen"),

@@ -30,7 +30,8 @@ _ROOTS = {
     "xdatenfelder.datenfeldgruppe.0103": "datenfeldgruppe",
     "xdatenfelder.datenfeld.0104": "datenfeld",
 }
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+_ID = re.compile(r"(?![0-9]+\Z)[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+"""Never digits alone: in the paths of answers those count the entries of a list."""
 _TIMES = re.compile(r"([0-9]{1,6}):([0-9]{1,6}|\*)")
 _NOTHING = re.compile(r"[-–—./\s]*")
 """What editors write where there is nothing to write."""
