@@ -107,6 +107,22 @@ def test_media_breaks_count_from_five_cases(decided: int, breaks: int, expected:
     assert OBSERVERS["no_media_break"].observe(facts).is_met is expected
 
 
+@pytest.mark.parametrize(
+    ("facts", "observer", "expected"),
+    [
+        (ServiceFacts(decided=3), "no_media_break", "Es sind weniger als 5"),
+        (ServiceFacts(decided=40, media_breaks=2), "no_media_break", "Mindestens 90 %"),
+        (ServiceFacts(decided=12, media_breaks=3), "no_media_break", "Weniger als 90 %"),
+        (ServiceFacts(decided=20, media_breaks=10), "no_media_break", "50 %"),
+        (ServiceFacts(decided=500, media_breaks=52), "no_media_break", "Weniger als 90 %"),
+        (ServiceFacts(notices=3, digital_notices=2), "digital_notice", "In den letzten zwölf Monaten"),
+        (ServiceFacts(notices=20, digital_notices=10), "digital_notice", "50 % der Bescheide"),
+    ],
+)
+def test_evidence_tells_no_small_numbers(facts: ServiceFacts, observer: str, expected: str) -> None:
+    assert str(OBSERVERS[observer].observe(facts).statement).startswith(expected)
+
+
 def test_declaring_needs_words_and_a_criterion_nobody_observes() -> None:
     assert may_declare(observed_by="", statement="Prüfbericht vom 3. März").is_granted
     assert not may_declare(observed_by="", statement="  ").is_granted

@@ -13,6 +13,7 @@ from kreislauf.services.rules.maturity import (
     Observer,
     ServiceFacts,
 )
+from kreislauf.services.rules.usage import Percentage, percentage
 
 
 @OBSERVERS.add
@@ -128,14 +129,7 @@ class DigitalNotice(Observer):
         if not facts.notices:
             return Observation(False, Message("In den letzten zwölf Monaten wurde noch kein Bescheid bekannt gegeben."))
         if facts.digital_notices:
-            return Observation(
-                True,
-                Message(
-                    "{digital} von {all} Bescheiden der letzten zwölf Monate wurden digital bekannt gegeben.",
-                    digital=facts.digital_notices,
-                    all=facts.notices,
-                ),
-            )
+            return Observation(True, _share_of_notices(percentage(facts.digital_notices, facts.notices)))
         return Observation(False, Message("Alle Bescheide der letzten zwölf Monate gingen mit der Post."))
 
 
@@ -146,14 +140,30 @@ class NoMediaBreak(Observer):
 
     def observe(self, facts: ServiceFacts) -> Observation:
         if facts.decided < ENOUGH_CASES:
-            return Observation(
-                False,
-                Message(
-                    "Entschieden sind {decided} Vorgänge; ab {enough} zählt der Anteil.",
-                    decided=facts.decided,
-                    enough=ENOUGH_CASES,
-                ),
+            statement = Message(
+                "Es sind weniger als {enough} Vorgänge entschieden; ab {enough} zählt der Anteil.", enough=ENOUGH_CASES
             )
-        share = 100 * (facts.decided - facts.media_breaks) // facts.decided
-        statement = Message("{share} % der entschiedenen Vorgänge kamen ohne Medienbruch aus.", share=share)
-        return Observation(share >= WITHOUT_BREAK, statement)
+            return Observation(False, statement)
+        digital = facts.decided - facts.media_breaks
+        is_met = 100 * digital >= WITHOUT_BREAK * facts.decided
+        return Observation(is_met, _share_of_cases(percentage(digital, facts.decided), is_met=is_met))
+
+
+def _share_of_notices(share: Percentage) -> Message:
+    """Without a number where it would tell of fewer than five people."""
+    if share.value is None:
+        return Message("In den letzten zwölf Monaten wurden Bescheide digital bekannt gegeben.")
+    return Message(
+        "{share} % der Bescheide der letzten zwölf Monate wurden digital bekannt gegeben.", share=share.value
+    )
+
+
+def _share_of_cases(share: Percentage, *, is_met: bool) -> Message:
+    """The same for cases: then, or where rounding would mislead, it says on which side of the threshold the share is."""
+    if share.value is not None and (share.value >= WITHOUT_BREAK) == is_met:
+        return Message("{share} % der entschiedenen Vorgänge kamen ohne Medienbruch aus.", share=share.value)
+    if is_met:
+        return Message(
+            "Mindestens {least} % der entschiedenen Vorgänge kamen ohne Medienbruch aus.", least=WITHOUT_BREAK
+        )
+    return Message("Weniger als {least} % der entschiedenen Vorgänge kamen ohne Medienbruch aus.", least=WITHOUT_BREAK)
