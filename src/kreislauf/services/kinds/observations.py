@@ -159,7 +159,7 @@ def _share_of_notices(share: Percentage) -> Message:
 
 
 def _share_of_cases(share: Percentage, *, is_met: bool) -> Message:
-    """The same for cases: then, or where rounding would mislead, it says on which side of the threshold the share is."""
+    """The same for cases: then, or where rounding misleads, it says on which side of the threshold the share is."""
     if share.value is not None and (share.value >= WITHOUT_BREAK) == is_met:
         return Message("{share} % der entschiedenen Vorgänge kamen ohne Medienbruch aus.", share=share.value)
     if is_met:
