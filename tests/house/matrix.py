@@ -338,7 +338,7 @@ MATRIX: Final[dict[str, Row]] = {
     # services: cases; those of another unit are not known to be there
     "services:cases": DESK,
     "services:next_case": only(*OFFICES, code=302),
-    "services:case_statistics": inside(),
+    "services:case_statistics": DESK,
     "services:absences": DESK,
     "services:enter_absence": DESK,
     "services:end_absence": only(*OFFICES, code=404, digital=200),

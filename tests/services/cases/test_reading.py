@@ -282,8 +282,9 @@ def test_figures_count_by_unit_and_service() -> None:
     row = page.rows[0]
     assert (row.open, row.overdue, row.received, row.left, row.digital) == (1, 1, 3, 2, 1)
     assert (row.days, row.digital_percent) == (15, 50)
-    with pytest.raises(NotPermitted):
-        case_statistics(who(office.cast.stranger))
+    for outsider in (office.cast.stranger, office.cast.chair):
+        with pytest.raises(NotPermitted):
+            case_statistics(who(outsider))
 
 
 def test_my_day_leads_to_the_next_case_and_to_what_is_to_be_signed() -> None:

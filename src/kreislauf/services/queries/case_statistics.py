@@ -1,4 +1,7 @@
-"""Figures on cases for the house: by unit and service, over twelve months. Small numbers stay: it is inside."""
+"""Figures on cases for the administration: by unit and service, over twelve months.
+
+Small numbers stay, because those who decide need them; whoever only belongs to the council sees `queries/use.py`.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +78,7 @@ class Statistics:
 
 def case_statistics(actor: Actor) -> Statistics:
     """One statement. Raises NotPermitted."""
-    permit(actor, ServicesRight.SEE_USE)
+    permit(actor, ServicesRight.SEE_CASE_FIGURES)
     since = today() - MONTHS
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, {"today": today(), "since": since})
