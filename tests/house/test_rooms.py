@@ -38,6 +38,13 @@ def test_action_file_is_named_after_its_use_case(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", ACTIONS, ids=name_of)
+def test_action_stands_in_the_listing_of_features(file: Path) -> None:
+    listing = ast.parse(file.with_name("__init__.py").read_text())
+    listed = {name.name for node in listing.body if isinstance(node, ast.ImportFrom) for name in node.names}
+    assert file.stem.startswith("_") or file.stem in listed
+
+
+@pytest.mark.parametrize("file", ACTIONS, ids=name_of)
 def test_action_says_what_it_does(file: Path) -> None:
     assert all(ast.get_docstring(function) for function in public_functions(file) if function.name == file.stem)
 
