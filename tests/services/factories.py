@@ -149,7 +149,7 @@ def make_case(
         service=service,
         unit_id=service.unit_id,
         received_at=received_at,
-        due_on=service.decision_days and decide_by(day, service.decision_days, county().state),
+        due_on=decide_by(day, service.decision_days, county().state) if service.decision_days is not None else None,
         checklist=[{"text": step, "done_by": None, "done_at": None} for step in service.checklist],
     )
     if assigned_to is not None or fields:

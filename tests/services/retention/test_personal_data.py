@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 import zipfile
 from datetime import UTC, datetime
@@ -18,8 +19,12 @@ from kreislauf.kernel import Refusal
 from kreislauf.people.permissions import NotPermitted
 from kreislauf.services.actions.erase_on_request import erase_on_request
 from kreislauf.services.actions.export_personal_data import export_personal_data
+from kreislauf.services.actions.sign_in_applicant import sign_in_applicant
 from kreislauf.services.models import Application, ArchiveOffer, Case, CaseReading, ErasureProof
+from kreislauf.services.queries.own_file import whole_package
 from kreislauf.services.queries.personal_data import find_personal_data
+from kreislauf.services.rules.form.tokens import Token
+from kreislauf.services.rules.identity import Identity
 from tests.cast import as_actor, sign_in
 from tests.conftest import Travel
 from tests.services.factories import Office, make_case, make_confirmed_address, make_draft, make_office
@@ -96,12 +101,27 @@ def test_the_page_hands_out_one_file_for_all_of_them(office: Office, caplog: pyt
         refused = client.post(address, {"wanted": ADDRESS, "purpose": ""})
         assert refused.status_code == 422
         response = client.post(address, {"wanted": ADDRESS, "purpose": PURPOSE})
-    names = zipfile.ZipFile(io.BytesIO(response.getvalue())).namelist()
-    assert {name.split("/")[0] for name in names} == {"01", "02"}
+    archive = zipfile.ZipFile(io.BytesIO(response.getvalue()))
+    assert {name.split("/")[0] for name in archive.namelist()} == {"01", "02"}
+    access = json.loads(archive.read("01/zugang/zugang.json"))
+    assert [row["adresse"] for row in access["adressen"]] == [ADDRESS]
+    assert access["anmeldung"] is None
     assert "no-store" in response.headers["Cache-Control"]
     assert CaseReading.objects.filter(case__in=[first, second]).count() == 2
     assert ADDRESS not in caplog.text
     assert "Rosenbaum" not in caplog.text
+
+
+def test_what_the_sign_in_vouched_for_is_told_as_well(office: Office) -> None:
+    identity = Identity("https://broker.example", "s-1", values={Token.FAMILY_NAME: "Rosenbaum"})
+    account = sign_in_applicant(identity=identity)
+    case = full_case(office)
+    Application.objects.filter(pk=case.application_id).update(account=account)
+    package = whole_package("auskunft.zip", (case.application_id,), tells_access=True)
+    told = {part.path: part.content for part in package.parts()}
+    assert json.loads(told["zugang/zugang.json"])["anmeldung"]["family-name"] == "Rosenbaum"
+    plain = {part.path for part in whole_package("archiv.zip", (case.application_id,)).parts()}
+    assert "zugang/zugang.json" not in plain
 
 
 def test_what_was_withdrawn_and_closed_is_erased_on_request(office: Office) -> None:

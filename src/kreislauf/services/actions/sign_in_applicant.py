@@ -3,9 +3,8 @@ from django.db import transaction
 from kreislauf.kernel import canonical_bytes, now
 from kreislauf.services.models import ApplicantAccount, ApplicantKind
 from kreislauf.services.models.vault import keyed_hash, seal_for_county
+from kreislauf.services.queries.applicant_accounts import CLAIMS
 from kreislauf.services.rules.identity import Identity
-
-CLAIMS = "applicant-claims"
 
 
 @transaction.atomic(durable=True)

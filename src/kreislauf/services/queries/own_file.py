@@ -31,6 +31,7 @@ from kreislauf.services.models import (
 )
 from kreislauf.services.models.vault import Vault, vault_of
 from kreislauf.services.queries.form_cache import compiled
+from kreislauf.services.queries.own_access import access_told
 from kreislauf.services.queries.status import own_application
 from kreislauf.services.rules.drafts_applicant import applicant_rows
 from kreislauf.services.rules.form.summary import summary
@@ -47,11 +48,13 @@ class Package:
     application_ids: tuple[UUID, ...]
     is_for_applicant: bool
     """Without the notes of the unit, which belong to the file (VwVfG §29 lets one see them there)."""
+    tells_access: bool = False
+    """With addresses and sign-in: stored about a person, but no part of the file."""
 
     def parts(self) -> Iterator[ZipPart]:
         several = len(self.application_ids) > 1
         for number, application_id in enumerate(self.application_ids, start=1):
-            for part in _parts(application_id, for_applicant=self.is_for_applicant):
+            for part in _parts(application_id, for_applicant=self.is_for_applicant, tells_access=self.tells_access):
                 yield replace(part, path=f"{number:02d}/{part.path}") if several else part
 
 
@@ -61,12 +64,12 @@ def own_package(actor: Actor, application_id: UUID) -> Package:
     return Package(f"antrag-{application.number or 'entwurf'}.zip", (application.pk,), is_for_applicant=True)
 
 
-def whole_package(name: str, application_ids: tuple[UUID, ...]) -> Package:
+def whole_package(name: str, application_ids: tuple[UUID, ...], *, tells_access: bool = False) -> Package:
     """The whole file, notes included. For actions that have asked for the right and logged the reading."""
-    return Package(name, application_ids, is_for_applicant=False)
+    return Package(name, application_ids, is_for_applicant=False, tells_access=tells_access)
 
 
-def _parts(application_id: UUID, *, for_applicant: bool) -> Iterator[ZipPart]:
+def _parts(application_id: UUID, *, for_applicant: bool, tells_access: bool) -> Iterator[ZipPart]:
     """One after the other; a document is in memory only while it is sent."""
     rows = Application.objects.select_related("service", "form_version")
     application = rows.get(pk=application_id)
@@ -81,10 +84,13 @@ def _parts(application_id: UUID, *, for_applicant: bool) -> Iterator[ZipPart]:
     yield from _answers(application, vault, at)
     yield from _receipt(application, vault, at)
     yield from _documents(documents, names, vault)
+    if tells_access:
+        yield _json("zugang/zugang.json", access_told(application, vault), at)
     if case is not None:
         yield from _messages(application, case, letters, documents, names, at)
         yield from _notices(case, vault, at, for_applicant=for_applicant)
-    yield _readme(application, case, documents, names, at, for_applicant=for_applicant)
+    told = {"for_applicant": for_applicant, "tells_access": tells_access}
+    yield _readme(application, case, documents, names, at, told)
 
 
 def _text(path: str, content: str, at: datetime) -> ZipPart:
@@ -209,8 +215,7 @@ def _readme(
     documents: list[Attachment],
     names: dict[UUID, str],
     at: datetime,
-    *,
-    for_applicant: bool,
+    told: dict[str, bool],
 ) -> ZipPart:
     context = {
         "application": application,
@@ -220,7 +225,7 @@ def _readme(
         "digest": bytes(application.digest).hex() if application.digest else "",
         "withheld": [names[row.pk] for row in documents if row.scan == ScanState.INFECTED],
         "has_receipt": bool(application.receipt_pdf),
-        "for_applicant": for_applicant,
+        **told,
     }
     written = _rendered("services/status/package_readme.txt", context)
     return _text("LIESMICH.txt", written.replace("\n", "\r\n"), at)

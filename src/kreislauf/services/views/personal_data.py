@@ -73,7 +73,8 @@ def export_personal_data(request: HttpRequest) -> HttpResponseBase:
             )
     if not form.is_valid():
         return _shown(request, FindPersonForm({"wanted": wanted}), found=found, export=form, status=422)
-    response = package_response(own_file.whole_package(f"auskunft-{today():%Y-%m-%d}.zip", tuple(ids)))
+    package = own_file.whole_package(f"auskunft-{today():%Y-%m-%d}.zip", tuple(ids), tells_access=True)
+    response = package_response(package)
     response["Cache-Control"] = "no-store"
     return response
 
