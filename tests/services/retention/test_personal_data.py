@@ -113,10 +113,13 @@ def test_the_page_hands_out_one_file_for_all_of_them(office: Office, caplog: pyt
 
 
 def test_what_the_sign_in_vouched_for_is_told_as_well(office: Office) -> None:
-    identity = Identity("https://broker.example", "s-1", values={Token.FAMILY_NAME: "Rosenbaum"})
-    account = sign_in_applicant(identity=identity)
-    case = full_case(office)
+    values = {Token.FAMILY_NAME: "Rosenbaum", Token.EMAIL: "Rosenbaum@beispiel.example"}
+    account = sign_in_applicant(identity=Identity("https://broker.example", "s-1", values=values))
+    case, privacy = full_case(office), as_actor(office.cast.privacy_officer)
+    assert find_personal_data(privacy, "rosenbaum@beispiel.example").applications == []
     Application.objects.filter(pk=case.application_id).update(account=account)
+    (found,) = find_personal_data(privacy, "rosenbaum@beispiel.example").applications
+    assert found.id == case.application_id
     package = whole_package("auskunft.zip", (case.application_id,), tells_access=True)
     told = {part.path: part.content for part in package.parts()}
     assert json.loads(told["zugang/zugang.json"])["anmeldung"]["family-name"] == "Rosenbaum"

@@ -28,7 +28,18 @@ class SignedIn:
 def signed_in(account_id: UUID | None) -> SignedIn | None:
     """The account of a session; None where there is none (any more)."""
     account = ApplicantAccount.objects.filter(pk=account_id).first() if account_id else None
-    if account is None or account.claims is None:
+    return _read(account) if account else None
+
+
+def accounts_with_address(address: str) -> set[UUID]:
+    """Accounts whose sign-in vouched for this mail address. It stands only sealed: each is opened and compared."""
+    wanted = address.casefold()
+    opened = (_read(account) for account in ApplicantAccount.objects.exclude(claims=None).iterator())
+    return {known.id for known in opened if known and known.values.get(Token.EMAIL, "").casefold() == wanted}
+
+
+def _read(account: ApplicantAccount) -> SignedIn | None:
+    if account.claims is None:
         return None
     told = json.loads(unseal_for_county(f"{CLAIMS}:{account.pk}", account.claims))
     values = {Token(key): value for key, value in told["values"].items() if key in set(Token)}

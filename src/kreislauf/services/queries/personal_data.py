@@ -14,6 +14,7 @@ from kreislauf.people.permissions import permit
 from kreislauf.services.models import AccessKey, AccessKind, Application, ApplicationState, Case, ErasureProof
 from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.queries.applicant_accounts import accounts_with_address
 from kreislauf.services.queries.draft_access import contact_hash
 from kreislauf.services.queries.retention import kept_facts
 from kreislauf.services.rules.retention import may_be_erased_on_request
@@ -48,8 +49,9 @@ def permit_search(actor: Actor) -> None:
 def find_personal_data(actor: Actor, wanted: str) -> PersonalData:
     """By mail address, or by receipt number.
 
-    An address finds the applications that were confirmed with it, and those to which it is a further access (of a
-    colleague, or a second one). Names are sealed: nobody can search for them.
+    An address finds the applications that were confirmed with it, those to which it is a further access (of a
+    colleague, or a second one), and those of an account whose sign-in vouched for it. Names are sealed: nobody can
+    search for them.
     """
     permit_search(actor)
     wanted = wanted.strip()
@@ -63,7 +65,8 @@ def find_personal_data(actor: Actor, wanted: str) -> PersonalData:
 
 
 def _by_address(address: str) -> Q:
-    return Q(contact_hash=contact_hash(address)) | Q(pk__in=_with_sealed_address(address))
+    of_account = Q(account__in=accounts_with_address(address))
+    return Q(contact_hash=contact_hash(address)) | Q(pk__in=_with_sealed_address(address)) | of_account
 
 
 def _with_sealed_address(address: str) -> set[UUID]:
