@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from kreislauf.kernel import Actor
+from kreislauf.kernel import Actor, Message
 from kreislauf.people.permissions import may
 from kreislauf.services.models import Errand, ErrandState
 from kreislauf.services.models.receipt import RUN_ERRAND
 from kreislauf.services.permissions import ServicesRight
-from kreislauf.services.rules.errands import ERRANDS, LEASE, OVERDUE
+from kreislauf.services.rules.errands import ERRANDS, LEASE, OVERDUE, error_in_words
 
 SHOWN = 100
 
@@ -29,7 +29,7 @@ class ErrandRow:
     number: str
     state: str
     attempts: int
-    error: str
+    error: Message
     created_at: datetime
     tried_at: datetime | None
 
@@ -86,7 +86,7 @@ def _rows(errands: QuerySet[Errand]) -> list[ErrandRow]:
             number=errand.application.number or "",
             state=errand.state,
             attempts=errand.attempts,
-            error=errand.error,
+            error=error_in_words(errand.error),
             created_at=errand.created_at,
             tried_at=errand.tried_at,
         )

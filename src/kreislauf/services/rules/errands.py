@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from kreislauf.kernel import Registry
+from kreislauf.kernel import Message, Registry
 
 LEASE: Final = timedelta(minutes=5)
 """An attempt that says nothing for longer has died with its process."""
@@ -77,6 +77,32 @@ def safe_error(error: BaseException) -> str:
     """What is kept of a failure: our own words where we chose them, else only the kind of the error."""
     text = f"{type(error).__name__}: {error}" if isinstance(error, ErrandFailed) else type(error).__name__
     return _SAFE.sub("?", text)[:300]
+
+
+_WORDS: Final[dict[str, Message]] = {
+    "typesetting": Message("Das PDF konnte nicht gesetzt werden."),
+    "the service names no way of handing over": Message("Die Leistung nennt keinen Weg der Übergabe."),
+    "address not allowed": Message("Diese Adresse ist für Übergaben nicht freigegeben."),
+    "folder not allowed": Message("Dieser Ordner ist für Übergaben nicht freigegeben."),
+    "target exists and is unreadable": Message("Unter diesem Namen liegt schon etwas, das sich nicht lesen lässt."),
+    "target exists with other content": Message("Unter diesem Namen liegt schon eine andere Datei."),
+    "taken over there, but decided here in the meantime": Message(
+        "Das Fachverfahren hat den Vorgang übernommen, hier ist er inzwischen entschieden."
+    ),
+}
+_HTTP: Final = re.compile(r"HTTP (\d{3})")
+
+
+def error_in_words(kept: str) -> Message:
+    """What an errand's error means for the office; the kept text itself where we have no better words."""
+    reason = kept.partition(": ")[2]
+    if reason in _WORDS:
+        return _WORDS[reason]
+    if answered := _HTTP.fullmatch(reason):
+        return Message("Das Fachverfahren hat mit dem Fehler {status} geantwortet.", status=answered[1])
+    if reason.startswith("clamd"):
+        return Message("Der Virenscanner ist nicht zu erreichen.")
+    return Message("{error}", error=kept)
 
 
 def is_claimable(*, tried_at: datetime | None, error: str, at: datetime) -> bool:

@@ -11,7 +11,7 @@ from kreislauf.ui.pages import csv_response, filter_links, page_or_fragment
 PERIODS = [
     ("monat", gettext_lazy("30 Tage")),
     ("quartal", gettext_lazy("drei Monate")),
-    ("jahr", gettext_lazy("zwölf Monate")),
+    ("", gettext_lazy("zwölf Monate")),
 ]
 
 
