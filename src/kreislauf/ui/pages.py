@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import StringIO
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
+from django.views.decorators.http import require_http_methods
 
 from kreislauf.kernel import Message, Money, Reason, Refusal
 from kreislauf.ui import text
@@ -25,6 +26,8 @@ from kreislauf.ui.forms import Form
 Words = Message | Promise | str
 UNDO_TAG = "undo="
 ROWS_ON_A_PAGE = 25
+READ_AND_WRITE: Final = require_http_methods(["GET", "HEAD", "POST"])
+"""For a view that shows a task and carries it out."""
 
 
 def page_or_fragment(

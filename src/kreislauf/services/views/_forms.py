@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from kreislauf.kernel import Refusal
 from kreislauf.services.actions._form_drafts import DraftChangedMeanwhile
@@ -17,7 +16,6 @@ from kreislauf.services.queries.form_editor import Editing, ancestors
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import sentence_of, tell, warn
 
-READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 Crumbs = list[tuple[Any, str]]
 
 

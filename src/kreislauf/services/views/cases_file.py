@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from kreislauf.kernel import Message, today
 from kreislauf.people.permissions import permit
@@ -28,11 +28,10 @@ from kreislauf.services.rules import cases as rules
 from kreislauf.services.rules.notices import may_deliver, may_prepare
 from kreislauf.services.rules.numbers import as_number
 from kreislauf.services.rules.readings import Reading
-from kreislauf.services.views import cases_crumbs as crumbs
-from kreislauf.ui.pages import Task, page_or_fragment, perform
+from kreislauf.services.views import _cases as shared
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
 from kreislauf.ui.steps import Step, Steps
 
-READ_AND_WRITE: Final = require_http_methods(["GET", "HEAD", "POST"])
 SAFE_TYPES: Final = frozenset({"application/pdf", "image/png", "image/jpeg", "text/plain"})
 """Shown in the browser's own viewers; everything else is only saved."""
 
@@ -50,7 +49,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "page": page,
         "steps": Steps(tuple(_steps(page))) if page.may_work else Steps(()),
         "entries": history(page.case),
-        "crumbs": crumbs.of_cases(page.title),
+        "crumbs": shared.of_cases(page.title),
     }
     return page_or_fragment(request, "services/cases/case.html", context)
 

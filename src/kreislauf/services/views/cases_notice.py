@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from kreislauf.kernel import Message
 from kreislauf.services.actions.deliver_notice import deliver_notice as deliver
@@ -21,9 +20,8 @@ from kreislauf.services.forms import cases as forms
 from kreislauf.services.queries import case_tasks as queries
 from kreislauf.services.queries.case_file import CaseFile
 from kreislauf.services.rules.notices import NoticeText
-from kreislauf.services.views.cases_steps import posted, task_of
-
-READ_AND_WRITE: Final = require_http_methods(["GET", "HEAD", "POST"])
+from kreislauf.services.views._cases import posted, task_of
+from kreislauf.ui.pages import READ_AND_WRITE
 
 
 @never_cache

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from kreislauf.kernel import Message, Refusal
-from kreislauf.people.permissions import NotPermitted
+from kreislauf.kernel import Message
 from kreislauf.services.actions.ask_applicant import ask_applicant as ask
 from kreislauf.services.actions.close_case import close_case as close
 from kreislauf.services.actions.delegate_case import delegate_case as delegate
@@ -27,32 +24,8 @@ from kreislauf.services.actions.write_message import write_message as write
 from kreislauf.services.actions.write_note import write_note as note
 from kreislauf.services.forms import cases as forms
 from kreislauf.services.queries import case_tasks as queries
-from kreislauf.services.queries.case_file import CaseFile
-from kreislauf.services.views import cases_crumbs as crumbs
-from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, perform, sentence_of, tell, warn
-
-READ_AND_WRITE: Final = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
-def at_once(
-    request: HttpRequest, case_id: UUID, act: Callable[[], Any], said: Message, *, undo: str = ""
-) -> HttpResponse:
-    """Carry out what one click does, and go back to the case; a refusal is said there."""
-    try:
-        act()
-    except NotPermitted:
-        raise
-    except Refusal as refusal:
-        for reason in refusal.verdict.reasons:
-            warn(request, sentence_of(reason))
-    else:
-        tell(request, said, undo_url=undo)
-    return redirect("services:case", case_id)
+from kreislauf.services.views._cases import at_once, posted, task_of
+from kreislauf.ui.pages import READ_AND_WRITE
 
 
 @require_POST
@@ -80,16 +53,6 @@ def tick_checklist(request: HttpRequest, case_id: UUID, number: int) -> HttpResp
     response = at_once(request, case_id, act, said)
     response["Location"] += "#pruefschritte"
     return response
-
-
-def task_of(request: HttpRequest, page: CaseFile, form: Form, act: Callable[..., Any], **words: Any) -> HttpResponse:
-    """One page of a case that asks and acts; `words` are fields of `Task`."""
-    about = {
-        "back": reverse("services:case", args=[page.case.pk]),
-        "crumbs": crumbs.of_case(page.case.pk, page.title),
-        "lead": Message("{service}, {who}.", service=page.case.service.name, who=page.who or page.title),
-    }
-    return perform(request, form, act, Task(**{**about, **words}))
 
 
 @READ_AND_WRITE

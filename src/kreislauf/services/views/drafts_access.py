@@ -37,9 +37,8 @@ from kreislauf.services.views._applicant import (
     unlogged,
 )
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, page_or_fragment, perform, refusal_shown_on, tell
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on, tell
 
-READ_AND_WRITE: Final = require_http_methods(["GET", "HEAD", "POST"])
 READ: Final = require_http_methods(["GET", "HEAD"])
 
 

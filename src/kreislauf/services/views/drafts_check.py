@@ -22,10 +22,9 @@ from kreislauf.services.rules.payments import must_pay_first
 from kreislauf.services.views._applicant import applicant, framed, private
 from kreislauf.services.views._drafts import draft_or_status, optional_address
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, page_or_fragment, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
 
 READ: Final = require_http_methods(["GET", "HEAD"])
-READ_AND_WRITE: Final = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @READ

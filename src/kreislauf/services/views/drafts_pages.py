@@ -31,9 +31,8 @@ from kreislauf.services.rules.drafts_applicant import (
 from kreislauf.services.views._applicant import applicant, framed, private
 from kreislauf.services.views._drafts import Upload, draft_or_status, entry_files, file_rules, revision_of, rules_for
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, page_or_fragment, perform, refusal_shown_on, sentence_of
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on, sentence_of
 
-READ_AND_WRITE: Final = require_http_methods(["GET", "HEAD", "POST"])
 READ: Final = require_http_methods(["GET", "HEAD"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from kreislauf.services.actions.count_attempt import count_attempt
 from kreislauf.services.actions.start_application import start_application
@@ -19,9 +18,7 @@ from kreislauf.services.kinds.identity_broker import broker
 from kreislauf.services.queries.draft_start import start_page
 from kreislauf.services.views._applicant import account_of, framed, network, private, remember_key
 from kreislauf.services.views._drafts import optional_address
-from kreislauf.ui.pages import page_or_fragment, refusal_shown_on
-
-READ_AND_WRITE: Final = require_http_methods(["GET", "HEAD", "POST"])
+from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, refusal_shown_on
 
 
 @READ_AND_WRITE

@@ -23,7 +23,7 @@ from kreislauf.services.queries import form_editor
 from kreislauf.services.queries import forms as queries
 from kreislauf.services.views import _forms as shared
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, filter_links, page_or_fragment, paginate, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, filter_links, page_or_fragment, paginate, perform
 from kreislauf.ui.steps import Step, Steps
 
 STATES = [
@@ -83,7 +83,7 @@ def _steps(page: queries.FormPage) -> Steps:
     return Steps(tuple(steps))
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def create_form(request: HttpRequest) -> HttpResponse:
     """A form without a schema."""
     bound = CreateFormForm(shared.posted(request), choices={"unit_id": queries.permit_beginning(request.actor)})
@@ -106,7 +106,7 @@ def start_form_version(request: HttpRequest, form_id: UUID) -> HttpResponse:
     return redirect("services:form_version", version.pk)
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def discard_form_version(request: HttpRequest, version_id: UUID) -> HttpResponse:
     found = form_editor.to_edit(request.actor, version_id)
     back = shared.version_href(found)
@@ -127,7 +127,7 @@ def discard_form_version(request: HttpRequest, version_id: UUID) -> HttpResponse
     )
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def withdraw_form_version(request: HttpRequest, version_id: UUID) -> HttpResponse:
     found = form_editor.to_publish(request.actor, version_id)
     back = reverse("services:form", args=[found.form.pk])

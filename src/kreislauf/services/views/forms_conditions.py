@@ -26,12 +26,12 @@ from kreislauf.services.queries.form_proposals import proposal_rows, settled_row
 from kreislauf.services.rules.form_changes.conditions import Flat, askable, flat, in_words
 from kreislauf.services.rules.form_changes.tree import is_within
 from kreislauf.services.views import _forms as shared
-from kreislauf.ui.pages import Task, page_or_fragment, perform, refusal_shown_on, tell
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on, tell
 
 KINDS = {"sichtbar": "visible_if", "pflicht": "required_if"}
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def set_condition(request: HttpRequest, version_id: UUID, kind: str, path: str) -> HttpResponse:
     """Rows of field, comparison and value; buttons add and remove a row without saving."""
     found = form_editor.to_edit(request.actor, version_id)
@@ -122,7 +122,7 @@ def settle_proposal(request: HttpRequest, version_id: UUID) -> HttpResponse:
     return shared.at_once(request, act, said, then)
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def set_together(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """Of the elements of one group at least one, or exactly one."""
     found = form_editor.to_edit(request.actor, version_id)

@@ -30,13 +30,13 @@ from kreislauf.services.rules.form_changes.removing import removal_verdict
 from kreislauf.services.rules.form_changes.tree import above_of, is_within, key_of
 from kreislauf.services.views import _forms as shared
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, page_or_fragment, perform, refusal_shown_on, tell
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on, tell
 from kreislauf.ui.steps import Step, Steps
 
 UnknownElement = form_editor.UnknownElement
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def form_element_page(request: HttpRequest, version_id: UUID, path: str) -> HttpResponse:
     """Everything about one element, and how it is shown."""
     found = form_editor.editing(request.actor, version_id)
@@ -136,7 +136,7 @@ def _change(request: HttpRequest, found: Editing, path: str, form: Any) -> Any:
     return act(**data)
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def add_element(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """First the type and the group, then what belongs to the type."""
     found = form_editor.to_edit_own(request.actor, version_id)
@@ -190,7 +190,7 @@ def _groups(found: Editing, *, without: str = "") -> list[tuple[str, str]]:
     return groups
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def remove_element(request: HttpRequest, version_id: UUID, path: str) -> HttpResponse:
     found = form_editor.to_edit_own(request.actor, version_id)
     label, count = found.label(path), form_editor.fields_below(found.node(path))
@@ -215,7 +215,7 @@ def remove_element(request: HttpRequest, version_id: UUID, path: str) -> HttpRes
     return perform(request, form, shared.keeping_up(form, act), task)
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def move_into(request: HttpRequest, version_id: UUID, path: str) -> HttpResponse:
     """To another group, in forms made by hand."""
     found = form_editor.to_edit_own(request.actor, version_id)

@@ -19,14 +19,14 @@ from kreislauf.services.forms.editor import UploadSchemaForm
 from kreislauf.services.queries import forms as queries
 from kreislauf.services.queries.form_import import Preview, preview_of
 from kreislauf.services.views import _forms as shared
-from kreislauf.ui.pages import page_or_fragment, refusal_shown_on, tell
+from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, refusal_shown_on, tell
 
 LARGEST: Final = 20 * 1024 * 1024
 LARGEST_CARRIED: Final = 2 * 1024 * 1024
 """A schema packed for the way from the report to the import; the largest published ones have 0.2 MB."""
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def import_form(request: HttpRequest) -> HttpResponse:
     """Upload, see what is in the file, read it in. Nothing is stored before the last button."""
     units = queries.permit_beginning(request.actor)

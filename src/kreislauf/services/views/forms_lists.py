@@ -17,7 +17,7 @@ from kreislauf.services.forms.editor import SupplyListForm
 from kreislauf.services.queries import form_editor
 from kreislauf.services.rules.form_changes.code_lists import is_open, lists_in_use, supply_verdict
 from kreislauf.services.views import _forms as shared
-from kreislauf.ui.pages import Task, page_or_fragment, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
 
 FIRST = 10
 
@@ -40,7 +40,7 @@ def form_code_lists(request: HttpRequest, version_id: UUID) -> HttpResponse:
     return page_or_fragment(request, "services/forms/code_lists.html", context)
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def supply_code_list(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """The entries of the list named in the address (`?liste=`)."""
     found = form_editor.to_edit(request.actor, version_id)

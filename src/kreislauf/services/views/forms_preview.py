@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from kreislauf.services.queries import form_editor, form_preview
 from kreislauf.services.queries.form_editor import Editing
 from kreislauf.services.views import _forms as shared
-from kreislauf.ui.pages import page_or_fragment
+from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment
 
 SALT: Final = "services.form_preview"
 NO_ATTACHMENT: Final = "00000000-0000-0000-0000-000000000000"
 """A file of the preview is read for its size and name and then forgotten."""
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def form_preview_page(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """The form as whoever applies will see it."""
     found = form_editor.editing(request.actor, version_id)

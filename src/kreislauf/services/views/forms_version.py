@@ -21,7 +21,7 @@ from kreislauf.services.queries import form_checks, form_editor, form_element, f
 from kreislauf.services.queries.form_editor import Editing
 from kreislauf.services.rules.form_changes.code_lists import lists_in_use
 from kreislauf.services.views import _forms as shared
-from kreislauf.ui.pages import Task, page_or_fragment, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
 from kreislauf.ui.steps import Step, Steps
 
 
@@ -78,7 +78,7 @@ def form_report_page(request: HttpRequest, version_id: UUID) -> HttpResponse:
     return page_or_fragment(request, "services/forms/report.html", context)
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def change_form_head(request: HttpRequest, version_id: UUID) -> HttpResponse:
     found = form_editor.to_edit(request.actor, version_id)
     initial = {
@@ -102,7 +102,7 @@ def change_form_head(request: HttpRequest, version_id: UUID) -> HttpResponse:
     return perform(request, form, shared.keeping_up(form, act), task)
 
 
-@shared.READ_AND_WRITE
+@READ_AND_WRITE
 def publish_form_version(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """What would break for open drafts stands before the button; errors that block stand instead of it."""
     found = form_editor.to_publish(request.actor, version_id)

@@ -11,7 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kreislauf.kernel import Actor, Message, Refusal, UnknownKind
 from kreislauf.people.permissions import NotPermitted
@@ -28,13 +28,13 @@ from kreislauf.services.kinds.payment_providers import (
 from kreislauf.services.queries.payments import payment_page
 from kreislauf.services.rules.payments import ForgedCallback, PaymentResult, must_pay_first
 from kreislauf.services.views._applicant import applicant, framed, private
-from kreislauf.ui.pages import page_or_fragment, warn
+from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, warn
 
 REPORTER: Final = Actor.system("payment_report")
 LARGEST_REPORT: Final = 16 * 1024
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 @private
 def pay(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """What it costs, and the way to the provider; once paid, the way on to submitting."""
@@ -99,7 +99,7 @@ def _plain(text: str, status: int) -> HttpResponse:
     return HttpResponse(f"{text}\n", content_type="text/plain; charset=utf-8", status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 @private
 def test_payment(request: HttpRequest) -> HttpResponse:
     """The test provider's own page: it knows of us what its order says, and answers with a signed report."""

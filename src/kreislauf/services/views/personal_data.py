@@ -20,8 +20,8 @@ from kreislauf.services.queries import own_file
 from kreislauf.services.queries import personal_data as queries
 from kreislauf.services.queries.personal_data import PersonalData
 from kreislauf.services.views.retention import crumb
-from kreislauf.services.views.status import READ_AND_WRITE, package_response
-from kreislauf.ui.pages import Task, page_or_fragment, perform, refusal_shown_on
+from kreislauf.services.views.status import package_response
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on
 
 
 @sensitive_post_parameters()

@@ -16,8 +16,8 @@ from kreislauf.services.actions.fetch_archive_package import fetch_archive_packa
 from kreislauf.services.forms.records import OfferAnswerForm
 from kreislauf.services.queries import own_file
 from kreislauf.services.queries import retention as queries
-from kreislauf.services.views.status import READ_AND_WRITE, package_response
-from kreislauf.ui.pages import Task, page_or_fragment, perform
+from kreislauf.services.views.status import package_response
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
 
 
 def crumb() -> tuple[str, str]:

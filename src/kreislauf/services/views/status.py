@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kreislauf.kernel import Message
 from kreislauf.services.actions.fetch_notice import fetch_notice
@@ -24,10 +24,8 @@ from kreislauf.services.queries.status import StatusPage
 from kreislauf.services.rules.zipped import zipped
 from kreislauf.services.views._applicant import applicant, framed, private
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, page_or_fragment, perform, refusal_shown_on, tell
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on, tell
 from kreislauf.ui.steps import Step, Steps
-
-READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def crumbs_of(page: StatusPage, *further: tuple[str, str]) -> list[tuple[str, str]]:

@@ -19,8 +19,8 @@ from kreislauf.services.actions.write_to_unit import write_to_unit as write
 from kreislauf.services.forms.status import AnswerForm, WithdrawForm, WriteForm
 from kreislauf.services.queries import status as queries
 from kreislauf.services.views._applicant import applicant, framed, private
-from kreislauf.services.views.status import READ_AND_WRITE, crumbs_of
-from kreislauf.ui.pages import Task, perform
+from kreislauf.services.views.status import crumbs_of
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 PERIOD_RUNS = Message("Die Frist für die Entscheidung läuft danach weiter.")
 SCANNED = Message("Dokumente prüfen wir auf Schadsoftware, bevor jemand sie öffnet.")

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from kreislauf.kernel import Refusal
 from kreislauf.people.permissions import NotPermitted
@@ -18,10 +18,10 @@ from kreislauf.services.queries import receipts
 from kreislauf.services.queries.payments import payment_page
 from kreislauf.services.rules.payments import must_pay_first
 from kreislauf.services.views._applicant import applicant, framed, private
-from kreislauf.ui.pages import page_or_fragment
+from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 @private
 def submit(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Submit what was checked. Whoever comes again, by whatever way, gets to the one receipt."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from kreislauf.services.actions.count_attempt import count_attempt
 from kreislauf.services.forms.submission import VerifyForm
 from kreislauf.services.queries.proofs import Vouched, public_key, vouched
 from kreislauf.services.rules.receipts import LONGEST_TYPED
 from kreislauf.services.views._applicant import framed, network, private
-from kreislauf.ui.pages import page_or_fragment, refusal_shown_on
+from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, refusal_shown_on
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@READ_AND_WRITE
 @private
 def verify(request: HttpRequest) -> HttpResponse:
     """Enter a code, see what it vouches for. Attempts are counted before a code is looked up."""
