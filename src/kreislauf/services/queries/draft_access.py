@@ -90,10 +90,6 @@ class AccessPage:
     """The access code; empty where it was revoked."""
     allows_colleagues: bool
 
-    @property
-    def confirmed_address(self) -> str:
-        return next((row.address for row in self.rows if row.kind == AccessKind.MAIL and row.confirmed_at), "")
-
 
 def access_page(actor: Actor, application_id: UUID, own_keys: Iterable[UUID]) -> AccessPage:
     """The accesses in force of an application. Raises Application.DoesNotExist for strangers."""
