@@ -17,9 +17,7 @@ from kreislauf.people.queries import county
 from kreislauf.services.models import Channel, ChannelKind, ChannelUse, Service, ServiceState
 from kreislauf.services.queries.catalogue_facts import baseline_day
 from kreislauf.services.queries.use import public_figures
-
-SMALLEST_SHOWN = 5
-"""Fewer uses in a year are not told, so that nobody is recognised."""
+from kreislauf.services.rules.usage import SMALLEST
 
 
 def publish_service(service: Service) -> None:
@@ -94,7 +92,7 @@ def _use(service: Service) -> list[dict[str, int]]:
         .annotate(submitted=Sum("submitted"))
         .order_by("year")
     )
-    return [{"year": row["year"], "submitted": row["submitted"]} for row in rows if row["submitted"] >= SMALLEST_SHOWN]
+    return [{"year": row["year"], "submitted": row["submitted"]} for row in rows if row["submitted"] >= SMALLEST]
 
 
 def _searched(service: Service) -> str:

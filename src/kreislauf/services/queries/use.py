@@ -200,13 +200,12 @@ def service_use_page(actor: Actor, service_id: UUID, *, period: str = "jahr") ->
 def _by_month(service: Service) -> list[tuple[date, Figure]]:
     """Submissions in each of the last twelve months, the present one included."""
     first = _first_of_month_before(today(), 11)
-    rows = UseCount.objects.filter(service=service, kind="submitted", day__gte=first)
-    by_month: dict[date, int] = defaultdict(int)
+    rows = UseCount.objects.filter(service=service, kind="submitted", day__range=(first, today()))
+    by_month = {_first_of_month_before(today(), n): 0 for n in range(11, -1, -1)}
     for day, count in rows.order_by().values_list("day").annotate(total=Sum("count")):
         by_month[day.replace(day=1)] += count
-    return [
-        (month, shown(by_month[month])) for month in (_first_of_month_before(today(), n) for n in range(11, -1, -1))
-    ]
+    figures = shown_parts({month.isoformat(): count for month, count in by_month.items()})
+    return list(zip(by_month, figures.values(), strict=True))
 
 
 def _first_of_month_before(day: date, months: int) -> date:
