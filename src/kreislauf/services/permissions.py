@@ -27,6 +27,7 @@ class ServicesRight(StrEnum):
     EDIT_FORMS = "services.edit_forms"
     PUBLISH_FORMS = "services.publish_forms"
     WAIVE_FOUR_EYES = "services.waive_four_eyes"
+    SHORTEN_RETENTION = "services.shorten_retention"
     SEE_USE = "services.see_use"
     SEE_CASE_FIGURES = "services.see_case_figures"
     DECLARE_MATURITY = "services.declare_maturity"
@@ -55,6 +56,9 @@ TABLE = rights_table(
         ServicesRight.MAINTAIN_SERVICE: RightRow(_("Leistungen pflegen"), UNIT | DIGITALISATION | SYSTEM),
         ServicesRight.EDIT_FORMS: RightRow(_("Formulare bearbeiten"), DIGITALISATION | SYSTEM | UNIT),
         ServicesRight.PUBLISH_FORMS: RightRow(_("Formulare veröffentlichen"), DIGITALISATION | SYSTEM),
+        ServicesRight.SHORTEN_RETENTION: RightRow(
+            _("die Aufbewahrung einer Leistung mit Vorgängen verkürzen"), DIGITALISATION | SYSTEM
+        ),
         ServicesRight.WAIVE_FOUR_EYES: RightRow(
             _("bei einer Leistung mit Vorgängen auf das Vier-Augen-Prinzip verzichten"), DIGITALISATION | SYSTEM
         ),

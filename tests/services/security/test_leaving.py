@@ -168,3 +168,17 @@ def test_no_cache_keeps_a_case() -> None:
     client = sign_in(Client(), office.worker)
     for url in (reverse("services:cases"), reverse("services:case", args=[case.pk])):
         assert "no-store" in client.get(url)["Cache-Control"]
+
+
+@pytest.mark.parametrize("changes", [{"retention_months": 1}, {"is_offered_to_archive": False}])
+def test_a_unit_does_not_let_its_files_go_early(changes: dict[str, Any]) -> None:
+    office = make_office(legal_basis=["§6 der Satzung"])
+    make_case(office.service)
+    wish: dict[str, Any] = {"service_id": office.service.pk, "changes": changes}
+    with pytest.raises(Refusal, match="verkürzt die Aufbewahrung nicht"):
+        change_service(actor=as_actor(office.worker), **wish)
+    office.service.refresh_from_db()
+    assert (office.service.retention_months, office.service.is_offered_to_archive) != (1, False)
+    change_service(actor=as_actor(office.cast.digital_lead), **wish)
+    longer: dict[str, Any] = {"service_id": office.service.pk, "changes": {"retention_months": 240}}
+    assert change_service(actor=as_actor(office.worker), **longer).retention_months == 240

@@ -44,6 +44,8 @@ def change_service(*, actor: Actor, service_id: UUID, changes: Mapping[str, Any]
         service.unit = existing_unit(changes["unit_id"])
     if "needs_four_eyes" in changed and service.needs_four_eyes and Case.objects.filter(service=service).exists():
         _waive_four_eyes(actor)
+    if _shortens_retention(changes, before) and Case.objects.filter(service=service).exists():
+        _shorten_retention(actor)
     put(service, {name: changes[name] for name in changed if name != "unit_id"}, rules.EDITABLE)
     stays_publishable(service)
     saved(service)
@@ -57,5 +59,22 @@ def _waive_four_eyes(actor: Actor) -> None:
         raise Refusal.because(
             Message("Zu dieser Leistung gibt es schon Vorgänge; wer sie bearbeitet, hebt die vier Augen nicht auf."),
             norm="Vier-Augen-Prinzip der Leistung",
+            remedy=Message("Bitten Sie die Stelle für Digitalisierung darum."),
+        )
+
+
+def _shortens_retention(changes: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    months = changes.get("retention_months", before.get("retention_months"))
+    is_shorter = "retention_months" in changes and months < before["retention_months"]
+    gives_up_archive = changes.get("is_offered_to_archive") is False and before["is_offered_to_archive"]
+    return bool(is_shorter or gives_up_archive)
+
+
+def _shorten_retention(actor: Actor) -> None:
+    """Who decides on its cases does not let their files go early: the next night would erase them."""
+    if not may(actor, ServicesRight.SHORTEN_RETENTION):
+        raise Refusal.because(
+            Message("Zu dieser Leistung gibt es schon Vorgänge; wer sie bearbeitet, verkürzt die Aufbewahrung nicht."),
+            norm="NArchG §7 Abs. 3",
             remedy=Message("Bitten Sie die Stelle für Digitalisierung darum."),
         )
