@@ -90,4 +90,6 @@ def named_entries(events: Iterable[TimelineEntry]) -> list[Entry]:
 def _who(line: TimelineEntry, names: dict[str, str]) -> str:
     if line.actor_kind == ActorKind.SYSTEM:
         return say(Message("Kreislauf ({part})", part=line.actor_key))
+    if line.actor_kind == ActorKind.APPLICANT:
+        return say(Message("Wer den Antrag gestellt hat"))
     return names[line.actor_key]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import translation
 
 from kreislauf.kernel import Actor, Message, Money
@@ -144,8 +145,7 @@ def receipt_sheet(application_id: UUID) -> dict[str, Any] | None:
             "due": words.day(application.case.due_on) if application.case.due_on else "",
             "code": proof.code,
             "digest": shown_digest(bytes(application.digest or b"")),
-            "verify_at": address("apply:verify").lstrip("/"),
-            "website": house.website,
+            "verify_at": settings.KREISLAUF_BASE_URL + address("apply:verify"),
             "sections": [
                 _printed(part)
                 for part in (

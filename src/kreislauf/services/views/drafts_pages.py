@@ -28,7 +28,7 @@ from kreislauf.services.rules.drafts_applicant import (
     applicant_part,
     is_asked_who,
 )
-from kreislauf.services.views._applicant import applicant, framed, private
+from kreislauf.services.views._applicant import account_of, applicant, framed, private
 from kreislauf.services.views._drafts import Upload, draft_or_status, entry_files, file_rules, revision_of, rules_for
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on, sentence_of
@@ -44,8 +44,9 @@ def tasks(request: HttpRequest, application_id: UUID) -> HttpResponse:
     if elsewhere := draft_or_status(draft):
         return elsewhere
     page = queries.task_list(draft)
-    context = {"page": page, "draft": draft, "days": DAYS_UNTOUCHED, "crumbs": _crumbs(draft, "")}
-    return page_or_fragment(request, "services/apply/tasks.html", framed(context))
+    shown = {"page": page, "draft": draft, "days": DAYS_UNTOUCHED, "crumbs": _crumbs(draft, "")}
+    context = framed({**shown, "is_signed_in": account_of(request) is not None})
+    return page_or_fragment(request, "services/apply/tasks.html", context)
 
 
 @READ_AND_WRITE

@@ -22,7 +22,7 @@ from kreislauf.services.queries import own_file
 from kreislauf.services.queries import status as queries
 from kreislauf.services.queries.status import StatusPage
 from kreislauf.services.rules.zipped import zipped
-from kreislauf.services.views._applicant import applicant, framed, private
+from kreislauf.services.views._applicant import account_of, applicant, framed, private
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on, tell
 from kreislauf.ui.steps import Step, Steps
@@ -45,7 +45,8 @@ def status(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, page: StatusPage, rating: RateForm | None) -> HttpResponse:
-    context = framed({"page": page, "steps": Steps(tuple(_steps(page))), "rating": rating, "crumbs": crumbs_of(page)})
+    shown = {"page": page, "steps": Steps(tuple(_steps(page))), "rating": rating, "crumbs": crumbs_of(page)}
+    context = framed({**shown, "is_signed_in": account_of(request) is not None})
     code = 422 if rating and rating.is_bound else 200
     return page_or_fragment(request, "services/status/status.html", context, status=code)
 
