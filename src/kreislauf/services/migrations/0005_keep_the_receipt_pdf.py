@@ -4,24 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('services', '0004_undo_changes_of_form_drafts'),
+        ("services", "0004_undo_changes_of_form_drafts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='application',
-            name='receipt_pdf',
+            model_name="application",
+            name="receipt_pdf",
             field=models.BinaryField(null=True),
         ),
         migrations.AlterField(
-            model_name='payment',
-            name='state',
-            field=models.CharField(choices=[('open', 'offen'), ('paid', 'bezahlt'), ('failed', 'nicht zustande gekommen'), ('refund_due', 'zu erstatten'), ('refunded', 'erstattet')], default='open', max_length=10),
+            model_name="payment",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("open", "offen"),
+                    ("paid", "bezahlt"),
+                    ("failed", "nicht zustande gekommen"),
+                    ("refund_due", "zu erstatten"),
+                    ("refunded", "erstattet"),
+                ],
+                default="open",
+                max_length=10,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'erased'), _negated=True), ('receipt_pdf', None), _connector='OR'), name='erased_keeps_no_receipt_pdf'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "erased"), _negated=True), ("receipt_pdf", None), _connector="OR"
+                ),
+                name="erased_keeps_no_receipt_pdf",
+            ),
         ),
     ]

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             model_name="case",
             index=models.Index(
                 condition=models.Q(("closed_at", None), ("state__in", ["decided", "withdrawn", "handed_over"])),
-                fields=["unit", "-received_at", "id"],
+                fields=["unit", "decided_at"],
                 name="cases_to_file",
             ),
         ),

@@ -95,7 +95,7 @@ class Case(models.Model):
                 name="left_cases_of_service",
             ),
             models.Index(
-                fields=["unit", "-received_at", "id"],
+                fields=["unit", "decided_at"],
                 condition=Q(state__in=["decided", "withdrawn", "handed_over"], closed_at=None),
                 name="cases_to_file",
             ),
