@@ -160,3 +160,11 @@ def test_check_refuses_to_protect_a_role_that_nobody_uses(monkeypatch: pytest.Mo
     found = found_by("runtime_role_is_named", monkeypatch, KREISLAUF_RUNTIME_USER="web", **two)
     assert [message.id for message in found] == ["kreislauf.E001"]
     assert found_by("runtime_role_is_named", monkeypatch, KREISLAUF_RUNTIME_USER="kreislauf_app", **two) == []
+
+
+@pytest.mark.parametrize(("chosen", "ids"), [("", []), ("test", []), ("tset", ["kreislauf.E002"])])
+def test_check_names_a_payment_provider_that_there_is_not(
+    monkeypatch: pytest.MonkeyPatch, chosen: str, ids: list[str]
+) -> None:
+    found = found_by("payment_provider_is_known", monkeypatch, KREISLAUF_PAYMENT_PROVIDER=chosen)
+    assert [message.id for message in found] == ids

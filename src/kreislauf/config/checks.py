@@ -9,6 +9,7 @@ from django.core import checks
 from django.core.checks import CheckMessage
 
 from kreislauf.config.environment import Mode
+from kreislauf.services.rules.payments import PROVIDERS
 
 
 @checks.register
@@ -21,6 +22,22 @@ def two_database_roles(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -
             "Das Programm arbeitet mit der Datenbankrolle, der auch die Tabellen gehören.",
             hint="Setzen Sie DATABASE_OWNER_URL; die Rolle von DATABASE_URL braucht nur Rechte an Zeilen.",
             id="kreislauf.W001",
+        )
+    ]
+
+
+@checks.register
+def payment_provider_is_known(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """A mistyped provider would count as none, and nobody could pay."""
+    chosen = settings.KREISLAUF_PAYMENT_PROVIDER
+    if not chosen or chosen in PROVIDERS:
+        return []
+    known = ", ".join(provider.key for provider in PROVIDERS)
+    return [
+        checks.Error(
+            f"Es gibt keinen Zahlungsdienst „{chosen}“.",
+            hint=f"KREISLAUF_PAYMENT_PROVIDER kennt: {known}. Ohne die Einstellung kommt die Gebühr mit dem Bescheid.",
+            id="kreislauf.E002",
         )
     ]
 

@@ -106,7 +106,7 @@ def test_a_change_in_one_window_is_seen_before_the_other_sends(
     other.get_by_role("button", name="Speichern und zur Übersicht").click()
     expect(other.get_by_role("heading", name="Abschnitte")).to_be_visible()
     checked.get_by_role("button", name=SEND).click()
-    expect(checked.get_by_role("heading", level=1)).to_have_text("Der Antrag ist noch nicht eingereicht")
+    expect(checked.get_by_role("heading", level=1)).to_have_text("Der Antrag ist noch nicht abgesendet")
     assert Application.objects.get().state == "draft"
     checked.get_by_role("link", name="Angaben noch einmal prüfen").click()
     expect(checked.get_by_role("main")).to_contain_text("Hasso")

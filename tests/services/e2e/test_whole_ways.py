@@ -260,7 +260,7 @@ def test_a_company_pays_and_is_received_once(town: Town) -> None:
     assert Application.objects.get().state == "draft"
     pay(phone, "Bezahlen")
     expect(main).to_contain_text("Die Gebühr ist bezahlt")
-    phone.press("Antrag einreichen")
+    phone.press("Antrag absenden")
     expect(main).to_contain_text(NUMBER)
     expect(main).to_contain_text("ist bezahlt")
     assert sorted(Payment.objects.values_list("state", flat=True)) == ["failed", "paid"]

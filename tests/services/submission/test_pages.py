@@ -83,7 +83,7 @@ class TestSubmitting:
         draft = make.make_draft(h.free_of_charge(), answers={"person": {"family_name": "Rosenbaum"}})
         answer = post_submit(key_holder(draft), draft)
         assert answer.status_code == 422
-        assert "noch nicht eingereicht" in answer.content.decode()
+        assert "noch nicht abgesendet" in answer.content.decode()
         assert h.what_stands(draft) == "draft"
 
     def test_strangers_find_nothing(self) -> None:

@@ -50,7 +50,7 @@ def test_pay_submit_and_check_the_code(
     page.get_by_role("button", name="bezahlen").press("Enter")
     page.get_by_role("button", name="Bezahlen", exact=True).press("Enter")
     look("Die Gebühr ist bezahlt")
-    page.get_by_role("button", name="Antrag einreichen").press("Enter")
+    page.get_by_role("button", name="Antrag absenden").press("Enter")
     look("Ihr Antrag ist eingegangen")
     assert h.what_stands(draft) == "received"
     page.go_back()

@@ -11,10 +11,13 @@ from kreislauf.people.models import Membership, Organization
 from kreislauf.people.permissions import permit, visible
 from kreislauf.people.queries import county, county_rule
 from kreislauf.services.models import Absence, Case, Notice, NoticeState
+from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.case_access import cases_seen, units_of
 from kreislauf.services.queries.case_file import CaseFile, case_file
+from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.rules.deadlines import DEFAULTS, Rule, answer_by, days_rule
+from kreislauf.services.rules.form.address import postal_lines
 from kreislauf.services.rules.notices import NoticeText
 
 
@@ -44,7 +47,17 @@ def suggested_notice(page: CaseFile) -> NoticeText:
     last = next((row for row in page.notices if row.notice.state == NoticeState.DISCARDED and row.text), None)
     if last is not None and last.text is not None:
         return last.text
-    return NoticeText("", page.who, "", fee_cents=page.case.service.fee_cents)
+    return NoticeText("", _addressee(page), "", fee_cents=page.case.service.fee_cents)
+
+
+def _addressee(page: CaseFile) -> str:
+    """Name and postal address where the form asked for them; for a company and on behalf, what was told about it."""
+    application = page.case.application
+    if application.answers is None:
+        return page.who
+    answers = vault_of(application).unseal_json("answers", application.answers)
+    lines = postal_lines(compiled(application.form_version), answers)
+    return "\n".join(lines) or page.who
 
 
 def colleagues(case: Case, *, without: UUID | None = None) -> list[tuple[UUID, str]]:

@@ -96,5 +96,5 @@ def _is_paid(facts: DraftFacts) -> Verdict:
         )
     return Verdict.refused(
         Message("Die Gebühr von {fee} ist noch nicht bezahlt.", fee=facts.fee),
-        remedy=Message("Bezahlen Sie die Gebühr, danach können Sie den Antrag einreichen."),
+        remedy=Message("Bezahlen Sie die Gebühr, danach können Sie den Antrag absenden."),
     )
