@@ -201,3 +201,15 @@ def test_the_number_of_questions_does_not_grow(cast: Cast, client: Client, name:
             assert client.get(reverse(name)).status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_no_hidden_service_follows_from_the_totals(cast: Cast) -> None:
+    for slug, count in (("angelschein", 3), ("jagdschein", 20), ("wohngeld", 9)):
+        UseCount.objects.create(service=make_service(cast, slug), day=today(), kind="submitted", count=count)
+    page = use_page(as_actor(cast.digital_lead))
+    assert page.citizens.value == 32
+    assert {row.service.slug: row.use.submitted.value for row in page.rows} == {
+        "angelschein": None,
+        "jagdschein": 20,
+        "wohngeld": None,
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -140,12 +140,29 @@ def use_page(actor: Actor, *, period: str = "jahr") -> UsePage:
     figures = counted(ids, days=days)
     by_audience = shown_parts(_by_audience(ids, days))
     return UsePage(
-        rows=[ServiceUse(service, figures[service.pk].shown()) for service in services],
+        rows=_rows(services, figures),
         citizens=by_audience[Audience.CITIZENS],
         businesses=by_audience[Audience.BUSINESSES],
         mixed=by_audience[Audience.BOTH],
         days=days,
     )
+
+
+def _rows(services: list[Service], figures: dict[UUID, Counted]) -> list[ServiceUse]:
+    """Submissions of all services are parts of the totals above them: no single hidden one follows from these."""
+    parts = {f"{pk}:{kind}": getattr(one, kind) for pk, one in figures.items() for kind in ("submitted", "external")}
+    told = shown_parts(parts)
+    return [
+        ServiceUse(
+            service,
+            replace(
+                figures[service.pk].shown(),
+                submitted=told[f"{service.pk}:submitted"],
+                external=told[f"{service.pk}:external"],
+            ),
+        )
+        for service in services
+    ]
 
 
 def _by_audience(services: list[UUID], days: int) -> dict[str, int]:
