@@ -1,9 +1,10 @@
 """Which methods pages answer, and what was posted to them."""
 
 from django.http import HttpRequest, QueryDict
-from django.views.decorators.http import require_http_methods
 
-READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
+from kreislauf.ui.pages import READ_AND_WRITE
+
+__all__ = ["READ_AND_WRITE", "posted"]
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

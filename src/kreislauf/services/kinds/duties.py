@@ -45,7 +45,7 @@ class NextCase:
 
 @DUTIES.add
 class CasesWaiting:
-    """Overdue ones, and those that nobody has taken over."""
+    """Overdue, not taken over, to be delivered, to be put away: counted together, as the in-tray does."""
 
     key = "services.cases_waiting"
 
@@ -65,6 +65,18 @@ class CasesWaiting:
                 title=Message("Vorgänge übernehmen: {count}", count=_said(unassigned)),
                 why=Message("Noch niemand in Ihrer Einheit bearbeitet sie."),
                 url=_tray(View.UNASSIGNED),
+            )
+        if to_deliver := counts[View.TO_DELIVER]:
+            yield Duty(
+                title=Message("Bescheide bekannt geben: {count}", count=_said(to_deliver)),
+                why=Message("Gezeichnet und noch nicht unterwegs, oder nicht rechtzeitig abgerufen."),
+                url=_tray(View.TO_DELIVER),
+            )
+        if to_file := counts[View.TO_FILE]:
+            yield Duty(
+                title=Message("Vorgänge zu den Akten nehmen: {count}", count=_said(to_file)),
+                why=Message("Seit mehr als einem Monat erledigt. Erst ab der Ablage läuft die Aufbewahrung."),
+                url=_tray(View.TO_FILE),
             )
 
 
@@ -103,7 +115,7 @@ class NoticesToSign:
             yield Duty(
                 title=Message("Bescheide zeichnen"),
                 why=Message("Mehr als {count} liegen zur Zeichnung.", count=MANY),
-                url=f"{reverse('services:cases')}?sicht={View.TO_SIGN}",
+                url=_tray(View.TO_SIGN),
             )
             return
         for notice in notices:
@@ -114,40 +126,6 @@ class NoticesToSign:
                 ),
                 url=reverse("services:sign_notice", args=[notice.case_id, notice.id]),
                 due=notice.due_on,
-            )
-
-
-@DUTIES.add
-class NoticesToDeliver:
-    """Signed and not on their way, or laid ready and not fetched in time."""
-
-    key = "services.notices_to_deliver"
-
-    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
-        if not units_of(actor):
-            return
-        if count := queries.tray_counts(actor)[View.TO_DELIVER]:
-            yield Duty(
-                title=Message("Bescheide bekannt geben: {count}", count=_said(count)),
-                why=Message("Gezeichnet und noch nicht unterwegs, oder nicht rechtzeitig abgerufen."),
-                url=f"{reverse('services:cases')}?sicht={View.TO_DELIVER}",
-            )
-
-
-@DUTIES.add
-class CasesToFile:
-    """Left for more than a month: until they are put away, neither archive nor retention takes them up."""
-
-    key = "services.cases_to_file"
-
-    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
-        if not units_of(actor):
-            return
-        if count := queries.tray_counts(actor)[View.TO_FILE]:
-            yield Duty(
-                title=Message("Vorgänge zu den Akten nehmen: {count}", count=_said(count)),
-                why=Message("Seit mehr als einem Monat erledigt. Erst ab der Ablage läuft die Aufbewahrung."),
-                url=_tray(View.TO_FILE),
             )
 
 

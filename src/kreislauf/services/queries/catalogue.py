@@ -28,6 +28,7 @@ from kreislauf.services.models import (
 )
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.catalogue_facts import baseline_day, facts_of
+from kreislauf.services.queries.service_facts import live_channels
 from kreislauf.services.rules import catalogue as rules
 
 AUDIENCES: Final = [("citizens", Audience.CITIZENS.label), ("businesses", Audience.BUSINESSES.label)]
@@ -71,13 +72,8 @@ def catalogue_page(actor: Actor, filters: Filters) -> CataloguePage:
     )
 
 
-def _live() -> QuerySet[Channel]:
-    day = today()
-    return Channel.objects.filter(live_since__lte=day).filter(Q(live_until=None) | Q(live_until__gte=day))
-
-
 def _is_online() -> Exists:
-    return Exists(_live().filter(service=OuterRef("pk")))
+    return Exists(live_channels(today()).filter(service=OuterRef("pk")))
 
 
 def _narrowed(rows: QuerySet[Service], filters: Filters) -> QuerySet[Service]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kreislauf.kernel import Message, Refusal
 from kreislauf.services.actions.confirm_address import confirm_address
@@ -39,8 +39,6 @@ from kreislauf.services.views._applicant import (
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on, tell
 
-READ: Final = require_http_methods(["GET", "HEAD"])
-
 
 @READ_AND_WRITE
 @private
@@ -58,7 +56,7 @@ def access(request: HttpRequest) -> HttpResponse:
     return page_or_fragment(request, "services/apply/access.html", framed(context), status=422 if form.errors else 200)
 
 
-@READ
+@require_safe
 @private
 def resume(request: HttpRequest, secret: str) -> HttpResponse:
     """What a mail's link leads to: one button. Programs that look at links in mails open nothing by it."""
@@ -99,13 +97,13 @@ def leave(request: HttpRequest) -> HttpResponse:
     return redirect("apply:left")
 
 
-@READ
+@require_safe
 @private
 def left(request: HttpRequest) -> HttpResponse:
     return page_or_fragment(request, "services/apply/left.html", framed({}))
 
 
-@READ
+@require_safe
 @private
 def welcome(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Right after the start, before the first question: how to come back."""
@@ -114,7 +112,7 @@ def welcome(request: HttpRequest, application_id: UUID) -> HttpResponse:
     return page_or_fragment(request, "services/apply/welcome.html", framed(context))
 
 
-@READ
+@require_safe
 @private
 def keys(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """All accesses in force, the code, and how to get another."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 from kreislauf.kernel import Message
 from kreislauf.services.actions.delete_draft import delete_draft
@@ -24,10 +23,8 @@ from kreislauf.services.views._drafts import draft_or_status, optional_address
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
 
-READ: Final = require_http_methods(["GET", "HEAD"])
 
-
-@READ
+@require_safe
 @private
 def check(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Everything on one page, with the ways to change it; below it the button that cannot be taken back."""

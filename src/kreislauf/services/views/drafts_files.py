@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_POST, require_safe
 
 from kreislauf.kernel import Message
 from kreislauf.services.actions.remove_file import remove_file
@@ -20,11 +19,8 @@ from kreislauf.services.views._applicant import applicant, private
 from kreislauf.services.views._drafts import draft_or_status
 from kreislauf.ui.pages import tell
 
-READ: Final = require_http_methods(["GET", "HEAD"])
-POST: Final = require_http_methods(["POST"])
 
-
-@READ
+@require_safe
 @private
 def download(request: HttpRequest, application_id: UUID, attachment_id: UUID) -> HttpResponse:
     """Always saved, never opened in the browser: what somebody uploaded runs nowhere."""
@@ -39,7 +35,7 @@ def download(request: HttpRequest, application_id: UUID, attachment_id: UUID) ->
     return response
 
 
-@POST
+@require_POST
 @private
 def remove(request: HttpRequest, application_id: UUID, attachment_id: UUID) -> HttpResponse:
     """Back to the page on which the file stood."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 from kreislauf.kernel import Message, Refusal
 from kreislauf.services.actions.add_instance import add_instance
@@ -33,10 +33,8 @@ from kreislauf.services.views._drafts import Upload, draft_or_status, entry_file
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on, sentence_of
 
-READ: Final = require_http_methods(["GET", "HEAD"])
 
-
-@READ
+@require_safe
 @private
 def tasks(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """What is done and what is left."""

@@ -67,9 +67,9 @@ def pruned(form: CompiledForm, answers: Answers) -> Answers:
 def headline(form: CompiledForm, answers: Answers) -> str:
     """Who applies, in one line for the in-tray: the company, or given and family name; "" if neither is known."""
     judge = Judge(form, answers)
-    company = _known(judge, Token.ORGANIZATION)
-    person = _known(judge, Token.NAME) or " ".join(
-        filter(None, (_known(judge, Token.GIVEN_NAME), _known(judge, Token.FAMILY_NAME)))
+    company = known(judge, Token.ORGANIZATION)
+    person = known(judge, Token.NAME) or " ".join(
+        filter(None, (known(judge, Token.GIVEN_NAME), known(judge, Token.FAMILY_NAME)))
     )
     return (company or person)[:200]
 
@@ -235,11 +235,17 @@ def _counts_although_hidden(judge: Judge, part: Part, path: str) -> bool:
     return (condition is None or judge.holds(condition, path)) and judge.counts_inside(part, path)
 
 
-def _known(judge: Judge, token: Token) -> str:
+def known(judge: Judge, token: Token) -> str:
+    """What was told of the applicant, in words; "" where it was not asked."""
     for path, each in judge.form.tokens.items():
         if each == token:
-            part = judge.form.by_path[path]
-            values = judge.values(path, "")
-            if values and isinstance(values[0], str):
-                return part.field_type.display(values[0], part.field, judge.form.context).strip()
+            return told(judge, judge.form.by_path[path])
+    return ""
+
+
+def told(judge: Judge, part: Part) -> str:
+    """The first answer to a field, in words; "" where there is none that counts."""
+    values = judge.values(part.path, "")
+    if values and isinstance(values[0], str):
+        return part.field_type.display(values[0], part.field, judge.form.context).strip()
     return ""
