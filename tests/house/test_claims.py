@@ -1,0 +1,79 @@
+"""What README.md claims is shown by a test that goes through the door it names."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.documents import CHECKOUT, claims_of, is_there
+
+SOURCE = CHECKOUT / "src" / "kreislauf"
+CLAIMED: list[dict[str, Any]] = tomllib.loads((CHECKOUT / "tests/house/readme_claims.toml").read_text())["claim"]
+ACTIONS = sorted(path for path in SOURCE.glob("*/actions/*.py") if not path.stem.startswith("_"))
+
+LEAVE_NO_EVENT = {
+    "gazette": {"publish", "retract"},
+    "journal": {"erase_values", "set_checkpoint"},
+    "services": {
+        "add_instance", "begin_payment", "confirm_address", "count_attempt", "delete_draft", "enter_code",
+        "expire_drafts", "forget_accounts", "forget_attempts", "invite_colleague", "rate_service", "remove_file",
+        "remove_instance", "renew_code", "revoke_access", "rewrap_keys", "save_applicant", "save_page",
+        "send_resume_link", "sign_in_applicant", "start_application",
+    },
+}  # fmt: skip
+"""Applicants' drafts, which are nobody's business, and the journal and the gazette themselves."""
+
+
+def test_every_claim_of_the_readme_is_shown_by_a_test_or_says_why_not() -> None:
+    written = list(claims_of((CHECKOUT / "README.md").read_text()))
+    listed = [claim["text"] for claim in CLAIMED]
+    assert sorted(written) == sorted(listed)
+
+
+@pytest.mark.parametrize("claim", CLAIMED, ids=lambda claim: claim["text"][:40])
+def test_the_tests_of_a_claim_are_there(claim: dict[str, Any]) -> None:
+    assert claim.keys() in ({"text", "tests"}, {"text", "because"})
+    assert claim.get("tests") or claim.get("because")
+    assert [test for test in claim.get("tests", ()) if not is_there(test)] == []
+
+
+def test_a_sentence_that_is_added_to_the_readme_is_a_claim() -> None:
+    """The reader of claims overlooks neither sentences nor rows, bullets and commands."""
+    table, commands = "| a | b |\n|---|---|\n| five | six |", "```\nrun   # seven\n```"
+    text = f"# A\n\nOne.\nTwo `x`.\n\n- Three.\n  Four!\n\n{table}\n\n{commands}\n"
+    assert list(claims_of(text)) == ["One.", "Two `x`.", "Three.", "Four!", "five | six", "run seven"]
+
+
+def test_the_licence_is_the_one_that_is_named() -> None:
+    assert "EUROPÄISCHE UNION PUBLIC LICENCE v. 1.2" in (CHECKOUT / "LICENSE").read_text()
+    assert tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]["license"] == "EUPL-1.2"
+
+
+def reached_from(action: Path) -> str:
+    """The source of an action and of all helpers and inner functions in `actions/` that it imports."""
+    seen: dict[Path, str] = {}
+    waiting = [action]
+    while waiting:
+        file = waiting.pop()
+        if file in seen or not file.is_file() or file.stem == "__init__":
+            continue
+        seen[file] = file.read_text()
+        for node in ast.walk(ast.parse(seen[file])):
+            if isinstance(node, ast.ImportFrom) and node.module and re.search(r"\.actions(\.|$)", node.module):
+                place = CHECKOUT / "src" / Path(*node.module.split("."))
+                waiting += [place.with_suffix(".py"), *(place / f"{alias.name}.py" for alias in node.names)]
+    return "\n".join(seen.values())
+
+
+def test_every_action_leaves_an_event() -> None:
+    """An act of the house is recorded; what leaves no event is listed above, and nothing is listed in vain."""
+    silent: dict[str, set[str]] = {}
+    for action in ACTIONS:
+        if not re.search(r"\brecord(?:_\w+)?\(|\bsealed\(", reached_from(action)):
+            silent.setdefault(action.parts[-3], set()).add(action.stem)
+    assert silent == LEAVE_NO_EVENT
