@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
@@ -13,6 +13,8 @@ from kreislauf.people.queries import actor_of
 Handler = Callable[[HttpRequest], HttpResponse]
 
 ROOM_FOR_FORM_FIELDS = 1024 * 1024
+METHODS = ("GET", "HEAD", "POST")
+"""What our pages answer. A view without a word on methods would take TRACE or a made-up one for GET."""
 
 
 def content_security_policy(oidc_issuer: str) -> str:
@@ -46,6 +48,15 @@ def upload_limit(handle: Handler) -> Handler:
         if announced.isdecimal() and int(announced) > largest:
             return render(request, "413.html", status=413)
         return handle(request)
+
+    return middleware
+
+
+def known_methods(handle: Handler) -> Handler:
+    """Refuse every method that no page of ours answers."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return handle(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
     return middleware
 

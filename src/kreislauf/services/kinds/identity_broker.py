@@ -69,7 +69,11 @@ class Broker:
         try:
             with self._session(return_address) as session:
                 answer = session.fetch_token(
-                    configuration["token_endpoint"], code=code, code_verifier=attempt.verifier, timeout=SECONDS
+                    configuration["token_endpoint"],
+                    code=code,
+                    code_verifier=attempt.verifier,
+                    timeout=SECONDS,
+                    allow_redirects=False,
                 )
             token = jwt.decode(str(answer.get("id_token", "")), keys, algorithms=ALGORITHMS)
             self._check(token.claims, attempt.nonce)
