@@ -10,11 +10,12 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from kreislauf.budget import actions
 from kreislauf.budget.models import Commitment, Evidence, LineBalance, Lock, PaymentOrder, Release
-from kreislauf.kernel import Money, now
+from kreislauf.kernel import Money, Refusal, now
 from tests.budget import house as h
 
 
@@ -85,6 +86,22 @@ class TestAsOwner:
         h.locked_house()
         with refused("23001"):
             run("INSERT INTO budget_posting SELECT * FROM budget_posting")
+
+    def test_a_booking_leaves_no_door_open_behind_it(self) -> None:
+        house, lock = h.released_house()
+        h.commit(house, Money.euros(5))
+        with refused("23001"):
+            run("UPDATE budget_linebalance SET committed = 0")
+        with refused("KL004"):
+            book(house, kind="commitment", act="budget.commitment", amount=1)
+        with pytest.raises(Refusal):
+            h.commit(house, h.MILLION + h.MILLION)
+        with refused("23001"):
+            run("UPDATE budget_linebalance SET committed = 0")
+        with refused("KL203"):
+            insert_release(lock, lock.releases.get().resolution, 1)
+        with refused("23001"):
+            run("UPDATE budget_lock SET released_cents = 0")
 
     def test_a_posting_rests_on_its_act(self) -> None:
         house, _ = h.released_house()
@@ -367,6 +384,28 @@ def test_the_runtime_role_moves_money_only_through_the_doors(
             app_role.execute(statement)
     assert LineBalance.objects.filter(locked__gt=0).count() == 1
     assert (Commitment.objects.count(), Release.objects.count()) == (0, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_mark_alone_opens_nothing_to_a_role_that_was_granted_too_much(
+    app_role: psycopg.Connection[tuple[object, ...]],
+) -> None:
+    h.released_house()
+    run(f"GRANT UPDATE ON budget_linebalance TO {settings.KREISLAUF_APP_ROLE}")
+    try:
+        app_role.execute("SELECT set_config('kreislauf.booking', 'on', false)")
+        with pytest.raises(psycopg.errors.RestrictViolation):
+            app_role.execute("UPDATE budget_linebalance SET locked = 0")
+    finally:
+        run(f"REVOKE UPDATE ON budget_linebalance FROM {settings.KREISLAUF_APP_ROLE}")
+
+
+@pytest.mark.django_db
+def test_functions_set_nothing_that_an_ordinary_owner_may_not_set() -> None:
+    """A parameter of our own in a function's definition needs a grant, and a restore without it drops the function."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT unnest(proconfig) FROM pg_proc WHERE pronamespace = 'public'::regnamespace")
+        assert cursor.fetchall() == [("search_path=public, pg_temp",)]
 
 
 @pytest.mark.django_db(transaction=True)

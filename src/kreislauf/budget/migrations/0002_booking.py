@@ -6,9 +6,12 @@ Errors that the program explains carry an SQLSTATE of class KL; `models/booking.
 from django.db import migrations
 
 ONLY_BY_BOOKING = """
+-- Two things at once: a booking function set the mark round its statements, and they run as who may change this
+-- trigger. Everybody can set the mark, but only the owner, or a function that runs as the owner, has both.
 CREATE FUNCTION budget_only_by_booking() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF coalesce(current_setting('kreislauf.booking', true), '') <> 'on' THEN
+    IF current_setting('kreislauf.booking', true) IS DISTINCT FROM 'on'
+        OR NOT has_table_privilege(TG_RELID, 'TRIGGER') THEN
         RAISE EXCEPTION '% is moved by booking alone: % refused', TG_TABLE_NAME, TG_OP
             USING ERRCODE = 'restrict_violation';
     END IF;
@@ -122,7 +125,7 @@ CREATE FUNCTION budget_book(
     p_id uuid, p_line uuid, p_year int, p_pot text, p_kind text, p_amount bigint, p_act_type text, p_act_id uuid,
     p_key text, p_occurred_at timestamptz, p_actor_key text, p_body_digest bytea
 ) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public, pg_temp SET kreislauf.booking = 'on' AS $$
+SET search_path = public, pg_temp AS $$
 DECLARE
     head_count int;
     head_hash bytea;
@@ -142,6 +145,7 @@ BEGIN
         RETURN known.id;
     END IF;
     PERFORM budget_check_act(p_line, p_year, p_pot, p_kind, p_amount, p_act_type, p_act_id);
+    PERFORM set_config('kreislauf.booking', 'on', true);
     PERFORM budget_move_balance(p_line, p_year, p_pot, p_kind, p_amount);
     CASE p_kind
     WHEN 'reduction' THEN
@@ -159,6 +163,7 @@ BEGIN
             sha256(head_hash || p_body_digest || convert_to((head_count + 1)::text, 'UTF8')))
         RETURNING hash INTO head_hash;
     UPDATE budget_budgetline SET posting_count = head_count + 1, posting_hash = head_hash WHERE id = p_line;
+    PERFORM set_config('kreislauf.booking', 'off', true);
     RETURN p_id;
 END $$;
 """

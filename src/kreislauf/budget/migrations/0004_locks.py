@@ -211,7 +211,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
 $$;
 
 CREATE FUNCTION budget_check_release() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public, pg_temp SET kreislauf.booking = 'on' AS $$
+SET search_path = public, pg_temp AS $$
 DECLARE
     the_lock budget_lock%ROWTYPE;
     root uuid;
@@ -236,7 +236,9 @@ BEGIN
     IF root IS NULL OR NOT budget_condition_is_met(root, the_lock.released_cents + NEW.amount_cents) THEN
         RAISE EXCEPTION 'the conditions of the lock are not met' USING ERRCODE = 'KL205';
     END IF;
+    PERFORM set_config('kreislauf.booking', 'on', true);
     UPDATE budget_lock SET released_cents = released_cents + NEW.amount_cents WHERE id = NEW.lock_id;
+    PERFORM set_config('kreislauf.booking', 'off', true);
     RETURN NEW;
 END $$;
 CREATE TRIGGER check_release BEFORE INSERT ON budget_release FOR EACH ROW EXECUTE FUNCTION budget_check_release();
