@@ -24,9 +24,11 @@ from kreislauf.records.models import Document, DocumentVersion, read_content
 from kreislauf.records.permissions import DOCUMENT_OWNERS
 from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 from kreislauf.records.rules.media import DOCX, PDF, media_type, safe_filename
+from tests.support.bombs import lying_zip, mimetype_bomb
 from tests.support.cast import TEST, SmallCounty, account_of, member
 
 pytestmark = pytest.mark.django_db
+ODT = b"application/vnd.oasis.opendocument.text"
 
 
 def store(content: bytes = b"Antrag", filename: str = "antrag.txt", **more: object) -> Document:
@@ -109,6 +111,10 @@ def test_versions_are_added_by_insiders(county: SmallCounty) -> None:
         (b"%PDF-1.7 ...", PDF),
         (zipped("[Content_Types].xml", "word/document.xml"), DOCX),
         (zipped("readme"), "application/zip"),
+        (zipped("xl/workbook.xml"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (lying_zip("mimetype", ODT, declared=len(ODT), method=0), ODT.decode()),
+        (lying_zip("mimetype", b"application/vnd.oasis.opendocument.\r\nx", declared=38, method=0), "application/zip"),
+        (mimetype_bomb(1), "application/zip"),
         (b"PK\x03\x04broken", "application/octet-stream"),
         (b"\x89PNG\r\n\x1a\n...", "image/png"),
         ("Grüße".encode(), "text/plain"),

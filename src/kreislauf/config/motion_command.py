@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 from kreislauf.council.rules.motion import MotionDraft, NotAMotion, read_motion, render_text
-from kreislauf.records.rules.extract import MAX_BYTES, UnreadableDocument, extract_text
+from kreislauf.records.rules.extract import extract_text
+from kreislauf.records.rules.limits import LARGEST_DOCUMENT
+from kreislauf.records.rules.unreadable import UnreadableDocument
 
 REFUSED = 2
 """Exit code for a file that is no readable motion."""
@@ -35,7 +37,7 @@ def main(arguments: list[str]) -> int:
 def _content(file: Path) -> bytes:
     """The file's bytes, at most one more than may be read, so that a huge file is refused unread."""
     with file.open("rb") as opened:
-        return opened.read(MAX_BYTES + 1)
+        return opened.read(LARGEST_DOCUMENT + 1)
 
 
 def _unreadable(file: Path, error: OSError) -> str:

@@ -9,8 +9,9 @@ import pytest
 from docx import Document
 from pypdf import PdfReader, PdfWriter
 
-from kreislauf.records.rules.extract import UnreadableDocument, extract_text
+from kreislauf.records.rules.extract import extract_text
 from kreislauf.records.rules.hyphenation import rejoin_hyphenated
+from kreislauf.records.rules.unreadable import UnreadableDocument
 
 LETTER = "Sehr geehrte Frau Landrätin,\n\nfür „Schulen“ werden 1,0 Mio. € eingestellt – im Haushalt 2026.\n"
 

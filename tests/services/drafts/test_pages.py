@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from typing import Any
 from uuid import uuid4
 
@@ -25,6 +26,7 @@ from kreislauf.services.rules.identity import Identity
 from kreislauf.services.views._applicant import SESSION_ACCOUNT, SESSION_KEYS
 from tests.cast import sign_in
 from tests.services.drafts import house as h
+from tests.support.bombs import MEGABYTE, crowded_zip, lying_zip, mimetype_bomb
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -268,6 +270,28 @@ def test_a_refused_file_takes_nothing_else_with_it() -> None:
     assert "Es zählt der Inhalt der Datei" in page
     assert h.answers_of(started.application)["papers"] == {"note": "Strom nötig"}
     assert not Attachment.objects.exists()
+
+
+@pytest.mark.parametrize("bomb", [mimetype_bomb(), crowded_zip(100_000)], ids=["mimetype", "directory"])
+def test_nothing_is_unpacked_to_tell_what_a_file_is(bomb: bytes) -> None:
+    """A hundred megabytes that call themselves an OpenDocument, and a directory of a hundred thousand files."""
+    started = h.begin(h.market())
+    client = h.browser(started)
+    post(client, started, "papers", papers__licence=SimpleUploadedFile("a.odt", zipped_readme()))
+    tracemalloc.start()
+    try:
+        response = post(client, started, "papers", papers__licence=SimpleUploadedFile("a.odt", bomb))
+        highest = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert response.status_code == 422
+    assert "Es zählt der Inhalt der Datei" in response.content.decode()
+    assert not Attachment.objects.exists()
+    assert highest < 32 * MEGABYTE
+
+
+def zipped_readme() -> bytes:
+    return lying_zip("readme", b"x", declared=1, method=0)
 
 
 def test_infected_files_are_shown_and_not_given_back() -> None:

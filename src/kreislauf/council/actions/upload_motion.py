@@ -14,7 +14,8 @@ from kreislauf.kernel import Actor, Refusal, today
 from kreislauf.people.permissions import permit
 from kreislauf.people.queries import term_on
 from kreislauf.records.actions.store_document import store_document_inside
-from kreislauf.records.rules.extract import UnreadableDocument, extract_text
+from kreislauf.records.rules.extract import extract_text
+from kreislauf.records.rules.unreadable import UnreadableDocument
 
 
 @transaction.atomic(durable=True)

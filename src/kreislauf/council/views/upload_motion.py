@@ -16,6 +16,7 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.views.tasks import READ_AND_WRITE
 from kreislauf.kernel import Message, Refusal
 from kreislauf.people.permissions import permit
+from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 from kreislauf.ui.pages import page_or_fragment, sentence_of, tell
 
 
@@ -26,7 +27,8 @@ def upload_motion(request: HttpRequest) -> HttpResponse:
     form = UploadMotionForm(request.POST or None, request.FILES or None)
 
     def act(letter: UploadedFile[Any]) -> Any:
-        return actions.upload_motion(actor=request.actor, filename=letter.name or "schreiben", content=letter.read())
+        content = letter.read(LARGEST_DOCUMENT + 1)
+        return actions.upload_motion(actor=request.actor, filename=letter.name or "schreiben", content=content)
 
     if request.method == "POST" and form.is_valid():
         try:

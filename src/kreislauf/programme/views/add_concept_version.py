@@ -13,6 +13,7 @@ from kreislauf.people.permissions import permit
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import AddConceptVersionForm
 from kreislauf.programme.permissions import ProgrammeRight
+from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 from kreislauf.ui.pages import Task, perform
 
 
@@ -31,7 +32,10 @@ def add_concept_version(request: HttpRequest, concept_id: UUID) -> HttpResponse:
 
     def act(document: UploadedFile[Any]) -> int:
         version = actions.add_concept_version(
-            actor=request.actor, concept_id=concept_id, filename=document.name or "", content=document.read()
+            actor=request.actor,
+            concept_id=concept_id,
+            filename=document.name or "",
+            content=document.read(LARGEST_DOCUMENT + 1),
         )
         return version.number
 

@@ -13,6 +13,7 @@ from kreislauf.people.permissions import permit
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import CreateConceptForm
 from kreislauf.programme.permissions import ProgrammeRight
+from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 from kreislauf.ui.pages import Task, perform
 
 
@@ -32,7 +33,7 @@ def create_concept(request: HttpRequest) -> HttpResponse:
 
     def act(document: UploadedFile[Any], **data: Any) -> UUID:
         concept = actions.create_concept(
-            actor=request.actor, filename=document.name or "", content=document.read(), **data
+            actor=request.actor, filename=document.name or "", content=document.read(LARGEST_DOCUMENT + 1), **data
         )
         return concept.pk
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 from kreislauf.ui import forms
 
 
@@ -21,4 +22,4 @@ class DeclareMaturityForm(forms.Form):
 
     def clean_document(self) -> tuple[str, bytes] | None:
         upload: Any = self.cleaned_data["document"]
-        return (upload.name or "", upload.read()) if upload else None
+        return (upload.name or "", upload.read(LARGEST_DOCUMENT + 1)) if upload else None

@@ -8,6 +8,7 @@ from django import forms as plain
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.services.rules.drafts import LARGEST_FILE
 from kreislauf.services.rules.own_steps import LONGEST_MESSAGE, MOST_DOCUMENTS, Brought
 from kreislauf.services.rules.ratings import OCCASIONS, SCORES
 from kreislauf.ui import forms, text
@@ -36,7 +37,7 @@ class DocumentsField(plain.FileField):
 
 
 def _brought(upload: UploadedFile[Any]) -> Brought:
-    return Brought(name=upload.name or "", content=upload.read())
+    return Brought(name=upload.name or "", content=upload.read(LARGEST_FILE + 1))
 
 
 class WriteForm(forms.Form):

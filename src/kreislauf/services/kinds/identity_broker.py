@@ -5,6 +5,7 @@ Applicants who sign in here get an account of applicants. It never becomes, find
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,9 +20,12 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from kreislauf.kernel.counted import CHUNK, gathered
 from kreislauf.services.rules.identity import Identity, UnusableClaims, identity_of
 
 SECONDS: Final = 10
+LARGEST_ANSWER: Final = 1024 * 1024
+"""Bytes, unpacked, of whatever the broker answers; its keys have some kilobytes."""
 KEPT_FOR: Final = 3600
 """Seconds for which the broker's addresses and keys are remembered in the process."""
 ALGORITHMS: Final = ("ES256", "ES384", "RS256", "PS256")
@@ -119,9 +123,9 @@ class Broker:
 
     def _fetch(self, address: str) -> dict[str, Any]:
         _must_be_safe(address)
-        answer = requests.get(address, timeout=SECONDS, allow_redirects=False)
-        answer.raise_for_status()
-        content = answer.json()
+        with requests.get(address, timeout=SECONDS, allow_redirects=False, stream=True) as answer:
+            answer.raise_for_status()
+            content = json.loads(gathered(answer.iter_content(CHUNK), LARGEST_ANSWER))
         if not isinstance(content, dict):
             raise ValueError("no object")
         return content

@@ -9,6 +9,8 @@ import binascii
 import zlib
 from base64 import b64decode, b64encode
 
+from kreislauf.kernel.counted import NotPacked, unpacked
+
 
 def carrying(content: bytes) -> str:
     """The file as the value of a hidden field."""
@@ -18,10 +20,6 @@ def carrying(content: bytes) -> str:
 def carried(value: str, *, largest: int) -> bytes:
     """The file again. Raises ValueError where it is none, or larger than `largest` bytes."""
     try:
-        unpacker = zlib.decompressobj()
-        content = unpacker.decompress(b64decode(value, validate=True), largest + 1)
-    except (binascii.Error, zlib.error) as error:
+        return unpacked(b64decode(value, validate=True), largest)
+    except (binascii.Error, NotPacked) as error:
         raise ValueError("not a carried file") from error
-    if len(content) > largest or not unpacker.eof:
-        raise ValueError("too large")
-    return content

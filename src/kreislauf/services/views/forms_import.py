@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import zlib
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,6 +16,7 @@ from kreislauf.services.forms.editor import UploadSchemaForm
 from kreislauf.services.queries import forms as queries
 from kreislauf.services.queries.form_import import Preview, preview_of
 from kreislauf.services.views import _forms as shared
+from kreislauf.services.views._carried import carried, carrying
 from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, refusal_shown_on, tell
 
 LARGEST: Final = 20 * 1024 * 1024
@@ -31,16 +29,16 @@ def import_form(request: HttpRequest) -> HttpResponse:
     """Upload, see what is in the file, read it in. Nothing is stored before the last button."""
     units = queries.permit_beginning(request.actor)
     files = request.FILES if request.method == "POST" else None
-    carried = _unpacked(request.POST.get("content", "")) if request.method == "POST" else b""
+    brought = _unpacked(request.POST.get("content", "")) if request.method == "POST" else b""
     form = UploadSchemaForm(shared.posted(request), files, choices={"unit_id": units})
-    if carried:
+    if brought:
         del form.fields["file"]
     if request.method == "POST" and form.is_valid():
-        content = carried or form.cleaned_data["file"].read()
+        content = brought or form.cleaned_data["file"].read(LARGEST + 1)
         with refusal_shown_on(form):
             preview = preview_of(request.actor, content)
             packed = _packed(content)
-            if carried or "now" in request.POST or not packed:
+            if brought or "now" in request.POST or not packed:
                 return _read_in(request, content, form.cleaned_data["unit_id"])
             return _report(request, preview, packed, form.cleaned_data["unit_id"])
     context = {"crumbs": shared.of_forms(_("Datenschema einlesen")), "form": form}
@@ -70,7 +68,7 @@ def _report(request: HttpRequest, preview: Preview, packed: str, unit_id: str | 
 
 def _packed(content: bytes) -> str:
     """The file as text for the next page; "" where it would be too large for it."""
-    packed = base64.b64encode(zlib.compress(content, 9)).decode()
+    packed = carrying(content)
     return packed if len(packed) <= LARGEST_CARRIED else ""
 
 
@@ -79,10 +77,6 @@ def _unpacked(packed: str) -> bytes:
     if not packed:
         return b""
     try:
-        unpacker = zlib.decompressobj()
-        content = unpacker.decompress(base64.b64decode(packed, validate=True), LARGEST)
-    except (binascii.Error, zlib.error, ValueError):
+        return carried(packed, largest=LARGEST)
+    except ValueError:
         raise Refusal.because(Message("Die Datei kam nicht vollständig an. Wählen Sie sie noch einmal.")) from None
-    if unpacker.unconsumed_tail or not unpacker.eof:
-        raise Refusal.because(Message("Die Datei kam nicht vollständig an. Wählen Sie sie noch einmal."))
-    return content

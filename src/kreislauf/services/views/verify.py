@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -36,7 +37,7 @@ def _look_up(request: HttpRequest, form: VerifyForm) -> Vouched | None:
     values, found = form.cleaned_data, None
     with refusal_shown_on(form):
         count_attempt(purpose="verify", who=network(request))
-        file = values["file"].read() if values["file"] else None
+        file = values["file"].read(settings.KREISLAUF_LARGEST_UPLOAD) if values["file"] else None
         found = vouched(values["code"], digest=values["digest"], file=file)
         if found is None:
             form.add_error("code", _("Diesen Prüfcode gibt es nicht. Das Papier stammt nicht vom Landkreis."))
