@@ -24,10 +24,13 @@ from kreislauf.journal.queries import Fault
 from kreislauf.kernel import Message, Money
 
 Place = tuple[int, str]
-PARTS = ("appropriation", "carry_over", "locked", "committed", "spent")
+PARTS = ("appropriation", "supplement", "carry_over", "excess", "virement", "locked", "committed", "spent")
 EFFECT_ON_PARTS: dict[str, dict[str, int]] = {
     PostingKind.APPROPRIATION: {"appropriation": 1},
+    PostingKind.SUPPLEMENT: {"supplement": 1},
     PostingKind.CARRY_OVER: {"carry_over": 1},
+    PostingKind.EXCESS: {"excess": 1},
+    PostingKind.VIREMENT: {"virement": 1},
     PostingKind.LOCK: {"locked": 1},
     PostingKind.RELEASE: {"locked": -1},
     PostingKind.COMMITMENT: {"committed": 1},
@@ -51,9 +54,15 @@ def _verify_lines() -> Iterator[Fault]:
         balances[balance.line_id].append(balance)
     postings = Posting.objects.order_by("line_id", "sequence").iterator(chunk_size=2000)
     for line_id, chain in groupby(postings, key=lambda posting: posting.line_id):
-        yield from _verify_line(heads.pop(line_id), list(balances.pop(line_id, [])), chain)
+        head = heads.pop(line_id, None)
+        if head is None:
+            yield Fault(f"budget_posting (Position {line_id})", Message("Die Position dieser Buchungen fehlt."))
+            continue
+        yield from _verify_line(head, list(balances.pop(line_id, [])), chain)
     for head in heads.values():
         yield from _verify_line(head, list(balances.pop(head.pk, [])), iter(()))
+    for line_id, left in balances.items():
+        yield Fault(f"budget_linebalance {left[0].pk} (Position {line_id})", Message("Die Position dazu fehlt."))
 
 
 def _verify_line(head: BudgetLine, balances: list[LineBalance], chain: Iterator[Posting]) -> Iterator[Fault]:
@@ -102,7 +111,10 @@ def _posting_fault(posting: Posting, previous: bytes, sequence: int) -> Fault | 
 
 def _balance_faults(balances: list[LineBalance], sums: dict[Place, dict[str, int]]) -> Iterator[Fault]:
     for balance in balances:
-        wanted = sums.pop((balance.year, balance.pot), dict.fromkeys(PARTS, 0))
+        wanted = sums.pop((balance.year, balance.pot), None)
+        if wanted is None:
+            yield Fault(f"budget_linebalance {balance.pk}", Message("Zu diesem Stand gibt es keine Buchung."))
+            continue
         for part in PARTS:
             found = getattr(balance, part)
             if found != wanted[part]:

@@ -13,9 +13,12 @@ class Command(TyperCommand):
     def begin(self) -> None:
         """Keeps "verify" a word of its own while it is the only one."""
 
-    @command(help="Rechnet alle Ketten und Salden nach und nennt die erste Zeile, die nicht stimmt.")
+    @command(help="Rechnet alle Ketten und Salden nach und nennt jede Stelle, die nicht stimmt.")
     def verify(self) -> None:
-        first = next(verify(), None)
-        if first is not None:
-            raise CommandError(f"{first.place}: {first.what}")
+        found = 0
+        for fault in verify():
+            self.stderr.write(f"{fault.place}: {fault.what}")
+            found += 1
+        if found:
+            raise CommandError(f"{found} Stellen stimmen nicht." if found > 1 else "Eine Stelle stimmt nicht.")
         self.stdout.write("Alle Ketten und Salden stimmen.")
