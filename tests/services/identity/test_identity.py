@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -70,6 +71,15 @@ def test_signing_in_makes_an_account_of_applicants_and_none_of_the_house(bench: 
     assert seen is not None
     assert seen.values[Token.POSTAL_CODE] == "38999"
     assert "Weber" not in repr(seen)
+
+
+def test_the_first_act_of_a_new_installation_may_be_a_sign_in(settings: Any, tmp_path: Path) -> None:
+    """No key is there yet; it is made before the account that is sealed with it."""
+    settings.KREISLAUF_VAR = tmp_path
+    innerstetal()
+    account = sign_in_applicant(identity=Identity("https://id.example", "s-1"))
+    assert signed_in(account.pk) is not None
+    assert sorted(path.suffix for path in (tmp_path / "keys" / "county").iterdir()) == [".hmac", ".key"]
 
 
 def test_the_second_sign_in_finds_the_same_account_and_a_company_is_one(bench: str) -> None:

@@ -2,7 +2,7 @@ from django.db import transaction
 
 from kreislauf.kernel import canonical_bytes, now
 from kreislauf.services.models import ApplicantAccount, ApplicantKind
-from kreislauf.services.models.vault import keyed_hash, seal_for_county
+from kreislauf.services.models.vault import current_key_id, keyed_hash, seal_for_county
 from kreislauf.services.queries.applicant_accounts import CLAIMS
 from kreislauf.services.rules.identity import Identity
 
@@ -13,6 +13,7 @@ def sign_in_applicant(*, identity: Identity) -> ApplicantAccount:
 
     It leaves no event: signing in decides nothing, and the journal keeps no trace of who uses which service.
     """
+    current_key_id()  # the key is made before the first row that needs it, never after
     subject_hash = keyed_hash("applicant", f"{identity.issuer}\0{identity.subject}")
     account, _made = ApplicantAccount.objects.get_or_create(
         subject_hash=subject_hash,
