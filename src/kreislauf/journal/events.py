@@ -9,6 +9,7 @@ import dataclasses
 import inspect
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, TypeVar, get_args, get_type_hints
 
@@ -47,6 +48,17 @@ class DomainEvent:
 
 
 EVENT_TYPES: dict[str, type[DomainEvent]] = {}
+
+
+@dataclass(frozen=True)
+class VersionReplaced(DomainEvent):
+    """Somebody saw what another had saved meanwhile, and saved another version over it (subject: the thing)."""
+
+    sentence: ClassVar = "Eine inzwischen gespeicherte Fassung wurde bewusst ersetzt; sie bleibt nachlesbar."
+    personal: ClassVar = frozenset({"former"})
+    former: dict[str, Any]
+    """The replaced version by its fields."""
+
 
 EventT = TypeVar("EventT", bound=DomainEvent)
 Listener = Callable[[Any, Actor], None]

@@ -8,23 +8,28 @@ from kreislauf.kernel.money import Money
 from kreislauf.kernel.registry import Registry, UnknownKind, import_all
 from kreislauf.kernel.states import StateMachine
 from kreislauf.kernel.verdict import Reason, Refusal, Verdict
+from kreislauf.kernel.versions import Conflict, Settled, mark_of, settle
 
 __all__ = [
     "COUNTY_TIME",
     "Actor",
     "ActorKind",
+    "Conflict",
     "Message",
     "Money",
     "Reason",
     "Refusal",
     "Registry",
+    "Settled",
     "StateMachine",
     "UnknownKind",
     "Verdict",
     "canonical_bytes",
     "digest",
     "import_all",
+    "mark_of",
     "now",
+    "settle",
     "today",
     "travel_everywhere",
     "travel_to",

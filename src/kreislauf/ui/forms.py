@@ -18,8 +18,9 @@ from django.forms.renderers import DjangoTemplates
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.kernel import Money, Verdict
+from kreislauf.kernel import Conflict, Money, Verdict
 from kreislauf.ui import text
+from kreislauf.ui.versions import ConflictShown, Labels, conflict_shown
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -89,6 +90,8 @@ class Form(forms.Form):
     default_renderer = KernRenderer
     error_css_class = "has-error"
     refusal: Verdict | None = None
+    conflict: ConflictShown | None = None
+    """Another's version that was saved since the page was shown (`EditForm`)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,6 +109,31 @@ def _missing(field: forms.Field) -> Label:
         case forms.ChoiceField():
             return _("Bitte wählen Sie etwas aus.")
     return _("Hier fehlt eine Angabe.")
+
+
+class EditForm(Form):
+    """A form over what is stored already: it carries the mark of what its page showed (`kernel.mark_of`).
+
+    Pass `seen=mark_of(stored)`; the action takes `seen` and settles it under the row's lock.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, seen: str = "", **kwargs: Any) -> None:
+        kwargs["initial"] = {**(kwargs.get("initial") or {}), "seen": seen}
+        super().__init__(*args, **kwargs)
+
+    def show_conflict(self, conflict: Conflict, labels: Labels | None = None) -> None:
+        """Keep what was typed, show the other version, and let the next attempt know that it was seen."""
+        self.conflict = conflict_shown(conflict, self, labels)
+        self.data = renewed(self.data, self.add_prefix("seen"), conflict.mark)
+
+
+def renewed(data: Any, name: str, value: str) -> Any:
+    """What was sent, with another value of one field."""
+    changed = data.copy()
+    changed[name] = value
+    return changed
 
 
 class ModelChoiceForm(Form):

@@ -18,10 +18,11 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
-from kreislauf.kernel import Message, Money, Reason, Refusal
+from kreislauf.kernel import Conflict, Message, Money, Reason, Refusal
 from kreislauf.ui import text
 from kreislauf.ui.context import is_htmx
-from kreislauf.ui.forms import Form
+from kreislauf.ui.forms import EditForm, Form
+from kreislauf.ui.versions import replaced_shown
 
 Words = Message | Promise | str
 UNDO_TAG = "undo="
@@ -63,12 +64,16 @@ def sentence_of(reason: Reason) -> str:
 def refusal_shown_on(form: Form) -> Iterator[None]:
     """Turn a refusal of the action into errors of the form; `form.refusal` keeps the verdict.
 
+    A conflict of two versions stands on an `EditForm` as `form.conflict`, with the difference.
+
     After the block `form.is_valid()` tells whether the action went through.
     """
     try:
         yield
     except Refusal as refusal:
         form.refusal = refusal.verdict
+        if isinstance(refusal, Conflict) and isinstance(form, EditForm):
+            form.show_conflict(refusal)
         for reason in refusal.verdict.reasons:
             form.add_error(None, sentence_of(reason))
 
@@ -91,6 +96,8 @@ class Task:
     then: str | Callable[[Any], str] = ""
     template: str = "patterns/task.html"
     extra: dict[str, Any] = field(default_factory=dict)
+    replaced: Sequence[Any] = ()
+    """Versions that were saved over on purpose (`people.queries.replaced_versions`), to read below the form."""
 
 
 def perform(request: HttpRequest, form: Form, act: Callable[..., Any], task: Task) -> HttpResponse:
@@ -114,9 +121,17 @@ def perform(request: HttpRequest, form: Form, act: Callable[..., Any], task: Tas
         "back": task.back,
         "crumbs": _down_to_the_verb(task),
         "form": form,
+        "replaced": [replaced_shown(version, form) for version in task.replaced],
         **task.extra,
     }
-    return page_or_fragment(request, task.template, context, status=422 if form.is_bound else 200)
+    return page_or_fragment(request, task.template, context, status=status_of(form))
+
+
+def status_of(form: Form) -> int:
+    """200 for a page that is looked at, 409 where somebody else saved another version, else 422."""
+    if form.conflict is not None:
+        return 409
+    return 422 if form.is_bound else 200
 
 
 def _down_to_the_verb(task: Task) -> list[tuple[Any, str]]:

@@ -12,12 +12,15 @@ from kreislauf.council.events import GroupRecordWritten
 from kreislauf.council.models import Attendance, Meeting, MeetingState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.queries.versions import record_shown
 from kreislauf.council.queries.working_groups import members_of
 from kreislauf.council.rules.group_meetings import recording
+from kreislauf.journal.actions import keep_replaced
 from kreislauf.journal.actions import record as record_event
 from kreislauf.kernel import COUNTY_TIME, Actor, now
 from kreislauf.people.models import Role
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)
@@ -28,21 +31,38 @@ def write_record(
     record: str,
     administration_present: bool | None = None,
     present: Iterable[UUID] = (),
+    seen: str | None = None,
 ) -> Meeting:
     """State what was worked on and who was there (ids of persons); writing again replaces it.
 
     The administration was present when a named official was, or when `administration_present` says so of
-    somebody else. The record stays internal until the group publishes it.
+    somebody else. The record stays internal until the group publishes it. `seen` is the mark of what the page
+    showed: raises Conflict where another version was saved since.
     """
     meeting, own, group = locked_meeting(meeting_id)
     permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
     recording(meeting.state, meeting.starts_at, now()).raise_if_refused()
     members = members_of(group.pk, on=meeting.starts_at.astimezone(COUNTY_TIME).date())
-    there = [member for member in members if member.person_id in set(present)]
+    may_attend = {str(member.person_id) for member in members}
+    settled = settle(
+        actor,
+        seen,
+        stored=record_shown(meeting),
+        entered={
+            "record": record.strip(),
+            "present": sorted(may_attend & {str(person_id) for person_id in present}),
+            "administration_present": bool(administration_present),
+        },
+        subject=meeting,
+        saved_by=[GroupRecordWritten],
+    )
+    if not settled.is_new and meeting.state == MeetingState.CLOSED:
+        return meeting
+    there = [member for member in members if str(member.person_id) in settled.values["present"]]
     has_official = any(member.role == Role.OFFICIAL for member in there)
-    meeting.record = record.strip()
+    meeting.record = settled.values["record"]
     meeting.recorded_at = now()
-    meeting.administration_present = has_official or bool(administration_present)
+    meeting.administration_present = has_official or settled.values["administration_present"]
     meeting.state = MeetingState.CLOSED
     meeting.save(update_fields=["record", "recorded_at", "administration_present", "state"])
     own.record_published_at = None
@@ -62,5 +82,6 @@ def write_record(
         actor=actor,
         subject=meeting,
     )
+    keep_replaced(settled, actor=actor, subject=meeting)
     publish_working_group(group)
     return meeting

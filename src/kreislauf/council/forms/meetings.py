@@ -109,7 +109,7 @@ class ExtendAgendaForm(forms.ModelChoiceForm):
     yes = plain.IntegerField(label=_("Stimmen für die Erweiterung"), min_value=0, max_value=999)
 
 
-class MinutesForm(forms.Form):
+class MinutesForm(forms.EditForm):
     text = forms.TextField(
         label=_("Protokoll"),
         rows=14,

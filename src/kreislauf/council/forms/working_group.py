@@ -119,7 +119,7 @@ class CancelGroupMeetingForm(forms.Form):
     reason = plain.CharField(label=_("Grund"), max_length=300, help_text=_("Steht in der Nachricht an die Mitglieder."))
 
 
-class WriteRecordForm(forms.ModelChoiceForm):
+class WriteRecordForm(forms.ModelChoiceForm, forms.EditForm):
     present = forms.ChecksField(label=_("Anwesend"), required=False)
     administration_present = plain.BooleanField(
         label=_("Jemand anderes aus der Verwaltung war dabei"),

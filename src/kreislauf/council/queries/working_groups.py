@@ -229,11 +229,6 @@ def _newest_first(recommendation: Recommendation) -> tuple[bool, datetime]:
     return (moment is None, moment or now())
 
 
-def attendance_of(meeting: Meeting) -> set[UUID]:
-    """The persons who were there."""
-    return set(meeting.attendances.values_list("person_id", flat=True))
-
-
 def attendance_choices(meeting: Meeting) -> list[tuple[str, str]]:
     """Who belonged to the group on the day of the meeting: person's id and name with the function."""
     members = members_of(meeting.organization_id, on=meeting.starts_at.astimezone(COUNTY_TIME).date())

@@ -19,11 +19,13 @@ from kreislauf.council.forms.working_group import (
     WriteRecordForm,
 )
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.working_groups import attendance_choices, attendance_of, visible_group, visible_meeting
+from kreislauf.council.queries.versions import record_shown
+from kreislauf.council.queries.working_groups import attendance_choices, visible_group, visible_meeting
 from kreislauf.council.rules.rhythm import rhythm_sentence
 from kreislauf.council.views._working_groups import crumbs, page_of
-from kreislauf.kernel import COUNTY_TIME, Message
+from kreislauf.kernel import COUNTY_TIME, Message, mark_of
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import replaced_versions
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import Task, perform, tell
 
@@ -122,7 +124,7 @@ def cancel_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse
 def write_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting, group = visible_meeting(request.actor, meeting_id)
     permit(request.actor, CouncilRight.RUN_WORKING_GROUP, group)
-    there = {str(person_id) for person_id in attendance_of(meeting)}
+    shown = record_shown(meeting)
     task = Task(
         question=Message("Vermerk über die Sitzung am {day}", day=_day(meeting.starts_at)),
         verb=_("Vermerk speichern"),
@@ -130,24 +132,23 @@ def write_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         crumbs=crumbs(group.organization.name, group.pk),
         consequences=[_("Öffentlich wird nur der Text, und erst, wenn Sie ihn veröffentlichen.")],
         said=Message("Der Vermerk über die Sitzung am {day} ist gespeichert.", day=_day(meeting.starts_at)),
+        replaced=replaced_versions(meeting),
     )
     form = WriteRecordForm(
         request.POST or None,
-        initial={
-            "record": meeting.record,
-            "present": sorted(there),
-            "administration_present": bool(meeting.administration_present) and not there,
-        },
+        initial=shown,
+        seen=mark_of(shown),
         choices={"present": attendance_choices(meeting)},
     )
 
-    def act(present: list[str], administration_present: bool, record: str) -> object:
+    def act(present: list[str], administration_present: bool, record: str, seen: str) -> object:
         return actions.write_record(
             actor=request.actor,
             meeting_id=meeting_id,
             record=record,
             administration_present=administration_present,
             present=[UUID(person_id) for person_id in present],
+            seen=seen,
         )
 
     return perform(request, form, act, task)

@@ -48,10 +48,12 @@ from kreislauf.people.queries.privacy import (
     values_about,
 )
 from kreislauf.people.queries.rights import rights_register
+from kreislauf.people.queries.versions import Replaced, last_saved, replaced_versions, settle
 
 __all__ = [
     "BODY_KINDS",
     "AccountPage",
+    "Replaced",
     "account_page",
     "accounts",
     "accounts_without_rights",
@@ -68,6 +70,7 @@ __all__ = [
     "event_kinds",
     "has_second_factor",
     "is_council",
+    "last_saved",
     "membership_page",
     "named_deeds",
     "named_entries",
@@ -85,7 +88,9 @@ __all__ = [
     "privacy_register",
     "publication",
     "publications",
+    "replaced_versions",
     "rights_register",
+    "settle",
     "term_on",
     "term_page",
     "terms",

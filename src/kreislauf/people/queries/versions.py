@@ -1,0 +1,85 @@
+"""Who saved the version that another person's page has not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from kreislauf.journal.events import DomainEvent
+from kreislauf.journal.models import Event
+from kreislauf.journal.queries import entries
+from kreislauf.kernel import Actor, Conflict, Settled
+from kreislauf.kernel import settle as settle_values
+from kreislauf.kernel.versions import Values
+from kreislauf.people.queries.identity import named_entries
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Who saved something, and when."""
+
+    who: str
+    at: datetime
+    is_own: bool
+
+
+def settle(  # two versions, who asks, and where the other one was recorded
+    actor: Actor,
+    seen: str | None,
+    *,
+    stored: Values,
+    entered: Values,
+    subject: models.Model,
+    saved_by: Sequence[type[DomainEvent]],
+) -> Settled:
+    """As `kernel.settle`, under the lock of the row; a Conflict names who saved the other version.
+
+    `saved_by` are the events that record the saving of these fields in the journal of `subject`.
+    """
+    try:
+        return settle_values(seen, stored=stored, entered=entered)
+    except Conflict as conflict:
+        conflict.saved = last_saved(actor, subject, saved_by)
+        raise
+
+
+def last_saved(actor: Actor, subject: models.Model, saved_by: Sequence[type[DomainEvent]]) -> Saved | None:
+    rows = Event.objects.filter(
+        subject_type=subject._meta.label_lower, subject_id=subject.pk, kind__in=[event.key for event in saved_by]
+    )
+    newest = rows.order_by("-sequence").prefetch_related("personal_values").first()
+    if newest is None:
+        return None
+    entry = named_entries(entries([newest]))[0]
+    return Saved(entry.who, newest.occurred_at, newest.actor_key == actor.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A version that somebody saved over: whose page showed it and who decided for another."""
+
+    at: datetime
+    who: str
+    values: dict[str, Any]
+
+
+def replaced_versions(subject: models.Model) -> list[Replaced]:
+    """What was saved over on purpose, the newest first; for whoever may edit the thing. Erased ones are left out."""
+    rows = list(
+        Event.objects.filter(
+            subject_type=subject._meta.label_lower, subject_id=subject.pk, kind="journal.VersionReplaced"
+        )
+        .order_by("-sequence")
+        .prefetch_related("personal_values")
+    )
+    named = zip(rows, named_entries(entries(rows)), strict=True)
+    return [
+        Replaced(row.occurred_at, entry.who, value.value)
+        for row, entry in named
+        for value in row.personal_values.all()
+        if value.name == "former"
+    ]

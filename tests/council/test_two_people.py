@@ -1,0 +1,112 @@
+"""Two people at one text of the council: the second save shows the difference instead of winning."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kreislauf.council import actions
+from kreislauf.council.models import Meeting, Minutes
+from kreislauf.journal.models import Event
+from kreislauf.kernel import travel_to
+from kreislauf.people.models import Role
+from tests import cast as people
+from tests.cast import Cast, as_actor, make_member, make_person
+from tests.council.factories import START, at, begin, make_meeting
+from tests.support.two_people import hidden, opened, race
+
+FIRST = "Die Sitzung begann um 17 Uhr.\nDer Antrag wurde beraten."
+
+
+def closed_meeting(cast: Cast) -> Meeting:
+    with travel_to(START):
+        meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
+    with ExitStack() as journey:
+        begin(cast, meeting, journey)
+        journey.enter_context(travel_to(meeting.starts_at + timedelta(hours=1)))
+        actions.close_meeting(actor=as_actor(cast.clerk), meeting_id=meeting.pk)
+        actions.write_minutes(actor=as_actor(cast.clerk), meeting_id=meeting.pk, text=FIRST)
+    meeting.refresh_from_db()
+    return meeting
+
+
+def address_of(meeting: Meeting) -> str:
+    return reverse("council:write_minutes", args=[meeting.pk])
+
+
+def text_of(meeting: Meeting) -> str:
+    return Minutes.objects.get(meeting=meeting).text
+
+
+def colleague_of_the_clerk(cast: Cast) -> people.Person:
+    person = make_person("Frauke", "Nebenan")
+    make_member(person, cast.council_office, Role.STAFF)
+    return person
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_save_minutes_at_once_one_sees_the_difference() -> None:
+    cast = people.innerstetal()
+    meeting, colleague = closed_meeting(cast), colleague_of_the_clerk(cast)
+    one, other = FIRST.replace("beraten", "vertagt"), FIRST.replace("17 Uhr", "18 Uhr")
+    _won, lost = race(address_of(meeting), (cast.clerk, {"text": one}), (colleague, {"text": other}))
+    html = lost.content.decode()
+    stored = text_of(meeting)
+    mine = other if stored == one else one
+    assert stored in {one, other}
+    assert "<del>" in html
+    assert "<ins>" in html
+    assert "Meine Fassung speichern" in html
+    assert mine.splitlines()[0] in html
+    assert mine.splitlines()[1] in html
+    assert Event.objects.filter(kind="council.MinutesWritten").count() == 2
+
+
+@pytest.mark.django_db
+def test_a_conflict_names_who_saved_and_saving_again_keeps_the_other_version(client: Client) -> None:
+    cast = people.innerstetal()
+    meeting, colleague = closed_meeting(cast), colleague_of_the_clerk(cast)
+    address = address_of(meeting)
+    mine, carried = opened(cast.clerk, address)
+    theirs, carried_there = opened(colleague, address)
+    assert theirs.post(address, {**carried_there, "text": FIRST + "\nEnde 19 Uhr."}).status_code == 302
+    answer = mine.post(address, {**carried, "text": FIRST + "\nEnde 20 Uhr."})
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Frauke Nebenan hat am" in html
+    assert "Fassung von Frauke Nebenan übernehmen" in html
+    assert text_of(meeting).endswith("Ende 19 Uhr.")
+    again = {"seen": hidden(html, "seen"), "text": FIRST + "\nEnde 20 Uhr."}
+    assert mine.post(address, again).status_code == 302
+    assert text_of(meeting).endswith("Ende 20 Uhr.")
+    assert Event.objects.filter(kind="journal.VersionReplaced").count() == 1
+    page = mine.get(address).content.decode()
+    assert "Ersetzte Fassungen" in page
+    assert "Ende 19 Uhr." in page
+
+
+@pytest.mark.django_db
+def test_two_windows_of_one_person_are_two_and_a_double_click_is_one() -> None:
+    cast = people.innerstetal()
+    meeting = closed_meeting(cast)
+    address = address_of(meeting)
+    window, carried = opened(cast.clerk, address)
+    entered = {**carried, "text": FIRST + "\nEnde."}
+    assert [window.post(address, entered).status_code for _click in range(2)] == [302, 302]
+    assert Event.objects.filter(kind="council.MinutesWritten").count() == 2
+    answer = window.post(address, {**carried, "text": "Ganz anders."})
+    assert answer.status_code == 409
+    assert "In einem anderen Fenster haben Sie am" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_page_that_carries_nothing_overwrites_nothing() -> None:
+    cast = people.innerstetal()
+    meeting = closed_meeting(cast)
+    window, _carried = opened(cast.clerk, address_of(meeting))
+    assert window.post(address_of(meeting), {"text": "Ohne Blick auf das Alte."}).status_code == 409
+    assert text_of(meeting) == FIRST
