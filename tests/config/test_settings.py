@@ -1,6 +1,7 @@
 """Settings: typed, documented, and refused in one sentence."""
 
 import re
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -10,15 +11,16 @@ from django.conf import settings
 from django.core.checks import CheckMessage
 
 from kreislauf.config import checks
-from kreislauf.config.environment import Environment, Mode, SettingsError
+from kreislauf.config.environment import Environment, Mode, SettingsError, weakness
 from kreislauf.config.mail import mail_server
 
+KREISLAUF = str(Path(sys.executable).parent / "kreislauf")
 CHECKOUT = Path(__file__).parents[2]
 DOCUMENTED = CHECKOUT / "docs" / "operations" / "settings.md"
 PRODUCTION = {
     "KREISLAUF_BASE_URL": "https://kreislauf.landkreis.example",
     "KREISLAUF_ALLOWED_HOSTS": "kreislauf.landkreis.example",
-    "KREISLAUF_SECRET_KEY": "a-key-for-this-test-only" * 3,
+    "KREISLAUF_SECRET_KEY": "Zr8-for/this+test=only.Wq3xP0vLtB7nHkD5sYc",
     "KREISLAUF_MAIL_URL": "smtp+tls://user:pass@mail.example",
     "KREISLAUF_MAIL_FROM": "office@landkreis.example",
     "DATABASE_URL": "postgresql://kreislauf_app@/kreislauf",
@@ -81,6 +83,15 @@ def test_missing_setting_stops_production_with_one_sentence(name: str) -> None:
             {"KREISLAUF_BASE_URL": "kreislauf.example"},
             "KREISLAUF_BASE_URL hat den Wert »kreislauf.example«, erwartet",
         ),
+        ({"KREISLAUF_BASE_URL": "http://kreislauf.example"}, "KREISLAUF_BASE_URL beginnt mit http://"),
+        ({"KREISLAUF_ALLOWED_HOSTS": "*"}, "KREISLAUF_ALLOWED_HOSTS lässt mit * jeden Rechnernamen zu"),
+        ({"KREISLAUF_ALLOWED_HOSTS": "kreislauf.example, *."}, "KREISLAUF_ALLOWED_HOSTS lässt mit * jeden"),
+        ({"KREISLAUF_SECRET_KEY": "kurz-aber-secret"}, "KREISLAUF_SECRET_KEY ist mit 16 Zeichen zu kurz"),
+        ({"KREISLAUF_SECRET_KEY": "ab" * 30}, "KREISLAUF_SECRET_KEY besteht aus zu wenigen verschiedenen Zeichen"),
+        ({"KREISLAUF_SECRET_KEY": "a long secret word " * 4}, "zu wenigen verschiedenen Zeichen oder wiederholt sich"),
+        ({"KREISLAUF_SECRET_KEY": "not-secret-" * 5}, "KREISLAUF_SECRET_KEY ist ein Beispielwert, den jeder kennt"),
+        ({"KREISLAUF_SECRET_KEY": "$(openssl rand -base64 48)"}, "ist ein Beispielwert, den jeder kennt"),
+        ({"KREISLAUF_SECRET_KEY": "django-insecure-x0v(7n$k2!d5s%y8c^q3b&z6"}, "Beispielwert, den jeder kennt"),
         ({"KREISLAUF_OIDC_ISSUER": "https://id.example"}, "gehört auch KREISLAUF_OIDC_CLIENT_ID"),
         (
             {"KREISLAUF_DEMO": "1", "KREISLAUF_TEST": "1"},
@@ -98,12 +109,29 @@ def test_wrong_setting_stops_with_one_sentence(extra: dict[str, str], sentence: 
     assert "secret" not in result.stderr
 
 
-def test_command_line_shows_the_sentence_and_no_traceback() -> None:
-    command = [str(Path(sys.executable).parent / "kreislauf"), "migrate"]
-    result = subprocess.run(command, env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("command", ["check", "migrate", "serve"])
+def test_command_line_shows_the_sentence_and_no_traceback(command: str) -> None:
+    result = subprocess.run(
+        [KREISLAUF, command], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
+    )
     assert result.returncode == 1
     assert result.stderr.startswith("Die Einstellung KREISLAUF_BASE_URL fehlt.")
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["check", "serve"])
+def test_command_line_refuses_what_protects_nobody(command: str) -> None:
+    environment = {"PATH": "/usr/bin:/bin", **PRODUCTION, "KREISLAUF_SECRET_KEY": "0123456789" * 6}
+    result = subprocess.run([KREISLAUF, command], env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr.startswith("Die Einstellung KREISLAUF_SECRET_KEY besteht aus zu wenigen")
+    assert "0123456789" not in result.stderr
+
+
+@pytest.mark.parametrize("bytes_", [32, 48])
+def test_secrets_made_by_chance_are_taken(bytes_: int) -> None:
+    for secret in (secrets.token_hex(bytes_), secrets.token_urlsafe(bytes_)):
+        assert weakness(secret) == ""
 
 
 def test_mode_follows_from_the_environment() -> None:

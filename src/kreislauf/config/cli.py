@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from kreislauf.config.embedded import EmbeddedServerError
 
-BUILDING = {"check", "collectstatic", "compilemessages", "makemessages", "makemigrations", "messages"}
-"""They make or check the program itself: no secrets, and no database."""
+BUILDING = {"collectstatic", "compilemessages", "makemessages", "makemigrations", "messages"}
+"""They make the program itself: no secrets, and no database."""
 AS_OWNER = {"dumpdata", "flush", "migrate", "showmigrations", "sqlmigrate"}
 WITHOUT_DATABASE = BUILDING | {"help", "version", "--help", "--version"}
 

@@ -11,6 +11,24 @@ from urllib.parse import urlsplit
 PREFIX = "KREISLAUF_"
 
 
+SHORTEST_SECRET = 40
+FEWEST_CHARACTERS = 12
+KNOWN_SECRETS = ("not-secret", "insecure", "openssl rand", "changeme")
+"""Parts of values that stand in this program, in Django's templates or in our own hints."""
+
+
+def weakness(secret: str) -> str:
+    """What makes a secret easy to guess, as the rest of a sentence; nothing where nothing does."""
+    if any(known in secret.lower() for known in KNOWN_SECRETS):
+        return "ist ein Beispielwert, den jeder kennt"
+    if len(secret) < SHORTEST_SECRET:
+        return f"ist mit {len(secret)} Zeichen zu kurz, nötig sind mindestens {SHORTEST_SECRET}"
+    parts = {secret[start : start + 3] for start in range(len(secret) - 2)}
+    if len(set(secret)) < FEWEST_CHARACTERS or len(parts) < len(secret) / 2:
+        return "besteht aus zu wenigen verschiedenen Zeichen oder wiederholt sich"
+    return ""
+
+
 class SettingsError(SystemExit):
     """The program cannot start with this environment; the text says which variable and what would help."""
 
@@ -52,11 +70,34 @@ class Environment:
         return elsewhere
 
     def address(self, name: str, elsewhere: str, example: str) -> str:
-        """A required web address, without a slash at its end."""
+        """A required web address, without a slash at its end; in production its way is encrypted."""
         value = self.required_text(name, elsewhere, example).rstrip("/")
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             self._refuse(name, value, f"eine Adresse wie {example}")
+        if self.mode is Mode.PRODUCTION and parts.scheme != "https":
+            raise SettingsError(
+                f"Die Einstellung {name} beginnt mit http://, so ginge jedes Kennwort unverschlüsselt durchs Netz. "
+                f"Setzen Sie eine Adresse mit https://, zum Beispiel {example}."
+            )
+        return value
+
+    def hosts(self, name: str, elsewhere: str, example: str) -> list[str]:
+        """Required host names; in production every one of them is named."""
+        names = self.words(self.required_text(name, elsewhere, example))
+        if self.mode is Mode.PRODUCTION and any(not host.strip("*.") for host in names):
+            raise SettingsError(
+                f"Die Einstellung {name} lässt mit * jeden Rechnernamen zu; Links in Mails könnten dann auf fremde "
+                f"Rechner zeigen. Nennen Sie die Namen, unter denen Kreislauf erreichbar ist, zum Beispiel {example}."
+            )
+        return names
+
+    def secret(self, name: str, elsewhere: str, example: str) -> str:
+        """A required text that nobody guesses; its value is never shown."""
+        value = self.required_text(name, elsewhere, example)
+        fault = weakness(value) if self.mode is Mode.PRODUCTION else ""
+        if fault:
+            raise SettingsError(f"Die Einstellung {name} {fault}. »openssl rand -base64 48« macht einen guten Wert.")
         return value
 
     def flag(self, name: str) -> bool:

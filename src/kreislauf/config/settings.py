@@ -22,16 +22,14 @@ KREISLAUF_REQUIRE_BROWSER = _env.flag("KREISLAUF_REQUIRE_BROWSER")
 # --- addresses
 
 KREISLAUF_BASE_URL = _env.address("KREISLAUF_BASE_URL", "http://127.0.0.1:8000", "https://kreislauf.landkreis.example")
-ALLOWED_HOSTS = _env.words(
-    _env.required_text("KREISLAUF_ALLOWED_HOSTS", "127.0.0.1,localhost,testserver", "kreislauf.landkreis.example")
-)
+ALLOWED_HOSTS = _env.hosts("KREISLAUF_ALLOWED_HOSTS", "127.0.0.1,localhost,testserver", "kreislauf.landkreis.example")
 CSRF_TRUSTED_ORIGINS = [KREISLAUF_BASE_URL]
 ROOT_URLCONF = "kreislauf.config.urls"
 WSGI_APPLICATION = "kreislauf.config.wsgi.application"
 
 # --- secrets and transport
 
-SECRET_KEY = _env.required_text("KREISLAUF_SECRET_KEY", "not-secret-" * 5, "$(openssl rand -base64 48)")
+SECRET_KEY = _env.secret("KREISLAUF_SECRET_KEY", "not-secret-" * 5, "$(openssl rand -base64 48)")
 _is_https = KREISLAUF_BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = _is_https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

@@ -21,7 +21,7 @@ PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "kreislauf.config.settings",
     "KREISLAUF_BASE_URL": "https://kreislauf.landkreis.example",
     "KREISLAUF_ALLOWED_HOSTS": "kreislauf.landkreis.example",
-    "KREISLAUF_SECRET_KEY": "only for this test " * 4,
+    "KREISLAUF_SECRET_KEY": "Zr8-for/this+test=only.Wq3xP0vLtB7nHkD5sYc",
     "KREISLAUF_MAIL_URL": "smtp+tls://konto:kennwort@mail.landkreis.example:587",
     "KREISLAUF_MAIL_FROM": "kreistagsbuero@landkreis.example",
     "DATABASE_URL": "postgres://nobody:nothing@127.0.0.1:1/nowhere",
