@@ -1,6 +1,7 @@
 """What of the budget goes into the gazette: plan, lines and locks, never commitments' titles or creditors.
 
-While a release resolved in private is not announced, its line, lock and plan keep their last announced state.
+While what a private sitting resolved on a line is not announced, the line, its locks and its plan keep their last
+announced state.
 What moves money is published at once, but never more often than leaves the work its time: what a busy moment
 leaves out, `catch_up` publishes within a minute.
 """
@@ -16,12 +17,12 @@ from kreislauf.budget.models import BudgetLine, BudgetPlan, Lock
 from kreislauf.budget.queries.history import bar_of, history_of
 from kreislauf.budget.queries.locks import leaf_sentence, leaf_waits_for, next_cent, trees_of
 from kreislauf.budget.queries.public import (
-    has_unannounced_release,
+    has_unannounced_act,
     lines_of,
     lines_that_moved,
     locks_of,
     papers_behind,
-    plan_has_unannounced_release,
+    plan_has_unannounced_act,
     public_text,
 )
 from kreislauf.budget.rules.conditions import Node, is_met
@@ -71,14 +72,14 @@ def publish_everything_of(plan: BudgetPlan) -> None:
 
 
 def publish_line(line_id: UUID) -> None:
-    """The line, its locks and its plan, unless a release of it is not announced yet."""
+    """The line, its locks and its plan, unless something resolved on it is not announced yet."""
     line = BudgetLine.objects.select_related("plan", "product__sub_budget", "account").get(pk=line_id)
     _publish_line_and_locks(line)
     publish_plan(line.plan)
 
 
 def _publish_line_and_locks(line: BudgetLine) -> None:
-    if has_unannounced_release(line):
+    if has_unannounced_act(line):
         return
     papers = papers_behind(line)
     locks = locks_of(line)
@@ -153,7 +154,7 @@ def condition_data(node: Node, amount: Money) -> dict[str, Any]:
 
 def publish_plan(plan: BudgetPlan) -> None:
     """The plan with its steps and the sums of its sub-budgets (KomHKVO §27)."""
-    if plan_has_unannounced_release(plan):
+    if plan_has_unannounced_act(plan):
         return
     lines = lines_of(plan)
     bars = bar_of([line.pk for line in lines])

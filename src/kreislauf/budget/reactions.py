@@ -70,6 +70,8 @@ def take_note_of_settlement(event: ObjectionSettled, actor: Actor) -> None:
 
 def _publish_lines_touched_by(resolution_id: UUID) -> None:
     released = Release.objects.filter(resolution=resolution_id).values_list("lock__line", flat=True)
+    entered = AmendmentEntry.objects.filter(effect__resolution=resolution_id, line__isnull=False)
     proven = Evidence.objects.filter(act_type="council.resolution", act_id=resolution_id)
-    for line_id in {*released, *proven.values_list("condition__lock__line", flat=True)}:
+    touched = {*released, *entered.values_list("line", flat=True)}
+    for line_id in touched | {*proven.values_list("condition__lock__line", flat=True)}:
         publish_line(line_id)

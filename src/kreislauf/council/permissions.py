@@ -11,19 +11,31 @@ from kreislauf.people.permissions import (
     RightRow,
     rights_table,
 )
-from kreislauf.people.rules.who import ACTING_STAFF, COUNCIL_MEMBER, STAFF, Who, belongs_to, is_person, rows_where
+from kreislauf.people.rules.who import (
+    ACTING_STAFF,
+    COUNCIL_MEMBER,
+    STAFF,
+    Who,
+    belongs_to,
+    is_person,
+    rows_where,
+    rows_with,
+)
 
 INSIDE = Who(lambda s: bool(s.memberships)) | SYSTEM
 PRIVY = COUNCIL_MEMBER | CHIEF_EXECUTIVE | STAFF | SYSTEM
-"""Who may know what a private sitting resolved: members may listen (NKomVG §78(2)), staff carries it out."""
+"""Who may know what a private sitting resolved: members may listen (NKomVG §78(2)), staff carries it out (§85)."""
+IN_THE_ROOM = belongs_to("organization_id")
+"""Whoever belongs to the body that dealt with the step, such as an advisory member without a mandate (§71(7))."""
 FACTION_MANAGER = Who(lambda s: s.has_role(("faction", "group"), ("manager", "chair")))
 OWN_DRAFT = is_person("entered_by_id")
 ON_ITS_WAY = (
     rows_where("state", "registered")
     | rows_where("state", "in_consultation")
     | rows_where("state", "decided")
-    | rows_where("state", "withdrawn")
+    | (rows_where("state", "withdrawn") & rows_with("registered_at"))
 )
+"""Papers that have a number. What was withdrawn before nobody but its author and the council office has seen."""
 
 
 class CouncilRight(StrEnum):
@@ -72,6 +84,7 @@ TABLE = rights_table(
             | (PRIVY & ON_ITS_WAY)
             | OWN_DRAFT
             | (COUNCIL_OFFICE & rows_where("state", "submitted"))
+            | (COUNCIL_OFFICE & rows_where("state", "withdrawn") & rows_with("submitted_at"))
             | SYSTEM,
         ),
         CouncilRight.UPLOAD_MOTION: RightRow(
@@ -83,7 +96,7 @@ TABLE = rights_table(
         CouncilRight.RENDER_PAPER: RightRow(_("öffentliche Fassungen erstellen"), SYSTEM | COUNCIL_OFFICE),
         CouncilRight.AMEND_POINT: RightRow(_("Änderungen vor der Abstimmung festhalten"), COUNCIL_OFFICE),
         CouncilRight.SEE_MEETING: RightRow(_("Sitzungen sehen"), INSIDE),
-        CouncilRight.SEE_PRIVATE_RESULT: RightRow(_("nichtöffentliche Beratungen sehen"), PRIVY),
+        CouncilRight.SEE_PRIVATE_RESULT: RightRow(_("nichtöffentliche Beratungen sehen"), PRIVY | IN_THE_ROOM),
         CouncilRight.PLAN_MEETING: RightRow(_("Sitzungen planen und einladen"), COUNCIL_OFFICE),
         CouncilRight.RUN_MEETING: RightRow(_("Sitzungen leiten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
         CouncilRight.RECORD_VOTE: RightRow(_("Abstimmungen festhalten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -31,6 +31,8 @@ class TimelineEntry:
     reason: str
     kind: str
     sequence: int
+    facts: dict[str, Any] = field(default_factory=dict)
+    """The event's fields that are not personal, as stored."""
 
 
 def timeline(subject: models.Model, *, limit: int = 200) -> list[TimelineEntry]:
@@ -63,6 +65,7 @@ def _entry(event: Event) -> TimelineEntry:
         reason=str(values.get("reason", "")),
         kind=event.kind,
         sequence=event.sequence,
+        facts=event.payload,
     )
 
 

@@ -34,6 +34,7 @@ from kreislauf.people.rules.who import (
     Condition,
     Either,
     Equals,
+    Present,
     Who,
     holds_for,
     is_person,
@@ -157,6 +158,8 @@ def as_filter(condition: Condition) -> Q:
             return Q(**{f"{path}__in": ids})
         case Equals(path, value):
             return Q(**{path: value})
+        case Present(path):
+            return Q(**{f"{path}__isnull": False})
         case Either(parts):
             joined = Q(pk__in=[])
             for part in parts:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock, Release
+from kreislauf.council.models import Resolution
+from kreislauf.council.queries.known import DEALT_WITH_IN_PUBLIC
 from kreislauf.gazette import queries as gazette
 
 
-def has_unannounced_release(line: BudgetLine) -> bool:
-    """A release of the line's locks was resolved in private and is not announced."""
-    return Release.objects.filter(lock__line=line, announced_at=None).exists()
+def has_unannounced_act(line: BudgetLine) -> bool:
+    """A release, an appropriation or a lock on the line was resolved in private and is not announced."""
+    released = Release.objects.filter(lock__line=line, announced_at=None)
+    return released.exists() or _resolved_in_secret().filter(line=line).exists()
 
 
-def plan_has_unannounced_release(plan: BudgetPlan) -> bool:
-    return Release.objects.filter(lock__line__plan=plan, announced_at=None).exists()
+def plan_has_unannounced_act(plan: BudgetPlan) -> bool:
+    released = Release.objects.filter(lock__line__plan=plan, announced_at=None)
+    return released.exists() or _resolved_in_secret().filter(line__plan=plan).exists()
+
+
+def _resolved_in_secret() -> QuerySet[AmendmentEntry]:
+    """Amendments of the plan that a private sitting resolved, until its result is announced (NKomVG §85)."""
+    sealed = Resolution.objects.filter(~DEALT_WITH_IN_PUBLIC, announced_at=None)
+    return AmendmentEntry.objects.filter(posted_at__isnull=False, effect__resolution__in=sealed)
 
 
 def lines_of(plan: BudgetPlan) -> list[BudgetLine]:

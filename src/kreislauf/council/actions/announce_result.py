@@ -7,7 +7,7 @@ from django.db import transaction
 from kreislauf.council.actions.publish_result import locked_resolution, make_public
 from kreislauf.council.models import Resolution
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.steps import sat_in_public
+from kreislauf.council.queries.known import sat_in_public
 from kreislauf.council.rules.publication import announce_verdict
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit

@@ -15,8 +15,10 @@ from kreislauf.council.models import Effect, EffectState, Rhythm, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.group_founding import functions_of_officials, parent_competence
+from kreislauf.council.queries.known import PUBLIC, sat_in_public
 from kreislauf.council.rules.carrying_out import EFFECT_STATES
 from kreislauf.council.rules.group_door import NamedOfficial, founding
+from kreislauf.council.rules.publication import founding_in_public
 from kreislauf.council.rules.rhythm import MeetingHabit, recurrence
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
@@ -121,6 +123,8 @@ def _can_be_carried_out(effect: Effect) -> None:
     if effect.kind != KIND:
         raise Refusal.because(Message("Aus dieser Wirkung entsteht keine Arbeitsgruppe."))
     EFFECT_STATES.may_go(effect.state, EffectState.EXECUTED).raise_if_refused()
+    if effect.resolution is not None and not PUBLIC.knows(effect.resolution.consultation):
+        founding_in_public(sits_in_public=sat_in_public(effect.resolution.consultation)).raise_if_refused()
 
 
 def _known_officials(params: dict[str, Any]) -> tuple[NamedOfficial, ...]:

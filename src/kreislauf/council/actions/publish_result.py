@@ -8,7 +8,7 @@ from kreislauf.council.events import ResultAnnounced
 from kreislauf.council.models import Resolution, ResolutionPoint
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper, publish_resolution
-from kreislauf.council.queries.steps import sat_in_public
+from kreislauf.council.queries.known import sat_in_public
 from kreislauf.council.rules.publication import publish_verdict
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now

@@ -88,10 +88,12 @@ def _go_on(step: Consultation, referred_to_id: UUID | None) -> None:
             organization_id=referred_to_id,
             role="recommendation",
             position=step.position + 1,
+            added_by=step,
         )
     Consultation.objects.create(
         paper=step.paper,
         organization_id=step.organization_id,
         role=step.role,
         position=step.position + room,
+        added_by=step,
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from kreislauf.council.queries import duties as queries
 from kreislauf.council.queries.bodies import notice_days
-from kreislauf.council.queries.steps import sat_in_public
+from kreislauf.council.queries.known import sat_in_public
 from kreislauf.kernel import COUNTY_TIME, Actor, Message
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing

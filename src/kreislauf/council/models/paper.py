@@ -180,6 +180,8 @@ class Consultation(models.Model):
     """The date the letter names, until the step stands on an agenda."""
     is_continued = models.BooleanField(default=False)
     """Deferred, referred or fallen to an objection: a later step of the same paper takes its place."""
+    added_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="added")
+    """The step whose deferral or referral brought this one onto the way; it tells as much as that does."""
 
     class Meta:
         ordering = ("paper", "position")

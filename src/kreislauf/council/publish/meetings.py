@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kreislauf.council.models import AgendaItem, Meeting, MeetingState
-from kreislauf.council.publish.steps import resolution_of, view_of
+from kreislauf.council.publish.steps import view_of
+from kreislauf.council.queries.known import resolution_of
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.gazette import actions as gazette
 from kreislauf.people.models import OrganizationKind

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Prefetch
 
 from kreislauf.council.models import Consultation, Effect, Paper, PaperKind, PaperState, ResolutionPoint
-from kreislauf.council.publish.steps import public_steps, resolution_of, step_for_public, view_of
+from kreislauf.council.publish.steps import step_for_public, view_of
+from kreislauf.council.queries.known import PUBLIC, known_steps, knows_withdrawal, resolution_of
 from kreislauf.council.queries.officials import functions_of
 from kreislauf.council.queries.sentences import public_sentence
 from kreislauf.council.rules.effect_kinds import EFFECTS
@@ -34,7 +35,7 @@ def publish_paper(paper: Paper) -> None:
             Prefetch("effects", Effect.objects.order_by("position")), "outcomes__resolution__consultation"
         )
     )
-    shown_steps = public_steps(steps)
+    shown_steps = known_steps(steps, PUBLIC)
     functions = functions_of(effect.params for point in points for effect in point.effects.all())
     movers = list(paper.movers.all())
     shown_points = [_shown_point(point, steps) for point in points]
@@ -70,10 +71,11 @@ def publish_paper(paper: Paper) -> None:
 
 
 def _public_state(paper: Paper, steps: list[Consultation]) -> str:
-    """A decision that was not announced leaves the paper in consultation."""
-    if paper.state != PaperState.DECIDED or _decision_is_public(steps):
-        return paper.state
-    return PaperState.IN_CONSULTATION
+    """A decision, or a withdrawal in a sitting, that was not announced leaves the paper in consultation."""
+    is_secret = (paper.state == PaperState.DECIDED and not _decision_is_public(steps)) or (
+        paper.state == PaperState.WITHDRAWN and not knows_withdrawal(steps, PUBLIC)
+    )
+    return PaperState.IN_CONSULTATION if is_secret else paper.state
 
 
 def _decision_is_public(steps: list[Consultation]) -> bool:

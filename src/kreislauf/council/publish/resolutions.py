@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kreislauf.council.models import Resolution
 from kreislauf.council.publish.steps import votes_of
-from kreislauf.council.queries.steps import sat_in_public
+from kreislauf.council.queries.known import sat_in_public
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.gazette import actions as gazette
 

@@ -13,6 +13,7 @@ from kreislauf.council.models import (
     Resolution,
     WorkingGroup,
 )
+from kreislauf.council.queries.known import DEALT_WITH_IN_PUBLIC
 from kreislauf.council.queries.working_groups import is_discarded, meetings_of, members_of, months_of, parent_of
 from kreislauf.council.rules.rhythm import MonthState, rhythm_sentence
 from kreislauf.gazette import actions as gazette
@@ -99,25 +100,24 @@ def _is_public(recommendation: Recommendation) -> bool:
 
 def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
     """What the committee resolved is shown once its result is public; until then it stands on the agenda."""
-    shown = recommendation.state
-    if recommendation.state in (RecommendationState.DEALT_WITH, RecommendationState.DEFERRED) and _is_sealed(
-        recommendation
-    ):
-        shown = RecommendationState.ON_AGENDA
-    is_deferred = shown == RecommendationState.DEFERRED
+    settled = recommendation.state in (RecommendationState.DEALT_WITH, RecommendationState.DEFERRED)
+    resolutions = Resolution.objects.filter(consultation__paper=recommendation.paper_id or None) if settled else ()
+    is_sealed = any(resolution.announced_at is None for resolution in resolutions)
+    shown = RecommendationState.ON_AGENDA if is_sealed else recommendation.state
+    tells_reason = shown == RecommendationState.DEFERRED and not _was_private(recommendation)
     return {
         "title": recommendation.title,
         "handed_over_at": recommendation.handed_over_at,
         "state": shown,
         "state_label": str(RecommendationState(shown).label),
-        "deferral_reason": recommendation.deferral_reason if is_deferred else "",
+        "deferral_reason": recommendation.deferral_reason if tells_reason else "",
         "paper": {"key": recommendation.paper_id, "title": recommendation.title}
         if _is_public(recommendation)
         else None,
     }
 
 
-def _is_sealed(recommendation: Recommendation) -> bool:
-    """The committee has resolved, and nobody has published its result yet."""
+def _was_private(recommendation: Recommendation) -> bool:
+    """The announcement of a private sitting's result tells the outcome, never the debate (NKomVG §78(2))."""
     steps = Resolution.objects.filter(consultation__paper=recommendation.paper_id)
-    return recommendation.paper_id is not None and steps.filter(announced_at=None).exists()
+    return recommendation.paper_id is not None and steps.exclude(DEALT_WITH_IN_PUBLIC).exists()

@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from kreislauf.council.models import Meeting, MeetingState, Recommendation, RecommendationState, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.known import private_from
 from kreislauf.council.queries.working_groups import (
     is_discarded,
     meetings_of,
@@ -202,7 +203,7 @@ def group_page(actor: Actor, organization_id: UUID) -> GroupPage:
         coming=[row for row in rows if _is_ahead(row)],
         past=[row for row in reversed(rows) if not _is_ahead(row) and not row.is_proposed],
         months=months_of(group, meetings),
-        recommendations=[_recommendation(actor, one) for one in recommendations_of(actor, group)],
+        recommendations=_recommendations(actor, group),
         calendar_address=subscription_address(actor, group),
         joining=joining(is_member=is_member, dissolved_on=group.dissolved_on),
         is_member=is_member,
@@ -252,6 +253,20 @@ def shift_of(meeting: Meeting) -> Message | None:
     if not own.shifted_because or own.usual_day is None:
         return None
     return Message("Üblich wäre der {day}; wegen „{reason}“ verschoben.", day=own.usual_day, reason=own.shifted_because)
+
+
+def _recommendations(actor: Actor, group: WorkingGroup) -> list[RecommendationRow]:
+    """What a private sitting made of them is shown to whom it was announced, its reason to whom it concerns."""
+    ones = recommendations_of(actor, group)
+    papers = [one.paper_id for one in ones if one.paper_id]
+    private = private_from(actor).filter(consultation__paper__in=papers)
+    debated = dict(private.order_by("announced_at").values_list("consultation__paper", "announced_at"))
+    for one in ones:
+        if one.paper_id in debated and one.state in (RecommendationState.DEALT_WITH, RecommendationState.DEFERRED):
+            one.deferral_reason = ""
+            if debated[one.paper_id] is None:
+                one.state = RecommendationState.ON_AGENDA
+    return [_recommendation(actor, one) for one in ones]
 
 
 def _recommendation(actor: Actor, one: Recommendation) -> RecommendationRow:

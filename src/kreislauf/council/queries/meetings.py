@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kreislauf.council.models import (
     AgendaItem,
@@ -24,7 +24,8 @@ from kreislauf.council.models import (
 )
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import bodies, notice_days, statutory_members, voting_members
-from kreislauf.council.queries.history import entries_of
+from kreislauf.council.queries.history import entries_of, without
+from kreislauf.council.queries.known import Reader, reader
 from kreislauf.council.queries.papers import readable_paper
 from kreislauf.council.queries.steps import StepRow, step_row
 from kreislauf.council.rules.papers import turn_verdict
@@ -82,10 +83,9 @@ def meetings(actor: Actor, wanted: MeetingFilter) -> QuerySet[Meeting]:
 def meeting_rows(actor: Actor, found: Iterable[Meeting]) -> list[MeetingRow]:
     """The rows of one page of sittings: one query more, whatever the number."""
     listed = list(found)
-    knows = may(actor, CouncilRight.SEE_PRIVATE_RESULT)
-    items = AgendaItem.objects.filter(meeting__in=listed)
-    if not knows:
-        items = items.filter(is_public=True)
+    open_ones = [one.pk for one in listed if may(actor, CouncilRight.SEE_PRIVATE_RESULT, one)]
+    seen = Q(meeting__in=open_ones) | Q(is_public=True, meeting__is_public=True)
+    items = AgendaItem.objects.filter(seen, meeting__in=listed)
     counts = {row["meeting"]: row["n"] for row in items.values("meeting").annotate(n=Count("pk"))}
     return [
         MeetingRow(
@@ -189,7 +189,7 @@ class MeetingPage:
 def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
     """One sitting: a fixed number of queries. Raises Meeting.DoesNotExist where the actor may not see it."""
     meeting = readable_meeting(actor, meeting_id)
-    knows = may(actor, CouncilRight.SEE_PRIVATE_RESULT)
+    knows = may(actor, CouncilRight.SEE_PRIVATE_RESULT, meeting)
     all_items = list(_items(meeting))
     shown = [item for item in all_items if knows or (item.is_public and meeting.is_public)]
     has_hidden_items = len(shown) < len(all_items)
@@ -199,14 +199,14 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
     voters = sum(member.is_present and member.has_vote for member in members)
     return MeetingPage(
         meeting=meeting,
-        items=_item_rows(meeting, shown, knows_private=knows),
+        items=_item_rows(meeting, shown, reader(actor)),
         has_hidden_items=has_hidden_items,
         members=members,
         voters=voters,
         statutory=statutory,
         quorum=quorum(voters, statutory, is_second_call=meeting.is_second_call),
         minutes=None if is_partly_private else Minutes.objects.filter(meeting=meeting).first(),
-        entries=entries_of(meeting, without=NAMING_ITEMS if is_partly_private else ()),
+        entries=entries_of(meeting, without(NAMING_ITEMS if is_partly_private else frozenset())),
     )
 
 
@@ -219,12 +219,12 @@ def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
     )
 
 
-def _item_rows(meeting: Meeting, items: list[AgendaItem], *, knows_private: bool) -> list[ItemRow]:
+def _item_rows(meeting: Meeting, items: list[AgendaItem], who: Reader) -> list[ItemRow]:
     rows: list[ItemRow] = []
     found_current = meeting.state != MeetingState.RUNNING
     for item in items:
         step = item.consultation
-        row = step_row(step, knows_private=knows_private) if step else None
+        row = step_row(step, who) if step else None
         is_current = not found_current and row is not None and not row.is_settled
         found_current = found_current or is_current
         rows.append(

@@ -14,15 +14,24 @@ from django.db.models import Prefetch, Q, QuerySet
 from kreislauf.council.models import (
     Consultation,
     Effect,
+    Outcome,
     Paper,
     PaperKind,
     PaperState,
     PointOutcome,
-    Resolution,
     ResolutionPoint,
 )
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.history import entries_of
+from kreislauf.council.queries.history import as_known, entries_of
+from kreislauf.council.queries.known import (
+    Reader,
+    known_steps,
+    knows_amendment,
+    knows_withdrawal,
+    reader,
+    sealed_from,
+    unknown_steps,
+)
 from kreislauf.council.queries.steps import StepRow, step_row
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.publication import outcome_label
@@ -33,23 +42,6 @@ from kreislauf.people.permissions import may, permit, standing_of, visible
 from kreislauf.records.models import Document, DocumentVersion
 from kreislauf.ui.states import state
 from kreislauf.ui.story import Entry
-
-PRIVATE_EVENTS = frozenset(
-    f"council.{name}"
-    for name in (
-        "ResolutionPassed",
-        "StepSettled",
-        "EffectBecameDue",
-        "EffectExecuted",
-        "EffectLapsed",
-        "EffectSuspended",
-        "PointAmended",
-        "ObjectionRaised",
-        "ObjectionSettled",
-        "MandateReported",
-    )
-)
-"""Kept from readers who may not know yet what a private sitting resolved."""
 
 STEPS = Prefetch(
     "consultations",
@@ -97,7 +89,7 @@ def papers(actor: Actor, wanted: PaperFilter) -> QuerySet[Paper]:
     rows = visible(actor, CouncilRight.SEE_PAPER, Paper.objects.all())
     for value, condition in (
         (wanted.kind, Q(kind=wanted.kind)),
-        (wanted.state, _stands(wanted.state, knows_private=may(actor, CouncilRight.SEE_PRIVATE_RESULT))),
+        (wanted.state, _stands(actor, wanted.state)),
         (wanted.term, Q(term__numeral=wanted.term)),
     ):
         if value:
@@ -105,7 +97,7 @@ def papers(actor: Actor, wanted: PaperFilter) -> QuerySet[Paper]:
     if wanted.is_mine:
         rows = rows.filter(pk__in=_papers_of(actor))
     if wanted.body:
-        rows = rows.filter(pk__in=_papers_in(wanted.body))
+        rows = rows.filter(pk__in=_papers_in(actor, wanted.body))
     for word in wanted.words.split()[:8]:
         rows = rows.filter(Q(title__icontains=word) | Q(agenda_title__icontains=word) | Q(reference__istartswith=word))
     return rows.order_by(*ORDERS.get(wanted.order, ORDERS[""]))
@@ -122,19 +114,20 @@ def _papers_of(actor: Actor) -> QuerySet[Paper, UUID]:
     ).values_list("pk", flat=True)
 
 
-def _stands(wanted: str, *, knows_private: bool) -> Q:
+def _stands(actor: Actor, wanted: str) -> Q:
     """Papers in a state as the reader may know it: `_shown_state` as a condition."""
-    if knows_private or wanted not in (PaperState.DECIDED, PaperState.IN_CONSULTATION):
-        return Q(state=wanted)
-    in_public = Q(consultation__agenda_item__is_public=True, consultation__agenda_item__meeting__is_public=True)
-    hidden = Q(pk__in=Resolution.objects.filter(~in_public, announced_at=None).values("consultation__paper"))
-    if wanted == PaperState.DECIDED:
-        return Q(state=wanted) & ~hidden
-    return Q(state=wanted) | (Q(state=PaperState.DECIDED) & hidden)
+    sealed = sealed_from(actor)
+    ended = Q(state=PaperState.DECIDED, pk__in=sealed.values("consultation__paper")) | Q(
+        state=PaperState.WITHDRAWN, pk__in=sealed.filter(outcome=Outcome.WITHDRAWN).values("consultation__paper")
+    )
+    if wanted == PaperState.IN_CONSULTATION:
+        return Q(state=wanted) | ended
+    return Q(state=wanted) & ~ended
 
 
-def _papers_in(short_name: str) -> QuerySet[Consultation, UUID]:
-    return Consultation.objects.filter(organization__short_name=short_name).values_list("paper_id", flat=True)
+def _papers_in(actor: Actor, short_name: str) -> QuerySet[Consultation, UUID]:
+    rows = Consultation.objects.filter(organization__short_name=short_name)
+    return rows.exclude(pk__in=unknown_steps(actor).values("pk")).values_list("paper_id", flat=True)
 
 
 def paper_rows(actor: Actor, found: Iterable[Paper]) -> list[PaperRow]:
@@ -144,39 +137,46 @@ def paper_rows(actor: Actor, found: Iterable[Paper]) -> list[PaperRow]:
         "movers", STEPS, Prefetch("points", ResolutionPoint.objects.prefetch_related("effects"))
     )
     by_id = {paper.pk: paper for paper in rows}
-    knows = may(actor, CouncilRight.SEE_PRIVATE_RESULT)
-    return [_row(by_id[pk], knows_private=knows) for pk in ids]
+    who = reader(actor)
+    return [_row(by_id[pk], who) for pk in ids]
 
 
-def _row(paper: Paper, *, knows_private: bool) -> PaperRow:
-    steps = [step_row(step, knows_private=knows_private) for step in paper.consultations.all()]
+def _row(paper: Paper, who: Reader) -> PaperRow:
+    steps = _shown_steps(paper, who)
     effects = [effect for point in paper.points.all() for effect in point.effects.all()]
     return PaperRow(
         id=paper.pk,
         reference=paper.reference,
         kind_label=str(PaperKind(paper.kind).label),
         title=paper.title,
-        state=_shown_state(paper, steps),
+        state=_shown_state(paper, who),
         date=paper.date,
         movers=", ".join(mover.name for mover in paper.movers.all()),
-        stands=where_it_stands(_whereabouts(paper, steps, effects)),
+        stands=where_it_stands(_whereabouts(paper, who, steps, effects)),
     )
 
 
-def _shown_state(paper: Paper, steps: list[StepRow]) -> str:
-    """A decision the reader may not know leaves the paper in consultation."""
-    if paper.state == PaperState.DECIDED and any(step.is_settled and step.resolution is None for step in steps):
+def _shown_steps(paper: Paper, who: Reader) -> list[StepRow]:
+    return [step_row(step, who) for step in known_steps(list(paper.consultations.all()), who)]
+
+
+def _shown_state(paper: Paper, who: Reader) -> str:
+    """A decision or withdrawal the reader may not know leaves the paper in consultation."""
+    steps = list(paper.consultations.all())
+    if paper.state == PaperState.DECIDED and not all(who.knows(step) for step in steps):
+        return PaperState.IN_CONSULTATION
+    if paper.state == PaperState.WITHDRAWN and not knows_withdrawal(steps, who):
         return PaperState.IN_CONSULTATION
     return paper.state
 
 
-def _whereabouts(paper: Paper, steps: list[StepRow], effects: list[Effect]) -> Whereabouts:
+def _whereabouts(paper: Paper, who: Reader, steps: list[StepRow], effects: list[Effect]) -> Whereabouts:
     following = next((step for step in steps if not step.is_settled), None)
     decision = next((step for step in steps if step.role == "decision" and step.resolution), None)
     resolution = decision.resolution if decision else None
     states = [effect.state for effect in effects]
     return Whereabouts(
-        state=_shown_state(paper, steps),
+        state=_shown_state(paper, who),
         submitted_on=paper.submitted_at.astimezone(COUNTY_TIME).date() if paper.submitted_at else None,
         next_body=following.organization if following else "",
         next_sitting=following.meeting.starts_at.astimezone(COUNTY_TIME) if following and following.meeting else None,
@@ -286,23 +286,24 @@ def paper_page(actor: Actor, paper_id: UUID) -> PaperPage:
         "term", "responsible", "amends", "letter", "rendition"
     )
     paper = rows.prefetch_related("movers__organization", "questions", "amendments", STEPS, _points()).get(pk=paper_id)
-    knows = may(actor, CouncilRight.SEE_PRIVATE_RESULT)
-    steps = [step_row(step, knows_private=knows) for step in paper.consultations.all()]
+    who = reader(actor)
+    way = list(paper.consultations.all())
+    steps = _shown_steps(paper, who)
     points = list(paper.points.all())
     effects = [effect for point in points for effect in point.effects.all()]
-    is_hidden = any(step.is_settled and step.resolution is None for step in steps)
-    was_amended = not knows and any(point.published_before is not None for point in points)
+    is_hidden = not all(who.knows(step) for step in way)
+    amended = {point.pk for point in points if not knows_amendment(point, way, who)}
     is_own = paper.entered_by_id == actor.person_id and paper.state == PaperState.DRAFT
     return PaperPage(
         paper=paper,
         kind_label=str(PaperKind(paper.kind).label),
-        state=_shown_state(paper, steps),
-        stands=where_it_stands(_whereabouts(paper, steps, effects)),
+        state=_shown_state(paper, who),
+        stands=where_it_stands(_whereabouts(paper, who, steps, effects)),
         movers=[mover.name for mover in paper.movers.all()],
         steps=steps,
-        points=[_point(point, is_hidden=is_hidden, knows_private=knows) for point in points],
+        points=[_point(point, is_hidden=is_hidden, is_secret=point.pk in amended) for point in points],
         questions=[(row.text, row.answer) for row in paper.questions.all()],
-        entries=entries_of(paper, without=PRIVATE_EVENTS if is_hidden or was_amended else ()),
+        entries=entries_of(paper, as_known(paper, who, is_amended_in_secret=bool(amended))),
         is_own_draft=is_own,
         letter=_latest(paper.letter) if may_read_letter(actor, paper) else None,
         rendition=_latest(paper.rendition),
@@ -333,8 +334,8 @@ def _points() -> Prefetch[str]:
     return Prefetch("points", ResolutionPoint.objects.prefetch_related(effects, outcomes))
 
 
-def _point(point: ResolutionPoint, *, is_hidden: bool, knows_private: bool) -> PointRow:
-    if point.published_before is not None and not knows_private:
+def _point(point: ResolutionPoint, *, is_hidden: bool, is_secret: bool) -> PointRow:
+    if is_secret and point.published_before is not None:
         return _point_before(point, point.published_before)
     decided = [row for row in point.outcomes.all() if row.resolution.consultation.role == "decision"]
     outcome = decided[-1].outcome if decided and not is_hidden else ""

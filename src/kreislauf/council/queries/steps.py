@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from kreislauf.council.models import AgendaItem, Consultation, ConsultationRole, Meeting, Resolution, Vote
+from kreislauf.council.queries.known import Reader, sat_in_public
 from kreislauf.council.rules.publication import outcome_label
 
 
@@ -36,21 +37,12 @@ class StepRow:
         return self.resolution is not None and self.resolution.announced_at is not None
 
 
-def sat_in_public(step: Consultation) -> bool:
-    """Whether the step was, or will be, dealt with in public."""
-    item = getattr(step, "agenda_item", None)
-    if item is None:
-        return step.organization.sits_in_public
-    return bool(item.is_public and item.meeting.is_public)
-
-
-def step_row(step: Consultation, *, knows_private: bool) -> StepRow:
+def step_row(step: Consultation, reader: Reader) -> StepRow:
     """The row of a step loaded with organisation, item with meeting, resolution and its votes."""
     item: AgendaItem | None = getattr(step, "agenda_item", None)
     resolution: Resolution | None = getattr(step, "resolution", None)
     is_public = sat_in_public(step)
-    hidden = resolution is not None and not is_public and resolution.announced_at is None and not knows_private
-    shown = None if hidden else resolution
+    shown = resolution if reader.knows(step) else None
     return StepRow(
         id=step.pk,
         organization_id=step.organization_id,
@@ -63,8 +55,8 @@ def step_row(step: Consultation, *, knows_private: bool) -> StepRow:
         item=item,
         resolution=shown,
         is_settled=resolution is not None,
-        is_continued=step.is_continued,
+        is_continued=step.is_continued and shown is not None,
         is_public=is_public,
         outcome_label=outcome_label(step.role, shown.outcome) if shown else "",
-        votes=list(shown.votes.all()) if shown and (is_public or knows_private) else [],
+        votes=list(shown.votes.all()) if shown and reader.may_attend(step) else [],
     )

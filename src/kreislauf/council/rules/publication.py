@@ -43,6 +43,19 @@ def announce_verdict(*, sits_in_public: bool, is_announced: bool) -> Verdict:
     return _not_twice(is_announced)
 
 
+def founding_in_public(*, sits_in_public: bool) -> Verdict:
+    """A working group has a public page and an open door: with it the result would be out before its announcement."""
+    if sits_in_public:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Der Beschluss der nichtöffentlichen Sitzung ist noch nicht bekannt gegeben."),
+        norm="NKomVG §§78 Abs. 2, 85",
+        remedy=Message(
+            "Die Landrätin, der Landrat oder das Kreistagsbüro gibt das Ergebnis bekannt; danach wird gegründet."
+        ),
+    )
+
+
 def _not_twice(is_announced: bool) -> Verdict:
     if not is_announced:
         return Verdict.granted()

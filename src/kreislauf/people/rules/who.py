@@ -41,7 +41,14 @@ class Equals:
     value: Any
 
 
-Condition = bool | Among | Either | Both | Equals
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Rows whose `path` has a value at all."""
+
+    path: str
+
+
+Condition = bool | Among | Either | Both | Equals | Present
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,11 @@ def rows_where(path: str, value: Any) -> Who:
     return Who(lambda _: Equals(path, value))
 
 
+def rows_with(path: str) -> Who:
+    """Whoever asks, but only on rows that have a value there."""
+    return Who(lambda _: Present(path))
+
+
 def holds_for(condition: Condition, row: Any) -> bool | None:
     """Does the condition hold for a loaded object? None where a path crosses a many-relation."""
     match condition:
@@ -132,6 +144,8 @@ def holds_for(condition: Condition, row: Any) -> bool | None:
             return _known(row, path, lambda value: value in ids)
         case Equals(path, wanted):
             return _known(row, path, lambda value: bool(value == wanted))
+        case Present(path):
+            return _known(row, path, lambda value: value is not None)
         case Either(parts):
             answers = [holds_for(part, row) for part in parts]
             return True if True in answers else None if None in answers else False
