@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -9,15 +10,16 @@ from uuid import UUID
 
 from django.apps import apps
 from django.core.paginator import Page
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kreislauf.journal.events import EVENT_TYPES
 from kreislauf.journal.models import ChainHead, Event
 from kreislauf.journal.queries import entries, timeline_of
-from kreislauf.kernel import COUNTY_TIME, Actor
+from kreislauf.kernel import COUNTY_TIME, Actor, Message
 from kreislauf.people.models import Person
 from kreislauf.people.permissions import PeopleRight, permit
 from kreislauf.people.queries.identity import named_entries
+from kreislauf.people.rules.curtains import CURTAINS
 from kreislauf.ui.story import Entry
 
 
@@ -27,6 +29,8 @@ def deeds(
     """Events, the newest first: by a person's name or key, by kind, by days (both included)."""
     permit(actor, PeopleRight.SEE_JOURNAL)
     rows = Event.objects.order_by("-id").prefetch_related("personal_values")
+    if who or kind:
+        rows = rows.exclude(_of(_behind_curtains(actor)))
     if who:
         rows = rows.filter(actor_key__in=_keys_of(who))
     if kind:
@@ -36,6 +40,19 @@ def deeds(
     if last:
         rows = rows.filter(occurred_at__lt=_start_of(last + timedelta(days=1)))
     return rows
+
+
+def _behind_curtains(actor: Actor) -> dict[str, Collection[UUID]]:
+    """The things whose events the actor may not read: one query for each kind of them."""
+    return {curtain.key: hidden for curtain in CURTAINS if (hidden := curtain.hidden_from(actor))}
+
+
+def _of(things: dict[str, Collection[UUID]]) -> Q:
+    """Events of these. What somebody sought for by name or kind leaves them out, so that no count tells of them."""
+    found = Q(pk__in=[])
+    for subject_type, ids in things.items():
+        found |= Q(subject_type=subject_type, subject_id__in=ids)
+    return found
 
 
 def _start_of(day: date) -> datetime:
@@ -59,16 +76,28 @@ class Deed:
     subject: str
     subject_type: str
     subject_id: UUID
+    is_masked: bool = False
 
 
-def named_deeds(page: Page[Event]) -> list[Deed]:
-    """The events of one page with the names of who acted and what it happened to; a fixed number of queries."""
+def named_deeds(actor: Actor, page: Page[Event]) -> list[Deed]:
+    """The events of one page with the names of who acted and what it happened to; a fixed number of queries.
+
+    Of what the actor may not see, such as somebody's draft, only that something happened.
+    """
     rows = list(page.object_list)
+    hidden = _behind_curtains(actor)
     names = _subject_names(rows)
     return [
-        Deed(entry, row.kind, names[row.subject_type, row.subject_id], row.subject_type, row.subject_id)
+        _masked(row)
+        if row.subject_id in hidden.get(row.subject_type, ())
+        else Deed(entry, row.kind, names[row.subject_type, row.subject_id], row.subject_type, row.subject_id)
         for row, entry in zip(rows, named_entries(entries(rows)), strict=True)
     ]
+
+
+def _masked(row: Event) -> Deed:
+    entry = Entry(at=row.occurred_at, sentence=Message("Etwas, das Sie noch nicht sehen dürfen."))
+    return Deed(entry, "", "", row.subject_type, row.subject_id, is_masked=True)
 
 
 def _subject_names(rows: list[Event]) -> dict[tuple[str, UUID], str]:
@@ -115,8 +144,10 @@ class ThingJournal:
 
 
 def thing_journal(actor: Actor, subject_type: str, subject_id: UUID) -> ThingJournal:
-    """Raises ChainHead.DoesNotExist for a thing without a journal."""
+    """Raises ChainHead.DoesNotExist for a thing without a journal, or one that the actor may not see."""
     permit(actor, PeopleRight.SEE_JOURNAL)
+    if subject_id in _behind_curtains(actor).get(subject_type, ()):
+        raise ChainHead.DoesNotExist
     head = ChainHead.objects.get(subject_type=subject_type, subject_id=subject_id)
     name = _named(subject_type, {subject_id}).get(subject_id, f"{subject_type} {subject_id}")
     lines = timeline_of(subject_type, subject_id, limit=1000)

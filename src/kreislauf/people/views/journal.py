@@ -31,7 +31,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     return page_or_fragment(
         request,
         "people/journal.html",
-        {"crumbs": [(_("Journal"), "")], "page": page, "deeds": queries.named_deeds(page), "form": form},
+        {"crumbs": [(_("Journal"), "")], "page": page, "deeds": queries.named_deeds(request.actor, page), "form": form},
     )
 
 

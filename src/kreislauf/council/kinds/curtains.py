@@ -1,0 +1,40 @@
+"""What of the council's business stays out of the journal's pages: drafts are nobody's business but their author's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from kreislauf.council.queries.hidden import hidden_letters, hidden_papers, hidden_recommendations
+from kreislauf.kernel import Actor
+from kreislauf.people.rules.curtains import CURTAINS
+
+
+@CURTAINS.add
+class Papers:
+    """Motions that were not submitted, or that the reader may not see for another reason."""
+
+    key = "council.paper"
+
+    def hidden_from(self, actor: Actor) -> Collection[UUID]:
+        return hidden_papers(actor)
+
+
+@CURTAINS.add
+class Recommendations:
+    """What a working group has not handed over."""
+
+    key = "council.recommendation"
+
+    def hidden_from(self, actor: Actor) -> Collection[UUID]:
+        return hidden_recommendations(actor)
+
+
+@CURTAINS.add
+class Letters:
+    """The letter that a hidden draft was read from: its name tells as much as the title."""
+
+    key = "records.document"
+
+    def hidden_from(self, actor: Actor) -> Collection[UUID]:
+        return hidden_letters(actor)
