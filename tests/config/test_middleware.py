@@ -22,7 +22,7 @@ def test_policy_allows_nothing_inline_and_nothing_from_elsewhere(client: Client,
     )
     assert response.headers["X-Frame-Options"] == "DENY"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert response.headers["Referrer-Policy"] == "same-origin"
+    assert response.headers["Referrer-Policy"] == "strict-origin"
 
 
 def test_policy_lets_the_sign_in_form_lead_to_the_house() -> None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
+from kreislauf.config.addresses import masked
 from kreislauf.people.queries import actor_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -33,6 +34,8 @@ def security_headers(handle: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = handle(request)
         response.headers.setdefault("Content-Security-Policy", policy)
+        if request.path.startswith("/intern/") and masked(request.path) == request.path:
+            response.headers.setdefault("Referrer-Policy", "same-origin")  # no secrets there, and the way back is shown
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 

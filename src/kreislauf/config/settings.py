@@ -37,7 +37,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _is_https
-SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "strict-origin"
+"""No address travels, not even to our own style sheets: some hold a secret. Forms need the origin, so it is told."""
 KREISLAUF_BEHIND_PROXY = _env.flag("KREISLAUF_BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KREISLAUF_BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
@@ -285,7 +286,8 @@ LOGGING = {
             "style": "{",
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secrets": {"()": "kreislauf.config.addresses.WithoutSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {
         "handlers": ["console"],
         "level": _env.choice("KREISLAUF_LOG_LEVEL", "WARNING", "INFO", "ERROR"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
 from kreislauf.services.models import Application, Attachment, Service
@@ -218,3 +218,16 @@ def test_too_large_an_upload_leaves_what_was_typed(live_server: LiveServer, page
     expect(page.locator(".messages")).to_contain_text("Ihre Eingaben stehen noch da")
     expect(page.get_by_label("Bemerkung")).to_have_value("Strom nötig")
     assert not Attachment.objects.exists()
+
+
+def test_a_links_secret_travels_to_no_subresource(page: Page, live_server: LiveServer) -> None:
+    secret = "A" * 43
+    seen: list[Request] = []
+    page.on("request", seen.append)
+
+    page.goto(live_server.url + reverse("apply:resume", args=[secret]), wait_until="networkidle")
+
+    others = [request for request in seen if secret not in request.url]
+    assert any("/static/" in request.url for request in others)
+    for request in others:
+        assert secret not in request.all_headers().get("referer", ""), request.url

@@ -122,7 +122,7 @@ def test_whoever_holds_no_key_finds_nothing(name: str) -> None:
     response = h.browser(started).get(address)
     assert response.status_code == 200
     assert response["Cache-Control"] == "no-store"
-    assert response["Referrer-Policy"] == "same-origin"
+    assert response["Referrer-Policy"] == "strict-origin"
     assert h.browser(started).get(h.address(name, Application(pk=uuid4()))).status_code == 404
 
 

@@ -84,7 +84,7 @@ def network(request: HttpRequest) -> str:
 
 
 def private(view: View[Arguments]) -> View[Arguments]:
-    """A page of an applicant: kept by no cache, found by no search engine, its address told to nobody else.
+    """A page of an applicant: kept by no cache, found by no search engine; no page tells its address to others.
 
     What was posted stands in no error report.
     """
@@ -93,7 +93,6 @@ def private(view: View[Arguments]) -> View[Arguments]:
     def answer(request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
         response: HttpResponse = guarded(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
