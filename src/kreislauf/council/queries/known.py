@@ -17,8 +17,10 @@ from kreislauf.kernel import Actor
 from kreislauf.people.permissions import as_filter, condition_for
 from kreislauf.people.rules.who import Condition, holds_for
 
-DEALT_WITH_IN_PUBLIC = Q(consultation__agenda_item__is_public=True, consultation__agenda_item__meeting__is_public=True)
-"""Of resolutions: the item and its sitting were public."""
+DEALT_WITH_IN_PUBLIC = Q(
+    consultation__agenda_item__is_public=True, consultation__agenda_item__meeting__is_public=True
+) | Q(consultation__agenda_item=None, consultation__organization__sits_in_public=True)
+"""Of resolutions: `sat_in_public` as a condition."""
 
 
 def sat_in_public(step: Consultation) -> bool:
