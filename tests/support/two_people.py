@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from lxml.html import fromstring as document
 
 from kreislauf.kernel import travel_to
 from kreislauf.people.models import Person
@@ -29,6 +30,17 @@ def hidden(html: str, name: str) -> str:
             found = re.search(r'value="([^"]*)"', tag)
             return unescape(found[1]) if found else ""
     raise AssertionError(f"the page carries no {name}")
+
+
+def form_of(html: str, name: str = "seen") -> dict[str, list[str]]:
+    """Every field of the form that carries `name`, as a browser would send it."""
+    for form in document(html).forms:
+        if name in form.fields:
+            sent: dict[str, list[str]] = {}
+            for field, value in form.form_values():
+                sent.setdefault(field, []).append(value)
+            return {field: values for field, values in sent.items() if field != "csrfmiddlewaretoken"}
+    raise AssertionError(f"no form of the page carries {name}")
 
 
 def opened(person: Person, address: str, *, name: str = "seen") -> tuple[Client, dict[str, str]]:

@@ -8,7 +8,7 @@ from kreislauf.kernel.money import Money
 from kreislauf.kernel.registry import Registry, UnknownKind, import_all
 from kreislauf.kernel.states import StateMachine
 from kreislauf.kernel.verdict import Reason, Refusal, Verdict
-from kreislauf.kernel.versions import Conflict, Settled, mark_of, settle
+from kreislauf.kernel.versions import Conflict, Settled, Told, mark_of, require_unchanged, settle
 
 __all__ = [
     "COUNTY_TIME",
@@ -22,6 +22,7 @@ __all__ = [
     "Registry",
     "Settled",
     "StateMachine",
+    "Told",
     "UnknownKind",
     "Verdict",
     "canonical_bytes",
@@ -29,6 +30,7 @@ __all__ = [
     "import_all",
     "mark_of",
     "now",
+    "require_unchanged",
     "settle",
     "today",
     "travel_everywhere",

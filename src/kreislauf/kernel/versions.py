@@ -25,6 +25,14 @@ _PART = re.compile(rf"(?P<name>[A-Za-z0-9_.-]+)=(?P<sum>{AGAINST}?[0-9a-f]{{{LEN
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A value that people read in other words than it is compared in."""
+
+    value: Any
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One field that two people changed differently."""
 
@@ -56,6 +64,8 @@ class Settled:
     values: dict[str, Any]
     replaced: dict[str, Any] = field(default_factory=dict)
     """Another's version of these fields, which the person saw and decided against."""
+    kept: frozenset[str] = frozenset()
+    """Fields that only somebody else changed: `values` holds what is stored."""
     is_new: bool = True
     """Whether anything differs from what is stored."""
 
@@ -65,11 +75,12 @@ def mark_of(shown: Values) -> str:
     return _written({name: _sum(value) for name, value in shown.items()})
 
 
-def settle(seen: str | None, *, stored: Values, entered: Values) -> Settled:
+def settle(seen: str | None, *, stored: Values, entered: Values, together: bool = False) -> Settled:
     """What to write of `entered`; call it under the lock of the row. Names in both are the same.
 
-    `seen` is the mark that the page carried; None where no page was shown (the program itself writes). Raises
-    Conflict where a field was changed here and, otherwise, by somebody else.
+    `seen` is the mark that the page carried; None where no page was shown (the program itself writes). `together`
+    where the fields only make sense as a whole. Raises Conflict where a field was changed here and, otherwise, by
+    somebody else.
     """
     if seen is None:
         return Settled(dict(entered), is_new=any(_sum(entered[name]) != _sum(stored[name]) for name in entered))
@@ -80,7 +91,7 @@ def settle(seen: str | None, *, stored: Values, entered: Values) -> Settled:
         values[name] = value
         if there in {here, before} or (not before and _is_nothing(stored[name])):
             continue
-        if before == here:
+        if before == here and not together:
             values[name] = stored[name]
             others.append(name)
         elif before == AGAINST + there:
@@ -90,7 +101,18 @@ def settle(seen: str | None, *, stored: Values, entered: Values) -> Settled:
     if changes:
         known = {change.name: AGAINST + _sum(change.stored) for change in changes}
         raise Conflict(tuple(changes), mark=_written({**marks, **known}), others=tuple(others))
-    return Settled(values, replaced, any(_sum(values[name]) != _sum(stored[name]) for name in values))
+    is_new = any(_sum(values[name]) != _sum(stored[name]) for name in values)
+    return Settled(values, replaced, frozenset(others), is_new)
+
+
+def require_unchanged(seen: str | None, stored: Values) -> None:
+    """For acts upon a text that was read on a page, such as handing it in. Raises Conflict naming what is new in it."""
+    if seen is None:
+        return
+    marks = _read(seen)
+    changed = tuple(name for name, value in stored.items() if marks.get(name) != _sum(value))
+    if changed:
+        raise Conflict((), mark="", others=changed)
 
 
 def _sum(value: Any) -> str:
@@ -100,6 +122,8 @@ def _sum(value: Any) -> str:
 def _plain(value: Any) -> Any:
     """Browsers send other line ends than they were given, and forms trim: neither is a change."""
     match value:
+        case Told():
+            return _plain(value.value)
         case str():
             return "\n".join(line.rstrip() for line in value.strip().splitlines())
         case list() | tuple():

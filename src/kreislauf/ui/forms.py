@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Conflict, Money, Verdict
 from kreislauf.ui import text
-from kreislauf.ui.versions import ConflictShown, Labels, conflict_shown
+from kreislauf.ui.versions import ConflictShown, conflict_shown
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -117,16 +117,19 @@ class EditForm(Form):
     Pass `seen=mark_of(stored)`; the action takes `seen` and settles it under the row's lock.
     """
 
+    versioned_as: ClassVar[dict[str, Label]] = {}
+    """Labels of what is compared beside the form's own fields, such as rows of other forms on the page."""
+
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, seen: str = "", **kwargs: Any) -> None:
         kwargs["initial"] = {**(kwargs.get("initial") or {}), "seen": seen}
         super().__init__(*args, **kwargs)
 
-    def show_conflict(self, conflict: Conflict, labels: Labels | None = None) -> None:
+    def show_conflict(self, conflict: Conflict) -> None:
         """Keep what was typed, show the other version, and let the next attempt know that it was seen."""
-        self.conflict = conflict_shown(conflict, self, labels)
-        self.data = renewed(self.data, self.add_prefix("seen"), conflict.mark)
+        self.conflict = conflict_shown(conflict, self, self.versioned_as)
+        self.data = renewed(self.data, self.add_prefix("seen"), conflict.mark or str(self.initial["seen"]))
 
 
 def renewed(data: Any, name: str, value: str) -> Any:

@@ -121,7 +121,7 @@ def perform(request: HttpRequest, form: Form, act: Callable[..., Any], task: Tas
         "back": task.back,
         "crumbs": _down_to_the_verb(task),
         "form": form,
-        "replaced": [replaced_shown(version, form) for version in task.replaced],
+        "replaced": [replaced_shown(version, form, getattr(form, "versioned_as", None)) for version in task.replaced],
         **task.extra,
     }
     return page_or_fragment(request, task.template, context, status=status_of(form))

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from django import forms
 from django.utils.translation import gettext as _
 
-from kreislauf.kernel import Conflict, Message
+from kreislauf.kernel import Conflict, Message, Told
 from kreislauf.ui import text
 
 Kind = Literal["same", "stored", "entered", "gap"]
@@ -124,6 +124,10 @@ def _label(name: str, form: forms.BaseForm | None, labels: Labels | None) -> str
 def _shown(name: str, value: Any, form: forms.BaseForm | None) -> str:
     """A value as the form's reader knows it: the label of a choice, „Ja“ and „Nein“, days and amounts in words."""
     found = form.fields.get(name) if form else None
+    if isinstance(value, Told):
+        return value.words
+    if isinstance(value, dict):  # as the journal keeps `Told`
+        return str(value.get("words", value))
     if isinstance(value, bool):
         return _("Ja") if value else _("Nein")
     if isinstance(value, list | tuple | set | frozenset):

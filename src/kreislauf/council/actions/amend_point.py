@@ -13,24 +13,40 @@ from kreislauf.council.models import Paper, PaperState, ResolutionPoint
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import point_for_public, publish_paper
 from kreislauf.council.queries.officials import functions_of
+from kreislauf.council.queries.versions import amendment_shown, point_shown
 from kreislauf.council.rules.inputs import EffectInput
 from kreislauf.council.rules.public_text import by_function
-from kreislauf.journal.actions import record
+from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Verdict, now
 from kreislauf.kernel.canonical import plain
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)
-def amend_point(*, actor: Actor, point_id: UUID, text: str, effects: tuple[EffectInput, ...]) -> ResolutionPoint:
+def amend_point(
+    *, actor: Actor, point_id: UUID, text: str, effects: tuple[EffectInput, ...], seen: str | None = None
+) -> ResolutionPoint:
     """Replace a point's wording and effects before the vote; the journal keeps the former ones.
 
-    Outsiders go on seeing the former wording until a result that rests on the new one is public.
+    Outsiders go on seeing the former wording until a result that rests on the new one is public. `seen` is the mark
+    of what the page showed: raises Conflict where somebody else amended the point since.
     """
     point = ResolutionPoint.objects.select_for_update().get(pk=point_id)
     paper = Paper.objects.select_for_update().get(pk=point.paper_id)
     permit(actor, CouncilRight.AMEND_POINT, paper)
     amendable(paper.state).raise_if_refused()
+    settled = settle(
+        actor,
+        seen,
+        stored=point_shown(point),
+        entered=amendment_shown(text, effects),
+        subject=paper,
+        saved_by=[PointAmended],
+        together=True,
+    )
+    if not settled.is_new:
+        return point
     _keep_what_was_public(point, paper)
     former_text, former = point.text, _effects_as_json(point)
     point.original_text = point.original_text or point.text
@@ -52,6 +68,7 @@ def amend_point(*, actor: Actor, point_id: UUID, text: str, effects: tuple[Effec
         actor=actor,
         subject=paper,
     )
+    keep_replaced(settled, actor=actor, subject=paper)
     publish_paper(paper)
     return point
 

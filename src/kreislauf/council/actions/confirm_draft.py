@@ -7,23 +7,32 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.actions.draft_paper import checked_params
-from kreislauf.council.events import PaperSubmitted
+from kreislauf.council.events import DraftEdited, PaperDrafted, PaperSubmitted
 from kreislauf.council.models import Paper, PaperKind, PaperState
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.drafts import content_of
 from kreislauf.council.queries.officials import functions_of
+from kreislauf.council.queries.versions import draft_shown
 from kreislauf.council.rules.inputs import EffectInput
 from kreislauf.council.rules.papers import PAPER_STATES, content_verdict, movers_verdict, way_verdict
 from kreislauf.council.rules.public_text import by_function
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Verdict, now
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import require_unchanged
 
 
 @transaction.atomic(durable=True)
-def confirm_draft(*, actor: Actor, paper_id: UUID) -> Paper:
-    """Submit a draft. Raises Refusal naming everything that is still missing; nothing is written then."""
+def confirm_draft(*, actor: Actor, paper_id: UUID, seen: str | None = None) -> Paper:
+    """Submit a draft. Raises Refusal naming everything that is still missing; nothing is written then.
+
+    `seen` is the mark of what the check page showed: raises Conflict where the draft was changed since.
+    """
     paper = Paper.objects.select_for_update().get(pk=paper_id)
     permit(actor, CouncilRight.CONFIRM_DRAFT, paper)
+    require_unchanged(
+        actor, seen, stored=draft_shown(content_of(paper)), subject=paper, saved_by=[DraftEdited, PaperDrafted]
+    )
     return submit(paper, actor=actor)
 
 

@@ -12,25 +12,45 @@ from kreislauf.council.events import GroupMeetingMoved
 from kreislauf.council.models import Meeting, MeetingState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.queries.versions import moved_shown
 from kreislauf.council.rules.group_meetings import moving
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor, now
+from kreislauf.kernel import COUNTY_TIME, Actor, now
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)
-def move_group_meeting(*, actor: Actor, meeting_id: UUID, starts_at: datetime, place: str | None = None) -> Meeting:
+def move_group_meeting(
+    *, actor: Actor, meeting_id: UUID, starts_at: datetime, place: str | None = None, seen: str | None = None
+) -> Meeting:
     """Move a proposed or confirmed meeting, keeping its length; `starts_at` is aware.
 
+    `seen` is the mark of what the page showed: raises Conflict where somebody else moved it since.
     Members of a confirmed one get a letter that moves the entry in their calendars.
     """
     meeting, own, group = locked_meeting(meeting_id)
     permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
     moving(meeting.state, starts_at, now()).raise_if_refused()
+    entered = {
+        "starts_at": starts_at.astimezone(COUNTY_TIME),
+        "place": meeting.place if place is None else place.strip(),
+    }
+    settled = settle(
+        actor,
+        seen,
+        stored=moved_shown(meeting),
+        entered=entered,
+        subject=meeting,
+        saved_by=[GroupMeetingMoved],
+        together=True,
+    )
+    if seen is not None and not settled.is_new:
+        return meeting
     before, length = meeting.starts_at, (meeting.ends_at or meeting.starts_at) - meeting.starts_at
     meeting.starts_at = starts_at
     meeting.ends_at = starts_at + length if length else None
-    meeting.place = meeting.place if place is None else place.strip()
+    meeting.place = settled.values["place"]
     meeting.save(update_fields=["starts_at", "ends_at", "place"])
     own.changed_at = now()
     own.shifted_because = ""

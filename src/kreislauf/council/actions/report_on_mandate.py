@@ -11,11 +11,18 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)
-def report_on_mandate(*, actor: Actor, effect_id: UUID, result: str, done: bool = True) -> Effect:
-    """Say what became of an order; `done` executes it, otherwise the report is an interim one."""
+def report_on_mandate(
+    *, actor: Actor, effect_id: UUID, result: str, done: bool = True, seen: str | None = None
+) -> Effect:
+    """Say what became of an order; `done` executes it, otherwise the report is an interim one.
+
+    Every report stays in the journal. `seen` is the mark of the report that the page showed: raises Conflict where
+    somebody else reported since.
+    """
     effect = Effect.objects.select_for_update(of=("self",)).select_related("point__paper").get(pk=effect_id)
     permit(actor, CouncilRight.REPORT_ON_MANDATE, effect)
     if effect.kind != "mandate" or effect.state != EffectState.DUE:
@@ -23,6 +30,15 @@ def report_on_mandate(*, actor: Actor, effect_id: UUID, result: str, done: bool 
     if not result.strip():
         raise Refusal.because(Message("Der Bericht ist leer."))
     paper = effect.point.paper
+    settle(
+        actor,
+        seen,
+        stored={"result": effect.result},
+        entered={"result": result.strip()[:LONGEST_RESULT]},
+        subject=paper,
+        saved_by=[MandateReported],
+        together=True,
+    )
     record(
         MandateReported(paper=paper.pk, effect=effect.pk, result=result.strip(), done=done),
         actor=actor,

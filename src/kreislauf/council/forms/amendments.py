@@ -32,9 +32,9 @@ class AmendmentForms:
         return kept if len(kept) == len(read) else None
 
 
-def amendment_forms(text: str, stored: Sequence[EffectInput], data: QueryDict | None) -> AmendmentForms:
+def amendment_forms(text: str, stored: Sequence[EffectInput], data: QueryDict | None, *, seen: str) -> AmendmentForms:
     """Filled from what is stored, or bound to what was sent."""
     rows = [effect_row(data, f"effect-{place}", effect) for place, effect in enumerate(stored)]
     return AmendmentForms(
-        form=AmendPointForm(data, initial={"text": text}), effects=[row for row in rows if row is not None]
+        form=AmendPointForm(data, initial={"text": text}, seen=seen), effects=[row for row in rows if row is not None]
     )

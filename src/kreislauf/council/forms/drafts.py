@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms as plain
@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.queries.drafts import DraftPage
+from kreislauf.council.queries.versions import draft_shown
 from kreislauf.council.rules.effect_kinds import EFFECTS, EffectKind
 from kreislauf.council.rules.inputs import (
     ConsultationInput,
@@ -21,6 +22,7 @@ from kreislauf.council.rules.inputs import (
     PaperInput,
     PointInput,
 )
+from kreislauf.kernel import mark_of
 from kreislauf.ui import forms
 from kreislauf.ui.pages import refusal_shown_on
 
@@ -35,7 +37,14 @@ ROLES = [
 ]
 
 
-class HeadForm(forms.Form):
+class HeadForm(forms.EditForm):
+    versioned_as: ClassVar = {
+        "movers": _("Wer stellt den Antrag?"),
+        "steps": _("Beratungsfolge"),
+        "points": _("Beschlussvorschlag"),
+        "questions": _("Fragen"),
+    }
+
     title = plain.CharField(label=_("Titel"), max_length=400)
     agenda_title = plain.CharField(label=_("Titel auf der Tagesordnung"), max_length=400, required=False)
     date = forms.DateField(label=_("Datum des Schreibens"))
@@ -46,6 +55,15 @@ class HeadForm(forms.Form):
         required=False,
         help_text=_("Öffentliche Vorlagen erscheinen nach der Registrierung im Bürgerportal, ohne Unterschriften."),
     )
+
+
+class ConfirmDraftForm(forms.EditForm):
+    """Carries what the check page showed: what is handed in is what was read."""
+
+    versioned_as: ClassVar = {
+        **{name: field.label for name, field in HeadForm.base_fields.items() if field.label},
+        **HeadForm.versioned_as,
+    }
 
 
 class RowForm(forms.Form):
@@ -191,7 +209,7 @@ class DraftForms:
             points=tuple(point for point in points if point is not None),
             questions=tuple(form.cleaned_data["text"] for form in self.questions if form.cleaned_data["text"].strip()),
             consultations=tuple(self._steps()),
-            movers=tuple(self._movers()),
+            movers=tuple(self._movers(before.movers)),
             signatories=before.signatories,
         )
 
@@ -213,14 +231,15 @@ class DraftForms:
             if not entered["remove"]:
                 yield ConsultationInput(UUID(entered["organization"]), entered["role"], entered["planned_for"])
 
-    def _movers(self) -> Iterator[MoverInput]:
+    def _movers(self, before: Sequence[MoverInput]) -> Iterator[MoverInput]:
+        people = {mover.name: mover.person_id for mover in before}
         for form in self.movers:
             entered = form.cleaned_data
             names = dict(_choices_of(form, "organization"))
             if entered["remove"] or not (entered["organization"] or entered["name"].strip()):
                 continue
             name = entered["name"].strip() or str(names[entered["organization"]])
-            yield MoverInput(name, organization_id=_id(entered["organization"]))
+            yield MoverInput(name, organization_id=_id(entered["organization"]), person_id=people.get(name))
 
 
 def _label(form: plain.Form, name: str) -> Any:
@@ -245,7 +264,7 @@ def _offer(form: plain.Form, name: str, choices: list[tuple[str, Any]], empty: A
 def draft_forms(page: DraftPage, data: Data | None = None) -> DraftForms:
     """The forms of a draft: filled from what is stored, or bound to what was sent."""
     content = page.content
-    head = HeadForm(data, prefix="head", initial=_head_initial(content))
+    head = HeadForm(data, prefix="head", initial=_head_initial(content), seen=mark_of(draft_shown(content)))
     _offer(head, "responsible", page.units, _("noch offen"))
     return DraftForms(
         head=head,

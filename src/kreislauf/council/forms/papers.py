@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
@@ -62,7 +64,7 @@ class SettleObjectionForm(forms.Form):
     reason = forms.TextField(label=_("Begründung"), rows=4)
 
 
-class ReportForm(forms.Form):
+class ReportForm(forms.EditForm):
     result = forms.TextField(
         label=_("Was ist aus dem Auftrag geworden?"),
         rows=5,
@@ -75,5 +77,7 @@ class ReportForm(forms.Form):
     )
 
 
-class AmendPointForm(forms.Form):
+class AmendPointForm(forms.EditForm):
+    versioned_as: ClassVar = {"effects": _("Wirkungen")}
+
     text = forms.TextField(label=_("Neuer Wortlaut"), rows=6)

@@ -106,7 +106,7 @@ class ProposeMeetingsForm(forms.Form):
     count = plain.IntegerField(label=_("Wie viele Termine"), min_value=1, max_value=12, initial=6)
 
 
-class MoveGroupMeetingForm(forms.Form):
+class MoveGroupMeetingForm(forms.EditForm):
     starts_at = forms.DateTimeField(label=_("Neuer Beginn"))
     place = plain.CharField(label=_("Ort"), max_length=250, required=False)
 
@@ -131,7 +131,7 @@ class WriteRecordForm(forms.ModelChoiceForm, forms.EditForm):
     )
 
 
-class DraftRecommendationForm(forms.ModelChoiceForm):
+class DraftRecommendationForm(forms.ModelChoiceForm, forms.EditForm):
     title = plain.CharField(label=_("Titel"), max_length=400)
     text = forms.TextField(
         label=_("Wortlaut"), rows=8, help_text=_("Was der Ausschuss beschließen soll; so steht es in der Vorlage.")

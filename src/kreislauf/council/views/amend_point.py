@@ -15,23 +15,25 @@ from kreislauf.council.forms.amendments import AmendmentForms, amendment_forms
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.drafts import effect_input
 from kreislauf.council.queries.papers import point_for
+from kreislauf.council.queries.versions import point_shown
 from kreislauf.council.views import crumbs
 from kreislauf.council.views.tasks import READ_AND_WRITE
-from kreislauf.kernel import Message
-from kreislauf.ui.pages import page_or_fragment, refusal_shown_on, tell
+from kreislauf.kernel import Message, mark_of
+from kreislauf.ui.pages import page_or_fragment, refusal_shown_on, status_of, tell
 
 
 @READ_AND_WRITE
 def amend_point(request: HttpRequest, point_id: UUID) -> HttpResponse:
     point = point_for(request.actor, CouncilRight.AMEND_POINT, point_id)
     stored = [effect_input(effect) for effect in point.effects.all()]
-    entered = amendment_forms(point.text, stored, request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    entered = amendment_forms(point.text, stored, sent, seen=mark_of(point_shown(point)))
     if request.method == "POST" and entered.is_valid():
         effects = entered.effects_entered()
         if effects is not None:
             with refusal_shown_on(entered.form):
                 actions.amend_point(
-                    actor=request.actor, point_id=point_id, text=entered.form.cleaned_data["text"], effects=effects
+                    actor=request.actor, point_id=point_id, effects=effects, **entered.form.cleaned_data
                 )
             if entered.form.refusal is None:
                 tell(request, Message("Die Änderung ist festgehalten."))
@@ -48,4 +50,4 @@ def _page(request: HttpRequest, point: Any, entered: AmendmentForms) -> HttpResp
         "back": reverse("council:paper", args=[paper.pk]),
         "crumbs": crumbs.of_paper(paper.pk, paper.reference, _("Ziffer ändern")),
     }
-    return page_or_fragment(request, "council/amend_point.html", context, status=422 if entered.form.is_bound else 200)
+    return page_or_fragment(request, "council/amend_point.html", context, status=status_of(entered.form))

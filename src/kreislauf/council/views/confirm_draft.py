@@ -10,17 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.council import actions
+from kreislauf.council.forms.drafts import ConfirmDraftForm
 from kreislauf.council.queries.drafts import draft_page
 from kreislauf.council.queries.papers import paper_page
+from kreislauf.council.queries.versions import draft_shown
 from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
-from kreislauf.kernel import Message
-from kreislauf.ui import forms
+from kreislauf.kernel import Message, mark_of
 
 
 @READ_AND_WRITE
 def confirm_draft(request: HttpRequest, paper_id: UUID) -> HttpResponse:
     """Everything entered once more, then the button that hands it in."""
-    draft_page(request.actor, paper_id)
+    draft = draft_page(request.actor, paper_id)
     page = paper_page(request.actor, paper_id)
     task = Task(
         question=_("Alles richtig? Dann reichen Sie ein."),
@@ -42,7 +43,7 @@ def confirm_draft(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         extra={"page": page, "back_label": _("Zurück zum Entwurf")},
     )
 
-    def act() -> Any:
-        return actions.confirm_draft(actor=request.actor, paper_id=paper_id)
+    def act(seen: str) -> Any:
+        return actions.confirm_draft(actor=request.actor, paper_id=paper_id, seen=seen)
 
-    return perform(request, forms.Form(request.POST or None), act, task)
+    return perform(request, ConfirmDraftForm(request.POST or None, seen=mark_of(draft_shown(draft.content))), act, task)

@@ -13,7 +13,9 @@ from kreislauf.council import actions
 from kreislauf.council.forms.drafts import DraftForms, draft_forms, with_another
 from kreislauf.council.queries.drafts import DraftPage, draft_page
 from kreislauf.council.views.tasks import READ_AND_WRITE
-from kreislauf.ui.pages import page_or_fragment
+from kreislauf.people.queries import replaced_versions
+from kreislauf.ui.pages import page_or_fragment, refusal_shown_on, status_of
+from kreislauf.ui.versions import replaced_shown
 
 
 @READ_AND_WRITE
@@ -28,9 +30,13 @@ def edit_draft(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         return _editor(request, page, entered, added=wanted)
     entered = draft_forms(page, request.POST)
     if entered.is_valid() and (content := entered.content(page.content)) is not None:
-        actions.edit_draft(actor=request.actor, paper_id=paper_id, content=content)
-        return redirect("council:confirm_draft", paper_id)
-    return _editor(request, page, entered, status=422)
+        with refusal_shown_on(entered.head):
+            actions.edit_draft(
+                actor=request.actor, paper_id=paper_id, content=content, seen=entered.head.cleaned_data["seen"]
+            )
+        if entered.head.refusal is None:
+            return redirect("council:confirm_draft", paper_id)
+    return _editor(request, page, entered, status=status_of(entered.head))
 
 
 def _editor(
@@ -40,6 +46,9 @@ def _editor(
         "page": page,
         "draft": entered,
         "added": added,
+        "replaced": [
+            replaced_shown(one, entered.head, entered.head.versioned_as) for one in replaced_versions(page.paper)
+        ],
         "crumbs": [(_("Vorlagen"), reverse("council:papers")), (_("Entwurf prüfen"), "")],
     }
     return page_or_fragment(request, "council/edit_draft.html", context, status=status)

@@ -14,7 +14,7 @@ from kreislauf.council.forms.papers import ReportForm
 from kreislauf.council.queries.resolutions import mandate_for
 from kreislauf.council.views import crumbs
 from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, mark_of
 
 
 @READ_AND_WRITE
@@ -34,7 +34,8 @@ def report_on_mandate(request: HttpRequest, effect_id: UUID) -> HttpResponse:
         crumbs=crumbs.of_paper(paper.pk, paper.reference, _("Bericht")),
     )
 
-    def act(result: str, done: bool) -> Any:
-        return actions.report_on_mandate(actor=request.actor, effect_id=effect_id, result=result, done=done)
+    def act(result: str, done: bool, seen: str) -> Any:
+        return actions.report_on_mandate(actor=request.actor, effect_id=effect_id, result=result, done=done, seen=seen)
 
-    return perform(request, ReportForm(request.POST or None, initial={"result": effect.result}), act, task)
+    shown = {"result": effect.result}
+    return perform(request, ReportForm(request.POST or None, initial=shown, seen=mark_of(shown)), act, task)

@@ -19,7 +19,7 @@ from kreislauf.council.forms.working_group import (
     WriteRecordForm,
 )
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.versions import record_shown
+from kreislauf.council.queries.versions import moved_shown, record_shown
 from kreislauf.council.queries.working_groups import attendance_choices, visible_group, visible_meeting
 from kreislauf.council.rules.rhythm import rhythm_sentence
 from kreislauf.council.views._working_groups import crumbs, page_of
@@ -88,7 +88,8 @@ def move_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     )
     form = MoveGroupMeetingForm(
         request.POST or None,
-        initial={"starts_at": meeting.starts_at.astimezone(COUNTY_TIME), "place": meeting.place},
+        initial=moved_shown(meeting),
+        seen=mark_of(moved_shown(meeting)),
     )
     return perform(request, form, partial(actions.move_group_meeting, actor=request.actor, meeting_id=meeting_id), task)
 

@@ -17,6 +17,7 @@ from kreislauf.council.forms.working_group import (
     DraftRecommendationForm,
 )
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.versions import recommendation_shown
 from kreislauf.council.queries.working_groups import (
     held_meeting_choices,
     next_open_agenda,
@@ -25,25 +26,23 @@ from kreislauf.council.queries.working_groups import (
     visible_recommendation,
 )
 from kreislauf.council.views._working_groups import crumbs, page_of
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, mark_of
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import replaced_versions
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import Task, perform
 
 
 def draft_recommendation(request: HttpRequest, organization_id: UUID) -> HttpResponse:
-    return _write(request, organization_id, {})
+    return _write(request, organization_id)
 
 
 def edit_recommendation(request: HttpRequest, recommendation_id: UUID) -> HttpResponse:
     draft = visible_recommendation(request.actor, recommendation_id)
-    initial = {"title": draft.title, "text": draft.text, "meeting_id": draft.meeting_id}
-    return _write(request, draft.group_id, initial, recommendation_id)
+    return _write(request, draft.group_id, draft)
 
 
-def _write(
-    request: HttpRequest, organization_id: UUID, initial: dict[str, Any], recommendation_id: UUID | None = None
-) -> HttpResponse:
+def _write(request: HttpRequest, organization_id: UUID, draft: Any = None) -> HttpResponse:
     group = visible_group(request.actor, organization_id)
     permit(request.actor, CouncilRight.PREPARE_RECOMMENDATION, group)
     task = Task(
@@ -53,10 +52,13 @@ def _write(
         crumbs=crumbs(group.organization.name, organization_id),
         consequences=[_("Der Entwurf ist nur für die Arbeitsgruppe sichtbar, bis Sie ihn übergeben.")],
         said=Message("Der Entwurf ist gespeichert."),
+        replaced=replaced_versions(draft) if draft else (),
     )
+    shown = recommendation_shown(draft)
     form = DraftRecommendationForm(
         request.POST or None,
-        initial=initial,
+        initial=shown,
+        seen=mark_of(shown),
         choices={"meeting_id": [("", _("keiner bestimmten")), *held_meeting_choices(organization_id)]},
     )
     return perform(
@@ -66,7 +68,7 @@ def _write(
             actions.draft_recommendation,
             actor=request.actor,
             organization_id=organization_id,
-            recommendation_id=recommendation_id,
+            recommendation_id=draft.pk if draft else None,
         ),
         task,
     )

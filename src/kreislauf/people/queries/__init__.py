@@ -48,7 +48,7 @@ from kreislauf.people.queries.privacy import (
     values_about,
 )
 from kreislauf.people.queries.rights import rights_register
-from kreislauf.people.queries.versions import Replaced, last_saved, replaced_versions, settle
+from kreislauf.people.queries.versions import Replaced, last_saved, replaced_versions, require_unchanged, settle
 
 __all__ = [
     "BODY_KINDS",
@@ -89,6 +89,7 @@ __all__ = [
     "publication",
     "publications",
     "replaced_versions",
+    "require_unchanged",
     "rights_register",
     "settle",
     "term_on",

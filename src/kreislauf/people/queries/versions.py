@@ -13,6 +13,7 @@ from kreislauf.journal.events import DomainEvent
 from kreislauf.journal.models import Event
 from kreislauf.journal.queries import entries
 from kreislauf.kernel import Actor, Conflict, Settled
+from kreislauf.kernel import require_unchanged as require_unchanged_values
 from kreislauf.kernel import settle as settle_values
 from kreislauf.kernel.versions import Values
 from kreislauf.people.queries.identity import named_entries
@@ -35,13 +36,25 @@ def settle(  # two versions, who asks, and where the other one was recorded
     entered: Values,
     subject: models.Model,
     saved_by: Sequence[type[DomainEvent]],
+    together: bool = False,
 ) -> Settled:
     """As `kernel.settle`, under the lock of the row; a Conflict names who saved the other version.
 
     `saved_by` are the events that record the saving of these fields in the journal of `subject`.
     """
     try:
-        return settle_values(seen, stored=stored, entered=entered)
+        return settle_values(seen, stored=stored, entered=entered, together=together)
+    except Conflict as conflict:
+        conflict.saved = last_saved(actor, subject, saved_by)
+        raise
+
+
+def require_unchanged(
+    actor: Actor, seen: str | None, *, stored: Values, subject: models.Model, saved_by: Sequence[type[DomainEvent]]
+) -> None:
+    """As `kernel.require_unchanged`, under the lock of the row; a Conflict names who saved another version."""
+    try:
+        require_unchanged_values(seen, stored)
     except Conflict as conflict:
         conflict.saved = last_saved(actor, subject, saved_by)
         raise
