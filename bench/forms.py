@@ -121,7 +121,7 @@ def largest_version() -> FormVersion:
     from kreislauf.kernel import Actor, now
     from kreislauf.services.actions.import_form import import_form
     from kreislauf.services.models import FormVersion
-    from kreislauf.services.rules.xdf import read_schema
+    from kreislauf.services.rules.xdf.reader import read_schema
 
     contents = [file.read_bytes() for file in sorted(SCHEMAS.glob("*.xml"))]
     largest = max(contents, key=lambda content: read_schema(content).counts()["fields"])

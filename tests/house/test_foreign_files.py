@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,34 @@ PACKING = {
     "services/views/_carried.py": {"compress"},
 }
 """Who packs, and may name these of a packing library; unpacking is `kernel.counted` alone."""
+
+PARSERS = {
+    *("lxml", "xml", "defusedxml", "docx", "pypdf", "pikepdf", "pdfplumber", "PIL", "openpyxl", "xlrd", "odf"),
+    *("striprtf", "html.parser", "csv", "pickle", "yaml", "plistlib"),
+}
+READERS = {
+    "records.rules.extract",
+    "records.rules.pdf",
+    "records.rules.word",
+    "council.rules.motion",
+    "services.rules.genericode",
+    "services.rules.xdf.document",
+    "services.rules.xdf.fields",
+    "services.rules.xdf.reader",
+    "services.rules.xdf.source",
+    "services.rules.xdf.code_lists",
+    "services.rules.xzufi.parsing",
+    "services.rules.xzufi.reading",
+    "services.rules.xzufi.texts",
+}
+"""What looks into foreign files: it runs in the child process of `kernel.apart`."""
+DOORS = {"council/rules/letters.py", "services/rules/foreign.py"}
+"""Who starts the child. Readers are imported there inside the functions that run in it, and nowhere else."""
+PARSES_ELSEWHERE = {
+    "services/rules/form/xfall.py": "writes XML, reads none",
+    "ui/pages.py": "writes CSV, reads none",
+    "services/rules/channel_use.py": "256 KiB and 600 lines at most, in one pass; a CSV has nothing to unpack",
+}
 
 READS_WITHOUT_BOUND = {
     "records/models/store.py": "our own store: what lies there was bounded when it was kept",
@@ -81,6 +111,60 @@ def test_answers_of_the_network_come_in_pieces(path: Path) -> None:
             assert keywords.get("stream") == "True", f"{name_of(path)}:{call.lineno}"
 
 
+def module_of(path: Path) -> str:
+    return name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def is_reader(module: str) -> bool:
+    return any(module == reader or module.startswith(f"{reader}.") for reader in READERS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_readers_parse(path: Path) -> None:
+    used = {name for name in imported(ast.parse(path.read_text())) if name in PARSERS or name.split(".")[0] in PARSERS}
+    if is_reader(module_of(path)) or name_of(path) in PARSES_ELSEWHERE:
+        return
+    assert not used, f"{name_of(path)} parses by itself: foreign files are read in a child (kernel.apart)"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_readers_are_entered_through_the_child_alone(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    if is_reader(module_of(path)):
+        return
+    if name_of(path) in DOORS:
+        inner = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.endswith("_here")]
+        assert inner
+        tree.body = [node for node in tree.body if node not in inner]
+    entered = {name for name in imported(tree) if is_reader(name.removeprefix("kreislauf."))}
+    assert not entered, f"{name_of(path)} reads a foreign file in its own process: {entered}"
+
+
+@pytest.mark.parametrize("name", sorted(DOORS))
+def test_what_runs_in_the_child_is_called_nowhere_else(name: str) -> None:
+    functions = {node.name for node in ast.parse((SOURCE / name).read_text()).body if isinstance(node, ast.FunctionDef)}
+    for path in MODULES:
+        called = {ast.unparse(n.func) for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call)}
+        assert not {each for each in called if each.split(".")[-1] in functions and each.endswith("_here")}, path
+
+
+def test_a_process_that_serves_pages_has_no_reader_loaded() -> None:
+    """Asked of a fresh one: neither addresses nor jobs bring a reader along."""
+    code = (
+        "import os, sys; os.environ['DJANGO_SETTINGS_MODULE'] = 'kreislauf.config.settings';"
+        "import django; django.setup(); from django.urls import get_resolver; get_resolver().url_patterns;"
+        "import kreislauf.config.urls;"
+        "print(sorted({'pypdf', 'docx', 'PIL'} & sys.modules.keys()),"
+        " sorted(name for name in sys.modules if name.endswith(('rules.extract', 'xdf.reader', 'motion.reader',"
+        " 'xzufi.reading', 'rules.genericode'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[] []"
+
+
 def test_the_lists_of_exceptions_name_what_is_there() -> None:
-    for name in (*PACKING, *READS_WITHOUT_BOUND, COUNTING):
+    for name in (*PACKING, *READS_WITHOUT_BOUND, *PARSES_ELSEWHERE, *DOORS, COUNTING):
         assert (SOURCE / name).is_file(), name
+    for reader in READERS:
+        place = SOURCE / reader.replace(".", "/")
+        assert place.is_dir() or place.with_suffix(".py").is_file(), reader

@@ -7,6 +7,8 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from kreislauf.config import checks  # noqa: F401  # registers them
+        from kreislauf.config.files import bind_readers
         from kreislauf.wiring import wire
 
         wire()
+        bind_readers()

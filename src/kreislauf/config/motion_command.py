@@ -5,10 +5,9 @@ import json
 import sys
 from pathlib import Path
 
-from kreislauf.council.rules.motion import MotionDraft, NotAMotion, read_motion, render_text
-from kreislauf.records.rules.extract import extract_text
+from kreislauf.council.rules.letters import ReadLetter, read_letter
+from kreislauf.kernel import Refusal
 from kreislauf.records.rules.limits import LARGEST_DOCUMENT
-from kreislauf.records.rules.unreadable import UnreadableDocument
 
 REFUSED = 2
 """Exit code for a file that is no readable motion."""
@@ -23,14 +22,14 @@ def main(arguments: list[str]) -> int:
     reading.add_argument("--json", action="store_true", help="gibt den Entwurf als JSON aus")
     chosen = parser.parse_args(arguments)
     try:
-        draft = read_motion(extract_text(_content(chosen.file), chosen.file.name))
-    except (NotAMotion, UnreadableDocument) as refusal:
+        read = read_letter(_content(chosen.file), chosen.file.name)
+    except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return REFUSED
     except OSError as error:
         print(_unreadable(chosen.file, error), file=sys.stderr)
         return REFUSED
-    sys.stdout.write(_as_json(draft) if chosen.json else render_text(draft))
+    sys.stdout.write(_as_json(read) if chosen.json else read.words)
     return 0
 
 
@@ -52,5 +51,5 @@ def _unreadable(file: Path, error: OSError) -> str:
             return f"Die Datei {file} lässt sich nicht lesen ({error.strerror})."
 
 
-def _as_json(draft: MotionDraft) -> str:
-    return json.dumps(draft.as_json(), ensure_ascii=False, indent=2) + "\n"
+def _as_json(read: ReadLetter) -> str:
+    return json.dumps(read.as_json(), ensure_ascii=False, indent=2) + "\n"

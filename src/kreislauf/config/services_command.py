@@ -9,9 +9,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from kreislauf.kernel import Refusal
+from kreislauf.records.rules.limits import LARGEST_DOCUMENT
+from kreislauf.services.rules.foreign import schema_of
 from kreislauf.services.rules.form.definition import FormDefinition
-from kreislauf.services.rules.xdf import SchemaRefused, read_schema
-from kreislauf.services.rules.xdf.document import MAX_BYTES
 
 REFUSED = 2
 """Exit code for a file that is no readable schema, or that is not imported."""
@@ -33,9 +34,9 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     try:
         content = _content(chosen.file)
-        definition = read_schema(content)
+        definition = schema_of(content)
         saved = _save(content) if chosen.save else ""
-    except (SchemaRefused, _NotSaved) as refusal:
+    except (Refusal, _NotSaved) as refusal:
         return _refuse(str(refusal))
     except OSError as error:
         return _refuse(_unreadable(chosen.file, error))
@@ -53,7 +54,7 @@ def _refuse(sentence: str) -> int:
 def _content(file: Path) -> bytes:
     """The file's bytes, at most one more than may be read, so that a huge file is refused unread."""
     with file.open("rb") as opened:
-        return opened.read(MAX_BYTES + 1)
+        return opened.read(LARGEST_DOCUMENT + 1)
 
 
 def _save(content: bytes) -> str:
@@ -67,7 +68,7 @@ def _save(content: bytes) -> str:
     from kreislauf.config.database import use_embedded_server
 
     use_embedded_server()
-    from kreislauf.kernel import Actor, Refusal
+    from kreislauf.kernel import Actor
     from kreislauf.services.actions.import_form import import_form
 
     try:

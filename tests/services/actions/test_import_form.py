@@ -18,7 +18,7 @@ from kreislauf.services.rules.form.codec import from_json, presentation_from_jso
 from kreislauf.services.rules.form.conditions import Compare, Comparison
 from kreislauf.services.rules.form.definition import Choice, CodeList
 from kreislauf.services.rules.form.presentation import Presentation, Rejected, Shown, Together
-from kreislauf.services.rules.xdf import read_schema
+from kreislauf.services.rules.xdf.reader import read_schema
 from kreislauf.services.rules.xdf.renewal import carried_over
 from tests.cast import as_actor
 from tests.services.factories import make_office

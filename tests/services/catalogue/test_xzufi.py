@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kreislauf.services.rules.xzufi import XzufiRefused, compare, marks_of, parsing, read_xzufi
+from kreislauf.services.rules.xzufi import compare, marks_of, parsing
+from kreislauf.services.rules.xzufi.parsing import XzufiRefused
+from kreislauf.services.rules.xzufi.reading import read_xzufi
 from kreislauf.services.rules.xzufi.texts import plain_text
 from tests.services.catalogue import sample
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from kreislauf.services.models import Application
-from kreislauf.services.rules.xdf import read_schema
+from kreislauf.services.rules.xdf.reader import read_schema
 from tests.services.drafts import house as h
 from tests.services.drafts.test_browser import Phone, start_address
 from tests.services.factories import make_form, make_office

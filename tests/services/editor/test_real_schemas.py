@@ -16,7 +16,7 @@ from kreislauf.services.rules.form_changes.breakage import breakage
 from kreislauf.services.rules.form_changes.checks import obstacles
 from kreislauf.services.rules.form_changes.code_lists import lists_in_use, supplied, supply_verdict
 from kreislauf.services.rules.form_changes.proposed import confirmed, open_proposals, rejected
-from kreislauf.services.rules.xdf import read_schema
+from kreislauf.services.rules.xdf.reader import read_schema
 from tests.services.editor.house import FIM, NOT_HERE
 
 FILES = sorted(FIM.glob("*.xml"))

@@ -8,14 +8,12 @@ from kreislauf.council.actions.draft_paper import write_draft
 from kreislauf.council.models import Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.house import house_on
-from kreislauf.council.rules.motion import MotionDraft, NotAMotion, read_motion
+from kreislauf.council.rules.letters import read_letter
 from kreislauf.council.rules.proposal import proposal_from
-from kreislauf.kernel import Actor, Refusal, today
+from kreislauf.kernel import Actor, today
 from kreislauf.people.permissions import permit
 from kreislauf.people.queries import term_on
 from kreislauf.records.actions.store_document import store_document_inside
-from kreislauf.records.rules.extract import extract_text
-from kreislauf.records.rules.unreadable import UnreadableDocument
 
 
 @transaction.atomic(durable=True)
@@ -26,19 +24,15 @@ def upload_motion(*, actor: Actor, filename: str, content: bytes) -> Paper:
     be read and for letters that are no motion.
     """
     permit(actor, CouncilRight.UPLOAD_MOTION)
-    text, draft = _read(content, filename)
-    reading = draft.as_json(with_text=True)
+    read = read_letter(content, filename)
     letter = store_document_inside(
-        actor=actor, title=f"Schreiben: {draft.title or filename}", filename=filename, content=content, text=text
+        actor=actor,
+        title=f"Schreiben: {read.draft['title'] or filename}",
+        filename=filename,
+        content=content,
+        text=read.text,
     )
-    day = draft.date if draft.date and term_on(draft.date) else today()
-    proposal = proposal_from({**reading, "date": day.isoformat()}, house_on(day))
-    return write_draft(proposal, kind=draft.paper_kind, actor=actor, is_proposal=True, letter=letter, reading=reading)
-
-
-def _read(content: bytes, filename: str) -> tuple[str, MotionDraft]:
-    try:
-        text = extract_text(content, filename)
-        return text, read_motion(text)
-    except (UnreadableDocument, NotAMotion) as error:
-        raise Refusal.because(error.message) from error
+    day = read.date if read.date and term_on(read.date) else today()
+    proposal = proposal_from({**read.draft, "date": day.isoformat()}, house_on(day))
+    kind = read.draft["paper_kind"]
+    return write_draft(proposal, kind=kind, actor=actor, is_proposal=True, letter=letter, reading=read.draft)

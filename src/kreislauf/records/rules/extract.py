@@ -12,9 +12,7 @@ from pathlib import PurePath
 
 from kreislauf.kernel import Message
 from kreislauf.records.rules.limits import LARGEST_DOCUMENT
-from kreislauf.records.rules.pdf import pdf_text
 from kreislauf.records.rules.unreadable import UnreadableDocument, damaged
-from kreislauf.records.rules.word import word_text
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -42,8 +40,12 @@ def extract_text(content: bytes, filename: str) -> str:
 def _extractor(content: bytes, filename: str) -> Callable[[bytes], str]:
     """By what the file is, and by its name only where the content leaves it open."""
     if content.lstrip()[:5] == b"%PDF-" or b"%PDF-" in content[:1024]:
+        from kreislauf.records.rules.pdf import pdf_text
+
         return pdf_text
     if content[:4] == b"PK\x03\x04":
+        from kreislauf.records.rules.word import word_text
+
         return word_text
     suffix = PurePath(filename).suffix.lower()
     if suffix in {".pdf", ".docx"}:

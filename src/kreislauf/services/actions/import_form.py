@@ -15,10 +15,10 @@ from kreislauf.people.permissions import permit
 from kreislauf.services.events import FormImported
 from kreislauf.services.models import Form, FormOrigin, FormVersion, VersionState
 from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.rules.foreign import schema_of
 from kreislauf.services.rules.form.codec import from_json, presentation_from_json, presentation_to_json, to_json
 from kreislauf.services.rules.form.definition import FormDefinition
 from kreislauf.services.rules.form.presentation import Presentation
-from kreislauf.services.rules.xdf import SchemaRefused, read_schema
 from kreislauf.services.rules.xdf.renewal import carried_over, with_supplied_lists
 
 
@@ -32,12 +32,12 @@ def import_form(
     Raises NotPermitted, and Refusal where the file is no readable schema, belongs to another form, or would
     overwrite a draft that somebody changed.
     """
-    form = _named_form(form_id) or Form(unit=_unit(unit_id), origin=FormOrigin.FIM)
+    known = Form.objects.get(pk=form_id) if form_id else None
+    new = Form(unit=_unit(unit_id), origin=FormOrigin.FIM)
+    permit(actor, ServicesRight.EDIT_FORMS, known or new)
+    definition = schema_of(content)
+    form = _locked(known) if known else _form_of(definition, new)
     permit(actor, ServicesRight.EDIT_FORMS, form)
-    definition = _read(content)
-    if form_id is None:
-        form = _form_of(definition, form)
-        permit(actor, ServicesRight.EDIT_FORMS, form)
     _require_same_schema(form, definition)
     digest = sha256(content).hexdigest()
     if (same := _unchanged_draft(form, digest)) is not None:
@@ -55,15 +55,9 @@ def import_form(
     return version
 
 
-def _read(content: bytes) -> FormDefinition:
-    try:
-        return read_schema(content)
-    except SchemaRefused as refusal:
-        raise Refusal.because(refusal.message) from None
-
-
-def _named_form(form_id: UUID | None) -> Form | None:
-    return Form.objects.select_for_update(no_key=True).get(pk=form_id) if form_id else None
+def _locked(form: Form) -> Form:
+    """Only after the file was read: reading takes a while, and others work on the form."""
+    return Form.objects.select_for_update(no_key=True).get(pk=form.pk)
 
 
 def _unit(unit_id: UUID | None) -> Organization | None:

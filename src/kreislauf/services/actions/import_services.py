@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor, Refusal, now
+from kreislauf.kernel import Actor, now
 from kreislauf.people.models import Organization
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions._services import existing_unit, names_of, put, saved, stays_publishable
@@ -15,7 +15,8 @@ from kreislauf.services.models import Service
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.catalogue_import import Candidate, candidates_for, stored_fields
 from kreislauf.services.rules import catalogue as rules
-from kreislauf.services.rules.xzufi import ServiceDescription, XzufiRefused, marks_of, read_xzufi
+from kreislauf.services.rules.foreign import services_of
+from kreislauf.services.rules.xzufi import ServiceDescription, marks_of
 
 STANDARD = "xzufi-2.2"
 
@@ -46,10 +47,7 @@ def import_services(
     """
     unit = existing_unit(unit_id)
     permit(actor, ServicesRight.CREATE_SERVICE)
-    try:
-        reading = read_xzufi(content)
-    except XzufiRefused as error:
-        raise Refusal.because(error.message) from error
+    reading = services_of(content)
     wanted = [given for given in reading.services if chosen is None or given.id in chosen]
     list(Service.objects.select_for_update().order_by("pk").values_list("pk"))
     slugs = set(Service.objects.values_list("slug", flat=True))

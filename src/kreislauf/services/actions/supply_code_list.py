@@ -10,8 +10,8 @@ from django.db import transaction
 from kreislauf.kernel import Actor, Message
 from kreislauf.services.actions._form_drafts import load_draft, save_draft
 from kreislauf.services.models import FormVersion
+from kreislauf.services.rules.foreign import code_list_of
 from kreislauf.services.rules.form_changes.code_lists import supplied, supply_verdict
-from kreislauf.services.rules.genericode import read_code_list
 
 
 @transaction.atomic(durable=True)
@@ -31,8 +31,8 @@ def supply_code_list(
     """
     draft = load_draft(actor, version_id, revision)
     supply_verdict(draft.definition, key).raise_if_refused()
-    read = read_code_list(content, code_column=code_column.strip(), label_column=label_column.strip())
-    lists = {**draft.definition.code_lists, key: supplied(draft.definition.code_lists[key], read.choices)}
+    choices = code_list_of(content, code_column=code_column.strip(), label_column=label_column.strip())
+    lists = {**draft.definition.code_lists, key: supplied(draft.definition.code_lists[key], choices)}
     definition = replace(draft.definition, code_lists=lists)
-    what = Message("Codeliste „{key}“ hinterlegt: {count} Einträge.", key=key, count=len(read.choices))
+    what = Message("Codeliste „{key}“ hinterlegt: {count} Einträge.", key=key, count=len(choices))
     return save_draft(draft, what, actor=actor, definition=definition)

@@ -10,7 +10,8 @@ from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
 from kreislauf.services.models import Service
 from kreislauf.services.permissions import ServicesRight
-from kreislauf.services.rules.xzufi import Comparison, ServiceDescription, XzufiReading, compare, read_xzufi
+from kreislauf.services.rules.foreign import services_of
+from kreislauf.services.rules.xzufi import Comparison, ServiceDescription, XzufiReading, compare
 from kreislauf.services.rules.xzufi.description import FIELDS
 
 
@@ -44,9 +45,9 @@ class ImportPreview:
 
 
 def import_preview(actor: Actor, content: bytes) -> ImportPreview:
-    """What reading the message would do. Two queries; raises XzufiRefused, NotPermitted."""
+    """What reading the message would do. Two queries; raises Refusal, NotPermitted."""
     permit(actor, ServicesRight.CREATE_SERVICE)
-    reading = read_xzufi(content)
+    reading = services_of(content)
     return ImportPreview(reading, candidates_for(reading.services))
 
 

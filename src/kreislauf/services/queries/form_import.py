@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kreislauf.kernel import Actor, Refusal
+from kreislauf.kernel import Actor
 from kreislauf.services.models import Form, FormOrigin, FormVersion, VersionState
 from kreislauf.services.queries.form_report import Report, report_on
 from kreislauf.services.queries.forms import permit_beginning
+from kreislauf.services.rules.foreign import schema_of
 from kreislauf.services.rules.form.codec import from_json
 from kreislauf.services.rules.form.definition import FormDefinition
 from kreislauf.services.rules.form.proposals import proposals
 from kreislauf.services.rules.form_changes.breakage import Break, breakage
 from kreislauf.services.rules.form_changes.code_lists import ListUse, lists_in_use
-from kreislauf.services.rules.xdf import SchemaRefused, read_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,7 @@ class Preview:
 def preview_of(actor: Actor, content: bytes) -> Preview:
     """Raises NotPermitted, and Refusal where the file is no readable schema. Three queries."""
     permit_beginning(actor)
-    try:
-        definition = read_schema(content)
-    except SchemaRefused as refused:
-        raise Refusal.because(refused.message) from None
+    definition = schema_of(content)
     known = Form.objects.filter(origin=FormOrigin.FIM, fim_id=definition.id).first()
     versions = list(known.versions.defer("source").order_by("-number")[:2]) if known else []
     draft = next((v for v in versions if v.state == VersionState.DRAFT and v.revision), None)

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from kreislauf.kernel import Message, Money, Refusal
 from kreislauf.people.permissions import permit
+from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 from kreislauf.services.actions.import_services import ServicesImported
 from kreislauf.services.actions.import_services import import_services as import_
 from kreislauf.services.forms.catalogue import ImportServicesForm
@@ -20,11 +21,8 @@ from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries import catalogue as queries
 from kreislauf.services.queries.catalogue_import import import_preview
 from kreislauf.services.rules.catalogue import DESCRIPTION
-from kreislauf.services.rules.xzufi import XzufiRefused
-from kreislauf.services.rules.xzufi.parsing import LARGEST_FILE
 from kreislauf.services.views._carried import carried, carrying
-from kreislauf.ui.pages import page_or_fragment, tell, warn
-from kreislauf.ui.text import say
+from kreislauf.ui.pages import page_or_fragment, sentence_of, tell, warn
 
 
 def import_services(request: HttpRequest) -> HttpResponse:
@@ -34,11 +32,12 @@ def import_services(request: HttpRequest) -> HttpResponse:
         return _write(request)
     form = ImportServicesForm(request.POST or None, request.FILES or None, choices={"unit_id": queries.unit_choices()})
     if request.method == "POST" and form.is_valid():
-        content = form.cleaned_data["file"].read(LARGEST_FILE + 1)
+        content = form.cleaned_data["file"].read(LARGEST_DOCUMENT + 1)
         try:
             return _preview(request, content, form.cleaned_data["unit_id"])
-        except XzufiRefused as error:
-            form.add_error("file", say(error.message))
+        except Refusal as refusal:
+            for reason in refusal.verdict.reasons:
+                form.add_error("file", sentence_of(reason))
     return _upload(request, form)
 
 
@@ -96,7 +95,7 @@ def _write(request: HttpRequest) -> HttpResponse:
     try:
         done = import_(
             actor=request.actor,
-            content=carried(request.POST["carried"], largest=LARGEST_FILE),
+            content=carried(request.POST["carried"], largest=LARGEST_DOCUMENT),
             unit_id=UUID(request.POST.get("unit_id", "")),
             chosen=request.POST.getlist("take"),
             replaced=replaced,

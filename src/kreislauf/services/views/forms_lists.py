@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kreislauf.kernel import Message
+from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 from kreislauf.services.actions.supply_code_list import supply_code_list as supply
 from kreislauf.services.forms.editor import SupplyListForm
 from kreislauf.services.queries import form_editor
 from kreislauf.services.rules.form_changes.code_lists import is_open, lists_in_use, supply_verdict
-from kreislauf.services.rules.genericode import MOST_BYTES
 from kreislauf.services.views import _forms as shared
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
 
@@ -62,6 +62,6 @@ def supply_code_list(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
     def act(*, file: Any, **values: Any) -> Any:
         supplying = partial(supply, actor=request.actor, version_id=version_id, key=key)
-        return shared.keeping_up(form, supplying)(content=file.read(MOST_BYTES + 1), **values)
+        return shared.keeping_up(form, supplying)(content=file.read(LARGEST_DOCUMENT + 1), **values)
 
     return perform(request, form, act, task)

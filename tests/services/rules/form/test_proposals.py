@@ -13,7 +13,7 @@ from kreislauf.services.rules.form.conditions import AllOf, AnyOf, Compare, Comp
 from kreislauf.services.rules.form.definition import Choice, CodeList, Field, FormDefinition, Group, Rule
 from kreislauf.services.rules.form.presentation import Together
 from kreislauf.services.rules.form.proposals import Proposal, proposals, readings
-from kreislauf.services.rules.xdf import read_schema
+from kreislauf.services.rules.xdf.reader import read_schema
 
 SCHEMAS = sorted((Path(__file__).resolve().parents[5] / "shared/data/fim/xdf3").glob("*.xml"))
 

@@ -18,7 +18,7 @@ from kreislauf.services.rules.form.pages import SectionState, next_page, pages, 
 from kreislauf.services.rules.form.plan import Questions, Step, plan_of
 from kreislauf.services.rules.form.summary import SummarySection, summary
 from kreislauf.services.rules.form.xfall import xfall
-from kreislauf.services.rules.xdf import read_schema
+from kreislauf.services.rules.xdf.reader import read_schema
 from tests.services.rules.form.filling import fill, is_unchosen
 
 SCHEMAS = sorted((Path(__file__).resolve().parents[5] / "shared/data/fim/xdf3").glob("*.xml"))

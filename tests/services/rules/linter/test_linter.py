@@ -15,7 +15,7 @@ from kreislauf.services.rules.form.presentation import Presentation, Shown
 from kreislauf.services.rules.linter import MESSAGES, Severity, lint
 from kreislauf.services.rules.linter.checks import FIELDS, FORMS, GROUPS, LISTS, NODES
 from kreislauf.services.rules.linter.messages import OFFICIAL
-from kreislauf.services.rules.xdf import read_schema
+from kreislauf.services.rules.xdf.reader import read_schema
 
 FIM = Path(__file__).resolve().parents[5] / "shared/data/fim"
 LIST = "urn:xoev-de:innerstetal:codeliste:farbe_2024-01-01"

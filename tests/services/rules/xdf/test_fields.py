@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kreislauf.services.rules.form.definition import Choice, Field, Group
-from kreislauf.services.rules.xdf import read_schema
+from kreislauf.services.rules.xdf.reader import read_schema
 from tests.services.rules.xdf.samples import field, group, schema
 
 FREEDOM = ("ableitungsmodifikationenStruktur", "ableitungsmodifikationenRepraesentation")

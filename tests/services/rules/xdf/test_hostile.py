@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kreislauf.services.rules.form.definition import Field
-from kreislauf.services.rules.xdf import SchemaRefused, read_schema
 from kreislauf.services.rules.xdf.document import MAX_BYTES, MAX_MARKUP
+from kreislauf.services.rules.xdf.reader import read_schema
+from kreislauf.services.rules.xdf.refusal import SchemaRefused
 from tests.services.rules.xdf.samples import NS, field, group, place, rule, schema
 
 DECLARATION = '<?xml version="1.0" encoding="{}"?>\n'

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kreislauf.services.rules.form.definition import Field, Group, Rule
-from kreislauf.services.rules.xdf import SchemaRefused, read_schema
+from kreislauf.services.rules.xdf.reader import read_schema
+from kreislauf.services.rules.xdf.refusal import SchemaRefused
 
 PARSER = Path(__file__).resolve().parents[5] / "shared/data/fim/parser"
 pytestmark = pytest.mark.skipif(not PARSER.is_dir(), reason="the parser cases in ../shared/data/fim are not here")

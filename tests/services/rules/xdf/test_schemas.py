@@ -12,7 +12,7 @@ import pytest
 from kreislauf.config.services_command import main
 from kreislauf.services.rules.form.codec import from_json, to_json
 from kreislauf.services.rules.form.definition import Field, Group
-from kreislauf.services.rules.xdf import read_schema
+from kreislauf.services.rules.xdf.reader import read_schema
 
 FIM = Path(__file__).resolve().parents[5] / "shared/data/fim"
 SCHEMAS = sorted(FIM.glob("xdf3/*.xml")) + sorted(FIM.glob("xdf2/*.xdf2.xml"))

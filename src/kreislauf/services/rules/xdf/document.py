@@ -116,6 +116,8 @@ def _parsed(utf8: bytes) -> etree._Element:
     try:
         return etree.fromstring(utf8, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:  # type: ignore[attr-defined]  # the stubs lack it
+            raise MemoryError from None
         line = error.lineno or 1
         raise SchemaRefused.because(
             "Die Datei ist kein wohlgeformtes XML (Zeile {line}: {reason}). "

@@ -1,20 +1,23 @@
-"""XZuFi 2.2: service descriptions of federal, state and municipal editors, read and compared with ours."""
+"""XZuFi 2.2: service descriptions of federal, state and municipal editors, read and compared with ours.
+
+The reader itself (`xzufi.reading`) parses foreign files and is entered through `rules.foreign` alone.
+"""
 
 from kreislauf.services.rules.xzufi.comparing import Change, Comparison, compare, marks_of
-from kreislauf.services.rules.xzufi.description import DescribedModule, ServiceDescription
-from kreislauf.services.rules.xzufi.parsing import NAMESPACE, XzufiRefused
-from kreislauf.services.rules.xzufi.reading import SkippedService, XzufiReading, read_xzufi
+from kreislauf.services.rules.xzufi.description import (
+    DescribedModule,
+    ServiceDescription,
+    SkippedService,
+    XzufiReading,
+)
 
 __all__ = [
-    "NAMESPACE",
     "Change",
     "Comparison",
     "DescribedModule",
     "ServiceDescription",
     "SkippedService",
     "XzufiReading",
-    "XzufiRefused",
     "compare",
     "marks_of",
-    "read_xzufi",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from kreislauf.kernel import Message
+
 MODULES: Final = {
     "02": ("name", "Leistungsbezeichnung"),
     "03": ("common_name", "Leistungsbezeichnung II"),
@@ -98,3 +100,21 @@ class ServiceDescription:
             if value not in ("", [], None):
                 found[name] = value
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedService:
+    """A service of the message that cannot be taken over."""
+
+    id: str
+    name: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class XzufiReading:
+    """What a message says. `other` counts objects that are no services, by their name."""
+
+    services: tuple[ServiceDescription, ...]
+    skipped: tuple[SkippedService, ...]
+    other: dict[str, int]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -11,7 +10,13 @@ from lxml import etree
 
 from kreislauf.kernel import Message
 from kreislauf.services.rules.catalogue import LEIKA_KEY
-from kreislauf.services.rules.xzufi.description import MODULES, DescribedModule, ServiceDescription
+from kreislauf.services.rules.xzufi.description import (
+    MODULES,
+    DescribedModule,
+    ServiceDescription,
+    SkippedService,
+    XzufiReading,
+)
 from kreislauf.services.rules.xzufi.parsing import NAMESPACE, XzufiRefused, children, local, parsed, text_at
 from kreislauf.services.rules.xzufi.texts import items_of, plain_text
 
@@ -40,24 +45,6 @@ _FIELDS: Final = frozenset({"02", "03", "05", "07", "08", "09", "10", "13"})
 """Modules that fill fields of a service; what is left of them is shown as text."""
 Texts = dict[str, str]
 """One text by language."""
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedService:
-    """A service of the message that cannot be taken over."""
-
-    id: str
-    name: str
-    why: Message
-
-
-@dataclass(frozen=True, slots=True)
-class XzufiReading:
-    """What a message says. `other` counts objects that are no services, by their name."""
-
-    services: tuple[ServiceDescription, ...]
-    skipped: tuple[SkippedService, ...]
-    other: dict[str, int]
 
 
 def read_xzufi(content: bytes) -> XzufiReading:
