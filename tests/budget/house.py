@@ -236,6 +236,7 @@ def carried_over(house: House, amount: Money) -> None:
 
 
 def commit(house: House, amount: Money, *, day: date = date(2024, 6, 3), **wish: Any) -> Any:
-    wish = {"title": "Server", "asset": "Servercluster", "key": str(uuid4()), "line_id": house.line.pk, **wish}
+    common = {"title": "Server", "asset": "Servercluster", "creditor": "Formwerk Nord GmbH", "key": str(uuid4())}
+    wish = {"line_id": house.line.pk, **common, **wish}
     with on(day):
         return actions.commit_funds(actor=house.lead, amount=amount, **wish)

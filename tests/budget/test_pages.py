@@ -239,7 +239,7 @@ def test_a_payment_goes_through_four_eyes_by_clicks(browser: Client) -> None:
     commitment = h.commit(house, Money.euros(100_000))
     cast = house.cast
     sign_in(browser, cast.digital_lead)
-    invoice = {"invoice_reference": "R-1", "amount": "40.000"}
+    invoice = {"invoice_reference": "R-1", "amount": "40.000", "payee": "Formwerk Nord GmbH"}
     assert browser.post(reverse("budget:enter_invoice", args=[commitment.pk]), invoice).status_code == 302
     here = [PaymentOrder.objects.get().pk]
     assert "noch nicht als richtig bescheinigt" in page(browser, cast.digital_lead, "payment", *here)
@@ -257,8 +257,11 @@ def test_a_payment_goes_through_four_eyes_by_clicks(browser: Client) -> None:
     assert str(cast.cashier) in html
     assert status(browser, cast.auditor, "cancel_payment", *here) == 403
     assert status(browser, cast.members[0], "payment", *here) == 404
-    sign_in(browser, cast.cashier)
-    assert browser.post(reverse("budget:cancel_payment", args=here), {"reason": "Doppelt"}).status_code == 302
+    assert status(browser, cast.cashier, "cancel_payment", *here) == 403
+    sign_in(browser, cast.digital_lead)
+    too_late = browser.post(reverse("budget:cancel_payment", args=here), {"reason": "Doppelt"})
+    assert too_late.status_code == 422
+    assert f"{cast.cashier}" in text_of(too_late), "the refusal names who can act"
     reduced = {"amount": "60.000", "reason": "Rabatt"}
     sign_in(browser, cast.digital_lead)
     assert browser.post(reverse("budget:reduce_commitment", args=[commitment.pk]), reduced).status_code == 302

@@ -52,7 +52,10 @@ def test_spending() -> None:
     refused_to_all([*strangers, cast.cashier], lambda who: actions.certify_payment(actor=who, **paid))
     refused_to_all([*strangers, cast.cashier], lambda who: actions.order_payment(actor=who, **paid))
     refused_to_all([*strangers, cast.treasurer, cast.digital_lead], lambda who: actions.pay_out(actor=who, **paid))
-    refused_to_all(strangers, lambda who: actions.cancel_payment(actor=who, reason="x", **paid))
+    refused_to_all([*strangers, cast.cashier], lambda who: actions.cancel_payment(actor=who, reason="x", **paid))
+    back = {"amount": EURO, "received_on": DAY, "reference": "KA 1", "reason": "x", **paid}
+    others = [*strangers, cast.treasurer, cast.digital_lead]
+    refused_to_all(others, lambda who: actions.record_return(actor=who, **back))
 
 
 def test_planning_is_the_treasurys() -> None:

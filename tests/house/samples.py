@@ -195,6 +195,7 @@ def commitment(world: World) -> Any:
         line_id=world.house.running_line.pk,
         amount=Money.euros(1000),
         title="Schulung",
+        creditor="Bildungswerk Nord",
         key=str(uuid4()),
     )
 
@@ -206,6 +207,16 @@ def payment(world: World) -> Any:
         amount=Money.euros(100),
         invoice_reference="R-1",
     )
+
+
+def payment_return(world: World) -> Any:
+    """Paid by one cashier, come back and recorded by the same."""
+    paid, cashier = sample(world, "payment_id"), as_actor(world.cast.cashier)
+    budget.certify_payment(actor=world.house.lead, payment_id=paid.pk)
+    budget.order_payment(actor=world.house.treasurer, payment_id=paid.pk)
+    budget.pay_out(actor=cashier, payment_id=paid.pk)
+    come_back = {"amount": Money.euros(100), "received_on": NOW.date(), "reference": "KA 4", "reason": "Doppelt"}
+    return budget.record_return(actor=cashier, payment_id=paid.pk, **come_back)
 
 
 def evidence(world: World) -> Evidence:
@@ -377,6 +388,7 @@ BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "point_id": lambda world: sample(world, "paper_id").points.first(),
     "recommendation_id": recommendation,
     "resolution_id": resolution,
+    "return_id": payment_return,
     "service_id": service,
     "term_id": lambda world: world.cast.term,
     "version_id": lambda world: sample(world, "concept_id").document.versions.first(),

@@ -241,6 +241,36 @@ class PaymentPaidOut(DomainEvent):
 
 
 @dataclass(frozen=True)
+class ReturnRecorded(DomainEvent):
+    sentence: ClassVar = (
+        "{amount} sind am {on} zurückgekommen; gebucht wird das, sobald eine zweite Person es bestätigt."
+    )
+    personal: ClassVar = frozenset()
+    line: UUID
+    amount: Money
+    on: date
+
+
+@dataclass(frozen=True)
+class ReturnConfirmed(DomainEvent):
+    sentence: ClassVar = "Die Rückzahlung von {amount} ist bestätigt und gebucht."
+    personal: ClassVar = frozenset()
+    line: UUID
+    amount: Money
+
+
+@dataclass(frozen=True)
+class ReturnRefused(DomainEvent):
+    """`what`: rejected or withdrawn, in words."""
+
+    sentence: ClassVar = "Die Rückzahlung von {amount} gilt nicht: {what}."
+    personal: ClassVar = frozenset()
+    line: UUID
+    amount: Money
+    what: str
+
+
+@dataclass(frozen=True)
 class PaymentCancelled(DomainEvent):
     sentence: ClassVar = "Die Zahlung von {amount} wurde storniert."
     personal: ClassVar = frozenset()

@@ -118,6 +118,32 @@ class ReduceCommitmentForm(forms.Form):
 class EnterInvoiceForm(forms.Form):
     invoice_reference = plain.CharField(label=_("Rechnungsnummer"), max_length=120)
     amount = forms.MoneyField(label=_("Rechnungsbetrag"))
+    payee = plain.CharField(
+        label=_("Zahlungsempfänger"), max_length=250, help_text=_("Wer das Geld bekommt. Wird nicht veröffentlicht.")
+    )
+    another_reason = forms.TextField(
+        label=_("Warum es eine andere Rechnung ist"),
+        required=False,
+        rows=2,
+        help_text=_("Nur nötig, wenn es unter dieser Rechnungsnummer schon eine gibt."),
+    )
+
+
+class RecordReturnForm(forms.ModelChoiceForm):
+    amount = forms.MoneyField(label=_("Zurückgekommener Betrag"))
+    received_on = forms.DateField(label=_("Eingegangen am"))
+    reference = plain.CharField(
+        label=_("Kontoauszug"), max_length=200, help_text=_("Nummer oder Zeichen, unter dem der Eingang zu finden ist.")
+    )
+    reason = forms.TextField(label=_("Grund der Rückzahlung"), rows=2)
+    asked_by_id = plain.ChoiceField(
+        label=_("Zurückverlangt von"),
+        required=False,
+        help_text=_("Leer, wenn der Empfänger von sich aus zurückgezahlt hat. Wer verlangt hat, bestätigt nicht."),
+    )
+
+    def clean_asked_by_id(self) -> str | None:
+        return self.cleaned_data["asked_by_id"] or None
 
 
 class ConfirmForm(forms.Form):

@@ -54,6 +54,7 @@ class Spending:
     asset: str
     thousands: int
     paid_thousands: int
+    payee: str = ""
 
 
 ROADS, SCHOOLS, YOUTH, ENVIRONMENT, SOCIAL = (
@@ -66,15 +67,18 @@ ROADS, SCHOOLS, YOUTH, ENVIRONMENT, SOCIAL = (
 
 
 OTHER_SPENDING: Final = (
-    Spending("2026-03-23", "Betrieb der Informationstechnik", BUYER, CERTIFIER, "Rechenzentrum 2026", "", 1_120, 540),
-    Spending("2026-03-30", "Zuschüsse an Träger", YOUTH, TREASURER, "Betriebskostenzuschüsse 2026", "", 9_800, 4_900),
+    Spending("2026-03-23", "Betrieb der Informationstechnik", BUYER, CERTIFIER, "Rechenzentrum 2026", "", 1_120, 540,
+             "Rechenzentrum Innerste eG"),
+    Spending("2026-03-30", "Zuschüsse an Träger", YOUTH, TREASURER, "Betriebskostenzuschüsse 2026", "", 9_800, 4_900,
+             "Kindertagesstättenverband Innerste e. V."),
     Spending("2026-04-13", "Photovoltaik auf Schuldächern", ENVIRONMENT, TREASURER, "Anlage Gymnasium Derbeck",
-             "Photovoltaikanlage Gymnasium Derbeck", 310, 120),
+             "Photovoltaikanlage Gymnasium Derbeck", 310, 120, "Sonnenwerk Derbeck GmbH"),
     Spending("2026-04-20", "Innerstebrücke Wendhagen", ROADS, TREASURER, "Restarbeiten und Abnahme",
-             "Innerstebrücke Wendhagen", 280, 190),
+             "Innerstebrücke Wendhagen", 280, 190, "Brückenbau Ohlrode GmbH & Co. KG"),
     Spending("2026-05-04", "Ausstattung der Fachräume", SCHOOLS, TREASURER, "Chemieräume Gesamtschule",
-             "Fachraumausstattung Gesamtschule", 160, 85),
-    Spending("2026-05-11", "Gemeindeschwestern", SOCIAL, TREASURER, "Förderung 2026", "", 160, 80),
+             "Fachraumausstattung Gesamtschule", 160, 85, "Lehrmittel Harz GmbH"),
+    Spending("2026-05-11", "Gemeindeschwestern", SOCIAL, TREASURER, "Förderung 2026", "", 160, 80,
+             "Diakonieverband Wendhagen"),
 )  # fmt: skip
 
 
@@ -122,6 +126,7 @@ def _settle(stage: Stage, place: int, spending: Spending) -> None:
         commitment_id=stage.things[f"other-{place}"],
         amount=Money.euros(spending.paid_thousands * 1000),
         invoice_reference=f"2026-H1-{place + 1}",
+        payee=spending.payee,
     )
     actions.certify_payment(actor=stage.actor(spending.second), payment_id=order.pk)
     if spending is OTHER_SPENDING[-1]:

@@ -142,6 +142,11 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "ordered": _info(_("Angeordnet")),
     "paid": _success(_("Gezahlt")),
     "payment.cancelled": _neutral(_("Storniert")),
+    "payment.returned": _neutral(_("Zurückgezahlt")),
+    "return.waiting": _warning(_("Wartet auf zweite Person")),
+    "return.confirmed": _success(_("Bestätigt")),
+    "return.rejected": _danger(_("Abgelehnt")),
+    "return.withdrawn": _neutral(_("Zurückgezogen")),
     "settled": _success(_("Abgerechnet")),
     "returned": _warning(_("Zurückgegeben")),
     # bodies, people, groups

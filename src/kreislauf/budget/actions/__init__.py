@@ -20,8 +20,10 @@ from kreislauf.budget.actions.pay_out import pay_out
 from kreislauf.budget.actions.promulgate_plan import promulgate_plan
 from kreislauf.budget.actions.put_plan_into_effect import put_plan_into_effect
 from kreislauf.budget.actions.record_approval import record_approval
+from kreislauf.budget.actions.record_return import record_return
 from kreislauf.budget.actions.reduce_commitment import reduce_commitment
 from kreislauf.budget.actions.release_funds import release_funds
+from kreislauf.budget.actions.settle_return import confirm_return, reject_return, withdraw_return
 from kreislauf.budget.actions.submit_plan import submit_plan
 from kreislauf.budget.actions.withdraw_evidence import withdraw_evidence
 
@@ -38,6 +40,7 @@ __all__ = [
     "cancel_payment",
     "certify_payment",
     "commit_funds",
+    "confirm_return",
     "display_plan",
     "enter_invoice",
     "open_plan",
@@ -46,8 +49,11 @@ __all__ = [
     "promulgate_plan",
     "put_plan_into_effect",
     "record_approval",
+    "record_return",
     "reduce_commitment",
+    "reject_return",
     "release_funds",
     "submit_plan",
     "withdraw_evidence",
+    "withdraw_return",
 ]

@@ -7,6 +7,7 @@ from django.db import transaction
 from kreislauf.budget.events import PaymentOrdered
 from kreislauf.budget.models import PaymentOrder, PaymentState
 from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.queries.colleagues import who_can_order
 from kreislauf.budget.queries.spending import payment_facts, payment_for_change
 from kreislauf.budget.rules.payments import may_order, person_of
 from kreislauf.journal.actions import record
@@ -20,7 +21,8 @@ def order_payment(*, actor: Actor, payment_id: UUID, exception_reason: str = "")
     payment = payment_for_change(payment_id)
     permit(actor, BudgetRight.ORDER_PAYMENT, payment)
     person = person_of(actor)
-    may_order(payment_facts(payment), person, exception_reason).raise_if_refused()
+    others = who_can_order(payment, without=[person]) if payment.certified_by_id == person else ()
+    may_order(payment_facts(payment), person, exception_reason, others).raise_if_refused()
     payment.state = PaymentState.ORDERED
     payment.ordered_by_id, payment.ordered_at = person, now()
     if payment.certified_by_id == person:

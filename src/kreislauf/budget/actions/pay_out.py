@@ -9,6 +9,7 @@ from kreislauf.budget.models import PaymentOrder, PaymentState, PostingKind
 from kreislauf.budget.models.booking import book
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
+from kreislauf.budget.queries.colleagues import who_can_pay
 from kreislauf.budget.queries.spending import payment_facts, payment_for_change
 from kreislauf.budget.rules.payments import may_pay, person_of
 from kreislauf.journal.actions import record
@@ -22,7 +23,8 @@ def pay_out(*, actor: Actor, payment_id: UUID) -> PaymentOrder:
     payment = payment_for_change(payment_id)
     permit(actor, BudgetRight.PAY_OUT, payment)
     person = person_of(actor)
-    may_pay(payment_facts(payment), person).raise_if_refused()
+    others = who_can_pay(without=[person]) if payment.ordered_by_id == person else ()
+    may_pay(payment_facts(payment), person, others).raise_if_refused()
     payment.state = PaymentState.PAID
     payment.paid_by_id, payment.paid_at = person, now()
     payment.save(update_fields=["state", "paid_by", "paid_at"])

@@ -10,6 +10,8 @@ from django.urls import reverse
 from kreislauf.budget.models import PaymentOrder, PaymentState
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries import duties as queries
+from kreislauf.budget.queries.colleagues import works_alone
+from kreislauf.budget.queries.returns import returns_to_settle
 from kreislauf.kernel import Actor, Message, Money
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.permissions import may
@@ -119,7 +121,7 @@ class InvoicesToCertify:
 
 @DUTIES.add
 class PaymentsToOrder:
-    """Certified by somebody else of one's unit."""
+    """Certified by somebody else of one's unit; by oneself where the unit has nobody else."""
 
     key = "budget.payments_to_order"
 
@@ -130,7 +132,7 @@ class PaymentsToOrder:
         rows = queries.payments_waiting(actor, BudgetRight.ORDER_PAYMENT, PaymentState.CERTIFIED)
         own = rows.filter(commitment__line__product__sub_budget__unit__in=units)
         yield from _duties(
-            own.exclude(certified_by=actor.person_id),
+            [row for row in own if row.certified_by_id != actor.person_id or works_alone(row, actor.person_id)],
             "order_payment",
             lambda invoice: Message("Zahlung anordnen: {invoice}", invoice=invoice),
             lambda number: Message("{number} Zahlungen anordnen", number=number),
@@ -153,6 +155,23 @@ class PaymentsToPayOut:
             lambda invoice: Message("{invoice} auszahlen", invoice=invoice),
             lambda number: Message("{number} Zahlungen auszahlen", number=number),
         )
+
+
+@DUTIES.add
+class ReturnsToConfirm:
+    """Money that is said to have come back, recorded by somebody else."""
+
+    key = "budget.returns_to_confirm"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not may(actor, BudgetRight.CONFIRM_RETURN):
+            return
+        for row in returns_to_settle(actor):
+            yield Duty(
+                title=Message("Rückzahlung bestätigen: {invoice}", invoice=str(row.payment)),
+                why=Message("{amount} sollen zurückgekommen sein.", amount=Money(row.amount_cents)),
+                url=reverse("budget:confirm_return", args=[row.pk]),
+            )
 
 
 def _duties(

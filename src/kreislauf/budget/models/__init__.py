@@ -1,6 +1,7 @@
 from kreislauf.budget.models.amendment import AmendmentEntry, EntryKind
 from kreislauf.budget.models.ledger import LineBalance, Posting, PostingKind, Pot
 from kreislauf.budget.models.lock import Evidence, Lock, LockKind, Operator, Release, ReleaseCondition
+from kreislauf.budget.models.payment_return import PaymentReturn, ReturnReview, ReviewOutcome
 from kreislauf.budget.models.plan import (
     BudgetLine,
     BudgetPlan,
@@ -26,6 +27,7 @@ __all__ = [
     "LockKind",
     "Operator",
     "PaymentOrder",
+    "PaymentReturn",
     "PaymentState",
     "PlanState",
     "Posting",
@@ -34,5 +36,7 @@ __all__ = [
     "Product",
     "Release",
     "ReleaseCondition",
+    "ReturnReview",
+    "ReviewOutcome",
     "SubBudget",
 ]

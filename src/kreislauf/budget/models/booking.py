@@ -28,6 +28,11 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
     "KL101": ("Der Haushalt ist noch nicht in Kraft.", "NKomVG §116 Abs. 1"),
     "KL102": ("Bei einer Investition fehlt der Vermögensgegenstand.", "KomHKVO §12"),
     "KL106": ("Die Änderungsliste ist geschlossen: Der Haushalt ist schon in Kraft.", "NKomVG §115"),
+    "KL301": ("Zurückkommen kann nur, was ausgezahlt ist, und nicht mehr als das.", "KomHKVO §42"),
+    "KL302": (
+        "Eine Rückzahlung bestätigt eine zweite Person: nicht, wer sie festgehalten oder verlangt hat.",
+        "KomHKVO §42",
+    ),
     "KL201": ("Es ist weniger gesperrt, als freigegeben werden soll.", "Sperrvermerk im Haushaltsplan"),
     "KL202": ("Die Ermächtigung ist verfallen.", "KomHKVO §20"),
     "KL203": ("Kein Beschluss des zuständigen Gremiums ordnet diese Freigabe an.", "Sperrvermerk im Haushaltsplan"),

@@ -56,6 +56,7 @@ class PaymentState(models.TextChoices):
     CERTIFIED = "certified", _("sachlich und rechnerisch richtig")
     ORDERED = "ordered", _("angeordnet")
     PAID = "paid", _("ausgezahlt")
+    RETURNED = "returned", _("zurückgezahlt")
     CANCELLED = "cancelled", _("storniert")
 
 
@@ -66,6 +67,13 @@ class PaymentOrder(models.Model):
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="payment_orders")
     amount_cents = models.BigIntegerField()
     invoice_reference = models.CharField(max_length=120)
+    reference_key = models.TextField(editable=False)
+    """The reference as `rules.invoices.invoice_key` compares it: "R-1", "r 1" and "R1" are one invoice."""
+    payee = models.CharField(max_length=250)
+    """Who is paid. Internal; may be a person."""
+    payee_key = models.TextField(editable=False)
+    another_reason = models.TextField(blank=True)
+    """Why it is another invoice although one with this reference is known; empty where none was."""
     state = models.CharField(max_length=20, choices=PaymentState.choices, default=PaymentState.RECEIVED)
     entered_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
@@ -98,10 +106,17 @@ class PaymentOrder(models.Model):
                 name="ordered_by_somebody",
             ),
             models.CheckConstraint(condition=~Q(state="paid") | Q(paid_by__isnull=False), name="paid_by_somebody"),
+            models.CheckConstraint(condition=~Q(payee_key=""), name="payment_has_a_payee"),
+            models.CheckConstraint(condition=~Q(reference_key=""), name="invoice_has_a_reference"),
             models.UniqueConstraint(
-                fields=["commitment", "invoice_reference"],
-                condition=~Q(state="cancelled"),
+                fields=["commitment", "reference_key"],
+                condition=~Q(state__in=["cancelled", "returned"]) & Q(another_reason=""),
                 name="one_payment_per_invoice",
+            ),
+            models.UniqueConstraint(
+                fields=["payee_key", "reference_key"],
+                condition=~Q(state__in=["cancelled", "returned"]) & Q(another_reason=""),
+                name="one_payment_per_invoice_of_a_payee",
             ),
         ]
 

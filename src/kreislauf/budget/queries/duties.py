@@ -73,5 +73,5 @@ def lapsing_locks() -> list[LockStanding]:
 
 def payments_waiting(actor: Actor, right: BudgetRight, state: PaymentState) -> QuerySet[PaymentOrder]:
     """Payments in this state on which the actor holds the right, the oldest first."""
-    rows = PaymentOrder.objects.filter(state=state).select_related("commitment")
+    rows = PaymentOrder.objects.filter(state=state).select_related("commitment__line__product__sub_budget")
     return visible(actor, right, rows).order_by("entered_at")

@@ -10,10 +10,13 @@ from uuid import UUID
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.shortcuts import get_object_or_404
 
-from kreislauf.budget.models import Commitment, PaymentOrder, PaymentState
+from kreislauf.budget.models import Commitment, PaymentOrder, PaymentReturn, PaymentState, ReviewOutcome
 from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.queries.colleagues import who_can_confirm_returns, who_can_pay
+from kreislauf.budget.queries.returns import paid_facts, return_facts, returns_of
 from kreislauf.budget.queries.spending import WAITING, invoiced_open, payment_facts
 from kreislauf.budget.rules.payments import may_cancel, may_certify, may_order, may_pay
+from kreislauf.budget.rules.returns import may_settle, may_withdraw
 from kreislauf.kernel import Actor, Message, Money, Verdict
 from kreislauf.people.permissions import may, permit, visible
 
@@ -22,6 +25,7 @@ STANDS: Final = {
     PaymentState.CERTIFIED: Message("Als richtig bescheinigt. Als Nächstes ordnet eine andere Person die Zahlung an."),
     PaymentState.ORDERED: Message("Angeordnet. Als Nächstes zahlt die Kreiskasse aus."),
     PaymentState.PAID: Message("Ausgezahlt."),
+    PaymentState.RETURNED: Message("Das Geld ist zurückgekommen; der Betrag ist wieder gebunden, ohne Rechnung."),
     PaymentState.CANCELLED: Message("Storniert. Es wird nichts gezahlt."),
 }
 NOT_CERTIFIED: Final = Verdict.refused(
@@ -34,7 +38,7 @@ NOT_ORDERED: Final = Verdict.refused(
     norm="KomHKVO §42",
     remedy=Message("Erst ordnet sie an, wer in der Fachabteilung oder Kämmerei dazu befugt ist."),
 )
-_ORDER: Final = (*WAITING, PaymentState.PAID, PaymentState.CANCELLED)
+_ORDER: Final = (*WAITING, PaymentState.PAID, PaymentState.RETURNED, PaymentState.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,8 @@ class PaymentStep:
     key: str
     verdict: Verdict
     hint: Message | None = None
+    of: UUID | None = None
+    """The return it settles; the payment itself where None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,8 @@ class PaymentPage:
     payment: PaymentOrder
     lead: Message
     steps: list[PaymentStep]
+    returns: list[PaymentReturn]
+    """What was recorded as come back, settled or not."""
 
     @property
     def amount(self) -> Money:
@@ -155,7 +163,48 @@ def payment_page(actor: Actor, payment_id: UUID) -> PaymentPage:
         ),
         pk=payment_id,
     )
-    return PaymentPage(payment, STANDS[PaymentState(payment.state)], list(_steps(actor, payment)))
+    came_back = returns_of(payment)
+    steps = [*_return_steps(actor, payment, came_back), *_steps(actor, payment)]
+    return PaymentPage(payment, _lead(payment, came_back), steps, came_back)
+
+
+def _lead(payment: PaymentOrder, came_back: list[PaymentReturn]) -> Message:
+    """Where the payment stands, with what of it came back or is said to have come back."""
+    if payment.state != PaymentState.PAID or not came_back:
+        return STANDS[PaymentState(payment.state)]
+    waiting = Money(sum(row.amount_cents for row in came_back if not hasattr(row, "review")))
+    confirmed = Money(sum(row.amount_cents for row in came_back if _is_confirmed(row)))
+    if waiting:
+        return Message(
+            "Ausgezahlt. Zurückgekommen sind {amount}; eine zweite Person bestätigt das noch.", amount=waiting
+        )
+    if confirmed:
+        return Message("Ausgezahlt; davon sind {amount} zurückgekommen.", amount=confirmed)
+    return STANDS[PaymentState.PAID]
+
+
+def _is_confirmed(row: PaymentReturn) -> bool:
+    return hasattr(row, "review") and row.review.outcome == ReviewOutcome.CONFIRMED
+
+
+def _return_steps(actor: Actor, payment: PaymentOrder, came_back: list[PaymentReturn]) -> Iterator[PaymentStep]:
+    """First what waits for the second person, then recording what came back."""
+    person = actor.person_id
+    if person is None or payment.state != PaymentState.PAID:
+        return
+    for row in came_back:
+        if hasattr(row, "review"):
+            continue
+        facts = return_facts(row)
+        if may(actor, BudgetRight.CONFIRM_RETURN, payment):
+            others = who_can_confirm_returns(without=[row.recorded_by_id, row.asked_by_id])
+            yield PaymentStep("confirm_return", may_settle(facts, person, others), of=row.pk)
+            if person not in {row.recorded_by_id, row.asked_by_id}:
+                yield PaymentStep("reject_return", may_settle(facts, person, others), of=row.pk)
+        if person == row.recorded_by_id and may(actor, BudgetRight.RECORD_RETURN, payment):
+            yield PaymentStep("withdraw_return", may_withdraw(facts, person), of=row.pk)
+    if may(actor, BudgetRight.RECORD_RETURN, payment) and paid_facts(payment).left:
+        yield PaymentStep("record_return", Verdict.granted())
 
 
 def payment_to(actor: Actor, payment_id: UUID, right: BudgetRight) -> PaymentPage:
@@ -167,7 +216,7 @@ def payment_to(actor: Actor, payment_id: UUID, right: BudgetRight) -> PaymentPag
 
 def _steps(actor: Actor, payment: PaymentOrder) -> Iterator[PaymentStep]:
     facts, person = payment_facts(payment), actor.person_id
-    if person is None or payment.state == PaymentState.CANCELLED:
+    if person is None or payment.state in {PaymentState.CANCELLED, PaymentState.RETURNED}:
         return
     place = _ORDER.index(PaymentState(payment.state))
     if place < _ORDER.index(PaymentState.CERTIFIED) and may(actor, BudgetRight.CERTIFY_PAYMENT, payment):
@@ -176,10 +225,11 @@ def _steps(actor: Actor, payment: PaymentOrder) -> Iterator[PaymentStep]:
         verdict = NOT_CERTIFIED if payment.certified_by_id is None else may_order(facts, person, "-")
         yield PaymentStep("order_payment", verdict, _own_certificate(payment, person))
     if place < _ORDER.index(PaymentState.PAID) and may(actor, BudgetRight.PAY_OUT, payment):
-        verdict = NOT_ORDERED if payment.ordered_by_id is None else may_pay(facts, person)
+        others = who_can_pay(without=[person]) if payment.ordered_by_id == person else ()
+        verdict = NOT_ORDERED if payment.ordered_by_id is None else may_pay(facts, person, others)
         yield PaymentStep("pay_out", verdict)
     if may(actor, BudgetRight.CANCEL_PAYMENT, payment):
-        yield PaymentStep("cancel_payment", may_cancel(facts))
+        yield PaymentStep("cancel_payment", may_cancel(facts, who_can_pay() if payment.paid_by_id else ()))
 
 
 def _own_certificate(payment: PaymentOrder, person: UUID) -> Message | None:

@@ -15,9 +15,11 @@ from kreislauf.budget.models import (
     LineBalance,
     Lock,
     PaymentOrder,
+    PaymentReturn,
     PaymentState,
     Posting,
     PostingKind,
+    ReviewOutcome,
 )
 from kreislauf.budget.rules.posting_chain import GENESIS, PostingBody, posting_hash
 from kreislauf.journal.queries import Fault
@@ -140,14 +142,20 @@ def _verify_commitments() -> Iterator[Fault]:
         .annotate(cents=Sum("amount_cents"))
     )
     paid = dict(
-        PaymentOrder.objects.filter(state=PaymentState.PAID)
+        PaymentOrder.objects.filter(state__in=[PaymentState.PAID, PaymentState.RETURNED])
         .order_by()
         .values_list("commitment")
         .annotate(cents=Sum("amount_cents"))
     )
+    returned = dict(
+        PaymentReturn.objects.filter(review__outcome=ReviewOutcome.CONFIRMED)
+        .order_by()
+        .values_list("payment__commitment")
+        .annotate(cents=Sum("amount_cents"))
+    )
     posted = dict(Posting.objects.filter(kind=PostingKind.COMMITMENT).values_list("act_id", "amount_cents"))
     for row in Commitment.objects.order_by("pk").iterator():
-        wanted = (posted.get(row.pk), reduced.get(row.pk, 0), paid.get(row.pk, 0))
+        wanted = (posted.get(row.pk), reduced.get(row.pk, 0), paid.get(row.pk, 0) - returned.get(row.pk, 0))
         if (row.amount_cents, row.reduced_cents, row.paid_cents) != wanted:
             place = f"budget_commitment {row.pk}"
             yield Fault(place, Message("Die Bindung passt nicht zu ihren Buchungen und Zahlungen."))

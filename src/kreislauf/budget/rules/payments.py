@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from kreislauf.budget.rules.second_person import who_else
 from kreislauf.kernel import Actor, Message, Money, Refusal, StateMachine, Verdict
 
+ORDERING = Message("Einheit der Haushaltsposition oder Kämmerei")
+PAYING = Message("Kreiskasse")
 PAYMENT_STATES = StateMachine(
     labels={
         "received": "eingegangen",
         "certified": "sachlich und rechnerisch richtig",
         "ordered": "angeordnet",
         "paid": "ausgezahlt",
+        "returned": "zurückgezahlt",
         "cancelled": "storniert",
     },
     transitions={
         "received": frozenset({"certified", "cancelled"}),
         "certified": frozenset({"ordered", "cancelled"}),
         "ordered": frozenset({"paid", "cancelled"}),
-        "paid": frozenset({"cancelled"}),
+        "paid": frozenset({"returned"}),
     },
 )
 
@@ -58,32 +63,43 @@ def may_certify(payment: PaymentFacts) -> Verdict:
     return PAYMENT_STATES.may_go(payment.state, "certified")
 
 
-def may_order(payment: PaymentFacts, person: UUID, exception_reason: str) -> Verdict:
-    """Who certified orders only with a recorded reason."""
+def may_order(payment: PaymentFacts, person: UUID, exception_reason: str, others: Sequence[str] = ()) -> Verdict:
+    """Who certified orders only with a recorded reason; `others` are the names of those who need none."""
     step = PAYMENT_STATES.may_go(payment.state, "ordered")
     if payment.certified_by != person or exception_reason.strip():
         return step
     return step & Verdict.refused(
         Message("Sie haben die Rechnung selbst als richtig bescheinigt."),
         norm="KomHKVO §42 Abs. 4",
-        remedy=Message("Jemand anderes ordnet an, oder Sie begründen die Ausnahme."),
+        remedy=Message("Begründen Sie die Ausnahme, oder: {others}", others=who_else(others, ORDERING)),
     )
 
 
-def may_pay(payment: PaymentFacts, person: UUID) -> Verdict:
-    """Who ordered never pays out."""
+def may_pay(payment: PaymentFacts, person: UUID, others: Sequence[str] = ()) -> Verdict:
+    """Who ordered never pays out; `others` are the names of those who can."""
     step = PAYMENT_STATES.may_go(payment.state, "paid")
     if payment.ordered_by != person:
         return step
     return step & Verdict.refused(
         Message("Sie haben die Zahlung angeordnet und dürfen sie nicht selbst auszahlen."),
         norm="KomHKVO §42 Abs. 5",
-        remedy=Message("Jemand anderes in der Kreiskasse zahlt aus."),
+        remedy=who_else(others, PAYING),
     )
 
 
-def may_cancel(payment: PaymentFacts) -> Verdict:
-    return PAYMENT_STATES.may_go(payment.state, "cancelled")
+def may_cancel(payment: PaymentFacts, cash_office: Sequence[str] = ()) -> Verdict:
+    """Cancelled is what was not paid; of what was paid, the money must come back first."""
+    if payment.state not in {"paid", "returned"}:
+        return PAYMENT_STATES.may_go(payment.state, "cancelled")
+    return Verdict.refused(
+        Message("Was ausgezahlt ist, lässt sich nicht mehr stornieren."),
+        norm="KomHKVO §42",
+        remedy=Message(
+            "Ist das Geld zurückgekommen, hält die Kreiskasse die Rückzahlung fest, und eine zweite Person bestätigt "
+            "sie. {who}",
+            who=who_else(cash_office, PAYING),
+        ),
+    )
 
 
 def may_reduce(amount: Money, still_open: Money) -> Verdict:

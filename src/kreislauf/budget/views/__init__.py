@@ -20,6 +20,7 @@ from kreislauf.budget.views.plan_steps import adopt_plan, approve_plan, display_
 from kreislauf.budget.views.put_plan_into_effect import put_plan_into_effect
 from kreislauf.budget.views.record_approval import record_approval
 from kreislauf.budget.views.release_funds import release_funds
+from kreislauf.budget.views.returns import confirm_return, record_return, reject_return, withdraw_return
 from kreislauf.budget.views.structure import (
     add_account,
     add_investment_measure,
@@ -43,6 +44,7 @@ __all__ = [
     "certify_payment",
     "commit_funds",
     "commitment",
+    "confirm_return",
     "display_plan",
     "enter_invoice",
     "line",
@@ -58,9 +60,12 @@ __all__ = [
     "promulgate_plan",
     "put_plan_into_effect",
     "record_approval",
+    "record_return",
     "reduce_commitment",
+    "reject_return",
     "release_funds",
     "structure",
     "submit_plan",
     "withdraw_evidence",
+    "withdraw_return",
 ]

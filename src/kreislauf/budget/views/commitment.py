@@ -60,7 +60,8 @@ def enter_invoice(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
         lead=page.lead,
         consequences=[Message("Danach bescheinigt die Fachabteilung, dass die Rechnung richtig ist.")],
     )
-    form = EnterInvoiceForm(posted(request), initial={"amount": page.available})
+    initial = {"amount": page.available, "payee": page.commitment.creditor}
+    form = EnterInvoiceForm(posted(request), initial=initial)
     act = partial(actions.enter_invoice, actor=request.actor, commitment_id=commitment_id)
     return perform(request, form, act, task)
 

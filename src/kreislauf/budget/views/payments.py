@@ -32,6 +32,10 @@ VERBS: Final[dict[str, Any]] = {
     "order_payment": gettext_lazy("Zahlung anordnen"),
     "pay_out": gettext_lazy("Auszahlen"),
     "cancel_payment": gettext_lazy("Stornieren"),
+    "record_return": gettext_lazy("Rückzahlung festhalten"),
+    "confirm_return": gettext_lazy("Rückzahlung bestätigen"),
+    "reject_return": gettext_lazy("Rückzahlung ablehnen"),
+    "withdraw_return": gettext_lazy("Rückzahlung zurückziehen"),
 }
 
 
@@ -69,7 +73,7 @@ def payment(request: HttpRequest, payment_id: UUID) -> HttpResponse:
 
 def _steps(page: queries.PaymentPage) -> Iterator[Step]:
     for step in page.steps:
-        href = reverse(f"budget:{step.key}", args=[page.payment.pk])
+        href = reverse(f"budget:{step.key}", args=[step.of or page.payment.pk])
         yield Step(VERBS[step.key], href, step.verdict, hint=step.hint or "")
 
 
@@ -112,7 +116,11 @@ def pay_out(request: HttpRequest, payment_id: UUID) -> HttpResponse:
         "pay_out",
         question=Message("Betrag auszahlen?"),
         said=Message("Der Betrag ist ausgezahlt und gebucht."),
-        consequences=[Message("Die Auszahlung wird sofort gebucht und lässt sich nur durch Storno umkehren.")],
+        consequences=[
+            Message(
+                "Die Auszahlung wird sofort gebucht. Umkehren lässt sie sich nur, wenn das Geld zurückkommt und eine zweite Person das bestätigt."
+            )
+        ],
         form=ConfirmForm(posted(request)),
         act=actions.pay_out,
     )
@@ -120,7 +128,7 @@ def pay_out(request: HttpRequest, payment_id: UUID) -> HttpResponse:
 
 @READ_AND_WRITE
 def cancel_payment(request: HttpRequest, payment_id: UUID) -> HttpResponse:
-    """With a reason; what was paid comes back by a posting of its own."""
+    """With a reason, as long as it is not paid."""
     return _task(
         request,
         queries.payment_to(request.actor, payment_id, BudgetRight.CANCEL_PAYMENT),
