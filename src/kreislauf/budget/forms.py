@@ -82,6 +82,12 @@ class BeginInvestmentForm(forms.Form):
     evidence = plain.CharField(
         label=_("Nachweis"), max_length=300, help_text=_("Zum Beispiel der Auftrag mit Datum und Aktenzeichen.")
     )
+    reason = forms.TextField(
+        label=_("Begründung"),
+        required=False,
+        rows=2,
+        help_text=_("Nur nötig, wenn Sie einen schon festgehaltenen Beginn berichtigen."),
+    )
 
 
 class ReasonForm(forms.Form):

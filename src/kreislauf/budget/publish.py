@@ -15,6 +15,7 @@ from uuid import UUID
 
 from kreislauf.budget.models import BudgetLine, BudgetPlan, Lock
 from kreislauf.budget.queries.history import bar_of, history_of
+from kreislauf.budget.queries.lapse import lapses_of
 from kreislauf.budget.queries.locks import leaf_sentence, leaf_waits_for, next_cent, trees_of
 from kreislauf.budget.queries.public import (
     has_unannounced_act,
@@ -26,9 +27,10 @@ from kreislauf.budget.queries.public import (
     public_text,
 )
 from kreislauf.budget.rules.conditions import Node, is_met
+from kreislauf.budget.rules.lapse import Lapse, by_day
 from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
 from kreislauf.gazette.actions import publish
-from kreislauf.kernel import COUNTY_TIME, Money
+from kreislauf.kernel import COUNTY_TIME, Money, today
 
 SHARE_OF_TIME = 50
 """After publishing for a moment, a process books for this many such moments before it publishes again."""
@@ -57,7 +59,7 @@ def refresh_soon(line_id: UUID) -> None:
 
 
 def catch_up() -> int:
-    """Publish every line whose postings moved since it was published; returns how many."""
+    """Publish every line whose postings moved, or of which something lapsed, since it was published; how many."""
     moved = lines_that_moved()
     for line_id in moved:
         publish_line(line_id)
@@ -96,6 +98,7 @@ def _publish_line_and_locks(line: BudgetLine) -> None:
             "is_investment": line.account.is_investment,
             "explanation": line.explanation,
             "bar": bar_of([line.pk])[line.pk],
+            "lapses": [_lapse_data(lapse) for lapse in lapses_of([line.pk])[line.pk]],
             "history": history_of(line),
             "postings": line.posting_count,
         },
@@ -105,6 +108,16 @@ def _publish_line_and_locks(line: BudgetLine) -> None:
     trees = trees_of(locks, only_announced=True)
     for lock in locks:
         _publish_lock(lock, line, trees.get(lock.pk), papers)
+
+
+def _lapse_data(lapse: Lapse) -> dict[str, Any]:
+    return {
+        "on": lapse.on,
+        "locked": lapse.locked.cents,
+        "free": lapse.free.cents,
+        "committed": lapse.committed.cents,
+        "is_past": lapse.is_past(today()),
+    }
 
 
 def _publish_lock(lock: Lock, line: BudgetLine, root: Node | None, papers: list[UUID]) -> None:
@@ -157,7 +170,8 @@ def publish_plan(plan: BudgetPlan) -> None:
     if plan_has_unannounced_act(plan):
         return
     lines = lines_of(plan)
-    bars = bar_of([line.pk for line in lines])
+    keys = [line.pk for line in lines]
+    bars = bar_of(keys)
     sub_budgets: dict[str, dict[str, Any]] = {}
     for line in lines:
         owner = line.product.sub_budget
@@ -178,6 +192,7 @@ def publish_plan(plan: BudgetPlan) -> None:
             "state": plan.state,
             "steps": [{"key": key, "label": label, "on": getattr(plan, field)} for key, label, field in STEPS],
             "totals": totals,
+            "lapses": [_lapse_data(one) for one in by_day(one for found in lapses_of(keys).values() for one in found)],
             "sub_budgets": [sub_budgets[number] for number in sorted(sub_budgets)],
         },
         sort_on=datetime(plan.fiscal_year, 1, 1, tzinfo=UTC),

@@ -8,14 +8,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Final
 
-from kreislauf.kernel import COUNTY_TIME, Message, Money
+from kreislauf.kernel import COUNTY_TIME, Message, Money, today
 from kreislauf.ui.conditions import Condition
+from kreislauf.ui.lapse import lapse_words
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.states import STATES
 
 Json = dict[str, Any]
 
-_BAR_PARTS: Final = ("paid", "committed", "free", "locked")
+_BAR_PARTS: Final = ("paid", "committed", "free", "locked", "lapsed", "lapsed_locked")
 _MEETINGS: Final = {"closed": "held", "minuted": "held"}
 _MEASURES: Final = {"running": "in_progress"}
 _RECOMMENDING: Final = {"adopted": "recommended", "amended": "recommended", "rejected": "not_recommended"}
@@ -86,12 +87,17 @@ def sum_of(bars: list[MoneyBar]) -> MoneyBar | None:
     """Several bars as one; None where there is none."""
     if not bars:
         return None
-    return MoneyBar(
-        paid=Money(sum(bar.paid.cents for bar in bars)),
-        committed=Money(sum(bar.committed.cents for bar in bars)),
-        free=Money(sum(bar.free.cents for bar in bars)),
-        locked=Money(sum(bar.locked.cents for bar in bars)),
-    )
+    return sum(bars, start=MoneyBar())
+
+
+def lapses_of(line: Json) -> list[Message]:
+    """What of a budget line lapses or has lapsed, in a sentence each."""
+    found = []
+    for lapse in items_of(line.get("lapses")):
+        parts = [money_of(lapse.get(name)) or Money(0) for name in ("locked", "free", "committed")]
+        if (day := day_of(lapse.get("on"))) and any(parts):
+            found.append(lapse_words(day, *parts, today=today()))
+    return found
 
 
 def conditions_of(tree: Any) -> tuple[list[Condition], bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message, Money, today
-from kreislauf.portal.reading import Json, bar_of, day_of, items_of, known, outcome_state, text_of
+from kreislauf.portal.reading import Json, bar_of, day_of, items_of, known, lapses_of, outcome_state, text_of
 from kreislauf.portal.stations import Bundle
 from kreislauf.portal.stations.release import remaining_of
 from kreislauf.portal.stations.working_group import months_of
@@ -68,8 +68,7 @@ def _money(bundle: Bundle) -> Iterator[Words]:
         return
     if not bar.locked:
         yield Message("Von {total} sind {paid} ausgezahlt.", total=bar.total, paid=bar.paid)
-        return
-    if not bar.released:
+    elif not bar.released:
         yield Message("{total} stehen im Haushalt und sind ganz gesperrt.", total=bar.total)
     else:
         yield Message(
@@ -78,29 +77,17 @@ def _money(bundle: Bundle) -> Iterator[Words]:
             released=bar.released,
             paid=bar.paid,
         )
-    yield from _locked(bundle, bar.locked)
+    if bar.locked:
+        yield _locked(bundle, bar.locked)
+    for line in bundle.of("line"):
+        yield from lapses_of(line.data)
 
 
-def _locked(bundle: Bundle, locked: Money) -> Iterator[Words]:
-    days = [day for lock in bundle.of("lock") if (day := day_of(lock.data.get("lapses_on")))]
-    authorities = [text_of(lock.data.get("authority")) for lock in bundle.of("lock")]
-    if not days:
-        yield Message("{locked} sind noch gesperrt.", locked=locked)
-    elif min(days) < today():
-        yield Message("{locked} sind am {day} verfallen.", locked=locked, day=min(days))
-    else:
-        yield Message(
-            "{locked} bleiben gesperrt und verfallen am {day}, {unless}.",
-            locked=locked,
-            day=min(days),
-            unless=_unless(authorities[0]),
-        )
-
-
-def _unless(authority: str) -> Message:
+def _locked(bundle: Bundle, locked: Money) -> Message:
+    authority = next((text_of(lock.data.get("authority")) for lock in bundle.of("lock")), "")
     if not authority:
-        return Message("wenn sie bis dahin nicht freigegeben sind")
-    return Message("wenn sie bis dahin nicht freigegeben sind (zuständig: {authority})", authority=authority)
+        return Message("{locked} sind noch gesperrt.", locked=locked)
+    return Message("{locked} sind noch gesperrt; freigeben kann: {authority}.", locked=locked, authority=authority)
 
 
 def _promises_money(bundle: Bundle) -> bool:

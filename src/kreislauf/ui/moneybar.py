@@ -33,35 +33,50 @@ class Part:
 class MoneyBar:
     """How much of an authorisation is paid, committed, free and locked. None is negative.
 
-    `free` is what may still be committed; released is everything but `locked`.
+    `free` is what may still be committed; released is everything but what is or was `locked`. `lapsed` is what
+    was free or locked on its last day, `lapsed_locked` the part of it that was locked.
     """
 
     paid: Money = NO_MONEY
     committed: Money = NO_MONEY
     free: Money = NO_MONEY
     locked: Money = NO_MONEY
+    lapsed: Money = NO_MONEY
+    lapsed_locked: Money = NO_MONEY
 
     def __post_init__(self) -> None:
-        if min(self.paid, self.committed, self.free, self.locked) < NO_MONEY:
+        if min(self.paid, self.committed, self.free, self.locked, self.lapsed, self.lapsed_locked) < NO_MONEY:
             raise ValueError("a part of a money bar is never negative")
+
+    def __add__(self, other: MoneyBar) -> MoneyBar:
+        return MoneyBar(
+            self.paid + other.paid,
+            self.committed + other.committed,
+            self.free + other.free,
+            self.locked + other.locked,
+            self.lapsed + other.lapsed,
+            self.lapsed_locked + other.lapsed_locked,
+        )
 
     @property
     def total(self) -> Money:
-        return self.paid + self.committed + self.free + self.locked
+        return self.paid + self.committed + self.free + self.locked + self.lapsed
 
     @property
     def released(self) -> Money:
-        return self.total - self.locked
+        return self.total - self.locked - self.lapsed_locked
 
     @property
     def parts(self) -> list[Part]:
-        """All four parts in their fixed order, also empty ones."""
-        labelled = (
+        """All four parts in their fixed order, also empty ones; what has lapsed comes last, where there is any."""
+        labelled = [
             ("paid", _("Gezahlt"), self.paid),
             ("committed", _("Gebunden"), self.committed),
             ("free", _("Frei"), self.free),
             ("locked", _("Gesperrt"), self.locked),
-        )
+        ]
+        if self.lapsed:
+            labelled.append(("lapsed", _("Verfallen"), self.lapsed))
         parts, before = [], 0
         for key, label, amount in labelled:
             parts.append(Part(key, label, amount, self._percent(before), self._percent(amount.cents)))
@@ -73,9 +88,15 @@ class MoneyBar:
         """The bar in words, for people who do not see it."""
         if not self.total:
             return gettext("Keine Mittel.")
-        return gettext(
-            "Von {total} sind {paid} gezahlt, {committed} gebunden, {free} frei und {locked} gesperrt."
-        ).format(
+        sentence = (
+            gettext(
+                "Von {total} sind {paid} gezahlt, {committed} gebunden, {free} frei, {locked} gesperrt und {lapsed} verfallen."
+            )
+            if self.lapsed
+            else gettext("Von {total} sind {paid} gezahlt, {committed} gebunden, {free} frei und {locked} gesperrt.")
+        )
+        return sentence.format(
+            lapsed=text.money_words(self.lapsed),
             total=text.money_words(self.total),
             paid=text.money_words(self.paid),
             committed=text.money_words(self.committed),

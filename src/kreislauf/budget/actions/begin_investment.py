@@ -8,6 +8,9 @@ from django.db import transaction
 from kreislauf.budget.events import InvestmentBegun
 from kreislauf.budget.models import BudgetLine
 from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.publish import publish_line
+from kreislauf.budget.queries.line_page import last_day_to_begin
+from kreislauf.budget.rules.lapse import may_begin
 from kreislauf.budget.rules.plan_steps import not_in_future
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
@@ -15,20 +18,32 @@ from kreislauf.people.permissions import permit
 
 
 @transaction.atomic(durable=True)
-def begin_investment(*, actor: Actor, line_id: UUID, on: date, evidence: str) -> BudgetLine:
-    """From now on the line's authorisation lives until the last payment for its purpose (KomHKVO §20).
+def begin_investment(*, actor: Actor, line_id: UUID, on: date, evidence: str, reason: str = "") -> BudgetLine:
+    """From that day on the line's authorisation lives until the last payment for its purpose (KomHKVO §20).
 
-    What is still locked was not begun and lapses on its day all the same.
+    What is still locked was not begun and lapses on its day all the same. A recorded beginning is corrected with
+    a `reason`. Raises Refusal for a day after the lapse: a later beginning revives nothing.
     """
-    line = BudgetLine.objects.select_related("account", "product__sub_budget").get(pk=line_id)
+    rows = BudgetLine.objects.select_for_update(of=("self",), no_key=True)
+    line = rows.select_related("account", "plan", "product__sub_budget").get(pk=line_id)
     permit(actor, BudgetRight.COMMIT_FUNDS, line)
     not_in_future(on, today()).raise_if_refused()
-    if not line.account.is_investment or line.begun_on is not None or not evidence.strip():
+    if not line.account.is_investment or not evidence.strip():
         raise Refusal.because(
-            Message("Der Beginn lässt sich je Investition einmal festhalten, mit Tag und Nachweis."), norm="KomHKVO §20"
+            Message("Der Beginn wird zu einer Investition festgehalten, mit Tag und Nachweis."), norm="KomHKVO §20"
         )
+    if line.begun_on is not None and not reason.strip():
+        raise Refusal.because(
+            Message(
+                "Der Beginn ist schon festgehalten: {day}, {evidence}.", day=line.begun_on, evidence=line.begun_evidence
+            ),
+            norm="KomHKVO §20",
+            remedy=Message("Stimmt er nicht, berichtigen Sie ihn mit einer Begründung."),
+        )
+    may_begin(on, last_day_to_begin(line)).raise_if_refused()
     line.begun_on, line.begun_evidence = on, evidence.strip()
     line.save(update_fields=["begun_on", "begun_evidence"])
     event = InvestmentBegun(line=line.pk, on=on, evidence=line.begun_evidence)
-    record(event, actor=actor, subject=line)
+    record(event, actor=actor, subject=line, reason=reason.strip())
+    publish_line(line.pk)
     return line

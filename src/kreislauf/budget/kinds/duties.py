@@ -12,6 +12,7 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries import duties as queries
 from kreislauf.budget.queries.colleagues import works_alone
 from kreislauf.budget.queries.returns import returns_to_settle
+from kreislauf.budget.queries.waiting import LockStanding
 from kreislauf.kernel import Actor, Message, Money
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.permissions import may
@@ -92,9 +93,30 @@ class LapsingLocks:
             lock = standing_of_lock.lock
             yield Duty(
                 title=Message("„{line}“ vor dem Verfall bewahren", line=lock.line.name),
-                why=standing_of_lock.sentence,
+                why=_with_lapses(standing_of_lock),
                 url=reverse("budget:lock", args=[lock.pk]),
                 due=lock.lapses_on,
+                urgency=Urgency.HIGH,
+            )
+
+
+@DUTIES.add
+class LapsingInvestments:
+    """Free and committed money of an investment that was not begun and lapses soon: the unit's and the treasury's."""
+
+    key = "budget.lapsing_investments"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not standing.organizations(("department",), ()):
+            return
+        for found in queries.lapsing_lines():
+            if not may(actor, BudgetRight.COMMIT_FUNDS, found.line):
+                continue
+            yield Duty(
+                title=Message("„{line}“: Beginn festhalten, bevor die Mittel verfallen", line=found.line.name),
+                why=found.words,
+                url=reverse("budget:line", args=[found.line.pk]),
+                due=found.lapse.on,
                 urgency=Urgency.HIGH,
             )
 
@@ -172,6 +194,14 @@ class ReturnsToConfirm:
                 why=Message("{amount} sollen zurückgekommen sein.", amount=Money(row.amount_cents)),
                 url=reverse("budget:confirm_return", args=[row.pk]),
             )
+
+
+def _with_lapses(found: LockStanding) -> Message:
+    """What is missing, and what lapses of the line to the cent."""
+    why = found.sentence
+    for words in found.lapses:
+        why = Message("{why} {lapses}", why=why, lapses=words)
+    return why
 
 
 def _duties(

@@ -1,6 +1,7 @@
 """Who is paid, invoices compared by how they are read, and money that came back."""
 
 import uuid
+from typing import Any
 
 import django.db.models.deletion
 import pgtrigger.compiler
@@ -13,9 +14,9 @@ UNNAMED = "nicht angegeben"
 KNOWN_TWICE = "eingegeben, bevor doppelte Rechnungen erkannt wurden"
 
 
-def read_invoices_again(apps, schema_editor):
+def read_invoices_again(apps: Any, schema_editor: Any) -> None:
     """Payments get the payee their commitment names; what stands there twice says so and stays."""
-    seen = set()
+    seen: set[tuple[Any, str]] = set()
     payments = apps.get_model("budget", "PaymentOrder").objects.select_related("commitment")
     for payment in payments.order_by("entered_at"):
         payment.payee = payment.commitment.creditor.strip() or UNNAMED

@@ -17,6 +17,8 @@ def money_bar(parts: Mapping[str, int]) -> MoneyBar:
         committed=Money(parts["committed"]),
         free=Money(parts["free"]),
         locked=Money(parts["locked"]),
+        lapsed=Money(parts["lapsed"]),
+        lapsed_locked=Money(parts["lapsed_locked"]),
     )
 
 
@@ -24,7 +26,5 @@ def sum_of(bars: Iterable[MoneyBar]) -> MoneyBar:
     """All of them together."""
     total = NOTHING
     for bar in bars:
-        total = MoneyBar(
-            total.paid + bar.paid, total.committed + bar.committed, total.free + bar.free, total.locked + bar.locked
-        )
+        total = total + bar
     return total

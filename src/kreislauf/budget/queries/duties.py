@@ -8,10 +8,21 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from kreislauf.budget.models import AmendmentEntry, BudgetPlan, EntryKind, Lock, PaymentOrder, PaymentState, PlanState
+from kreislauf.budget.models import (
+    AmendmentEntry,
+    BudgetLine,
+    BudgetPlan,
+    EntryKind,
+    Lock,
+    PaymentOrder,
+    PaymentState,
+    PlanState,
+)
 from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.plan_page import PlanStep, steps_of
 from kreislauf.budget.queries.waiting import SOON, LockStanding, standings_of, waiting_locks
+from kreislauf.budget.rules.lapse import Lapse
 from kreislauf.council.models import Effect
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, today
 from kreislauf.people.permissions import visible
@@ -62,6 +73,29 @@ def plan_steps_due() -> Iterator[tuple[BudgetPlan, PlanStep]]:
         following = next((step for step in steps_of(plan) if step.on is None and step.is_needed), None)
         if following is not None and following.verdict.is_granted:
             yield plan, following
+
+
+@dataclass(frozen=True, slots=True)
+class LapsingLine:
+    """An investment line of which something lapses soon that no lock holds."""
+
+    line: BudgetLine
+    lapse: Lapse
+    words: Message
+
+
+def lapsing_lines() -> list[LapsingLine]:
+    """Investments that were not begun, with free or committed money that lapses soon. Four queries."""
+    rows = BudgetLine.objects.filter(account__is_investment=True, posting_count__gt=0)
+    lines = {line.pk: line for line in rows.select_related("product__sub_budget")}
+    first, last = today(), today() + SOON
+    found = [
+        LapsingLine(lines[key], lapse, lapse_sentences([lapse])[0])
+        for key, lapses in lapses_of(list(lines)).items()
+        for lapse in lapses
+        if first <= lapse.on <= last and (lapse.free or lapse.committed)
+    ]
+    return sorted(found, key=lambda one: one.lapse.on)
 
 
 def lapsing_locks() -> list[LockStanding]:

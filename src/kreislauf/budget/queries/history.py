@@ -11,9 +11,11 @@ from django.db.models import F, Sum
 from django.db.models.functions import TruncDate
 
 from kreislauf.budget.models import BudgetLine, LineBalance, Lock, Posting, PostingKind, Pot
-from kreislauf.kernel import COUNTY_TIME
+from kreislauf.budget.queries.lapse import lapsed_now, lapses_of
+from kreislauf.kernel import COUNTY_TIME, today
 
-BAR = ("authorised", "locked", "released", "committed", "paid", "free")
+BAR = ("authorised", "locked", "released", "committed", "paid", "free", "lapsed", "lapsed_locked")
+"""`lapsed`: what was free or locked when it lapsed; `lapsed_locked`: how much of it was locked."""
 MOVES: dict[str, dict[str, int]] = {
     PostingKind.APPROPRIATION: {"authorised": 1},
     PostingKind.CARRY_OVER: {"authorised": 1},
@@ -32,11 +34,17 @@ def empty_bar() -> dict[str, int]:
 
 
 def with_free(bar: dict[str, int]) -> dict[str, int]:
-    return {**bar, "free": bar["authorised"] - bar["locked"] - bar["committed"] - bar["paid"]}
+    held = bar["locked"] + bar["committed"] + bar["paid"] + bar["lapsed"]
+    return {**bar, "free": bar["authorised"] - held}
+
+
+def with_lapsed(bar: dict[str, int], free: int, locked: int) -> dict[str, int]:
+    """The bar after so much of what was free and locked has lapsed (KomHKVO §20)."""
+    return {**bar, "locked": bar["locked"] - locked, "lapsed": free + locked, "lapsed_locked": locked}
 
 
 def bar_of(lines: Sequence[UUID]) -> dict[UUID, dict[str, int]]:
-    """Each line's payments in cents: authorised, locked, released, committed, paid, free. Two queries."""
+    """Each line's payments in cents by the parts of `BAR`: what has lapsed is neither free nor locked. Five queries."""
     bars = {line: empty_bar() for line in lines}
     parts = LineBalance.objects.filter(line__in=lines, pot=Pot.PAYMENTS).values("line")
     for row in parts.annotate(a=Sum("authorised"), lo=Sum("locked"), c=Sum("committed"), s=Sum("spent")):
@@ -45,7 +53,8 @@ def bar_of(lines: Sequence[UUID]) -> dict[UUID, dict[str, int]]:
     released = Lock.objects.filter(line__in=lines, pot=Pot.PAYMENTS).values("line")
     for lock in released.annotate(cents=Sum("released_cents")):
         bars[lock["line"]]["released"] = lock["cents"]
-    return {line: with_free(bar) for line, bar in bars.items()}
+    lapsed = lapsed_now(lapses_of(lines), today())
+    return {line: with_free(with_lapsed(bar, *lapsed[line])) for line, bar in bars.items()}
 
 
 def history_of(line: BudgetLine) -> list[dict[str, Any]]:

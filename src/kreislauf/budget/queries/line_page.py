@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,9 +15,11 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bars import money_bar
 from kreislauf.budget.queries.county import investment_years
 from kreislauf.budget.queries.history import bar_of
+from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.locks import unmet_on_line
 from kreislauf.budget.queries.waiting import LockStanding, standings_of
-from kreislauf.budget.rules.spending import LineFacts, Wish, last_day_of, may_commit
+from kreislauf.budget.rules.lapse import Lapse, is_begun_in_time, regular_last_day
+from kreislauf.budget.rules.spending import LineFacts, Wish, may_commit
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Message, Money, Verdict, today
 from kreislauf.people.permissions import may, permit, visible
@@ -33,6 +36,8 @@ class LinePage:
     line: BudgetLine
     bar: MoneyBar
     lead: Message
+    lapses: list[Message]
+    """What lapses of the line and when, to the cent."""
     locks: list[LockStanding]
     commitments: list[Commitment]
     """Those the reader may see."""
@@ -68,7 +73,8 @@ def line_page(actor: Actor, line_id: UUID) -> LinePage:
     return LinePage(
         line=line,
         bar=bar,
-        lead=_what_is_free(line, bar),
+        lead=_what_is_free(bar),
+        lapses=_how_long(line, lapses_of([line.pk])[line.pk]),
         locks=standings_of(locks),
         commitments=list(commitments.order_by("-committed_at")),
         sees_commitments=sees_commitments,
@@ -76,7 +82,7 @@ def line_page(actor: Actor, line_id: UUID) -> LinePage:
         may_commit=is_own,
         committable=committable,
         may_commit_provisionally=is_own and line.plan.state in {"draft", "adopted"} and bool(bar.free),
-        may_begin=is_own and line.account.is_investment and line.begun_on is None,
+        may_begin=is_own and line.account.is_investment,
         entries=_entries(line, with_commitments=sees_commitments),
     )
 
@@ -127,19 +133,25 @@ def _nothing_on(line: BudgetLine) -> LineFacts:
     )
 
 
-def _what_is_free(line: BudgetLine, bar: MoneyBar) -> Message:
+def _what_is_free(bar: MoneyBar) -> Message:
     if not bar.total:
         return Message("Auf dieser Position ist noch nichts gebucht.")
-    free = Message("Frei sind {free} von {total}.", free=bar.free, total=bar.total)
+    return Message("Frei sind {free} von {total}.", free=bar.free, total=bar.total)
+
+
+def _how_long(line: BudgetLine, lapses: list[Lapse]) -> list[Message]:
+    """What lapses and when; of a begun investment until when it is good."""
+    said = lapse_sentences(lapses)
+    if line.account.is_investment and _is_begun_in_time(line):
+        said.append(Message("Was freigegeben ist, gilt bis zur letzten Zahlung für seinen Zweck: Es ist begonnen."))
+    return said
+
+
+def _is_begun_in_time(line: BudgetLine) -> bool:
+    return is_begun_in_time(line.begun_on, last_day_to_begin(line))
+
+
+def last_day_to_begin(line: BudgetLine) -> date:
+    """Until when an investment may begin, so that its authorisation lives on (KomHKVO §20)."""
     year = line.plan.fiscal_year
-    last = last_day_of(
-        year,
-        is_investment=line.account.is_investment,
-        begun_on=line.begun_on,
-        years_after=investment_years(year) if line.account.is_investment else 0,
-    )
-    if last is None:
-        return Message("{free} Die Ermächtigung gilt bis zur letzten Zahlung für ihren Zweck.", free=free)
-    if last < today():
-        return Message("{free} Die Ermächtigung ist am {day} verfallen.", free=free, day=last)
-    return Message("{free} Sie gelten bis zum {day}.", free=free, day=last)
+    return regular_last_day(year, is_investment=line.account.is_investment, years_after=investment_years(year))

@@ -74,6 +74,8 @@ class LockPage:
     may_request: bool
     """May a paper be written that asks for the release of what is still locked?"""
     waits_for_approval: bool
+    lapses: list[Message]
+    """What lapses of the lock's line and when, to the cent."""
 
     @property
     def offered(self) -> Money:
@@ -117,6 +119,7 @@ def lock_page(actor: Actor, lock_id: UUID) -> LockPage:
         may_record=may(actor, BudgetRight.RECORD_EVIDENCE, lock),
         may_request=bool(standing.remaining) and not orders and may(actor, CouncilRight.UPLOAD_MOTION),
         waits_for_approval=_waits_for_approval(lock, root),
+        lapses=list(standing.lapses),
     )
 
 

@@ -12,6 +12,7 @@ from kreislauf.budget.models import BudgetLine, BudgetPlan, PaymentOrder, PlanSt
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bars import money_bar, sum_of
 from kreislauf.budget.queries.history import bar_of
+from kreislauf.budget.queries.lapse import lapses_together
 from kreislauf.budget.queries.plans import plan_facts
 from kreislauf.budget.queries.public import lines_of
 from kreislauf.budget.queries.spending import WAITING
@@ -49,6 +50,8 @@ class OverviewPage:
     plan: BudgetPlan | None
     lead: Message
     bar: MoneyBar
+    lapses: list[Message]
+    """What lapses of the year's lines and when, by day, to the cent."""
     sub_budgets: list[SubBudgetRow]
     """By number, those of the reader's own unit first."""
     locks: list[LockStanding]
@@ -72,6 +75,7 @@ def overview_page(actor: Actor, year: int | None = None) -> OverviewPage:
         plan=plan,
         lead=stands(plan) if plan else Message("Noch ist kein Haushalt angelegt."),
         bar=sum_of(row.bar for row in lines),
+        lapses=lapses_together([row.line.pk for row in lines]),
         sub_budgets=sorted(by_sub_budget(lines), key=lambda row: row.unit_id not in own_units),
         locks=standings_of(waiting_locks()),
         payments=payments,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock
 from kreislauf.council.models import Resolution
 from kreislauf.council.queries.known import DEALT_WITH_IN_PUBLIC
 from kreislauf.gazette import queries as gazette
+from kreislauf.kernel import today
 
 
 def has_unannounced_act(line: BudgetLine) -> bool:
@@ -49,10 +51,17 @@ def papers_behind(line: BudgetLine) -> list[UUID]:
 
 
 def lines_that_moved() -> list[UUID]:
-    """Lines with postings that the gazette does not show yet. Two queries."""
-    shown = dict(gazette.listing("line").values_list("key", "data__postings"))
+    """Lines with postings that the gazette does not show yet, and those of which something has lapsed. Two queries."""
+    rows = gazette.listing("line").values_list("key", "data__postings", "data__lapses")
+    shown = {key: postings for key, postings, lapses in rows if not _lapsed_since(lapses)}
     counts = BudgetLine.objects.values_list("pk", "posting_count")
     return [line for line, count in counts if shown.get(str(line)) != count]
+
+
+def _lapsed_since(lapses: Any) -> bool:
+    """Has something lapsed that was published as still to lapse?"""
+    day = today().isoformat()
+    return any(not lapse["is_past"] and str(lapse["on"]) < day for lapse in lapses or [])
 
 
 def public_text(lock: Lock) -> str:

@@ -13,6 +13,7 @@ from django.db.models import F
 
 from kreislauf.budget.models import Lock
 from kreislauf.budget.queries.bodies import body_name, names_at_hand
+from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.locks import leaf_sentence, next_cent, trees_of
 from kreislauf.budget.rules.conditions import Node, unmet
 from kreislauf.council.models import Meeting, MeetingState
@@ -43,6 +44,8 @@ class LockStanding:
     """Coming sittings of the bodies that can bring what is missing, before the lock lapses; soonest first."""
     next_sitting: Sitting | None
     """The soonest of the body whose turn it is."""
+    lapses: tuple[Message, ...] = ()
+    """What lapses of the lock's line and when, to the cent."""
 
     @property
     def remaining(self) -> Money:
@@ -73,11 +76,7 @@ class LockStanding:
         if not self.remaining:
             return Message("Alles ist freigegeben: {amount}.", amount=Money(self.lock.amount_cents))
         if self.has_lapsed:
-            return Message(
-                "Gesperrt waren zuletzt {amount}; die Ermächtigung ist am {day} verfallen.",
-                amount=self.remaining,
-                day=self.lock.lapses_on,
-            )
+            return next(iter(self.lapses), Message("Gesperrt waren zuletzt {amount}.", amount=self.remaining))
         return Message("Gesperrt sind {amount}. {what}", amount=self.remaining, what=self._what_is_missing())
 
     def _what_is_missing(self) -> Message:
@@ -106,17 +105,33 @@ class LockStanding:
 
 
 def standings_of(locks: Sequence[Lock]) -> list[LockStanding]:
-    """Where each lock stands. Seven queries, whatever their number."""
+    """Where each lock stands. Eleven queries, whatever their number."""
+    lapses = lapses_of(list({lock.line_id for lock in locks}))
     with names_at_hand():
         roots = trees_of(locks)
         open_leaves = {lock.pk: _open_leaves(lock, roots.get(lock.pk)) for lock in locks}
         bodies = {lock.pk: _bodies(open_leaves[lock.pk], lock) for lock in locks}
         sittings = coming_sittings({key for keys in bodies.values() for key in keys})
-        return [_standing(lock, roots.get(lock.pk), open_leaves[lock.pk], bodies[lock.pk], sittings) for lock in locks]
+        return [
+            _standing(
+                lock,
+                roots.get(lock.pk),
+                open_leaves[lock.pk],
+                bodies[lock.pk],
+                sittings,
+                tuple(lapse_sentences(lapses[lock.line_id])),
+            )
+            for lock in locks
+        ]
 
 
 def _standing(
-    lock: Lock, root: Node | None, leaves: list[Node], bodies: list[str], sittings: dict[str, list[Sitting]]
+    lock: Lock,
+    root: Node | None,
+    leaves: list[Node],
+    bodies: list[str],
+    sittings: dict[str, list[Sitting]],
+    lapses: tuple[Message, ...],
 ) -> LockStanding:
     usable = {body: [one for one in sittings.get(body, []) if _is_usable(one, lock.lapses_on)] for body in bodies}
     all_of_them = (sitting for found in usable.values() for sitting in found)
@@ -126,6 +141,7 @@ def _standing(
         missing=tuple(leaf_sentence(leaf) for leaf in leaves),
         sittings=tuple(sorted(all_of_them, key=lambda sitting: sitting.starts_at)),
         next_sitting=next(iter(usable[bodies[0]]), None) if bodies else None,
+        lapses=lapses,
     )
 
 

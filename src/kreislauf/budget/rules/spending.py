@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kreislauf.budget.rules.lapse import is_begun_in_time, regular_last_day
 from kreislauf.kernel import Message, Money, Reason, Verdict
 
 PROVISIONAL = "NKomVG §116 Abs. 1"
@@ -43,11 +44,10 @@ class Wish:
 
 def last_day_of(facts_year: int, *, is_investment: bool, begun_on: date | None, years_after: int) -> date | None:
     """Last day of an authorisation: for running costs the fiscal year's end; for an investment that was not
-    begun the end of the `years_after`-th following year; for a begun one none (KomHKVO §20).
+    begun in time the end of the `years_after`-th following year; for a begun one none (KomHKVO §20).
     """
-    if not is_investment:
-        return date(facts_year, 12, 31)
-    return None if begun_on else date(facts_year + years_after, 12, 31)
+    last = regular_last_day(facts_year, is_investment=is_investment, years_after=years_after)
+    return None if is_investment and is_begun_in_time(begun_on, last) else last
 
 
 def may_commit(

@@ -31,5 +31,6 @@ def begin_investment(request: HttpRequest, line_id: UUID) -> HttpResponse:
             Message("Was noch gesperrt ist, gilt als nicht begonnen und verfällt an seinem Tag."),
         ],
     )
-    form = BeginInvestmentForm(posted(request))
+    initial = {"on": page.line.begun_on, "evidence": page.line.begun_evidence}
+    form = BeginInvestmentForm(posted(request), initial=initial)
     return perform(request, form, partial(actions.begin_investment, actor=request.actor, line_id=line_id), task)

@@ -40,5 +40,7 @@ def _steps(page: LinePage) -> Iterator[Step]:
         hint = Message("Nur mit Begründung: rechtlich verpflichtet oder unaufschiebbar (NKomVG §116).")
         yield Step(_("Vorläufig binden"), reverse("budget:commit_funds", args=here), hint=hint)
     if page.may_begin:
-        hint = Message("Danach gilt die Ermächtigung bis zur letzten Zahlung (KomHKVO §20).")
-        yield Step(_("Beginn der Investition festhalten"), reverse("budget:begin_investment", args=here), hint=hint)
+        is_new = page.line.begun_on is None
+        lasts = Message("Danach gilt die Ermächtigung bis zur letzten Zahlung (KomHKVO §20).")
+        verb = _("Beginn der Investition festhalten") if is_new else _("Beginn berichtigen")
+        yield Step(verb, reverse("budget:begin_investment", args=here), hint=lasts if is_new else "")

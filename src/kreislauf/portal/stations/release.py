@@ -6,7 +6,7 @@ from typing import Final
 
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message, Money, today
-from kreislauf.portal.reading import Json, conditions_of, day_of, money_of, text_of
+from kreislauf.portal.reading import Json, conditions_of, day_of, lapses_of, money_of, text_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
 from kreislauf.ui.conditions import Condition
 from kreislauf.ui.story import Station, Words
@@ -25,7 +25,7 @@ class OpenRelease:
         for lock in bundle.of("lock"):
             remaining = remaining_of(lock.data)
             if remaining > Money(0):
-                yield _waiting(lock, remaining)
+                yield _waiting(lock, remaining, lapses_behind(bundle, lock))
 
 
 def remaining_of(data: Json) -> Money:
@@ -36,14 +36,20 @@ def remaining_of(data: Json) -> Money:
     return (money_of(data.get("amount")) or Money(0)) - (money_of(data.get("released")) or Money(0))
 
 
-def _waiting(lock: Published, remaining: Money) -> Station:
+def lapses_behind(bundle: Bundle, lock: Published) -> list[Message]:
+    """What lapses of the line that the lock stands on."""
+    key = text_of((lock.data.get("line") or {}).get("key"))
+    return [words for line in bundle.of("line") if line.key == key for words in lapses_of(line.data)]
+
+
+def _waiting(lock: Published, remaining: Money, lapses: list[Message]) -> Station:
     lapses_on = day_of(lock.data.get("lapses_on"))
     if lapses_on and lapses_on < today():
         return Station(
             title=Message("{amount} sind verfallen", amount=remaining),
             state="lapsed",
             on=lapses_on,
-            outcome=Message("Sie wurden bis dahin nicht freigegeben."),
+            outcome=next(iter(lapses), Message("Sie wurden bis dahin nicht freigegeben.")),
         )
     is_soon = lapses_on is not None and lapses_on <= today() + SOON
     return Station(
@@ -51,7 +57,7 @@ def _waiting(lock: Published, remaining: Money) -> Station:
         state="lapsing" if is_soon else "locked",
         when=Message("bis {day}", day=lapses_on) if lapses_on else "",
         who=text_of(lock.data.get("authority")),
-        outcome=Message("Sonst verfallen sie am {day}.", day=lapses_on) if lapses_on else "",
+        outcome=next(iter(lapses), ""),
         waits_for=first_open(conditions_of(lock.data.get("conditions"))[0]),
         is_open=True,
     )

@@ -7,15 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.gazette.queries import Published
+from kreislauf.kernel import Message
 from kreislauf.portal import queries
 from kreislauf.portal.addresses import trace_of
 from kreislauf.portal.pages import public, published_or_404, show
-from kreislauf.portal.reading import Json, bar_of, conditions_of, day_of, items_of, money_of, text_of
+from kreislauf.portal.reading import Json, bar_of, conditions_of, day_of, items_of, lapses_of, money_of, text_of
 from kreislauf.portal.stations.release import remaining_of
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.pages import csv_response
 
-Row = tuple[Published, MoneyBar | None]
+Row = tuple[Published, MoneyBar | None, list[Message]]
 SubBudget = tuple[Json, MoneyBar | None, list[Row]]
 
 
@@ -42,6 +43,7 @@ def plan(request: HttpRequest, year: int) -> HttpResponse:
         ],
         "plan": found,
         "bar": bar_of(found.data.get("totals")),
+        "lapses": lapses_of(found.data),
         "sub_budgets": [_sub_budget(sub, lines) for sub in items_of(found.data.get("sub_budgets"))],
     }
     return show(request, "portal/plan.html", context)
@@ -57,19 +59,22 @@ _HEADER = [
     _("Gebunden"),
     _("Gezahlt"),
     _("Frei"),
+    _("Verfallen"),
 ]
 
 
 def _sub_budget(sub: Json, lines: dict[str, Published]) -> SubBudget:
     keys = [str(line.get("key")) for line in items_of(sub.get("lines"))]
-    shown = [(lines[key], bar_of(lines[key].data.get("bar"))) for key in keys if key in lines]
+    shown = [
+        (lines[key], bar_of(lines[key].data.get("bar")), lapses_of(lines[key].data)) for key in keys if key in lines
+    ]
     return sub, bar_of(sub.get("totals")), shown
 
 
 def _cells(line: Json) -> list[object]:
     bar = line.get("bar") or {}
     names = [text_of(line.get(name)) for name in ("sub_budget", "product", "account", "name")]
-    amounts = [money_of(bar.get(name)) for name in ("authorised", "locked", "committed", "paid", "free")]
+    amounts = [money_of(bar.get(name)) for name in ("authorised", "locked", "committed", "paid", "free", "lapsed")]
     return [*names, *amounts]
 
 
@@ -87,6 +92,7 @@ def line(request: HttpRequest, key: UUID) -> HttpResponse:
         ],
         "line": found,
         "bar": bar_of(found.data.get("bar")),
+        "lapses": lapses_of(found.data),
         "history": items_of(found.data.get("history"))[::-1],
         "locks": [_lock(lock.data) for lock in page.locks],
         "papers": [(queries.title_of(paper), trace_of(paper.key), paper) for paper in page.papers],

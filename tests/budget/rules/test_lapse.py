@@ -1,0 +1,48 @@
+"""What lapses when: one function, to the cent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kreislauf.budget.rules.lapse import Authorisation, Lapse, by_day, lapse_of, may_begin
+from kreislauf.kernel import Money
+
+LOCKED, FREE, COMMITTED = Money.euros(400_000), Money.euros(46_500), Money.euros(94_000)
+LAST = date(2026, 12, 31)
+
+
+def authorisation(*, is_investment: bool = True, begun_on: date | None = None) -> Authorisation:
+    return Authorisation(2024, is_investment, begun_on, LOCKED, FREE, COMMITTED)
+
+
+@pytest.mark.parametrize(
+    ("facts", "lapse"),
+    [
+        (authorisation(), Lapse(LAST, LOCKED, FREE, COMMITTED)),
+        (authorisation(begun_on=date(2026, 12, 31)), Lapse(LAST, LOCKED)),
+        (authorisation(begun_on=date(2027, 1, 1)), Lapse(LAST, LOCKED, FREE, COMMITTED)),
+        (authorisation(is_investment=False), Lapse(date(2024, 12, 31), LOCKED, FREE)),
+        (Authorisation(2024, True, None), None),
+        (
+            Authorisation(2024, True, None, free=Money(1), last_day=date(2025, 6, 30)),
+            Lapse(date(2025, 6, 30), free=Money(1)),
+        ),
+    ],
+)
+def test_what_lapses(facts: Authorisation, lapse: Lapse | None) -> None:
+    assert lapse_of(facts, years_after=2) == lapse
+
+
+def test_several_lines_add_up_by_day() -> None:
+    one, other = Lapse(LAST, LOCKED, FREE), Lapse(LAST, free=Money(1))
+    early = Lapse(date(2024, 12, 31), committed=COMMITTED)
+    assert by_day([one, other, early]) == [early, Lapse(LAST, LOCKED, FREE + Money(1))]
+    assert one.total == Money.euros(446_500)
+    assert (one.is_past(LAST), one.is_past(date(2027, 1, 1))) == (False, True)
+
+
+@pytest.mark.parametrize(("on", "granted"), [(LAST, True), (date(2027, 1, 1), False)])
+def test_a_later_beginning_revives_nothing(on: date, granted: bool) -> None:
+    assert may_begin(on, LAST).is_granted is granted
