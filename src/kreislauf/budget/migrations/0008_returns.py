@@ -151,7 +151,7 @@ CREATE OR REPLACE FUNCTION budget_book(
     p_id uuid, p_line uuid, p_year int, p_pot text, p_kind text, p_amount bigint, p_act_type text, p_act_id uuid,
     p_key text, p_occurred_at timestamptz, p_actor_key text, p_body_digest bytea
 ) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public, pg_temp SET kreislauf.booking = 'on' AS $$
+SET search_path = public, pg_temp AS $$
 DECLARE
     head_count int;
     head_hash bytea;
@@ -171,6 +171,7 @@ BEGIN
         RETURN known.id;
     END IF;
     PERFORM budget_check_act(p_line, p_year, p_pot, p_kind, p_amount, p_act_type, p_act_id);
+    PERFORM set_config('kreislauf.booking', 'on', true);
     PERFORM budget_move_balance(p_line, p_year, p_pot, p_kind, p_amount);
     CASE p_kind
     WHEN 'reduction' THEN
@@ -192,6 +193,7 @@ BEGIN
             sha256(head_hash || p_body_digest || convert_to((head_count + 1)::text, 'UTF8')))
         RETURNING hash INTO head_hash;
     UPDATE budget_budgetline SET posting_count = head_count + 1, posting_hash = head_hash WHERE id = p_line;
+    PERFORM set_config('kreislauf.booking', 'off', true);
     RETURN p_id;
 END $$;
 """
