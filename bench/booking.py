@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import cycle
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -132,13 +132,35 @@ def _somebody(day: date) -> tuple[Any, UUID]:
     return person, unit.pk
 
 
+def _adopted_by_council(day: date) -> UUID:
+    """The Kreistag's resolution on the budget of this year, as its vote would leave it."""
+    from kreislauf.council.models import Consultation, Effect, Meeting, Paper, Resolution, ResolutionPoint
+    from kreislauf.people.models import Competence, LegislativeTerm, Organization, OrganizationKind
+    from kreislauf.people.rules import competences
+
+    since, moment = day - timedelta(days=365), datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    term = LegislativeTerm.objects.create(number=20, numeral="XX", starts_on=since, ends_on=day + timedelta(days=1500))
+    council = Organization.objects.create(kind=OrganizationKind.COUNCIL, name="Kreistag", short_name="KT", since=since)
+    council.competences.add(Competence.objects.create(key=competences.COUNCIL, label="Kreistag"))
+    paper = Paper.objects.create(
+        kind="proposal", state="decided", term=term, number=1, reference="1/XX", title="Haushalt", date=day
+    )
+    point = ResolutionPoint.objects.create(paper=paper, position=1, number="1", text="Der Haushalt wird beschlossen.")
+    step = Consultation.objects.create(paper=paper, organization=council, role="decision", position=1)
+    meeting = Meeting.objects.create(organization=council, title="Sitzung", starts_at=moment, state="closed")
+    resolution = Resolution.objects.create(consultation=step, meeting=meeting, outcome="adopted", resolved_at=moment)
+    params = {"fiscal_year": (day + timedelta(days=60)).year}
+    Effect.objects.create(point=point, position=1, kind="adopt_plan", params=params, state="due", resolution=resolution)
+    return resolution.pk
+
+
 def _take_every_step(act: dict[str, Any], plan_id: UUID, day: date) -> None:
     from kreislauf.budget import actions
 
     def ago(days: int) -> date:
         return day - timedelta(days=days)
 
-    actions.adopt_plan(**act, plan_id=plan_id, on=ago(60))
+    actions.adopt_plan(**act, plan_id=plan_id, resolution_id=_adopted_by_council(ago(60)))
     actions.submit_plan(**act, plan_id=plan_id, on=ago(55))
     actions.promulgate_plan(**act, plan_id=plan_id, on=ago(10))
     actions.display_plan(**act, plan_id=plan_id, display_from=ago(9), display_until=ago(1))

@@ -4,6 +4,7 @@ Reactions run in the transaction that recorded the event and stay small and loca
 jobs that they enqueue.
 """
 
+from kreislauf.budget import events as budget_events
 from kreislauf.budget import reactions as budget
 from kreislauf.council import events as council_events
 from kreislauf.council import reactions as council
@@ -30,6 +31,7 @@ def wire() -> None:
     listen(council_events.ResultAnnounced, council.show_outcome)
     listen(council_events.ResolutionPassed, budget.take_resolution)
     listen(council_events.ResultAnnounced, budget.announce_releases)
+    listen(budget_events.PlanAdopted, budget.show_adopted_plan)
     listen(council_events.ObjectionRaised, budget.alert_about_objection)
     listen(council_events.ObjectionSettled, budget.take_note_of_settlement)
     listen(programme_events.ConceptPresented, take_presentation_as_evidence)

@@ -150,12 +150,26 @@ def adopt_motion(house: House, amount: Money = MILLION, conditions: dict[str, An
 def take_steps(house: House) -> None:
     """Every step but the last: adopted 07.12., submitted 15.12., approved 20.02., promulgated 01.03., displayed."""
     year, plan = house.plan.fiscal_year, {"actor": house.treasurer, "plan_id": house.plan.pk}
+    adopt_budget(house)
     with on(date(year, 3, 1)):
-        actions.adopt_plan(**plan, on=date(year - 1, 12, 7))
         actions.submit_plan(**plan, on=date(year - 1, 12, 15))
         actions.approve_plan(**plan, on=date(year, 2, 20))
         actions.promulgate_plan(**plan, on=date(year, 3, 1))
         actions.display_plan(**plan, display_from=date(year, 3, 4), display_until=date(year, 3, 12))
+
+
+def budget_paper(house: House, year: int | None = None) -> Paper:
+    """The administration's paper on the budget byelaw."""
+    effect = ("adopt_plan", {"fiscal_year": year or house.plan.fiscal_year})
+    return make_paper(house.cast, [("Haushaltssatzung und Haushaltsplan werden beschlossen.", [effect])])
+
+
+def adopt_budget(house: House) -> Resolution:
+    """The Kreistag adopts the plan on 07.12. before the fiscal year; the vote itself freezes it."""
+    with on(date(house.plan.fiscal_year - 1, 12, 7)):
+        resolution = resolve(budget_paper(house), house.cast.council)
+    house.plan.refresh_from_db()
+    return resolution
 
 
 def put_into_effect(house: House) -> None:

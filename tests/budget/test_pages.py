@@ -96,17 +96,20 @@ def test_plan_shows_its_steps_and_its_list_and_offers_the_next_step(browser: Cli
     plan = house.plan.pk
     html = page(browser, house.cast.treasurer, "plan", plan)
     assert "Vom Kreistag beschlossen" in html
-    assert reverse("budget:adopt_plan", args=[plan]) in html
+    assert "Einen Beschluss des Kreistags über den Haushalt 2024 gibt es noch nicht." in html
     assert reverse("budget:submit_plan", args=[plan]) not in html
-    assert reverse("budget:adopt_plan", args=[plan]) not in page(browser, house.cast.members[0], "plan", plan)
+    h.adopt_budget(house)
+    html = page(browser, house.cast.treasurer, "plan", plan)
+    assert reverse("budget:submit_plan", args=[plan]) in html
+    assert reverse("budget:submit_plan", args=[plan]) not in page(browser, house.cast.members[0], "plan", plan)
 
 
 def test_the_plan_goes_from_draft_into_effect_by_clicks(client: Client) -> None:
     house = h.build_house()
     h.adopt_motion(house)
+    h.adopt_budget(house)
     sign_in(client, house.cast.treasurer)
     steps: list[tuple[str, dict[str, str]]] = [
-        ("adopt_plan", {"on": "2023-12-07"}),
         ("submit_plan", {"on": "2023-12-15"}),
         ("approve_plan", {"on": "2024-02-20"}),
         ("promulgate_plan", {"on": "2024-03-01"}),

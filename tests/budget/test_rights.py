@@ -63,7 +63,9 @@ def test_planning_is_the_treasurys() -> None:
     cast, plan = house.cast, {"plan_id": house.plan.pk}
     people = [*outsiders(cast), cast.digital_lead, cast.cashier]
     refused_to_all(people, lambda who: actions.open_plan(actor=who, fiscal_year=2025))
-    refused_to_all(people, lambda who: actions.adopt_plan(actor=who, on=DAY, **plan))
+    refused_to_all(people, lambda who: actions.adopt_plan(actor=who, resolution_id=uuid4(), **plan))
+    refused_to_all(people, lambda who: actions.publish_draft(actor=who, **plan))
+    refused_to_all(people, lambda who: actions.remove_line(actor=who, line_id=house.line.pk, reason="x"))
     refused_to_all(people, lambda who: actions.put_plan_into_effect(actor=who, **plan))
     refused_to_all(people, lambda who: actions.add_account(actor=who, number="1", name="x"))
 

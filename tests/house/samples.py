@@ -13,7 +13,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from kreislauf.budget import actions as budget
-from kreislauf.budget.models import AmendmentEntry, Evidence
+from kreislauf.budget.models import AmendmentEntry, Evidence, SubBudget
 from kreislauf.council.models import (
     Consultation,
     Effect,
@@ -382,6 +382,7 @@ BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "objection_id": objection,
     "organization_id": lambda world: world.cast.finance_committee,
     "paper_id": paper,
+    "part_id": lambda world: SubBudget.objects.get(),
     "payment_id": payment,
     "person_id": lambda world: world.cast.members[6],
     "plan_id": lambda world: world.house.plan,
@@ -508,6 +509,8 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     ("portal:person", "key"): lambda world: published("person", world.cast.members[0].pk),
     ("portal:line", "key"): lambda world: published("line", world.house.line.pk),
     ("portal:service", "slug"): lambda _: published("service", "hund-anmelden"),
+    ("budget:correct_part", "kind"): fixed("teilhaushalt"),
+    ("budget:remove_part", "kind"): fixed("teilhaushalt"),
     ("services:open_channel", "kind"): fixed("external"),
     ("services:set_condition", "kind"): fixed("sichtbar"),
     **{

@@ -31,6 +31,33 @@ class PlanStepTaken(DomainEvent):
 
 
 @dataclass(frozen=True)
+class PlanDraftPublished(DomainEvent):
+    sentence: ClassVar = "Der Entwurf des Haushalts {fiscal_year} wurde veröffentlicht."
+    personal: ClassVar = frozenset()
+    fiscal_year: int
+
+
+@dataclass(frozen=True)
+class PlanAdopted(DomainEvent):
+    """The resolution that adopted it is the Kreistag's."""
+
+    sentence: ClassVar = "Der Kreistag hat den Haushalt {fiscal_year} am {on} beschlossen."
+    personal: ClassVar = frozenset()
+    plan: UUID
+    fiscal_year: int
+    on: date
+    resolution: UUID
+    paper: UUID
+
+
+@dataclass(frozen=True)
+class PlanReopened(DomainEvent):
+    sentence: ClassVar = "Der Haushalt {fiscal_year} ist wieder ein Entwurf: Sein Beschluss ist gefallen."
+    personal: ClassVar = frozenset()
+    fiscal_year: int
+
+
+@dataclass(frozen=True)
 class PlanTookEffect(DomainEvent):
     sentence: ClassVar = (
         "Der Haushalt {fiscal_year} ist seit dem {on} in Kraft; {postings} Ansätze und Sperren sind gebucht."
@@ -61,6 +88,88 @@ class StructureAdded(DomainEvent):
     label: str
     number: str
     name: str
+
+
+@dataclass(frozen=True)
+class LineCorrected(DomainEvent):
+    """Subject: the line."""
+
+    sentence: ClassVar = "Die Haushaltsposition „{before}“ wurde berichtigt, sie heißt „{name}“."
+    personal: ClassVar = frozenset()
+    before: str
+    name: str
+
+
+@dataclass(frozen=True)
+class LineRemoved(DomainEvent):
+    """Subject: the plan."""
+
+    sentence: ClassVar = "Die Haushaltsposition „{name}“ wurde aus dem Entwurf entfernt."
+    personal: ClassVar = frozenset()
+    line: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class StructureCorrected(DomainEvent):
+    """Subject: the sub-budget, product, account or investment measure."""
+
+    sentence: ClassVar = "„{before}“ wurde berichtigt: {number} {name}."
+    personal: ClassVar = frozenset()
+    before: str
+    number: str
+    name: str
+
+
+@dataclass(frozen=True)
+class StructureRemoved(DomainEvent):
+    """Subject: the sub-budget, product, account or investment measure."""
+
+    sentence: ClassVar = "{number} „{name}“ wurde entfernt."
+    personal: ClassVar = frozenset()
+    number: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PlanStepCorrected(DomainEvent):
+    """Subject: the plan."""
+
+    sentence: ClassVar = "Haushalt {fiscal_year}: Die Tage seiner Schritte wurden berichtigt."
+    personal: ClassVar = frozenset()
+    fiscal_year: int
+
+
+@dataclass(frozen=True)
+class PlanRemoved(DomainEvent):
+    """Subject: the plan."""
+
+    sentence: ClassVar = "Der Entwurf des Haushalts {fiscal_year} wurde entfernt."
+    personal: ClassVar = frozenset()
+    fiscal_year: int
+
+
+@dataclass(frozen=True)
+class EntryCorrected(DomainEvent):
+    """Subject: the plan."""
+
+    sentence: ClassVar = "Änderungsliste: „{text}“ wurde von {before} auf {amount} berichtigt."
+    personal: ClassVar = frozenset()
+    entry: UUID
+    text: str
+    before: Money
+    amount: Money
+
+
+@dataclass(frozen=True)
+class EntryRemoved(DomainEvent):
+    """Subject: the plan."""
+
+    sentence: ClassVar = "Änderungsliste: „{text}“ ({amount}) wurde entfernt."
+    personal: ClassVar = frozenset()
+    entry: UUID
+    text: str
+    amount: Money
 
 
 @dataclass(frozen=True)

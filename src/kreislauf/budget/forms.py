@@ -22,6 +22,10 @@ class PlanDayForm(forms.Form):
     on = forms.DateField(label=_("Tag"))
 
 
+class AdoptPlanForm(forms.ModelChoiceForm):
+    resolution_id = plain.ChoiceField(label=_("Beschluss des Kreistags"))
+
+
 class DisplayPlanForm(forms.Form):
     display_from = forms.DateField(label=_("Ausgelegt ab"))
     display_until = forms.DateField(label=_("Ausgelegt bis"), help_text=_("Sieben Tage, wie es das Gesetz verlangt."))
@@ -37,6 +41,37 @@ class AddLineForm(forms.ModelChoiceForm):
 
     def clean_measure_id(self) -> str | None:
         return self.cleaned_data["measure_id"] or None
+
+
+class CorrectLineForm(forms.ModelChoiceForm):
+    name = plain.CharField(label=_("Bezeichnung"), max_length=250)
+    product_id = plain.ChoiceField(label=_("Produkt"))
+    account_id = plain.ChoiceField(label=_("Sachkonto"))
+    measure_id = plain.ChoiceField(label=_("Investitionsmaßnahme"), required=False)
+    explanation = forms.TextField(label=_("Erläuterung"), required=False, rows=3)
+
+    def clean_measure_id(self) -> str | None:
+        return self.cleaned_data["measure_id"] or None
+
+
+class CorrectEntryForm(forms.Form):
+    text = plain.CharField(label=_("Bezeichnung"), max_length=400)
+    amount = forms.MoneyField(label=_("Betrag"), minimum=None)
+
+
+class CorrectPartForm(forms.ModelChoiceForm):
+    number = plain.CharField(label=_("Nummer"), max_length=20)
+    name = plain.CharField(label=_("Bezeichnung"), max_length=200)
+    parent_id = plain.ChoiceField(label=_("Gehört zu"))
+
+
+class CorrectPlanForm(forms.Form):
+    submitted_on = forms.DateField(label=_("Der Kommunalaufsicht vorgelegt"), required=False)
+    approved_on = forms.DateField(label=_("Von der Kommunalaufsicht genehmigt"), required=False)
+    promulgated_on = forms.DateField(label=_("Haushaltssatzung verkündet"), required=False)
+    display_from = forms.DateField(label=_("Ausgelegt ab"), required=False)
+    display_until = forms.DateField(label=_("Ausgelegt bis"), required=False)
+    reason = forms.TextField(label=_("Begründung"), rows=2)
 
 
 class AddSubBudgetForm(forms.ModelChoiceForm):

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from kreislauf.budget.models import BudgetLine, BudgetPlan, Lock
+from kreislauf.budget.models import BudgetLine, BudgetPlan, Lock, PlanState
 from kreislauf.budget.queries.history import bar_of, history_of
 from kreislauf.budget.queries.lapse import lapses_of
 from kreislauf.budget.queries.locks import leaf_sentence, leaf_waits_for, next_cent, trees_of
@@ -25,11 +25,12 @@ from kreislauf.budget.queries.public import (
     papers_behind,
     plan_has_unannounced_act,
     public_text,
+    published_lines_of,
 )
 from kreislauf.budget.rules.conditions import Node, is_met
 from kreislauf.budget.rules.lapse import Lapse, by_day
 from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
-from kreislauf.gazette.actions import publish
+from kreislauf.gazette.actions import publish, retract
 from kreislauf.kernel import COUNTY_TIME, Money, today
 
 SHARE_OF_TIME = 50
@@ -67,15 +68,25 @@ def catch_up() -> int:
 
 
 def publish_everything_of(plan: BudgetPlan) -> None:
-    """All lines and locks of a plan, and the plan."""
-    for line in lines_of(plan):
+    """All lines and locks of a plan, and the plan; what is no longer in it goes."""
+    lines = lines_of(plan)
+    for line in lines:
         _publish_line_and_locks(line)
-    publish_plan(plan)
+    for key in published_lines_of(plan.fiscal_year) - {str(line.pk) for line in lines}:
+        retract("line", key, reason="withdrawn")
+    _publish_plan(plan)
+
+
+def is_public(plan: BudgetPlan) -> bool:
+    """A draft is public by `publish_draft` alone, as it stood then; an adopted plan is public as it stands."""
+    return plan.state != PlanState.DRAFT
 
 
 def publish_line(line_id: UUID) -> None:
-    """The line, its locks and its plan, unless something resolved on it is not announced yet."""
+    """The line, its locks and its plan, unless it is a draft or something resolved on it is not announced yet."""
     line = BudgetLine.objects.select_related("plan", "product__sub_budget", "account").get(pk=line_id)
+    if not is_public(line.plan):
+        return
     _publish_line_and_locks(line)
     publish_plan(line.plan)
 
@@ -166,7 +177,12 @@ def condition_data(node: Node, amount: Money) -> dict[str, Any]:
 
 
 def publish_plan(plan: BudgetPlan) -> None:
-    """The plan with its steps and the sums of its sub-budgets (KomHKVO §27)."""
+    """The plan with its steps and the sums of its sub-budgets (KomHKVO §27); a draft only by `publish_draft`."""
+    if is_public(plan):
+        _publish_plan(plan)
+
+
+def _publish_plan(plan: BudgetPlan) -> None:
     if plan_has_unannounced_act(plan):
         return
     lines = lines_of(plan)

@@ -7,9 +7,9 @@ from datetime import date
 from uuid import UUID
 
 from kreislauf.budget.actions._evidence import record_act
-from kreislauf.budget.events import PostedEffectSuspended
-from kreislauf.budget.models import AmendmentEntry, Evidence, Lock, Release
-from kreislauf.budget.publish import publish_line
+from kreislauf.budget.events import PlanAdopted, PostedEffectSuspended
+from kreislauf.budget.models import AmendmentEntry, BudgetPlan, Evidence, Lock, Release
+from kreislauf.budget.publish import publish_everything_of, publish_line
 from kreislauf.budget.queries.acts import resolution_acts
 from kreislauf.budget.queries.bodies import competences_on
 from kreislauf.budget.rules.acts import Act
@@ -46,6 +46,11 @@ def take_resolution(event: ResolutionPassed, actor: Actor) -> None:
         lock = Lock.objects.select_related("line").filter(pk=lock_id).first()
         if lock is not None and record_act(lock, act, actor=actor):
             publish_line(lock.line_id)
+
+
+def show_adopted_plan(event: PlanAdopted, actor: Actor) -> None:
+    """The Kreistag sits in public: its plan is public with the vote."""
+    publish_everything_of(BudgetPlan.objects.get(pk=event.plan))
 
 
 def announce_releases(event: ResultAnnounced, actor: Actor) -> None:

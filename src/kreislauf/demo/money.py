@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -14,6 +14,7 @@ from kreislauf.council import actions as council
 from kreislauf.council.models import Consultation
 from kreislauf.council.rules.inputs import ConsultationInput, EffectInput, PointInput
 from kreislauf.demo.business import clerk
+from kreislauf.demo.calendar import sittings_for
 from kreislauf.demo.stage import Item, Name, Stage
 from kreislauf.kernel import Money
 
@@ -94,7 +95,11 @@ def schedule(stage: Stage) -> None:
 def _schedule_plan(stage: Stage, year: int) -> None:
     adopted, submitted, approved, promulgated, shown_from, shown_until, effect = map(date.fromisoformat, STEPS[year])
     stage.later(date(year - 1, 9, 4), 9, partial(_open_plan, stage, year))
-    stage.later(adopted, 19, partial(_adopt, stage, year, adopted))
+    stage.later(adopted - timedelta(days=28), 9, partial(_bring_in_budget, stage, year))
+    stage.later(adopted - timedelta(days=27), 9, partial(_publish_draft, stage, year))
+    way = sittings_for("finance_digital", adopted - timedelta(days=28), 3)
+    for body, day in way:
+        stage.items.setdefault((body, day), []).append(Item(lambda: stage.things[f"budget-{year}"], "a"))
     stage.later(submitted, 10, partial(_submit, stage, year, submitted))
     stage.later(approved, 10, partial(_approve, stage, year, approved))
     stage.later(promulgated, 10, partial(_promulgate, stage, year, promulgated))
@@ -165,8 +170,36 @@ def _structure(stage: Stage) -> None:
             stage.things[f"product-{line.product}"] = product.pk
 
 
-def _adopt(stage: Stage, year: int, on: date) -> None:
-    actions.adopt_plan(actor=stage.actor(TREASURER), plan_id=stage.things[f"plan-{year}"], on=on)
+def _bring_in_budget(stage: Stage, year: int) -> None:
+    """The administration proposes the byelaw; the Kreistag's vote adopts the plan and freezes it."""
+    actor = stage.actor(TREASURER)
+    effect = EffectInput(kind="adopt_plan", params={"fiscal_year": year})
+    paper = council.draft_paper(
+        actor=actor,
+        kind="proposal",
+        title=f"Haushaltssatzung und Haushaltsplan {year}",
+        points=[
+            PointInput(
+                text=f"Die Haushaltssatzung {year} mit dem Haushaltsplan wird beschlossen, mit den Änderungen, die der "
+                "Kreistag zuvor beschlossen hat.",
+                effects=(effect,),
+            )
+        ],
+        consultations=[
+            ConsultationInput(stage.bodies["finance_digital"].pk, "recommendation"),
+            ConsultationInput(stage.bodies["main_committee"].pk, "preparation"),
+            ConsultationInput(stage.bodies["council"].pk, "decision"),
+        ],
+        reasoning="Der Entwurf wurde im September aufgestellt. Das Nähere steht im Vorbericht.",
+        responsible_id=stage.units["treasury"].pk,
+    )
+    council.confirm_draft(actor=actor, paper_id=paper.pk)
+    council.register_paper(actor=clerk(stage), paper_id=paper.pk)
+    stage.things[f"budget-{year}"] = paper.pk
+
+
+def _publish_draft(stage: Stage, year: int) -> None:
+    actions.publish_draft(actor=stage.actor(TREASURER), plan_id=stage.things[f"plan-{year}"])
 
 
 def _submit(stage: Stage, year: int, on: date) -> None:

@@ -12,17 +12,23 @@ from kreislauf.budget.actions.begin_investment import begin_investment
 from kreislauf.budget.actions.cancel_payment import cancel_payment
 from kreislauf.budget.actions.certify_payment import certify_payment
 from kreislauf.budget.actions.commit_funds import commit_funds
+from kreislauf.budget.actions.correct_entry import correct_entry, remove_entry
+from kreislauf.budget.actions.correct_line import correct_line, remove_line
+from kreislauf.budget.actions.correct_plan import correct_plan, remove_plan
+from kreislauf.budget.actions.correct_structure import correct_structure, remove_structure
 from kreislauf.budget.actions.display_plan import display_plan
 from kreislauf.budget.actions.enter_invoice import enter_invoice
 from kreislauf.budget.actions.open_plan import open_plan
 from kreislauf.budget.actions.order_payment import order_payment
 from kreislauf.budget.actions.pay_out import pay_out
 from kreislauf.budget.actions.promulgate_plan import promulgate_plan
+from kreislauf.budget.actions.publish_draft import publish_draft
 from kreislauf.budget.actions.put_plan_into_effect import put_plan_into_effect
 from kreislauf.budget.actions.record_approval import record_approval
 from kreislauf.budget.actions.record_return import record_return
 from kreislauf.budget.actions.reduce_commitment import reduce_commitment
 from kreislauf.budget.actions.release_funds import release_funds
+from kreislauf.budget.actions.reopen_plan import reopen_plan
 from kreislauf.budget.actions.settle_return import confirm_return, reject_return, withdraw_return
 from kreislauf.budget.actions.submit_plan import submit_plan
 from kreislauf.budget.actions.withdraw_evidence import withdraw_evidence
@@ -41,18 +47,28 @@ __all__ = [
     "certify_payment",
     "commit_funds",
     "confirm_return",
+    "correct_entry",
+    "correct_line",
+    "correct_plan",
+    "correct_structure",
     "display_plan",
     "enter_invoice",
     "open_plan",
     "order_payment",
     "pay_out",
     "promulgate_plan",
+    "publish_draft",
     "put_plan_into_effect",
     "record_approval",
     "record_return",
     "reduce_commitment",
     "reject_return",
     "release_funds",
+    "remove_entry",
+    "remove_line",
+    "remove_plan",
+    "remove_structure",
+    "reopen_plan",
     "submit_plan",
     "withdraw_evidence",
     "withdraw_return",

@@ -6,9 +6,12 @@ from django.db import transaction
 
 from kreislauf.budget.events import LineAdded
 from kreislauf.budget.kinds.listing import enter
-from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind, LedgerAccount, PlanState
+from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind, LedgerAccount
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_line
+from kreislauf.budget.queries.adoption import waits_for_a_line
+from kreislauf.budget.rules.adoption import may_add_line
+from kreislauf.budget.rules.amendments import measure_needs_investment
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal, now
 from kreislauf.people.permissions import permit
@@ -28,20 +31,20 @@ def add_line(
     explanation: str = "",
     appropriation: Money = NOTHING,
 ) -> BudgetLine:
-    """Haushaltsposition of a plan not yet in force; its appropriation posts when the plan takes effect."""
+    """Haushaltsposition of a draft; its appropriation posts when the plan takes effect.
+
+    After the adoption only the place for money that the Kreistag put in, without an amount of its own (NKomVG §58(1)).
+    """
     plan = BudgetPlan.objects.select_for_update(no_key=True).get(pk=plan_id)
     permit(actor, BudgetRight.PLAN_BUDGET)
-    if plan.state not in {PlanState.DRAFT, PlanState.ADOPTED}:
-        raise Refusal.because(
-            Message("Der Haushalt {year} ist schon in Kraft.", year=str(plan.fiscal_year)), norm="NKomVG §115"
-        )
+    may_add_line(
+        plan.fiscal_year, plan.state, waits_for_a_line=waits_for_a_line(plan), appropriation=appropriation
+    ).raise_if_refused()
     place = BudgetLine.objects.filter(plan=plan, product=product_id, account=account_id, measure=measure_id)
     if place.exists():
         raise Refusal.because(Message("Diese Haushaltsposition gibt es in diesem Haushalt schon."))
-    if measure_id and not LedgerAccount.objects.get(pk=account_id).is_investment:
-        raise Refusal.because(
-            Message("Eine Investitionsmaßnahme steht auf einem investiven Sachkonto."), norm="KomHKVO §4"
-        )
+    is_investment = LedgerAccount.objects.get(pk=account_id).is_investment
+    measure_needs_investment(bool(measure_id), is_investment).raise_if_refused()
     line = BudgetLine.objects.create(
         plan=plan,
         product_id=product_id,

@@ -7,6 +7,7 @@ from django.db import transaction
 from kreislauf.budget.events import EntryAssigned
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, EntryKind
 from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.rules.adoption import is_draft
 from kreislauf.budget.rules.amendments import may_assign
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
@@ -21,6 +22,8 @@ def assign_entry(*, actor: Actor, entry_id: UUID, line_id: UUID) -> AmendmentEnt
     line = BudgetLine.objects.select_related("account").get(pk=line_id)
     if entry.posted_at is not None or entry.kind != EntryKind.APPROPRIATE:
         raise Refusal.because(Message("Zuordnen lassen sich nur Ansätze, die noch nicht gebucht sind."))
+    if entry.effect_id is None:
+        is_draft(entry.plan.fiscal_year, entry.plan.state).raise_if_refused()
     if line.plan_id != entry.plan_id:
         raise Refusal.because(Message("Die Position gehört zu einem anderen Haushalt."))
     wanted = entry.effect.params.get("investment") if entry.effect else None

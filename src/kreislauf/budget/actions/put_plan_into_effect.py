@@ -22,12 +22,15 @@ from kreislauf.budget.models import (
 from kreislauf.budget.models.booking import book
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_everything_of
+from kreislauf.budget.queries.adoption import ADOPTS, adoption_state
 from kreislauf.budget.queries.county import investment_years
 from kreislauf.budget.queries.plans import plan_facts
+from kreislauf.budget.rules.adoption import adoption_stands
 from kreislauf.budget.rules.amendments import EntryFacts, all_assigned
 from kreislauf.budget.rules.plan_steps import in_force_from, may_take_effect
 from kreislauf.budget.rules.spending import last_day_of
 from kreislauf.council.actions._effects import mark_executed
+from kreislauf.council.models import Effect
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Verdict, now, today
 from kreislauf.people.permissions import permit
@@ -48,10 +51,18 @@ def put_plan_into_effect(*, actor: Actor, plan_id: UUID) -> BudgetPlan:
     for entry in entries:
         _post(entry, actor=actor)
     assert plan.in_force_on is not None  # noqa: S101  # may_take_effect looked at it
+    _adoption_is_executed(plan, actor=actor)
     event = PlanTookEffect(plan=plan.pk, fiscal_year=plan.fiscal_year, on=plan.in_force_on, postings=len(entries))
     record(event, actor=actor, subject=plan)
     publish_everything_of(plan)
     return plan
+
+
+def _adoption_is_executed(plan: BudgetPlan, *, actor: Actor) -> None:
+    rows = Effect.objects.filter(kind=ADOPTS, resolution=plan.adopted_by_id, params__fiscal_year=plan.fiscal_year)
+    for effect in rows.filter(state="due").select_related("point__paper"):
+        result = Message("Der Haushalt {year} ist in Kraft.", year=str(plan.fiscal_year))
+        mark_executed(effect, actor=actor, result=result)
 
 
 def _open_entries(plan: BudgetPlan) -> list[AmendmentEntry]:
@@ -63,7 +74,8 @@ def _open_entries(plan: BudgetPlan) -> list[AmendmentEntry]:
 
 def _verdict(plan: BudgetPlan, entries: list[AmendmentEntry]) -> Verdict:
     facts = [EntryFacts(entry.text, Money(entry.amount_cents), entry.line_id is not None) for entry in entries]
-    return may_take_effect(plan_facts(plan), today()) & all_assigned(facts)
+    stands = adoption_stands(plan.fiscal_year, adoption_state(plan))
+    return may_take_effect(plan_facts(plan), today()) & stands & all_assigned(facts)
 
 
 def _post(entry: AmendmentEntry, *, actor: Actor) -> None:

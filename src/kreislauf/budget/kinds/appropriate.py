@@ -7,9 +7,10 @@ from typing import Any
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.budget.kinds.listing import drop_entry, enter, resume_entry
+from kreislauf.budget.kinds.listing import drop_entry, enter, enter_nothing, resume_entry
 from kreislauf.budget.kinds.params import amount_in
 from kreislauf.budget.models import AmendmentEntry, EntryKind
+from kreislauf.budget.queries.adoption import is_for_council
 from kreislauf.budget.queries.plans import plan_of_year
 from kreislauf.budget.rules.amendments import may_enter
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
@@ -59,11 +60,16 @@ class Appropriate(EffectKind):
         return Message("{amount} in den Haushalt {year}: {purpose}", **values)
 
     def may_become_due(self, effect: Effect) -> Verdict:
+        if not is_for_council(effect):
+            return Verdict.granted()
         year = effect.params["fiscal_year"]
         plan = plan_of_year(year)
         return may_enter(year, plan.state if plan else None)
 
     def on_due(self, effect: Effect, *, actor: Actor) -> None:
+        if not is_for_council(effect):
+            enter_nothing(effect, actor=actor)
+            return
         self.may_become_due(effect).raise_if_refused()
         plan = plan_of_year(effect.params["fiscal_year"])
         enter(

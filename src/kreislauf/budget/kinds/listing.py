@@ -5,9 +5,11 @@ from __future__ import annotations
 from kreislauf.budget.events import EntryDropped, EntryListed, EntryResumed, PostedEffectSuspended
 from kreislauf.budget.models import AmendmentEntry
 from kreislauf.budget.models.booking import explained
+from kreislauf.council.actions._effects import LONGEST_RESULT, lapse
 from kreislauf.council.models import Effect
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor, Money, now
+from kreislauf.kernel import Actor, Message, Money, now
+from kreislauf.ui import text
 
 
 def enter(entry: AmendmentEntry, *, actor: Actor) -> AmendmentEntry:
@@ -17,6 +19,18 @@ def enter(entry: AmendmentEntry, *, actor: Actor) -> AmendmentEntry:
     event = EntryListed(entry=entry.pk, kind=entry.kind, text=entry.text, amount=Money(entry.amount_cents))
     record(event, actor=actor, subject=entry.plan)
     return entry
+
+
+def enter_nothing(effect: Effect, *, actor: Actor) -> None:
+    """Another body's "decision" puts nothing into the plan: the effect lapses and says why (NKomVG §58(1) Nr. 9)."""
+    body = effect.resolution.consultation.organization.name if effect.resolution else ""
+    reason = Message(
+        "Nicht in den Haushalt aufgenommen: Darüber beschließt nur der Kreistag (NKomVG §58 Abs. 1 Nr. 9), "
+        "entschieden hat {body}.",
+        body=body,
+    )
+    effect.result = text.say(reason)[:LONGEST_RESULT]
+    lapse([effect], actor=actor, reason=text.say(reason))
 
 
 def drop_entry(effect: Effect, *, actor: Actor) -> None:

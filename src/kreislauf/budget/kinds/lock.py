@@ -8,9 +8,10 @@ from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.kinds.conditions import RELEASE_CONDITIONS
-from kreislauf.budget.kinds.listing import drop_entry, enter, resume_entry
+from kreislauf.budget.kinds.listing import drop_entry, enter, enter_nothing, resume_entry
 from kreislauf.budget.kinds.params import CompetenceField, ConditionsField, amount_in
 from kreislauf.budget.models import AmendmentEntry, EntryKind
+from kreislauf.budget.queries.adoption import is_for_council
 from kreislauf.budget.queries.bodies import body_name, is_competence
 from kreislauf.budget.rules.amendments import lock_amount
 from kreislauf.budget.rules.conditions import leaves_of, with_final_resolution
@@ -69,6 +70,8 @@ class LockFunds(EffectKind):
         return Message("Diese Mittel sind gesperrt; Freigabe: {authority}", authority=authority)
 
     def may_become_due(self, effect: Effect) -> Verdict:
+        if not is_for_council(effect):
+            return Verdict.granted()
         secured = secured_effect(effect)
         if secured is None:
             return Verdict.refused(
@@ -80,6 +83,9 @@ class LockFunds(EffectKind):
         return lock_amount(_wanted(effect), Money(secured.params["amount_cents"]))[1]
 
     def on_due(self, effect: Effect, *, actor: Actor) -> None:
+        if not is_for_council(effect):
+            enter_nothing(effect, actor=actor)
+            return
         self.may_become_due(effect).raise_if_refused()
         secured = secured_effect(effect)
         entry = AmendmentEntry.objects.select_related("plan").filter(effect=secured, dropped_at=None).first()

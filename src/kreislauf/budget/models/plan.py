@@ -23,7 +23,13 @@ class BudgetPlan(models.Model):
     state = models.CharField(max_length=20, choices=PlanState.choices, default=PlanState.DRAFT)
     needs_approval = models.BooleanField(default=True)
     """Borrowing or commitment authorisations need the supervisory authority's approval."""
+    draft_published_at = models.DateTimeField(null=True, blank=True)
+    """When the draft was made public last; until then nobody outside sees a line of it."""
     adopted_on = models.DateField(null=True, blank=True)
+    adopted_by = models.ForeignKey(
+        "council.Resolution", on_delete=models.PROTECT, null=True, blank=True, related_name="adopted_plans"
+    )
+    """The Kreistag's resolution on the budget byelaw and its plan (NKomVG §§58(1) Nr. 9, 112)."""
     submitted_on = models.DateField(null=True, blank=True)
     approved_on = models.DateField(null=True, blank=True)
     promulgated_on = models.DateField(null=True, blank=True)

@@ -13,11 +13,13 @@ from kreislauf.budget.models import BudgetLine, Commitment, Lock, Posting
 from kreislauf.budget.models.booking import line_in_view
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bars import money_bar
+from kreislauf.budget.queries.corrections import what_rests_on_line
 from kreislauf.budget.queries.county import investment_years
 from kreislauf.budget.queries.history import bar_of
 from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.locks import unmet_on_line
 from kreislauf.budget.queries.waiting import LockStanding, standings_of
+from kreislauf.budget.rules.corrections import may_remove
 from kreislauf.budget.rules.lapse import Lapse, is_begun_in_time, regular_last_day
 from kreislauf.budget.rules.spending import LineFacts, Wish, may_commit
 from kreislauf.journal.queries import timeline
@@ -50,6 +52,9 @@ class LinePage:
     may_commit_provisionally: bool
     """Before the plan's effect, with a reason (NKomVG §116)."""
     may_begin: bool
+    may_correct: bool
+    """While its plan is a draft."""
+    removable: Verdict
     entries: list[Entry]
     """The line's journal; commitments, which name what is bought, only for who sees them."""
 
@@ -83,6 +88,8 @@ def line_page(actor: Actor, line_id: UUID) -> LinePage:
         committable=committable,
         may_commit_provisionally=is_own and line.plan.state in {"draft", "adopted"} and bool(bar.free),
         may_begin=is_own and line.account.is_investment,
+        may_correct=line.plan.state == "draft" and may(actor, BudgetRight.PLAN_BUDGET),
+        removable=may_remove(line.name, what_rests_on_line(line) if line.plan.state == "draft" else ()),
         entries=_entries(line, with_commitments=sees_commitments),
     )
 

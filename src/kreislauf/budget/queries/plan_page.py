@@ -10,19 +10,21 @@ from django.db.models import F
 
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind, PlanState
 from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.queries.adoption import adoption_choices, adoption_state, waits_for_a_line
 from kreislauf.budget.queries.bars import sum_of
 from kreislauf.budget.queries.county import waiting_months
 from kreislauf.budget.queries.overview import LineRow, line_rows, stands
 from kreislauf.budget.queries.plans import plan_facts
+from kreislauf.budget.rules.adoption import adoption_stands, is_draft, may_adopt
 from kreislauf.budget.rules.amendments import EntryFacts, all_assigned
 from kreislauf.budget.rules.plan_steps import (
-    PLAN_STATES,
     in_force_from,
     may_approve,
     may_promulgate,
     may_submit,
     may_take_effect,
 )
+from kreislauf.council.models import Paper
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, today
 from kreislauf.people.permissions import may, permit
 from kreislauf.ui.moneybar import MoneyBar
@@ -56,7 +58,13 @@ class EntryRow:
 
     @property
     def can_be_assigned(self) -> bool:
-        return self.entry.posted_at is None and self.entry.kind == EntryKind.APPROPRIATE
+        is_open = self.entry.posted_at is None and self.entry.kind == EntryKind.APPROPRIATE
+        return is_open and (self.entry.effect_id is not None or self.entry.plan.state == PlanState.DRAFT)
+
+    @property
+    def can_be_corrected(self) -> bool:
+        """The treasury's own entry in a draft; what the Kreistag resolved it does not touch."""
+        return self.entry.effect_id is None and self.entry.plan.state == PlanState.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +78,25 @@ class PlanPage:
     may_plan: bool
     may_run: bool
     takes_effect: Verdict
+    adopted_by: Paper | None
+    """The paper by which the Kreistag adopted the plan."""
+    may_reopen: bool
+    """The resolution that adopted it fell."""
+    waits_for_a_line: bool
 
     @property
     def is_open(self) -> bool:
         """Not yet in force: lines and entries may still change."""
         return self.plan.state in {PlanState.DRAFT, PlanState.ADOPTED}
+
+    @property
+    def is_draft(self) -> bool:
+        return self.plan.state == PlanState.DRAFT
+
+    @property
+    def takes_lines(self) -> bool:
+        """A draft does; an adopted plan where the Kreistag's money waits for its place."""
+        return self.is_draft or (self.plan.state == PlanState.ADOPTED and self.waits_for_a_line)
 
     @property
     def state(self) -> str:
@@ -105,8 +127,20 @@ def plan_page(actor: Actor, plan_id: UUID) -> PlanPage:
         bar=sum_of(row.bar for row in lines),
         may_plan=may(actor, BudgetRight.PLAN_BUDGET),
         may_run=may(actor, BudgetRight.RUN_PLAN, plan),
-        takes_effect=may_take_effect(plan_facts(plan), today()) & all_assigned(_facts(entries)),
+        takes_effect=_takes_effect(plan, entries),
+        adopted_by=_adopting_paper(plan),
+        may_reopen=plan.state == PlanState.ADOPTED and adoption_state(plan) == "lapsed",
+        waits_for_a_line=waits_for_a_line(plan),
     )
+
+
+def _takes_effect(plan: BudgetPlan, entries: list[EntryRow]) -> Verdict:
+    stands = adoption_stands(plan.fiscal_year, adoption_state(plan))
+    return may_take_effect(plan_facts(plan), today()) & stands & all_assigned(_facts(entries))
+
+
+def _adopting_paper(plan: BudgetPlan) -> Paper | None:
+    return Paper.objects.filter(consultations__resolution=plan.adopted_by_id).first() if plan.adopted_by_id else None
 
 
 def plan_to_run(actor: Actor, plan_id: UUID) -> PlanPage:
@@ -115,8 +149,23 @@ def plan_to_run(actor: Actor, plan_id: UUID) -> PlanPage:
 
 
 def plan_to_change(actor: Actor, plan_id: UUID) -> PlanPage:
-    """The plan, for whoever may add lines. Raises NotPermitted, and Refusal once it is in force."""
-    return _still_open(plan_page(actor, plan_id), actor, BudgetRight.PLAN_BUDGET)
+    """The plan, for whoever may add lines. Raises NotPermitted, and Refusal once it is adopted."""
+    page = _still_open(plan_page(actor, plan_id), actor, BudgetRight.PLAN_BUDGET)
+    if not page.takes_lines:
+        is_draft(page.plan.fiscal_year, page.plan.state).raise_if_refused()
+    return page
+
+
+def plan_to_adopt(actor: Actor, plan_id: UUID) -> tuple[PlanPage, list[tuple[UUID, Message]]]:
+    """The plan and the Kreistag's resolutions that adopt it. Raises NotPermitted, and Refusal where there is none."""
+    page = plan_page(actor, plan_id)
+    permit(actor, BudgetRight.RUN_PLAN, page.plan)
+    choices = adoption_choices(page.plan)
+    if not choices or page.plan.adopted_by_id is not None:
+        may_adopt(
+            page.plan.fiscal_year, page.plan.state, None, is_known=page.plan.adopted_by_id is not None
+        ).raise_if_refused()
+    return page, choices
 
 
 def _still_open(page: PlanPage, actor: Actor, right: BudgetRight) -> PlanPage:
@@ -132,7 +181,7 @@ def _still_open(page: PlanPage, actor: Actor, right: BudgetRight) -> PlanPage:
 
 def _entries(plan: BudgetPlan) -> list[EntryRow]:
     rows = AmendmentEntry.objects.filter(plan=plan, dropped_at=None).select_related(
-        "line", "authority", "effect__point__paper"
+        "plan", "line", "authority", "effect__point__paper"
     )
     entries = list(rows.order_by(F("effect").asc(nulls_last=True), "entered_at"))
     secured = [entry for entry in entries if entry.kind == EntryKind.LOCK]
@@ -152,11 +201,11 @@ def _facts(entries: list[EntryRow]) -> list[EntryFacts]:
 
 
 def steps_of(plan: BudgetPlan) -> list[PlanStep]:
-    """The dated steps in their order. At most one query (the county's waiting time)."""
+    """The dated steps in their order. At most two queries (adopting resolutions, the county's waiting time)."""
     facts, day = plan_facts(plan), today()
     displayed = Verdict.granted() if plan.promulgated_on else _after_promulgation()
     return [
-        PlanStep("adopt_plan", plan.adopted_on, None, PLAN_STATES.may_go(plan.state, "adopted")),
+        PlanStep("adopt_plan", plan.adopted_on, None, _may_adopt_now(plan)),
         PlanStep("submit_plan", plan.submitted_on, None, may_submit(facts, day)),
         PlanStep("approve_plan", plan.approved_on, None, may_approve(facts, day), plan.needs_approval),
         PlanStep(
@@ -165,6 +214,12 @@ def steps_of(plan: BudgetPlan) -> list[PlanStep]:
         PlanStep("display_plan", plan.display_from, plan.display_until, displayed),
         PlanStep("put_plan_into_effect", plan.in_force_on, None, may_take_effect(facts, day)),
     ]
+
+
+def _may_adopt_now(plan: BudgetPlan) -> Verdict:
+    if plan.adopted_on is not None or adoption_choices(plan):
+        return Verdict.granted()
+    return may_adopt(plan.fiscal_year, plan.state, None)
 
 
 def _after_promulgation() -> Verdict:

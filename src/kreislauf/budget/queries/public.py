@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock, Release
+from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock, PlanState, Release
 from kreislauf.council.models import Resolution
 from kreislauf.council.queries.known import DEALT_WITH_IN_PUBLIC
 from kreislauf.gazette import queries as gazette
@@ -54,7 +54,7 @@ def lines_that_moved() -> list[UUID]:
     """Lines with postings that the gazette does not show yet, and those of which something has lapsed. Two queries."""
     rows = gazette.listing("line").values_list("key", "data__postings", "data__lapses")
     shown = {key: postings for key, postings, lapses in rows if not _lapsed_since(lapses)}
-    counts = BudgetLine.objects.values_list("pk", "posting_count")
+    counts = BudgetLine.objects.exclude(plan__state=PlanState.DRAFT).values_list("pk", "posting_count")
     return [line for line, count in counts if shown.get(str(line)) != count]
 
 
@@ -62,6 +62,11 @@ def _lapsed_since(lapses: Any) -> bool:
     """Has something lapsed that was published as still to lapse?"""
     day = today().isoformat()
     return any(not lapse["is_past"] and str(lapse["on"]) < day for lapse in lapses or [])
+
+
+def published_lines_of(fiscal_year: int) -> set[str]:
+    """Keys of the lines that the gazette shows for a year's plan. One query."""
+    return set(gazette.listing("line").filter(data__fiscal_year=fiscal_year).values_list("key", flat=True))
 
 
 def public_text(lock: Lock) -> str:

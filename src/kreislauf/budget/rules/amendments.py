@@ -60,6 +60,26 @@ def may_assign(is_investment_entry: bool | None, is_investment_line: bool) -> Ve
     )
 
 
+def is_own_entry(comes_from_resolution: bool) -> Verdict:
+    """The treasury corrects what it entered itself; what the Kreistag resolved, the Kreistag changes."""
+    if not comes_from_resolution:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Diesen Eintrag hat der Kreistag beschlossen; die Kämmerei ändert ihn nicht."),
+        norm="NKomVG §58 Abs. 1 Nr. 9",
+        remedy=Message("Ordnen Sie ihn einer Position zu. Eine Änderung beschließt der Kreistag."),
+    )
+
+
+def measure_needs_investment(has_measure: bool, is_investment: bool) -> Verdict:
+    """An investment measure stands on an account of investments."""
+    if is_investment or not has_measure:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Eine Investitionsmaßnahme steht auf einem investiven Sachkonto."), norm="KomHKVO §4"
+    )
+
+
 def all_assigned(entries: Sequence[EntryFacts]) -> Verdict:
     """Before the plan's effect every entry of the list stands on a line."""
     return Verdict.all_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,6 +52,18 @@ def _after(day: date, earlier: date | None, step: str, before: str) -> Verdict:
             before=Message(before),
         ),
         norm=NORM,
+    )
+
+
+def in_order(days: Sequence[date | None]) -> Verdict:
+    """The days of the steps follow each other; later steps without earlier ones do not count here."""
+    known = [day for day in days if day is not None]
+    if known == sorted(known):
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Die Tage liegen nicht in der Reihenfolge der Schritte."),
+        norm=NORM,
+        remedy=Message("Auf den Beschluss folgen Vorlage, Genehmigung, Verkündung und Auslegung."),
     )
 
 

@@ -3,6 +3,16 @@ from kreislauf.budget.views.assign_entry import assign_entry
 from kreislauf.budget.views.begin_investment import begin_investment
 from kreislauf.budget.views.commit_funds import commit_funds
 from kreislauf.budget.views.commitment import commitment, enter_invoice, reduce_commitment
+from kreislauf.budget.views.corrections import (
+    correct_entry,
+    correct_line,
+    correct_part,
+    correct_plan,
+    remove_entry,
+    remove_line,
+    remove_part,
+    remove_plan,
+)
 from kreislauf.budget.views.line import line
 from kreislauf.budget.views.lock import lock
 from kreislauf.budget.views.open_plan import open_plan
@@ -16,7 +26,15 @@ from kreislauf.budget.views.payments import (
     payments,
 )
 from kreislauf.budget.views.plan import plan
-from kreislauf.budget.views.plan_steps import adopt_plan, approve_plan, display_plan, promulgate_plan, submit_plan
+from kreislauf.budget.views.plan_steps import (
+    adopt_plan,
+    approve_plan,
+    display_plan,
+    promulgate_plan,
+    publish_draft,
+    reopen_plan,
+    submit_plan,
+)
 from kreislauf.budget.views.put_plan_into_effect import put_plan_into_effect
 from kreislauf.budget.views.record_approval import record_approval
 from kreislauf.budget.views.release_funds import release_funds
@@ -45,6 +63,10 @@ __all__ = [
     "commit_funds",
     "commitment",
     "confirm_return",
+    "correct_entry",
+    "correct_line",
+    "correct_part",
+    "correct_plan",
     "display_plan",
     "enter_invoice",
     "line",
@@ -58,12 +80,18 @@ __all__ = [
     "payments",
     "plan",
     "promulgate_plan",
+    "publish_draft",
     "put_plan_into_effect",
     "record_approval",
     "record_return",
     "reduce_commitment",
     "reject_return",
     "release_funds",
+    "remove_entry",
+    "remove_line",
+    "remove_part",
+    "remove_plan",
+    "reopen_plan",
     "structure",
     "submit_plan",
     "withdraw_evidence",

@@ -44,3 +44,6 @@ def _steps(page: LinePage) -> Iterator[Step]:
         lasts = Message("Danach gilt die Ermächtigung bis zur letzten Zahlung (KomHKVO §20).")
         verb = _("Beginn der Investition festhalten") if is_new else _("Beginn berichtigen")
         yield Step(verb, reverse("budget:begin_investment", args=here), hint=lasts if is_new else "")
+    if page.may_correct:
+        yield Step(_("Position berichtigen"), reverse("budget:correct_line", args=here))
+        yield Step(_("Position entfernen"), reverse("budget:remove_line", args=here), page.removable)

@@ -62,7 +62,16 @@ def _steps(page: PlanPage) -> Iterator[Step]:
         if following is not None:
             yield _step(page, following)
         yield Step(VERBS["put_plan_into_effect"], _href("put_plan_into_effect", page), page.takes_effect)
-    if page.is_open and page.may_plan:
+        if page.is_draft:
+            hint = Message("Bis dahin sieht niemand außerhalb des Hauses eine Position.")
+            yield Step(VERBS["publish_draft"], _href("publish_draft", page), hint=hint)
+        if page.may_reopen:
+            yield Step(VERBS["reopen_plan"], _href("reopen_plan", page))
+    if page.is_open and page.may_run and page.plan.submitted_on:
+        yield Step(_("Schritte berichtigen"), _href("correct_plan", page))
+    if page.is_draft and page.may_plan and not page.lines and not page.entries:
+        yield Step(_("Haushalt entfernen"), _href("remove_plan", page))
+    if page.takes_lines and page.may_plan:
         yield Step(_("Haushaltsposition hinzufügen"), _href("add_line", page))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -12,14 +13,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget import actions
-from kreislauf.budget.forms import DisplayPlanForm, PlanDayForm
-from kreislauf.budget.queries.plan_page import PlanPage, plan_to_run
+from kreislauf.budget.forms import AdoptPlanForm, ConfirmForm, DisplayPlanForm, PlanDayForm
+from kreislauf.budget.queries.plan_page import PlanPage, plan_to_adopt, plan_to_run
 from kreislauf.budget.views import crumbs
 from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, today
+from kreislauf.ui import text
 from kreislauf.ui.pages import Task, Words, perform
 
 VERBS: Final[dict[str, Any]] = {
+    "publish_draft": _("Entwurf veröffentlichen"),
+    "reopen_plan": _("Wieder als Entwurf öffnen"),
     "adopt_plan": _("Beschluss festhalten"),
     "submit_plan": _("Vorlage bei der Kommunalaufsicht festhalten"),
     "approve_plan": _("Genehmigung festhalten"),
@@ -39,10 +43,49 @@ PROVISIONAL = Message("Bis der Haushalt in Kraft ist, gilt die vorläufige Haush
 
 
 @READ_AND_WRITE
+def publish_draft(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """What becomes public is said before."""
+    page = plan_to_run(request.actor, plan_id)
+    task = replace(
+        _task(page, "publish_draft", _("Entwurf veröffentlichen?")),
+        said=Message("Der Entwurf ist öffentlich."),
+        consequences=[
+            Message("Danach öffentlich: der Plan mit jeder Position, ihrem Namen, ihrer Erläuterung und ihrem Platz."),
+            Message("Was Sie später am Entwurf ändern, wird erst mit der nächsten Veröffentlichung sichtbar."),
+        ],
+    )
+    act = partial(actions.publish_draft, actor=request.actor, plan_id=plan_id)
+    return perform(request, ConfirmForm(posted(request)), act, task)
+
+
+@READ_AND_WRITE
 def adopt_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """The council has adopted the budget byelaw."""
-    question = _("Wann hat der Kreistag den Haushalt beschlossen?")
-    return _dated(request, plan_id, "adopt_plan", question, actions.adopt_plan)
+    """By the Kreistag's resolution on the budget byelaw."""
+    page, resolutions = plan_to_adopt(request.actor, plan_id)
+    form = AdoptPlanForm(
+        posted(request), choices={"resolution_id": [(key, text.say(words)) for key, words in resolutions]}
+    )
+    task = replace(
+        _task(page, "adopt_plan", _("Welcher Beschluss des Kreistags beschließt diesen Haushalt?")),
+        consequences=[
+            Message("Danach ist der Plan fest: Nur der Kreistag ändert ihn noch (NKomVG §§112, 115)."),
+            PROVISIONAL,
+        ],
+    )
+    return perform(request, form, partial(actions.adopt_plan, actor=request.actor, plan_id=plan_id), task)
+
+
+@READ_AND_WRITE
+def reopen_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """Its adoption fell."""
+    page = plan_to_run(request.actor, plan_id)
+    task = replace(
+        _task(page, "reopen_plan", _("Den Haushalt wieder als Entwurf öffnen?")),
+        said=Message("Der Haushalt ist wieder ein Entwurf."),
+        consequences=[Message("Seine Schritte beginnen von vorn; der Kreistag muss ihn neu beschließen.")],
+    )
+    act = partial(actions.reopen_plan, actor=request.actor, plan_id=plan_id)
+    return perform(request, ConfirmForm(posted(request)), act, task)
 
 
 @READ_AND_WRITE

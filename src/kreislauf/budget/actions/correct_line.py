@@ -1,0 +1,71 @@
+"""Correct or remove a line of a draft."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.budget.events import LineCorrected, LineRemoved
+from kreislauf.budget.models import BudgetLine, BudgetPlan, LedgerAccount
+from kreislauf.budget.models.booking import explained
+from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.queries.corrections import what_rests_on_line
+from kreislauf.budget.rules.adoption import is_draft
+from kreislauf.budget.rules.amendments import measure_needs_investment
+from kreislauf.budget.rules.corrections import has_words, may_remove
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.people.permissions import permit
+
+
+@transaction.atomic(durable=True)
+def correct_line(
+    *,
+    actor: Actor,
+    line_id: UUID,
+    name: str,
+    product_id: UUID,
+    account_id: UUID,
+    measure_id: UUID | None = None,
+    explanation: str = "",
+) -> BudgetLine:
+    """Name, explanation and place of a draft's line; amounts are corrected on the amendment list."""
+    line = _draft_line(actor, line_id)
+    has_words(None, name).raise_if_refused()
+    is_investment = LedgerAccount.objects.get(pk=account_id).is_investment
+    measure_needs_investment(bool(measure_id), is_investment).raise_if_refused()
+    place = BudgetLine.objects.filter(plan=line.plan, product=product_id, account=account_id, measure=measure_id)
+    if place.exclude(pk=line.pk).exists():
+        raise Refusal.because(Message("Diese Haushaltsposition gibt es in diesem Haushalt schon."))
+    before = line.name
+    line.name, line.explanation = name.strip(), explanation.strip()
+    line.product_id, line.account_id, line.measure_id = product_id, account_id, measure_id
+    with explained():
+        line.save(update_fields=["name", "explanation", "product", "account", "measure"])
+    record(LineCorrected(before=before, name=line.name), actor=actor, subject=line)
+    return line
+
+
+@transaction.atomic(durable=True)
+def remove_line(*, actor: Actor, line_id: UUID, reason: str) -> None:
+    """Take a line out of its draft, with the amounts the treasury gave it, as long as nothing else rests on it."""
+    line = _draft_line(actor, line_id)
+    if not reason.strip():
+        raise Refusal.because(Message("Bitte begründen Sie, warum die Position entfällt."))
+    may_remove(line.name, what_rests_on_line(line)).raise_if_refused()
+    event = LineRemoved(line=line.pk, name=line.name)
+    with explained():
+        line.amendments.filter(effect=None).delete()
+        line.delete()
+    record(event, actor=actor, subject=line.plan, reason=reason.strip())
+
+
+def _draft_line(actor: Actor, line_id: UUID) -> BudgetLine:
+    """The line of a draft, locked with its plan so that no adoption comes between."""
+    plan_id = BudgetLine.objects.values_list("plan", flat=True).get(pk=line_id)
+    plan = BudgetPlan.objects.select_for_update(no_key=True).get(pk=plan_id)
+    permit(actor, BudgetRight.PLAN_BUDGET)
+    is_draft(plan.fiscal_year, plan.state).raise_if_refused()
+    rows = BudgetLine.objects.select_for_update(of=("self",)).select_related("plan", "account")
+    return rows.get(pk=line_id)

@@ -1,0 +1,74 @@
+"""Correct the days of a plan's steps, or remove a plan that was opened by mistake."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.budget.actions._plan_steps import plan_before_effect
+from kreislauf.budget.events import PlanRemoved, PlanStepCorrected
+from kreislauf.budget.models import BudgetPlan
+from kreislauf.budget.models.booking import explained
+from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.publish import publish_plan
+from kreislauf.budget.queries.corrections import what_rests_on_plan
+from kreislauf.budget.rules.adoption import is_draft
+from kreislauf.budget.rules.corrections import may_remove
+from kreislauf.budget.rules.plan_steps import in_order, not_in_future
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, Refusal, Verdict, today
+from kreislauf.people.permissions import permit
+
+DAYS: Final = ("submitted_on", "approved_on", "promulgated_on", "display_from", "display_until")
+"""The days the treasury records; that of the adoption is the resolution's own."""
+
+
+@transaction.atomic(durable=True)
+def correct_plan(
+    *,
+    actor: Actor,
+    plan_id: UUID,
+    reason: str,
+    submitted_on: date | None = None,
+    approved_on: date | None = None,
+    promulgated_on: date | None = None,
+    display_from: date | None = None,
+    display_until: date | None = None,
+) -> BudgetPlan:
+    """The days of the steps as they really were, before the plan's effect; None takes a step back.
+
+    Raises Refusal without a reason, and where the days would stand out of order (NKomVG §114).
+    """
+    plan = plan_before_effect(actor, plan_id)
+    if not reason.strip():
+        raise Refusal.because(Message("Bitte begründen Sie die Berichtigung."))
+    days = (submitted_on, approved_on, promulgated_on, display_from, display_until)
+    happened = [not_in_future(day, today()) for day in days[:3] if day is not None]
+    in_order([plan.adopted_on, *(day for day in days if day is not None)]).raise_if_refused()
+    Verdict.all_of(*happened).raise_if_refused()
+    changed = [name for name, day in zip(DAYS, days, strict=True) if getattr(plan, name) != day]
+    for name, day in zip(DAYS, days, strict=True):
+        setattr(plan, name, day)
+    with explained():
+        plan.save(update_fields=list(DAYS))
+    if changed:
+        record(PlanStepCorrected(fiscal_year=plan.fiscal_year), actor=actor, subject=plan, reason=reason.strip())
+        publish_plan(plan)
+    return plan
+
+
+@transaction.atomic(durable=True)
+def remove_plan(*, actor: Actor, plan_id: UUID, reason: str) -> None:
+    """A draft without lines and entries goes, with a reason."""
+    plan = BudgetPlan.objects.select_for_update().get(pk=plan_id)
+    permit(actor, BudgetRight.PLAN_BUDGET)
+    is_draft(plan.fiscal_year, plan.state).raise_if_refused()
+    if not reason.strip():
+        raise Refusal.because(Message("Bitte begründen Sie, warum der Haushalt entfällt."))
+    may_remove(str(plan), what_rests_on_plan(plan)).raise_if_refused()
+    record(PlanRemoved(fiscal_year=plan.fiscal_year), actor=actor, subject=plan, reason=reason.strip())
+    with explained():
+        plan.delete()

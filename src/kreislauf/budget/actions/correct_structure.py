@@ -1,0 +1,64 @@
+"""Correct or remove what lines are made of: sub-budgets, products, accounts, investment measures."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.budget.events import StructureCorrected, StructureRemoved
+from kreislauf.budget.models import InvestmentMeasure, LedgerAccount, Product, SubBudget
+from kreislauf.budget.models.booking import explained
+from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.queries.corrections import STRUCTURE, what_rests_on_structure
+from kreislauf.budget.rules.corrections import has_words, may_remove
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.people.permissions import permit
+
+Part = SubBudget | Product | LedgerAccount | InvestmentMeasure
+PARENT: Final = {"teilhaushalt": "unit_id", "produkt": "sub_budget_id", "massnahme": "product_id"}
+
+
+@transaction.atomic(durable=True)
+def correct_structure(
+    *, actor: Actor, kind: str, part_id: UUID, number: str, name: str, parent_id: UUID | None = None
+) -> Part:
+    """Number, name and place. Raises Refusal once an adopted plan is made of it (NKomVG §112)."""
+    part = _part(actor, kind, part_id)
+    has_words(number, name).raise_if_refused()
+    if STRUCTURE[kind].objects.filter(number=number.strip()).exclude(pk=part.pk).exists():
+        raise Refusal.because(Message("Die Nummer {number} ist schon vergeben.", number=number))
+    before = str(part)
+    changed = {"number": number.strip(), "name": name.strip()}
+    if parent_id is not None and kind in PARENT:
+        changed[PARENT[kind]] = str(parent_id)
+    fields = [field for field, value in changed.items() if str(getattr(part, field)) != value]
+    for field in fields:
+        setattr(part, field, changed[field])
+    if fields:
+        with explained():
+            part.save(update_fields=[field.removesuffix("_id") for field in fields])
+        event = StructureCorrected(before=before, number=part.number, name=part.name)
+        record(event, actor=actor, subject=part)
+    return part
+
+
+@transaction.atomic(durable=True)
+def remove_structure(*, actor: Actor, kind: str, part_id: UUID, reason: str) -> None:
+    """Remove what nothing is made of, with a reason. Raises Refusal naming what rests on it."""
+    part = _part(actor, kind, part_id)
+    if not reason.strip():
+        raise Refusal.because(Message("Bitte begründen Sie, warum das entfällt."))
+    may_remove(str(part), what_rests_on_structure(part)).raise_if_refused()
+    event = StructureRemoved(number=part.number, name=part.name)
+    record(event, actor=actor, subject=part, reason=reason.strip())
+    with explained():
+        part.delete()
+
+
+def _part(actor: Actor, kind: str, part_id: UUID) -> Part:
+    permit(actor, BudgetRight.PLAN_BUDGET)
+    part: Part = STRUCTURE[kind].objects.select_for_update().get(pk=part_id)
+    return part

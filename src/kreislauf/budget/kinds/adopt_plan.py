@@ -1,0 +1,66 @@
+"""The Kreistag adopts the budget plan of a year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms as plain
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.budget.events import PlanAdopted
+from kreislauf.budget.kinds.listing import enter_nothing
+from kreislauf.budget.models import BudgetPlan, PlanState
+from kreislauf.budget.models.booking import explained
+from kreislauf.budget.queries.adoption import ADOPTS, is_council_decision
+from kreislauf.council.kinds.effects import EFFECTS, EffectKind
+from kreislauf.council.models import Effect, Resolution
+from kreislauf.journal.actions import record
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, Refusal
+from kreislauf.ui import forms
+
+
+class AdoptPlanParams(forms.Form):
+    fiscal_year = plain.IntegerField(label=_("Haushaltsjahr"), min_value=2000, max_value=2100)
+
+
+@EFFECTS.add
+class AdoptPlan(EffectKind):
+    """Beschluss über Haushaltssatzung und Haushaltsplan: freezes the plan with the vote, waits for its effect."""
+
+    key = ADOPTS
+    label = _("Haushaltsplan beschließen")
+    Params = AdoptPlanParams
+
+    def clean_params(self, params: dict[str, Any]) -> dict[str, Any]:
+        year = params.get("fiscal_year")
+        if not isinstance(year, int):
+            raise Refusal.because(Message("Zum Beschluss über den Haushalt fehlt das Haushaltsjahr."))
+        return {"fiscal_year": year}
+
+    def sentence(self, params: dict[str, Any]) -> Message:
+        return Message("Der Haushaltsplan {year} ist beschlossen", year=str(params["fiscal_year"]))
+
+    def on_due(self, effect: Effect, *, actor: Actor) -> None:
+        resolution = effect.resolution
+        if resolution is None or not is_council_decision(resolution):
+            enter_nothing(effect, actor=actor)
+            return
+        plan = (
+            BudgetPlan.objects.select_for_update(no_key=True).filter(fiscal_year=effect.params["fiscal_year"]).first()
+        )
+        if plan is not None and plan.state == PlanState.DRAFT:
+            adopt(plan, resolution, actor=actor)
+
+
+def adopt(plan: BudgetPlan, resolution: Resolution, *, actor: Actor) -> BudgetPlan:
+    """The plan is adopted on the day of the resolution. Raises Refusal where the database knows better."""
+    plan.state = PlanState.ADOPTED
+    plan.adopted_on, plan.adopted_by = resolution.resolved_at.astimezone(COUNTY_TIME).date(), resolution
+    with explained():
+        plan.save(update_fields=["state", "adopted_on", "adopted_by"])
+    event = PlanAdopted(
+        plan=plan.pk, fiscal_year=plan.fiscal_year, on=plan.adopted_on, resolution=resolution.pk,
+        paper=resolution.consultation.paper_id,
+    )  # fmt: skip
+    record(event, actor=actor, subject=plan)
+    return plan
