@@ -18,7 +18,7 @@ from kreislauf.budget.jobs import publish_what_moved
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import COUNTY_TIME, travel_everywhere
 from kreislauf.people.models import Person
-from tests.budget.house import House, build_house
+from tests.budget.house import House, budget_paper, build_house, resolve
 from tests.cast import Cast
 from tests.demo.desk import Desk, desk_of
 
@@ -32,7 +32,6 @@ OFFICIALS = ("Gollnick", "Miehe", "Brinkop")
 CONCEPT = "Digitalisierungskonzept des Landkreises"
 RELEASE = "Freigabe von 600.000 Euro für die Digitalisierung"
 STEPS: tuple[tuple[str, str, dict[str, str]], ...] = (
-    ("2023-12-08", "Beschluss festhalten", {"Tag": "2023-12-07"}),
     ("2023-12-15", "Vorlage bei der Kommunalaufsicht festhalten", {"Tag": "2023-12-15"}),
     ("2024-02-20", "Genehmigung festhalten", {"Tag": "2024-02-20"}),
     ("2024-03-01", "Verkündung festhalten", {"Tag": "2024-03-01"}),
@@ -199,6 +198,9 @@ def wait_for_the_plan_to_take_effect(way: Way) -> None:
     treasurer.sees("Der Eintrag ist zugeordnet.")
     commit(way, "100.000,00")
     way.desk("digital_lead").sees("noch nicht in Kraft", "NKomVG §116 Abs. 1")
+    resolve(budget_paper(way.house), way.cast.council)
+    treasurer.page.reload()
+    treasurer.sees("Vom Kreistag beschlossen mit")
     for day, verb, answers in STEPS:
         way.at(f"{day}T10:00")
         treasurer.click(verb)
@@ -341,7 +343,7 @@ def read_the_trace(way: Way) -> None:
     citizen = way.desk("citizen")
     open_publicly(citizen, "Digitalisierung")
     citizen.click("Den ganzen Weg ansehen")
-    citizen.sees("Von 1.000.000 Euro sind 600.000 Euro freigegeben", "400.000 Euro bleiben gesperrt")
+    citizen.sees("Von 1.000.000 Euro sind 600.000 Euro freigegeben", "400.000 Euro sind noch gesperrt")
     citizen.sees("7 Ja, 3 Nein", f"„{CONCEPT}“ (Fassung 1) wurde am 22.04.2024 vorgestellt: {FINANCE}.")
     citizen.sees("Kreisausschuss hat am 27.05.2024 beschlossen, 600.000,00 € freizugeben (Vorlage 2/XIX).")
     expect(citizen.page.locator(".money__bar").first).to_have_accessible_name(

@@ -106,17 +106,20 @@ def test_locked_money_waits_for_its_first_open_condition_until_it_lapses() -> No
 
 
 def test_lapsed_money_is_told_as_lost() -> None:
-    way = said(way_of(bundle(line(), lock(lapses_on="2026-06-30"))))
-    assert "400.000 Euro sind verfallen" in way
-    assert "sind am 30. Juni 2026 verfallen" in words(bundle(line(), lock(lapses_on="2026-06-30")))
+    lapses = [{"on": "2026-06-30", "locked": 40_000_000, "free": 4_650_000, "committed": 0}]
+    told = bundle(line(lapses=lapses), lock(lapses_on="2026-06-30"))
+    assert "400.000 Euro sind verfallen" in said(way_of(told))
+    assert "Am 30. Juni 2026 sind 446.500 Euro verfallen: 400.000 Euro gesperrt und 46.500 Euro frei." in words(told)
 
 
 def test_where_it_stands_with_money() -> None:
-    assert words(bundle(line(), lock())) == (
+    lapses = [{"on": "2026-12-31", "locked": 40_000_000, "free": 4_650_000, "committed": 9_400_000}]
+    assert words(bundle(line(lapses=lapses), lock())) == (
         "Beschlossen am 7. Dezember 2023 (Kreistag). "
         "Von 1.000.000 Euro sind 600.000 Euro freigegeben und 337.500 Euro ausgezahlt. "
-        "400.000 Euro bleiben gesperrt und verfallen am 31. Dezember 2026, "
-        "wenn sie bis dahin nicht freigegeben sind (zuständig: Kreisausschuss)."
+        "400.000 Euro sind noch gesperrt; freigeben kann: Kreisausschuss. "
+        "Am 31. Dezember 2026 verfallen 540.500 Euro: 400.000 Euro gesperrt, 46.500 Euro frei und 94.000 Euro "
+        "gebunden ohne festgehaltenen Beginn."
     )
 
 
