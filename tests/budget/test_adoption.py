@@ -43,7 +43,7 @@ def test_a_plan_takes_effect_on_the_kreistags_resolution_alone() -> None:
     for outcome, body in (("rejected", house.cast.council), ("adopted", house.cast.main_committee)):
         with h.on(DECEMBER):
             other = h.resolve(h.budget_paper(house), body, outcome=outcome)
-            with pytest.raises(Refusal, match="beschließt nur der Kreistag|beschließt nicht den Haushalt"):
+            with pytest.raises(Refusal, match=r"beschließt nur der Kreistag|beschließt nicht den Haushalt"):
                 actions.adopt_plan(actor=house.treasurer, plan_id=year, resolution_id=other.pk)
         assert (
             refused_by_database(
@@ -97,11 +97,15 @@ def test_an_adopted_plan_is_frozen() -> None:
         "UPDATE budget_budgetline SET name = 'anders'",
         "UPDATE budget_budgetline SET explanation = 'anders'",
         "DELETE FROM budget_budgetline",
-        "INSERT INTO budget_budgetline (id, plan_id, product_id, account_id, name, explanation, begun_evidence,"
-        " posting_count, posting_hash) SELECT gen_random_uuid(), plan_id, product_id, account_id, 'neu', '', '', 0,"
-        " '\\x00' FROM budget_budgetline LIMIT 1",
-        "INSERT INTO budget_amendmententry (id, plan_id, kind, text, amount_cents, entered_at)"
-        " SELECT gen_random_uuid(), id, 'appropriate', 'spät', 5, now() FROM budget_budgetplan",
+        (
+            "INSERT INTO budget_budgetline (id, plan_id, product_id, account_id, name, explanation, begun_evidence,"
+            " posting_count, posting_hash) SELECT gen_random_uuid(), plan_id, product_id, account_id, 'neu', '', '', 0,"
+            " '\\x00' FROM budget_budgetline LIMIT 1"
+        ),
+        (
+            "INSERT INTO budget_amendmententry (id, plan_id, kind, text, amount_cents, entered_at)"
+            " SELECT gen_random_uuid(), id, 'appropriate', 'spät', 5, now() FROM budget_budgetplan"
+        ),
         "UPDATE budget_amendmententry SET amount_cents = 1",
         "UPDATE budget_amendmententry SET line_id = NULL",
         "DELETE FROM budget_amendmententry",
@@ -127,7 +131,7 @@ def test_the_kreistag_itself_amends_an_adopted_plan() -> None:
         account = actions.add_account(actor=house.treasurer, number="783200", name="Geräte", is_investment=True)
     entry = AmendmentEntry.objects.get(kind="appropriate", effect__isnull=False)
     assert entry.line_id == house.line.pk, "assigning what the Kreistag put in goes on"
-    with h.on(DECEMBER), pytest.raises(Refusal, match="hat der Kreistag beschlossen|nicht mehr geändert"):
+    with h.on(DECEMBER), pytest.raises(Refusal, match=r"hat der Kreistag beschlossen|nicht mehr geändert"):
         actions.correct_entry(actor=house.treasurer, entry_id=entry.pk, text="x", amount=Money(1))
     effect = ("appropriate", {"amount_cents": 500, "fiscal_year": 2024, "investment": True, "purpose": "Geräte"})
     with h.on(DECEMBER):

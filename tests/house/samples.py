@@ -382,7 +382,7 @@ BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "objection_id": objection,
     "organization_id": lambda world: world.cast.finance_committee,
     "paper_id": paper,
-    "part_id": lambda world: SubBudget.objects.get(),
+    "part_id": lambda _: SubBudget.objects.get(),
     "payment_id": payment,
     "person_id": lambda world: world.cast.members[6],
     "plan_id": lambda world: world.house.plan,

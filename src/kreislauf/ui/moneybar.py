@@ -90,7 +90,8 @@ class MoneyBar:
             return gettext("Keine Mittel.")
         sentence = (
             gettext(
-                "Von {total} sind {paid} gezahlt, {committed} gebunden, {free} frei, {locked} gesperrt und {lapsed} verfallen."
+                "Von {total} sind {paid} gezahlt, {committed} gebunden, {free} frei, {locked} gesperrt und {lapsed} "
+                "verfallen."
             )
             if self.lapsed
             else gettext("Von {total} sind {paid} gezahlt, {committed} gebunden, {free} frei und {locked} gesperrt.")

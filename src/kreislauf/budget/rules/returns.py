@@ -11,6 +11,7 @@ from kreislauf.budget.rules.second_person import who_else
 from kreislauf.kernel import Message, Money, Verdict
 
 NORM = "KomHKVO §42"
+NO_MONEY = Money(0)
 OFFICES = Message("Kreiskasse oder Kämmerei")
 
 
@@ -21,7 +22,7 @@ class PaidFacts:
     state: str
     amount: Money
     paid_on: date | None
-    returned: Money = Money(0)
+    returned: Money = NO_MONEY
 
     @property
     def left(self) -> Money:

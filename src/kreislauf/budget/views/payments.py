@@ -118,7 +118,8 @@ def pay_out(request: HttpRequest, payment_id: UUID) -> HttpResponse:
         said=Message("Der Betrag ist ausgezahlt und gebucht."),
         consequences=[
             Message(
-                "Die Auszahlung wird sofort gebucht. Umkehren lässt sie sich nur, wenn das Geld zurückkommt und eine zweite Person das bestätigt."
+                "Die Auszahlung wird sofort gebucht. Umkehren lässt sie sich nur, wenn das Geld zurückkommt und eine "
+                "zweite Person das bestätigt."
             )
         ],
         form=ConfirmForm(posted(request)),
