@@ -21,6 +21,7 @@ from kreislauf.programme import actions
 from kreislauf.programme.models import Concept, Measure, Presentation
 from tests.budget import house as h
 from tests.cast import sign_in
+from tests.support.two_people import save
 
 pytestmark = pytest.mark.django_db
 
@@ -226,8 +227,10 @@ def test_the_way_from_upload_to_report_by_pages(client: Client) -> None:
     )
     measure = Measure.objects.get()
     assert measure.planned_cents == 25_000_000
-    client.post(
-        reverse("programme:report_on_measure", args=[measure.pk]), {"state": "running", "status_report": "Begonnen."}
+    save(
+        client,
+        reverse("programme:report_on_measure", args=[measure.pk]),
+        {"state": "running", "status_report": "Begonnen."},
     )
     page = client.get(reverse("programme:measure", args=[measure.pk])).content.decode()
     assert "Begonnen." in page

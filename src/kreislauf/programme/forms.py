@@ -44,11 +44,11 @@ class PlanMeasureForm(forms.ModelChoiceForm):
         return self.cleaned_data["line_id"] or None
 
 
-class NameServicesForm(forms.ModelChoiceForm):
+class NameServicesForm(forms.ModelChoiceForm, forms.EditForm):
     service_ids = forms.ChecksField(label=_("Leistungen"), required=False)
 
 
-class ReportOnMeasureForm(forms.ModelChoiceForm):
+class ReportOnMeasureForm(forms.ModelChoiceForm, forms.EditForm):
     state = forms.RadioField(label=_("Stand"), choices=[])
     status_report = forms.TextField(label=_("Bericht in zwei, drei Sätzen"), rows=4)
 

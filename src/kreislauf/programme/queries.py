@@ -185,3 +185,13 @@ def service_choices() -> list[tuple[str, str]]:
     """Services a measure may serve: all that are not given up."""
     rows = Service.objects.exclude(state=ServiceState.RETIRED).order_by("name")
     return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
+
+
+def report_shown(measure: Measure) -> dict[str, str]:
+    """What the page of a report shows: state and report belong together."""
+    return {"state": measure.state, "status_report": measure.status_report}
+
+
+def services_shown(measure: Measure) -> dict[str, list[str]]:
+    """Ids of the services that a measure names, as text, sorted."""
+    return {"service_ids": sorted(str(pk) for pk in measure.services.values_list("pk", flat=True))}

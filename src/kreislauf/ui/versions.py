@@ -55,6 +55,8 @@ class ConflictShown:
     at: datetime | None = None
     is_own: bool = False
     """The same person saved it, in another window."""
+    since: list[str] = field(default_factory=list)
+    """What happened since the page was shown, in sentences."""
 
     @property
     def sentence(self) -> Message:
@@ -106,6 +108,25 @@ def replaced_shown(version: Any, form: forms.BaseForm | None = None, labels: Lab
     """`version` has `at`, `who` (replaced it) and `values`."""
     fields = [(_label(name, form, labels), _shown(name, value, form)) for name, value in version.values.items()]
     return ReplacedShown(Message("Ersetzt von {who} am {at}", who=version.who, at=version.at), fields)
+
+
+def differing_from_stored(form: forms.Form, conflict: Conflict, since: list[str]) -> ConflictShown:
+    """For a form that was filled from what is stored now: every field that was entered otherwise.
+
+    `since` says in words what happened since the page was shown.
+    """
+    names = [name for name in form.changed_data if not form[name].is_hidden and name in form.cleaned_data]
+    stored = {name: form.get_initial_for_field(form.fields[name], name) for name in names}
+    differences = [
+        difference(
+            _label(name, form, None), _shown(name, stored[name], form), _shown(name, form.cleaned_data[name], form)
+        )
+        for name in names
+    ]
+    saved = conflict.saved
+    if saved is None:
+        return ConflictShown(differences, [], since=since)
+    return ConflictShown(differences, [], saved.who, saved.at, saved.is_own, since)
 
 
 def difference(label: str, stored: str, entered: str) -> Difference:

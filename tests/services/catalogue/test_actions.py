@@ -76,7 +76,7 @@ def test_a_change_is_refused_by_right_by_rule_and_on_top_of_another() -> None:
     said = h.refused(
         lambda: change_service(actor=house.lead, service_id=key, changes={"summary": "Neu"}, seen="2020-01-01T00:00:00")
     )
-    assert "inzwischen geändert" in said
+    assert "andere Fassung" in said
     assert "Zielgruppe" in h.refused(
         lambda: change_service(actor=house.lead, service_id=key, changes={"audience": "nobody"})
     )

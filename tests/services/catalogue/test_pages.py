@@ -17,6 +17,7 @@ from kreislauf.services.models import Channel, ChannelUse, Service
 from tests.cast import sign_in
 from tests.services.catalogue import house as h
 from tests.services.catalogue import sample
+from tests.support.two_people import save
 
 pytestmark = pytest.mark.django_db
 
@@ -126,9 +127,9 @@ def test_nothing_typed_is_lost_when_somebody_else_was_faster(lead: Client, house
         "seen": "2020-01-01T00:00:00+00:00",
     }
     response = lead.post(url("describe_service", service.pk), wish)
-    assert response.status_code == 422
+    assert response.status_code == 409
     page = response.content.decode()
-    assert "inzwischen geändert" in page
+    assert "eine andere Fassung gespeichert" in page
     assert "Mein langer neuer Text" in page
 
 
@@ -144,30 +145,31 @@ def test_sections_of_the_description_are_edited_added_and_left_out(lead: Client,
         "legal_basis": "§ 2",
         "module_0": "Zuerst dies.\r\n\r\nDann das.",
     }
-    half = lead.post(address, {**wish, "new_title": "Hinweise"})
+    half = save(lead, address, {**wish, "new_title": "Hinweise"})
     assert half.status_code == 422
     assert "gehören zusammen" in half.content.decode()
-    assert lead.post(address, {**wish, "new_title": "Hinweise", "new_text": "Gut zu wissen."}).status_code == 302
+    assert save(lead, address, {**wish, "new_title": "Hinweise", "new_text": "Gut zu wissen."}).status_code == 302
     service.refresh_from_db()
     assert service.modules == [
         {"key": "procedure", "title": "Verfahrensablauf", "text": "Zuerst dies.\n\nDann das."},
         {"key": "own", "title": "Hinweise", "text": "Gut zu wissen."},
     ]
-    assert lead.post(address, {**wish, "module_0": "", "module_1": "Gut zu wissen."}).status_code == 302
+    assert save(lead, address, {**wish, "module_0": "", "module_1": "Gut zu wissen."}).status_code == 302
     service.refresh_from_db()
     assert [module["title"] for module in service.modules] == ["Hinweise"]
 
 
 def test_settings_that_contradict_each_other_come_back_with_the_norm(lead: Client, house: h.House) -> None:
     service = h.make_service(house)
-    response = lead.post(
+    response = save(
+        lead,
         url("process_service", service.pk),
         {"sign_in": "optional", "has_fictitious_approval": "on", "retention_months": "120"},
     )
     assert response.status_code == 422
     assert "VwVfG §42a" in response.content.decode()
     fine = {"sign_in": "required", "decision_days": "90", "decision_norm": "VwVfG §42a", "retention_months": "60"}
-    assert lead.post(url("process_service", service.pk), {**fine, "checklist": "a\nb"}).status_code == 302
+    assert save(lead, url("process_service", service.pk), {**fine, "checklist": "a\nb"}).status_code == 302
     service.refresh_from_db()
     assert (service.sign_in, service.checklist, service.needs_four_eyes) == ("required", ["a", "b"], False)
 
@@ -185,14 +187,14 @@ def test_a_hand_over_goes_only_where_the_operator_allows_it(
         ("webhook", "http://fachverfahren.example/", "https://"),
         ("file", "../etc", "Name des Ordners"),
     ):
-        response = lead.post(address, {**wish, "handover_kind": kind, "handover_target": target})
+        response = save(lead, address, {**wish, "handover_kind": kind, "handover_target": target})
         assert response.status_code == 422
         assert said in response.content.decode()
-    assert lead.post(address, {**wish, "handover_kind": "file", "handover_target": "gaststaetten"}).status_code == 302
+    assert save(lead, address, {**wish, "handover_kind": "file", "handover_target": "gaststaetten"}).status_code == 302
     service.refresh_from_db()
     assert service.handover == {"kind": "file", "folder": "gaststaetten"}
     assert 'value="gaststaetten"' in shown(lead, address)
-    assert lead.post(address, wish).status_code == 302
+    assert save(lead, address, wish).status_code == 302
     service.refresh_from_db()
     assert service.handover == {}
 
@@ -207,7 +209,7 @@ def test_a_channel_is_opened_changed_and_closed(lead: Client, house: h.House) ->
     assert lead.post(response["Location"], {**wish, "url": "https://land.example"}).status_code == 302
     channel = Channel.objects.get()
     changed = {**wish, "url": "https://land.example/neu", "provider": "Land"}
-    assert lead.post(url("change_channel", channel.pk), changed).status_code == 302
+    assert save(lead, url("change_channel", channel.pk), changed).status_code == 302
     assert "Online seit dem" in shown(lead, url("service", service.pk))
     assert lead.post(url("close_channel", channel.pk), {"reason": ""}).status_code == 302
     own = url("open_channel", service.pk, "own")
@@ -219,7 +221,7 @@ def test_a_channel_is_opened_changed_and_closed(lead: Client, house: h.House) ->
     }
     assert lead.post(own, form).status_code == 302
     channel = Channel.objects.get(kind="own")
-    assert lead.post(url("change_channel", channel.pk), {**form, "title": "Los"}).status_code == 302
+    assert save(lead, url("change_channel", channel.pk), {**form, "title": "Los"}).status_code == 302
     channel.refresh_from_db()
     assert channel.title == "Los"
 

@@ -150,7 +150,7 @@ def test_the_second_editor_keeps_what_was_typed(editor: Client, office: h.Office
     version = h.stored()
     change_element(actor=office.editor, version_id=version.pk, revision=0, path="g2", starts_page=True)
     late = post(editor, "form_element", version.pk, "g1/f1", revision=0, label="Meins", help="")
-    html = text_of(late, 422)
+    html = text_of(late, 409)
     assert "„G2“ geändert." in html
     assert 'value="Meins"' in html
     assert 'name="revision" value="1"' in html

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, mark_of
 from kreislauf.people.permissions import permit
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import NameServicesForm
@@ -29,9 +29,11 @@ def name_services(request: HttpRequest, measure_id: UUID) -> HttpResponse:
             )
         ],
     )
+    shown = queries.services_shown(page.measure)
     form = NameServicesForm(
         request.POST or None,
         choices={"service_ids": queries.service_choices()},
-        initial={"service_ids": [str(service.pk) for service in page.services]},
+        initial=shown,
+        seen=mark_of(shown),
     )
     return perform(request, form, partial(actions.name_services, actor=request.actor, measure_id=measure_id), task)

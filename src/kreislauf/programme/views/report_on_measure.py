@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, mark_of
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import replaced_versions
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import ReportOnMeasureForm, states_after
 from kreislauf.programme.permissions import ProgrammeRight
@@ -22,12 +23,15 @@ def report_on_measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
         verb=_("Bericht festhalten"),
         back=back,
         said=Message("Der Bericht ist festgehalten."),
+        replaced=replaced_versions(page.measure),
         crumbs=[(_("Digitalisierung"), reverse("programme:overview")), (page.measure.title, back)],
         consequences=[Message("Stand und Bericht werden mit der Maßnahme veröffentlicht.")],
     )
+    shown = queries.report_shown(page.measure)
     form = ReportOnMeasureForm(
         request.POST or None,
         choices={"state": states_after(page.measure.state)},
-        initial={"state": page.measure.state, "status_report": page.measure.status_report},
+        initial=shown,
+        seen=mark_of(shown),
     )
     return perform(request, form, partial(actions.report_on_measure, actor=request.actor, measure_id=measure_id), task)

@@ -7,8 +7,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor, Message, Reason, Refusal, Verdict, now
+from kreislauf.kernel import Actor, Conflict, Message, Reason, Refusal, Verdict, now
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import last_saved
 from kreislauf.services.events import FormDraftChanged
 from kreislauf.services.models import FormDraftStep, FormVersion, VersionState
 from kreislauf.services.permissions import ServicesRight
@@ -20,12 +21,18 @@ KEPT_STEPS: Final = 100
 """So many changes can be taken back one after the other."""
 
 
-class DraftChangedMeanwhile(Refusal):
+class DraftChangedMeanwhile(Conflict):
     """Somebody else changed the draft since the page was shown; says what, and carries the revision to go on from."""
 
-    def __init__(self, verdict: Verdict, revision: int) -> None:
-        super().__init__(verdict)
-        self.revision = revision
+    def __init__(self, row: FormVersion, revision: int, *, actor: Actor) -> None:
+        """`revision` is the one that the page showed."""
+        super().__init__((), mark=str(row.revision))
+        self.verdict = _what_changed(row, revision)
+        self.revision = row.revision
+        self.saved = last_saved(actor, row.form, [FormDraftChanged])
+
+    def __str__(self) -> str:
+        return " ".join(str(reason) for reason in self.verdict.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def load_draft(actor: Actor, version_id: UUID, revision: int) -> Draft:
     permit(actor, ServicesRight.EDIT_FORMS, row.form)
     require_draft(row)
     if row.revision != revision:
-        raise DraftChangedMeanwhile(_what_changed(row, revision), row.revision)
+        raise DraftChangedMeanwhile(row, revision, actor=actor)
     return Draft(row, from_json(row.definition), presentation_from_json(row.presentation))
 
 

@@ -4,21 +4,24 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.journal.actions import record
+from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import settle
 from kreislauf.services.actions._channels import check, locked_channel, values_of
 from kreislauf.services.actions._services import names_of, put, saved, stays_publishable
-from kreislauf.services.events import ChannelChanged
+from kreislauf.services.events import ChannelChanged, ChannelOpened
 from kreislauf.services.models import Channel, ChannelKind
 from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.queries.catalogue_versions import channel_shown
 from kreislauf.services.rules import catalogue as rules
 
 
 @transaction.atomic(durable=True)
-def change_channel(*, actor: Actor, channel_id: UUID, changes: Mapping[str, Any]) -> Channel:
+def change_channel(*, actor: Actor, channel_id: UUID, changes: Mapping[str, Any], seen: str | None = None) -> Channel:
     """Change title, audience, days, form or address of a channel (`rules.catalogue.CHANNEL`); its kind stays.
 
+    `seen` is the mark of what the page showed: raises Conflict where somebody else changed the same field since.
     Raises Refusal as opening it does.
     """
     if unknown := changes.keys() - rules.CHANNEL.keys():
@@ -28,6 +31,15 @@ def change_channel(*, actor: Actor, channel_id: UUID, changes: Mapping[str, Any]
     permit(actor, ServicesRight.MAINTAIN_SERVICE, service)
     foreign = {"url", "provider"} if channel.kind == ChannelKind.OWN else {"form_id"}
     wanted = {name: value for name, value in changes.items() if name not in foreign}
+    settled = settle(
+        actor,
+        seen,
+        stored=channel_shown(channel, wanted),
+        entered=wanted,
+        subject=service,
+        saved_by=[ChannelChanged, ChannelOpened],
+    )
+    wanted = {name: value for name, value in wanted.items() if name not in settled.kept}
     changed = rules.changed_fields(values_of(channel, wanted), wanted)
     if not changed:
         return channel
@@ -41,4 +53,5 @@ def change_channel(*, actor: Actor, channel_id: UUID, changes: Mapping[str, Any]
         actor=actor,
         subject=service,
     )
+    keep_replaced(settled, actor=actor, subject=service)
     return channel

@@ -4,9 +4,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.journal.actions import record
+from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import may, permit
+from kreislauf.people.queries import settle
 from kreislauf.services.actions._services import (
     existing_unit,
     handover_fault,
@@ -16,28 +17,37 @@ from kreislauf.services.actions._services import (
     saved,
     stays_publishable,
 )
-from kreislauf.services.events import ServiceChanged
+from kreislauf.services.events import ServiceChanged, ServiceCreated, ServiceImported
 from kreislauf.services.models import Case, Service
 from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.queries.catalogue_versions import service_shown, shown
 from kreislauf.services.rules import catalogue as rules
 
 
 @transaction.atomic(durable=True)
-def change_service(*, actor: Actor, service_id: UUID, changes: Mapping[str, Any], seen: str = "") -> Service:
+def change_service(*, actor: Actor, service_id: UUID, changes: Mapping[str, Any], seen: str | None = None) -> Service:
     """Change the description or the settings of processing; `changes` names fields of `rules.catalogue.EDITABLE`.
 
-    `seen` is the mark of the state that the editor looked at (`changed_at` in ISO 8601): who saves on top of
-    somebody else's change is refused. A public service keeps everything that publishing asks for. Raises Refusal.
+    `seen` is the mark of what the page showed: fields that only somebody else changed since stay, and Conflict is
+    raised where both changed the same. A public service keeps everything that publishing asks for. Raises Refusal.
     """
     if unknown := changes.keys() - rules.EDITABLE.keys():
         raise TypeError(f"not editable: {', '.join(sorted(unknown))}")
     service = locked_service(service_id)
     permit(actor, ServicesRight.MAINTAIN_SERVICE, service)
+    settled = settle(
+        actor,
+        seen,
+        stored=service_shown(service, changes),
+        entered=shown(changes),
+        subject=service,
+        saved_by=[ServiceChanged, ServiceImported, ServiceCreated],
+    )
+    changes = {name: value for name, value in changes.items() if name not in settled.kept}
     before = {name: getattr(service, name) for name in changes}
     changed = rules.changed_fields(before, dict(changes))
     if not changed:
         return service
-    rules.unchanged_since(seen, service.changed_at.isoformat()).raise_if_refused()
     rules.leika_key(changes.get("leika_key", "")).raise_if_refused()
     handover_fault(changes.get("handover"))
     if "unit_id" in changed:
@@ -50,6 +60,7 @@ def change_service(*, actor: Actor, service_id: UUID, changes: Mapping[str, Any]
     stays_publishable(service)
     saved(service)
     record(ServiceChanged(name=service.name, fields=names_of(changed, rules.EDITABLE)), actor=actor, subject=service)
+    keep_replaced(settled, actor=actor, subject=service)
     return service
 
 

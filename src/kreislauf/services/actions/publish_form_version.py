@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor, Message, Verdict, now
+from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions._form_drafts import DraftChangedMeanwhile, locked_version, require_draft
 from kreislauf.services.events import FormVersionPublished
@@ -26,11 +26,7 @@ def publish_form_version(*, actor: Actor, version_id: UUID, revision: int, note:
     permit(actor, ServicesRight.PUBLISH_FORMS, version.form)
     require_draft(version)
     if version.revision != revision:
-        changed = Verdict.refused(
-            Message("Der Entwurf wurde geändert, seit diese Seite gezeigt wurde."),
-            remedy=Message("Sehen Sie noch einmal nach, und veröffentlichen Sie dann."),
-        )
-        raise DraftChangedMeanwhile(changed, version.revision)
+        raise DraftChangedMeanwhile(version, revision, actor=actor)
     publishing_verdict(version).raise_if_refused()
     version.state, version.published_at, version.note = VersionState.PUBLISHED, now(), note.strip()
     version.save(update_fields=["state", "published_at", "note"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms as plain
 from django.core.exceptions import ValidationError
@@ -98,8 +98,10 @@ class CreateServiceForm(forms.ModelChoiceForm):
     )
 
 
-class DescribeServiceForm(forms.ModelChoiceForm):
+class DescribeServiceForm(forms.ModelChoiceForm, forms.EditForm):
     """Everything that outsiders read."""
+
+    versioned_as: ClassVar = {"fee_cents": _("Gebühr"), "modules": _("Textmodule")}
 
     name = plain.CharField(label=_("Bezeichnung"), max_length=250)
     synonyms = LinesField(
@@ -134,7 +136,6 @@ class DescribeServiceForm(forms.ModelChoiceForm):
     fee_note = forms.TextField(label=_("Erläuterung der Gebühr"), rows=2, required=False, max_length=4000)
     deadline_note = forms.TextField(label=_("Fristen"), rows=2, required=False, max_length=4000)
     legal_basis = LinesField(label=_("Rechtsgrundlagen"), rows=3, required=False, help_text=_("Eine je Zeile."))
-    seen = plain.CharField(widget=plain.HiddenInput, required=False)
 
     def __init__(self, *args: Any, modules: Sequence[Mapping[str, str]] = (), **kwargs: Any) -> None:
         """`modules` are the stored ones: each gets a field, and below them is room for one more."""
@@ -178,8 +179,10 @@ def _with_newlines(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.replace("\r\n", "\n") if isinstance(value, str) else value for name, value in values.items()}
 
 
-class ProcessServiceForm(forms.Form):
+class ProcessServiceForm(forms.EditForm):
     """How applications are worked on."""
+
+    versioned_as: ClassVar = {"handover": _("Übergabe an ein Fachverfahren")}
 
     sign_in = forms.RadioField(label=_("Anmeldung"), choices=SIGN_INS)
     allows_companies = plain.BooleanField(label=_("Unternehmen können beantragen"), required=False)
@@ -227,7 +230,6 @@ class ProcessServiceForm(forms.Form):
         max_length=500,
         help_text=_("Beim Webhook die Adresse mit https://, bei Dateien der Name des Ordners."),
     )
-    seen = plain.CharField(widget=plain.HiddenInput, required=False)
 
     def clean(self) -> dict[str, Any]:
         """The two fields of the hand-over become one, as the catalogue keeps it."""
@@ -268,6 +270,10 @@ class ChannelForm(forms.ModelChoiceForm):
 
     def clean_form_id(self) -> str | None:
         return self.cleaned_data["form_id"] or None
+
+
+class ChangeChannelForm(ChannelForm, forms.EditForm):
+    """The same of a channel that is there."""
 
 
 class KindForm(forms.Form):

@@ -122,7 +122,6 @@ class ServicePage:
     open_cases: int
     may_maintain: bool
     publication: Verdict
-    mark: str
     """The state that an editor looks at; see `actions.change_service`."""
 
 
@@ -140,7 +139,6 @@ def service_page(actor: Actor, service_id: UUID) -> ServicePage:
         open_cases=service.cases.filter(closed_at=None).count(),
         may_maintain=may(actor, ServicesRight.MAINTAIN_SERVICE, service),
         publication=rules.publication(facts),
-        mark=service.changed_at.isoformat(),
     )
 
 

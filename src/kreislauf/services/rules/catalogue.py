@@ -195,16 +195,6 @@ def changed_fields(before: dict[str, object], after: dict[str, object]) -> list[
     return [name for name, value in after.items() if before.get(name) != value]
 
 
-def unchanged_since(seen: str, stored: str) -> Verdict:
-    """Refuse to overwrite what somebody else saved meanwhile; both are marks of the same moment's state."""
-    if not seen or seen == stored:
-        return Verdict.granted()
-    return Verdict.refused(
-        Message("Jemand anderes hat die Leistung inzwischen geändert; Ihre Angaben sind noch nicht gespeichert."),
-        remedy=Message("Öffnen Sie die Leistung in einem zweiten Fenster, vergleichen Sie, und speichern Sie dann."),
-    )
-
-
 def own_form(is_open: bool, others: Sequence[bool]) -> Verdict:
     """One form of our own at a time; `others` tells of each other own channel whether it is open."""
     if not (is_open and any(others)):

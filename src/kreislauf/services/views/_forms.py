@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kreislauf.kernel import Refusal
+from kreislauf.kernel import Message, Refusal
 from kreislauf.services.actions._form_drafts import DraftChangedMeanwhile
 from kreislauf.services.queries.form_editor import Editing, ancestors
+from kreislauf.ui import text
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import sentence_of, tell, warn
+from kreislauf.ui.versions import differing_from_stored
 
 Crumbs = list[tuple[Any, str]]
+MOST_ATTEMPTS: Final = 5
 
 
 def of_forms(*here: Any) -> Crumbs:
@@ -64,6 +68,28 @@ def undo_href(version: Any) -> str:
     return reverse("services:undo_form_change", args=[version.pk, version.revision])
 
 
+class ShownTooEarly(Exception):  # no error: the page is made once more
+    """The page was put together before somebody else's change was written, which the action has seen."""
+
+
+def made_anew(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that lost a race to the row is put together once more, from what is stored now."""
+
+    @wraps(view)
+    def shown(*args: Any, **kwargs: Any) -> HttpResponse:
+        for _attempt in range(MOST_ATTEMPTS):
+            try:
+                return view(*args, **kwargs)
+            except ShownTooEarly:
+                continue
+        raise Refusal.because(
+            Message("Am Entwurf wird gerade viel geändert; Ihre Eingabe ist nicht gespeichert."),
+            remedy=Message("Gehen Sie zurück, und speichern Sie noch einmal."),
+        )
+
+    return shown
+
+
 def keeping_up(form: Form, act: Callable[..., Any]) -> Callable[..., Any]:
     """The action; where somebody else was faster, the form goes on from the draft's present revision."""
 
@@ -71,7 +97,12 @@ def keeping_up(form: Form, act: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return act(**values)
         except DraftChangedMeanwhile as changed:
+            if form.initial.get("revision", changed.revision) != changed.revision:
+                raise ShownTooEarly from changed
             renew_revision(form, changed.revision)
+            form.conflict = differing_from_stored(
+                form, changed, [text.say(one.message) for one in changed.verdict.reasons]
+            )
             raise
 
     return carry_out

@@ -9,15 +9,22 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kreislauf.kernel import Message, Refusal, today
+from kreislauf.kernel import Message, Refusal, mark_of, today
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions.change_channel import change_channel as change
 from kreislauf.services.actions.close_channel import close_channel as close
 from kreislauf.services.actions.import_channel_use import import_channel_use as import_use
 from kreislauf.services.actions.open_channel import open_channel as open_
-from kreislauf.services.forms.catalogue import ChannelForm, ChannelUseForm, CloseChannelForm, KindForm
+from kreislauf.services.forms.catalogue import (
+    ChangeChannelForm,
+    ChannelForm,
+    ChannelUseForm,
+    CloseChannelForm,
+    KindForm,
+)
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries import catalogue as queries
+from kreislauf.services.queries.catalogue_versions import channel_shown
 from kreislauf.services.rules.catalogue import CHANNEL
 from kreislauf.services.rules.channel_use import LARGEST_FILE, read_use
 from kreislauf.services.views._carried import carried, carrying
@@ -70,9 +77,10 @@ def open_channel(request: HttpRequest, service_id: UUID, kind: str) -> HttpRespo
 def change_channel(request: HttpRequest, channel_id: UUID) -> HttpResponse:
     page = queries.channel_page(request.actor, channel_id)
     back = reverse("services:service", args=[page.service.pk])
-    form = ChannelForm(
+    form = ChangeChannelForm(
         request.POST or None,
         kind=page.channel.kind,
+        seen=mark_of(channel_shown(page.channel, CHANNEL)),
         initial={name: getattr(page.channel, name) for name in CHANNEL},
         choices={"form_id": queries.form_choices()} if page.channel.kind == "own" else {},
     )
@@ -86,10 +94,10 @@ def change_channel(request: HttpRequest, channel_id: UUID) -> HttpResponse:
     return perform(request, form, partial(_changed, request, channel_id), task)
 
 
-def _changed(request: HttpRequest, channel_id: UUID, **fields: Any) -> object:
+def _changed(request: HttpRequest, channel_id: UUID, *, seen: str, **fields: Any) -> object:
     if fields.get("form_id"):
         fields["form_id"] = UUID(fields["form_id"])
-    return change(actor=request.actor, channel_id=channel_id, changes=fields)
+    return change(actor=request.actor, channel_id=channel_id, changes=fields, seen=seen)
 
 
 def close_channel(request: HttpRequest, channel_id: UUID) -> HttpResponse:

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kreislauf.kernel import Message, Money, Verdict
+from kreislauf.kernel import Message, Money, Verdict, mark_of
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import timeline_page
+from kreislauf.people.queries import replaced_versions, timeline_page
 from kreislauf.services.actions.change_service import change_service as change
 from kreislauf.services.actions.create_service import create_service as create
 from kreislauf.services.forms.catalogue import (
@@ -21,6 +21,7 @@ from kreislauf.services.forms.catalogue import (
 )
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries import catalogue as queries
+from kreislauf.services.queries.catalogue_versions import service_shown
 from kreislauf.services.rules import catalogue as rules
 from kreislauf.ui.pages import Task, page_or_fragment, perform
 from kreislauf.ui.steps import Step, Steps
@@ -76,12 +77,16 @@ def describe_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     found = page.service
     names = [name for name in rules.DESCRIPTION if name not in {"modules", "fee_cents"}]
     initial = {name: getattr(found, name) for name in names}
-    initial |= {"fee": None if found.fee_cents is None else Money(found.fee_cents), "seen": page.mark}
+    initial["fee"] = None if found.fee_cents is None else Money(found.fee_cents)
     choices = queries.unit_choices()
     if str(found.unit_id) not in dict(choices):
         choices.insert(0, (str(found.unit_id), found.unit.name))
     form = DescribeServiceForm(
-        request.POST or None, initial=initial, choices={"unit_id": choices}, modules=found.modules
+        request.POST or None,
+        initial=initial,
+        choices={"unit_id": choices},
+        modules=found.modules,
+        seen=mark_of(service_shown(found, rules.DESCRIPTION)),
     )
     task = _task(page, Message("Was lesen andere über „{name}“?", name=found.name), _("Beschreibung speichern"))
     return perform(request, form, partial(_described, request, service_id), task)
@@ -100,7 +105,8 @@ def process_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     handover = page.service.handover
     initial["handover_kind"] = handover.get("kind", "")
     initial["handover_target"] = handover.get(HANDOVER_TARGETS.get(handover.get("kind", ""), ""), "")
-    form = ProcessServiceForm(request.POST or None, initial={**initial, "seen": page.mark})
+    seen = mark_of(service_shown(page.service, rules.PROCESSING))
+    form = ProcessServiceForm(request.POST or None, initial=initial, seen=seen)
     question = Message("Wie werden Anträge zu „{name}“ bearbeitet?", name=page.service.name)
     task = _task(page, question, _("Bearbeitung speichern"))
     return perform(request, form, partial(_processed, request, service_id), task)
@@ -124,6 +130,7 @@ def _task(page: queries.ServicePage, question: Message, verb: str) -> Task:
         verb=verb,
         back=back,
         said=Message("Gespeichert."),
+        replaced=replaced_versions(page.service),
         crumbs=[(_("Leistungen"), reverse("services:catalogue")), (page.service.name, back)],
         consequences=consequences,
     )

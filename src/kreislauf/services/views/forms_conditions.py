@@ -32,6 +32,7 @@ KINDS = {"sichtbar": "visible_if", "pflicht": "required_if"}
 
 
 @READ_AND_WRITE
+@shared.made_anew
 def set_condition(request: HttpRequest, version_id: UUID, kind: str, path: str) -> HttpResponse:
     """Rows of field, comparison and value; buttons add and remove a row without saving."""
     found = form_editor.to_edit(request.actor, version_id)
@@ -123,6 +124,7 @@ def settle_proposal(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 
 @READ_AND_WRITE
+@shared.made_anew
 def set_together(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """Of the elements of one group at least one, or exactly one."""
     found = form_editor.to_edit(request.actor, version_id)

@@ -37,6 +37,7 @@ UnknownElement = form_editor.UnknownElement
 
 
 @READ_AND_WRITE
+@shared.made_anew
 def form_element_page(request: HttpRequest, version_id: UUID, path: str) -> HttpResponse:
     """Everything about one element, and how it is shown."""
     found = form_editor.editing(request.actor, version_id)
@@ -94,6 +95,8 @@ def _after_saving(request: HttpRequest, page: form_element.ElementPage) -> str:
 
 
 def _status(form: Form | None) -> int:
+    if form is not None and form.conflict is not None:
+        return 409
     return 422 if form is not None and form.errors else 200
 
 
@@ -137,6 +140,7 @@ def _change(request: HttpRequest, found: Editing, path: str, form: Any) -> Any:
 
 
 @READ_AND_WRITE
+@shared.made_anew
 def add_element(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """First the type and the group, then what belongs to the type."""
     found = form_editor.to_edit_own(request.actor, version_id)
@@ -191,6 +195,7 @@ def _groups(found: Editing, *, without: str = "") -> list[tuple[str, str]]:
 
 
 @READ_AND_WRITE
+@shared.made_anew
 def remove_element(request: HttpRequest, version_id: UUID, path: str) -> HttpResponse:
     found = form_editor.to_edit_own(request.actor, version_id)
     label, count = found.label(path), form_editor.fields_below(found.node(path))
@@ -216,6 +221,7 @@ def remove_element(request: HttpRequest, version_id: UUID, path: str) -> HttpRes
 
 
 @READ_AND_WRITE
+@shared.made_anew
 def move_into(request: HttpRequest, version_id: UUID, path: str) -> HttpResponse:
     """To another group, in forms made by hand."""
     found = form_editor.to_edit_own(request.actor, version_id)

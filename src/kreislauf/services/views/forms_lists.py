@@ -42,6 +42,7 @@ def form_code_lists(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 
 @READ_AND_WRITE
+@shared.made_anew
 def supply_code_list(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """The entries of the list named in the address (`?liste=`)."""
     found = form_editor.to_edit(request.actor, version_id)

@@ -79,6 +79,7 @@ def form_report_page(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 
 @READ_AND_WRITE
+@shared.made_anew
 def change_form_head(request: HttpRequest, version_id: UUID) -> HttpResponse:
     found = form_editor.to_edit(request.actor, version_id)
     initial = {
@@ -103,6 +104,7 @@ def change_form_head(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 
 @READ_AND_WRITE
+@shared.made_anew
 def publish_form_version(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """What would break for open drafts stands before the button; errors that block stand instead of it."""
     found = form_editor.to_publish(request.actor, version_id)

@@ -1,0 +1,141 @@
+"""Two people, one text: every action that writes from a page is guarded, or says here why it needs no guard.
+
+Guarded is an action that settles what a page showed (`seen`, or the `revision` of a draft) under its lock. A new action
+in neither list fails: give it `seen`, as `docs/how-to/build-a-page.md` shows, or a place below with the true reason.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kreislauf
+
+SOURCE = Path(kreislauf.__file__).parent
+APPS = ("budget", "council", "people", "programme", "records", "services")
+CHECKS = {
+    "settle",
+    "require_unchanged",
+    "load_draft",
+    "changed_since",
+    "DraftChangedMeanwhile",
+    "facts_of_draft",
+}
+"""By these a guarded action compares what the page showed with what is stored."""
+
+GUARDED = {
+    "council": "amend_point confirm_draft draft_recommendation edit_draft move_group_meeting report_on_mandate "
+    "write_minutes write_record",
+    "programme": "name_services report_on_measure",
+    "services": "add_element change_channel change_element change_form_head change_service confirm_proposal "
+    "move_element publish_form_version reject_proposal remove_element remove_instance remove_together save_applicant "
+    "save_page set_condition set_together submit_application supply_code_list undo_form_change",
+}
+
+ADDS = "writes a new row or file and changes no text that was there; what is double is refused or found again"
+STEP = "moves a thing to another state under its lock; who comes second is refused and reads why"
+TOGGLE = "sets one value that the button names; twice is the same"
+MONEY = "books under the line's lock; the balance decides, not what a page showed"
+SYSTEM = "no page edits anything by it: a clock, a job or the program itself acts"
+
+UNGUARDED = {
+    ADDS: {
+        "budget": "add_account add_investment_measure add_line add_product add_sub_budget enter_invoice open_plan "
+        "record_approval",
+        "council": "add_agenda_item draft_paper extend_agenda found_working_group invite_council_members "
+        "join_working_group name_official plan_meeting propose_meetings put_on_agenda raise_objection upload_motion",
+        "people": "add_competence add_organization add_person begin_membership begin_membership_inside "
+        "form_organization found_county open_account open_term set_county_rule",
+        "programme": "add_concept_version create_concept plan_measure present_concept",
+        "records": "add_version add_version_inside store_document store_document_inside",
+        "services": "add_instance answer_request ask_applicant begin_payment create_form create_service "
+        "declare_maturity enter_absence import_channel_use import_form invite_colleague note_reading open_channel "
+        "prepare_notice rate_service read_case_for_purpose start_application start_form_version upload_file "
+        "write_message write_note write_to_unit",
+    },
+    STEP: {
+        "budget": "adopt_plan approve_plan assign_entry begin_investment cancel_payment certify_payment display_plan "
+        "order_payment pay_out promulgate_plan put_plan_into_effect submit_plan withdraw_evidence",
+        "council": "announce_result approve_minutes cancel_group_meeting cancel_meeting close_group_calendar "
+        "close_meeting confirm_meeting deal_with_recommendation defer_recommendation hand_over_recommendation "
+        "leave_working_group open_meeting publish_record publish_result record_vote register_paper release_official "
+        "renew_group_calendar send_invitations settle_objection settle_without_vote succeed_official withdraw_paper",
+        "people": "close_account end_membership end_membership_inside end_term erase_personal_data "
+        "reopen_account reset_second_factor retract_publication",
+        "records": "retract_document retract_document_inside",
+        "services": "answer_archive_offer close_case close_channel confirm_address delegate_case delete_draft "
+        "deliver_notice discard_form_version end_absence enter_code erase_on_request export_personal_data "
+        "fetch_archive_package fetch_notice offer_to_archive publish_service refund_payment release_case remove_file "
+        "renew_code reopen_case reopen_service retire_service retry_errand return_notice revoke_access "
+        "send_resume_link sign_in_applicant sign_notice take_over_case withdraw_application withdraw_declaration "
+        "withdraw_form_version",
+    },
+    TOGGLE: {
+        "council": "note_attendance",
+        "people": "grant_administrator revoke_administrator",
+        "services": "mark_media_break tick_checklist",
+    },
+    MONEY: {"budget": "commit_funds reduce_commitment release_funds"},
+    SYSTEM: {
+        "council": "render_paper",
+        "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts rewrap_keys run_errand "
+        "settle_payment wake_errands",
+    },
+    "takes over only what nobody wrote by hand, field by field, unless the person names the field": {
+        "services": "import_services",
+    },
+}
+
+
+def actions_of(app: str) -> set[str]:
+    return set(import_module(f"kreislauf.{app}.actions").__all__)
+
+
+def guarded() -> list[tuple[str, str]]:
+    return [(app, name) for app, names in GUARDED.items() for name in names.split()]
+
+
+def listed(app: str) -> list[str]:
+    free = [name for apps in UNGUARDED.values() for name in apps.get(app, "").split()]
+    return [*GUARDED.get(app, "").split(), *free]
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_every_action_is_guarded_or_says_why_it_needs_no_guard(app: str) -> None:
+    assert set(listed(app)) ^ actions_of(app) == set(), "guard it, or list it with its reason in this file"
+    assert len(listed(app)) == len(set(listed(app)))
+
+
+@pytest.mark.parametrize(("app", "name"), guarded())
+def test_a_guarded_action_compares_what_the_page_showed_under_its_lock(app: str, name: str) -> None:
+    action: Any = getattr(import_module(f"kreislauf.{app}.actions"), name)
+    assert {"seen", "revision"} & set(inspect.signature(action).parameters)
+    source = (SOURCE / app / "actions" / f"{name}.py").read_text()
+    assert any(re.search(rf"\b{check}\(", source) for check in CHECKS)
+
+
+@pytest.mark.parametrize(("app", "name"), guarded())
+def test_every_view_hands_a_guarded_action_what_its_page_showed(app: str, name: str) -> None:
+    calls = list(views_calling(app, name))
+    assert calls, f"no view calls {name}"
+    for file in calls:
+        text = file.read_text()
+        assert re.search(r"\bseen\b|mark_of|[Rr]evision", text), f"{file.name} calls {name} without a mark"
+
+
+def views_calling(app: str, name: str) -> Iterator[Path]:
+    for file in sorted((SOURCE / app / "views").glob("*.py")):
+        if file.name == "__init__.py":
+            continue
+        tree = ast.parse(file.read_text())
+        used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        used |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+        if name in used:
+            yield file
