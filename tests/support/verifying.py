@@ -10,15 +10,20 @@ from typing import Any
 from unittest.mock import patch
 
 from django.db import connection, transaction
+from django.utils.connection import BaseConnectionHandler
 
 from kreislauf.config.cli import main
 
 
 def run_verify() -> tuple[int, str, str]:
-    """Exit code, output and complaints of the command, called through the program's own entry."""
+    """Exit code, output and complaints of the command, called through the program's own entry.
+
+    The test's connection, with what was forged on it, stays open for the command and after it.
+    """
     out, err = io.StringIO(), io.StringIO()
     with (
         patch.object(sys, "argv", ["kreislauf", "journal", "verify"]),
+        patch.object(BaseConnectionHandler, "close_all"),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):

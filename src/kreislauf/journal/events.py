@@ -15,8 +15,8 @@ from typing import Any, ClassVar, TypeVar, get_args, get_type_hints
 
 from kreislauf.kernel import Actor, Message, Money
 
-TAKEN_NAMES = frozenset({"key", "reason"})
-"""An event's own key, and the reason that `record` takes beside it."""
+TAKEN_NAMES = frozenset({"attests", "key", "reason"})
+"""An event's own key, the reason that `record` takes beside it, and the rows that it attests."""
 
 
 class DomainEvent:

@@ -10,13 +10,13 @@ from uuid import UUID, uuid4, uuid5
 
 from django.db import DatabaseError, models
 
-from kreislauf.budget.models.ledger import Pot
+from kreislauf.budget.models.ledger import Posting, Pot
 from kreislauf.budget.models.plan import BudgetLine, Product, SubBudget
 from kreislauf.budget.models.spending import Commitment
 from kreislauf.budget.rules.posting_chain import PostingBody
 from kreislauf.budget.rules.spending import LineFacts, not_enough
 from kreislauf.journal.actions import APPEND
-from kreislauf.journal.models import ask
+from kreislauf.journal.models import ask, is_fact
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, digest, now
 
 COMMITMENT_KEYS: Final = UUID("6f0c3e2a-5d0e-4b6f-9d3b-7a3f6a0a9c11")
@@ -123,6 +123,7 @@ def book(
     ]  # fmt: skip
     with explained():
         posted: UUID = ask(BOOK, values)[0][0]
+    is_fact(Posting(pk=posted))
     return posted
 
 

@@ -68,23 +68,23 @@ def _verify_lines() -> Iterator[Fault]:
 
 
 def _verify_line(head: BudgetLine, balances: list[LineBalance], chain: Iterator[Posting]) -> Iterator[Fault]:
-    """At most one fault: what follows a broken link cannot be judged."""
-    previous, sequence = GENESIS, 0
+    """A broken posting is one fault; the chain is followed from the hash that it carries. Sums are judged when
+    every posting is whole."""
+    previous, sequence, is_whole = GENESIS, 0, True
     sums: dict[Place, dict[str, int]] = defaultdict(lambda: dict.fromkeys(PARTS, 0))
     for posting in chain:
-        sequence += 1
-        fault = _posting_fault(posting, previous, sequence)
+        fault = _posting_fault(posting, previous, sequence + 1)
         if fault is not None:
+            is_whole = False
             yield fault
-            return
-        previous = bytes(posting.hash)
+        previous, sequence = bytes(posting.hash), posting.sequence
         for part, sign in EFFECT_ON_PARTS.get(posting.kind, {}).items():
             sums[posting.year, posting.pot][part] += sign * posting.amount_cents
     if head.posting_count != sequence or bytes(head.posting_hash) != previous:
         place = f"budget_budgetline {head.pk}"
         yield Fault(place, Message("Der Kopf der Kette passt nicht zur letzten Buchung ({n}).", n=sequence))
-        return
-    yield from _balance_faults(balances, sums)
+    elif is_whole:
+        yield from _balance_faults(balances, sums)
 
 
 def _posting_fault(posting: Posting, previous: bytes, sequence: int) -> Fault | None:
@@ -93,7 +93,14 @@ def _posting_fault(posting: Posting, previous: bytes, sequence: int) -> Fault | 
         return Fault(place, Message("Buchung {n} fehlt in der Kette.", n=sequence))
     if bytes(posting.previous_hash) != previous:
         return Fault(place, Message("Die Buchung knüpft nicht an ihre Vorgängerin an."))
-    body = PostingBody(
+    if posting_hash(previous, body_of(posting), sequence) != bytes(posting.hash):
+        return Fault(place, Message("Der Inhalt der Buchung wurde verändert."))
+    return None
+
+
+def body_of(posting: Posting) -> PostingBody:
+    """What the posting's hash is made of."""
+    return PostingBody(
         posting.pk,
         posting.line_id,
         posting.year,
@@ -106,9 +113,6 @@ def _posting_fault(posting: Posting, previous: bytes, sequence: int) -> Fault | 
         posting.occurred_at,
         posting.actor_key,
     )
-    if posting_hash(previous, body, sequence) != bytes(posting.hash):
-        return Fault(place, Message("Der Inhalt der Buchung wurde verändert."))
-    return None
 
 
 def _balance_faults(balances: list[LineBalance], sums: dict[Place, dict[str, int]]) -> Iterator[Fault]:
@@ -159,6 +163,9 @@ def _verify_commitments() -> Iterator[Fault]:
         if (row.amount_cents, row.reduced_cents, row.paid_cents) != wanted:
             place = f"budget_commitment {row.pk}"
             yield Fault(place, Message("Die Bindung passt nicht zu ihren Buchungen und Zahlungen."))
+        posted.pop(row.pk, None)
+    for act_id in posted:
+        yield Fault(f"budget_posting ({act_id})", Message("Die Mittelbindung fehlt, auf der die Buchung beruht."))
 
 
 def _verify_locks() -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from kreislauf.council.queries.sentences import public_sentence
 from kreislauf.council.rules.carrying_out import EFFECT_STATES
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.journal.actions import record
+from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Verdict, now
 from kreislauf.ui import text
 
@@ -86,6 +87,8 @@ def _move(effect: Effect, target: EffectState) -> None:
     EFFECT_STATES.may_go(effect.state, target).raise_if_refused()
     effect.state = target
     effect.save()
+    if effect.resolution_id is not None:
+        is_fact(effect)
 
 
 def _facts(effect: Effect) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from kreislauf.council.queries.versions import amendment_shown, point_shown
 from kreislauf.council.rules.inputs import EffectInput
 from kreislauf.council.rules.public_text import by_function
 from kreislauf.journal.actions import keep_replaced, record
+from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Verdict, now
 from kreislauf.kernel.canonical import plain
 from kreislauf.people.permissions import permit
@@ -56,6 +57,7 @@ def amend_point(
     functions = functions_of(effect.params for effect in point.effects.all())
     point.public_text = by_function(point.text, functions) if functions else ""
     point.save()
+    is_fact(point)
     record(
         PointAmended(
             paper=paper.pk,

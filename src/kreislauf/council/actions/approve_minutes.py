@@ -12,6 +12,7 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper, publish_resolution
 from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.journal.actions import record
+from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit
 
@@ -30,6 +31,7 @@ def approve_minutes(*, actor: Actor, meeting_id: UUID, approved_in_id: UUID | No
     minutes.approved_at = now()
     minutes.approved_in_id = approved_in_id
     minutes.save()
+    is_fact(minutes)
     meeting.state = MeetingState.MINUTED
     meeting.save(update_fields=["state"])
     record(MinutesApproved(meeting=meeting.pk), actor=actor, subject=meeting)

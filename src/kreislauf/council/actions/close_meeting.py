@@ -23,7 +23,9 @@ def close_meeting(*, actor: Actor, meeting_id: UUID) -> Meeting:
     meeting.state = MeetingState.CLOSED
     meeting.closed_at = now()
     meeting.save()
-    meeting.attendances.filter(until=None, since__lt=meeting.closed_at).update(until=meeting.closed_at)
+    for attendance in meeting.attendances.filter(until=None, since__lt=meeting.closed_at):
+        attendance.until = meeting.closed_at
+        attendance.save(update_fields=["until"])
     record(MeetingClosed(meeting=meeting.pk), actor=actor, subject=meeting)
     publish_meeting(meeting)
     return meeting

@@ -15,6 +15,7 @@ from kreislauf.council.queries.bodies import statutory_members
 from kreislauf.council.rules.quorum import quorum
 from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.journal.actions import record
+from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, now, today
 from kreislauf.people.models import Membership, Organization
 from kreislauf.people.permissions import permit
@@ -33,10 +34,9 @@ def open_meeting(*, actor: Actor, meeting_id: UUID, present: Iterable[UUID]) -> 
     meeting.state = MeetingState.RUNNING
     meeting.opened_at = now()
     meeting.save()
-    Attendance.objects.bulk_create(
-        Attendance(meeting=meeting, person_id=person, has_vote=has_vote, since=meeting.opened_at)
-        for person, has_vote in votes.items()
-    )
+    for person, has_vote in votes.items():
+        Attendance.objects.create(meeting=meeting, person_id=person, has_vote=has_vote, since=meeting.opened_at)
+    is_fact(meeting)
     record(
         MeetingOpened(meeting=meeting.pk, present=voters, statutory_members=statutory),
         actor=actor,

@@ -40,6 +40,7 @@ from kreislauf.council.rules.voting import (
     tally_verdict,
 )
 from kreislauf.journal.actions import record
+from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, Verdict, now, today
 from kreislauf.people.permissions import permit
 
@@ -73,6 +74,7 @@ def record_vote(*, actor: Actor, consultation_id: UUID, tallies: Sequence[Tally]
         consultation=sitting.step, meeting=sitting.meeting, outcome=overall, resolved_at=now()
     )
     _write_votes(resolution, sitting, tallies, outcomes)
+    is_fact(sitting.step, *sitting.points)
     _record(resolution, sitting, tallies[0], actor=actor)
     _carry_out(resolution, sitting, outcomes, actor=actor)
     finish(sitting.paper, sitting.step)
@@ -150,8 +152,8 @@ def _overall(points: list[ResolutionPoint], outcomes: dict[UUID, Result], tallie
 def _write_votes(
     resolution: Resolution, sitting: Sitting, tallies: Sequence[Tally], outcomes: dict[UUID, Result]
 ) -> None:
-    Vote.objects.bulk_create(
-        Vote(
+    for tally in tallies:
+        Vote.objects.create(
             resolution=resolution,
             point_id=tally.point_id,
             yes=tally.yes,
@@ -160,11 +162,8 @@ def _write_votes(
             absent=absent(sitting.statutory, tally.cast),
             is_secret=tally.is_secret,
         )
-        for tally in tallies
-    )
-    PointOutcome.objects.bulk_create(
-        PointOutcome(resolution=resolution, point_id=point, outcome=outcome) for point, outcome in outcomes.items()
-    )
+    for point, outcome in outcomes.items():
+        PointOutcome.objects.create(resolution=resolution, point_id=point, outcome=outcome)
 
 
 def _record(resolution: Resolution, sitting: Sitting, tally: Tally, *, actor: Actor) -> None:

@@ -15,6 +15,7 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.journal.actions import record
+from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit
 
@@ -38,6 +39,7 @@ def settle_without_vote(
     resolution = Resolution.objects.create(
         consultation=sitting.step, meeting=sitting.meeting, outcome=outcome, resolved_at=now(), text=reason
     )
+    is_fact(sitting.step, *sitting.points)
     _record(resolution, sitting, reason, actor=actor)
     if outcome in CONTINUED:
         _go_on(sitting.step, referred_to_id if outcome == Outcome.REFERRED else None)

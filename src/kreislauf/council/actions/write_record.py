@@ -68,10 +68,10 @@ def write_record(
     own.record_published_at = None
     own.save(update_fields=["record_published_at"])
     meeting.attendances.all().delete()
-    Attendance.objects.bulk_create(
-        Attendance(meeting=meeting, person_id=person_id, has_vote=False, since=meeting.starts_at, until=meeting.ends_at)
-        for person_id in sorted({member.person_id for member in there})
-    )
+    for person_id in sorted({member.person_id for member in there}):
+        Attendance.objects.create(
+            meeting=meeting, person_id=person_id, has_vote=False, since=meeting.starts_at, until=meeting.ends_at
+        )
     record_event(
         GroupRecordWritten(
             group=group.pk,

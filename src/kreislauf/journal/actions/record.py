@@ -2,13 +2,14 @@
 
 import json
 import secrets
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
 
 from kreislauf.journal.events import DomainEvent, fields_of, listeners_of
-from kreislauf.journal.models import ask
+from kreislauf.journal.models import ask, attestations
 from kreislauf.journal.rules.chain import keyed_hash
 from kreislauf.kernel import Actor, digest, now
 from kreislauf.kernel.canonical import plain
@@ -49,11 +50,18 @@ def append(event: DomainEvent, *, actor: Actor, subject_type: str, subject_id: U
 
 
 def sealed(
-    event: DomainEvent, *, actor: Actor, subject_type: str, subject_id: UUID, reason: str = ""
+    event: DomainEvent,
+    *,
+    actor: Actor,
+    subject_type: str,
+    subject_id: UUID,
+    reason: str = "",
+    attests: Iterable[models.Model] = (),
 ) -> tuple[list[Any], dict[str, Any], dict[str, bytes]]:
     """The values that `APPEND` takes, the personal values beside them, and the keys of their hashes.
 
-    For acts that append in the same statement as they write; everybody else calls `record`.
+    For acts that append in the same statement as they write, and then `attests` what they write; everybody
+    else calls `record`.
     """
     fields = fields_of(event)
     secret = {name: plain(fields.pop(name)) for name in type(event).personal}
@@ -61,7 +69,7 @@ def sealed(
         secret["reason"] = reason
     keys = {name: secrets.token_bytes(32) for name in secret}
     moment = now()
-    payload = plain(fields)
+    payload = {**plain(fields), **attestations(attests)}
     personal = {name: keyed_hash(keys[name], value) for name, value in secret.items()}
     body = {
         "subject_type": subject_type,

@@ -1,6 +1,20 @@
+from kreislauf.journal.models.attestation import ATTESTED, Attested, attest, attestations, is_fact
 from kreislauf.journal.models.checkpoint import Checkpoint
 from kreislauf.journal.models.event import ChainHead, Event, PersonalValue
 from kreislauf.journal.models.prepared import ask, ask_together
 from kreislauf.journal.models.protection import append_only
 
-__all__ = ["ChainHead", "Checkpoint", "Event", "PersonalValue", "append_only", "ask", "ask_together"]
+__all__ = [
+    "ATTESTED",
+    "Attested",
+    "ChainHead",
+    "Checkpoint",
+    "Event",
+    "PersonalValue",
+    "append_only",
+    "ask",
+    "ask_together",
+    "attest",
+    "attestations",
+    "is_fact",
+]

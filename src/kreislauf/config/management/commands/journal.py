@@ -1,20 +1,23 @@
-"""``kreislauf journal verify``: recompute every chain and every balance from what it was made of."""
+"""``kreislauf journal``: recompute every chain and every balance, and attest what was cleared up."""
 
+from typing import Annotated
+
+import typer
 from django.core.management.base import CommandError
-from django_typer.management import TyperCommand, command, initialize
+from django_typer.management import TyperCommand, command
 
-from kreislauf.journal.queries import verify
+from kreislauf.journal.actions import attest_rows
+from kreislauf.journal.queries import checkpoint_warning, verify
+from kreislauf.kernel import Actor, Refusal
 
 
 class Command(TyperCommand):
-    """Das Journal und die Buchungen nachrechnen."""
+    """Das Journal, die Buchungen und die Beschlüsse nachrechnen."""
 
-    @initialize()
-    def begin(self) -> None:
-        """Keeps "verify" a word of its own while it is the only one."""
-
-    @command(help="Rechnet alle Ketten und Salden nach und nennt jede Stelle, die nicht stimmt.")
+    @command(help="Rechnet alle Ketten, Salden und bezeugten Zeilen nach und nennt jede Stelle, die nicht stimmt.")
     def verify(self) -> None:
+        if warning := checkpoint_warning():
+            self.stderr.write(f"Warnung: {warning}")
         found = 0
         for fault in verify():
             self.stderr.write(f"{fault.place}: {fault.what}")
@@ -22,3 +25,13 @@ class Command(TyperCommand):
         if found:
             raise CommandError(f"{found} Stellen stimmen nicht." if found > 1 else "Eine Stelle stimmt nicht.")
         self.stdout.write("Alle Ketten und Salden stimmen.")
+
+    @command(help="Bezeugt im Journal jede Zeile, wie sie jetzt ist, die verify nicht bezeugt findet. Mit Begründung.")
+    def attest(
+        self, reason: Annotated[str, typer.Option(help="Warum die Zeilen gelten; steht für immer im Journal.")]
+    ) -> None:
+        try:
+            total = attest_rows(actor=Actor.system("operations"), reason=reason)
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from None
+        self.stdout.write(f"{total} Zeilen sind nachträglich bezeugt.")
