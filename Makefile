@@ -15,7 +15,7 @@ STATIC_SOURCES = $(shell find src/kreislauf -path '*/static/*' -type f -not -pat
 CATALOGS = $(wildcard src/kreislauf/locale/*/LC_MESSAGES/django.po)
 TEMPLATES = $(shell find src/kreislauf -name '*.html')
 
-.PHONY: help demo demo-reset test check format bench assets messages install-dev
+.PHONY: help demo demo-reset test check format bench assets messages expected install-dev
 
 help:
 	@echo 'make demo        zeigt den Musterlandkreis auf http://127.0.0.1:$(PORT) (PORT=8001 wählt einen anderen Port)'
@@ -26,6 +26,7 @@ help:
 	@echo 'make bench       misst'
 	@echo 'make assets      holt Schriften, Formatvorlagen und Skripte'
 	@echo 'make messages    sammelt die zu übersetzenden Texte'
+	@echo 'make expected    schreibt nach neuen Migrationen auf, was sie in der Datenbank anlegen'
 
 demo: $(DONE)/base $(DONE)/static $(DONE)/catalogs
 	@exec $(BIN)/kreislauf demo --port $(PORT)
@@ -44,6 +45,7 @@ check: $(DONE)/dev $(DONE)/assets
 	$(BIN)/lint-imports
 	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
 	$(BIN)/kreislauf makemigrations --check --dry-run
+	$(BIN)/kreislauf expected --check
 	$(BIN)/kreislauf messages --check
 
 format: $(DONE)/dev
@@ -58,6 +60,9 @@ assets: $(DONE)/static
 
 messages: $(DONE)/base
 	$(BIN)/kreislauf messages
+
+expected: $(DONE)/base
+	@$(BIN)/kreislauf expected
 
 install-dev: $(DONE)/dev
 

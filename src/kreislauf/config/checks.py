@@ -1,14 +1,21 @@
 """What ``kreislauf check`` says about a configuration that works but protects less than it could."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage
+from django.db import OperationalError
 
 from kreislauf.config.environment import Mode
+from kreislauf.config.expected_database import is_migrated, object_faults
+from kreislauf.journal.keys import key_file
+from kreislauf.journal.models import Checkpoint
+from kreislauf.journal.queries import Fault
+from kreislauf.kernel import Message
+from kreislauf.services.queries.keys import BACKUP, key_faults
 from kreislauf.services.rules.payments import PROVIDERS
 
 
@@ -55,3 +62,38 @@ def runtime_role_is_named(app_configs: Sequence[AppConfig] | None, **kwargs: Any
             id="kreislauf.E001",
         )
     ]
+
+
+@checks.register(checks.Tags.database)
+def database_is_complete(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Nothing that protects the rows was lost, and every key that they need is there."""
+    if not databases:
+        return []
+    try:
+        if not is_migrated():
+            return [
+                checks.Warning(
+                    "Die Datenbank ist nicht auf dem Stand dieses Programms.",
+                    hint="»kreislauf migrate« wendet die fehlenden Migrationen an.",
+                    id="kreislauf.W003",
+                )
+            ]
+        return [
+            checks.Error(f"{fault.place}: {fault.what}", id="kreislauf.E003")
+            for fault in (*object_faults(), *key_faults(), *_fault_of_checkpoint_key())
+        ]
+    except OperationalError as error:
+        return [
+            checks.Error(
+                "Die Datenbank ist nicht erreichbar.",
+                hint=f"DATABASE_URL, Netz und Rechte prüfen: {str(error).strip().splitlines()[0]}",
+                id="kreislauf.E004",
+            )
+        ]
+
+
+def _fault_of_checkpoint_key() -> Iterator[Fault]:
+    if Checkpoint.objects.exists() and not key_file().exists():
+        yield Fault(str(key_file()), Message("Der Schlüssel der Prüfpunkte fehlt. {help}", help=BACKUP))

@@ -100,6 +100,14 @@ def _motion(arguments: list[str]) -> int:
     return read_motion(arguments)
 
 
+def _expected(arguments: list[str]) -> int:
+    from kreislauf.config.expected_command import check, write
+
+    parser = argparse.ArgumentParser("kreislauf expected")
+    parser.add_argument("--check", action="store_true", help="prüft, ob die Liste zu den Migrationen gehört")
+    return check() if parser.parse_args(arguments).check else write()
+
+
 def _services(arguments: list[str]) -> int:
     from kreislauf.config.services_command import main as work_on_services
     from kreislauf.config.services_keys_command import KEY_COMMANDS
@@ -118,6 +126,7 @@ OWN_COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "assets": _assets,
     "demo": _demo,
     "demo-reset": _demo_reset,
+    "expected": _expected,
     "motion": _motion,
     "serve": _serve,
     "services": _services,
