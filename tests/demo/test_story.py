@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kreislauf.budget.models import LineBalance, Lock, PaymentOrder
+from kreislauf.budget.models import AmendmentEntry, LineBalance, Lock, PaymentOrder, Posting
 from kreislauf.council.models import Effect, Meeting, Paper, PaperState, Recommendation, Resolution
 from kreislauf.demo import cast
 from kreislauf.demo.story import is_told
@@ -12,7 +12,7 @@ from kreislauf.gazette import queries as gazette
 from kreislauf.gazette.models import Entry
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import Money
-from kreislauf.people.models import Account, Membership, Organization
+from kreislauf.people.models import Account, Membership, Organization, OrganizationKind
 
 pytestmark = pytest.mark.xdist_group("told")
 
@@ -43,6 +43,34 @@ def test_the_million_is_partly_released_and_partly_spent(told: list[str]) -> Non
         spent,
         bound,
     )
+
+
+def test_every_euro_leads_to_a_vote_and_back(told: list[str]) -> None:
+    """From each payment to its line, from each appropriation to the Kreistag's vote, and on to what became of it."""
+    paid = PaymentOrder.objects.filter(state="paid").select_related("commitment")
+    assert paid.exists()
+    for payment in paid:
+        year, line = payment.commitment.year, payment.commitment.line_id
+        assert Posting.objects.filter(line_id=line, year=year, kind__in=("appropriation", "carry_over")).exists()
+    for posting in Posting.objects.filter(kind="appropriation"):
+        entry = AmendmentEntry.objects.get(pk=posting.act_id)
+        for resolution in voted_on(entry):
+            assert resolution.meeting.organization.kind == OrganizationKind.COUNCIL
+            assert any(vote.yes > vote.no for vote in resolution.votes.all())
+    for effect in Effect.objects.filter(kind__in=("appropriate", "lock"), state="executed"):
+        assert effect.amendment_entry.posted_at is not None
+
+
+def voted_on(entry: AmendmentEntry) -> list[Resolution]:
+    """The resolutions that put an entry into the plan: on its own motion, and on the plan that it stands in."""
+    plan = entry.plan.adopted_by
+    assert plan is not None
+    if entry.effect is None:
+        return [plan]
+    steps = Resolution.objects.filter(consultation__paper=entry.effect.point.paper, outcome="adopted")
+    own = [step for step in steps if step.meeting.organization.kind == OrganizationKind.COUNCIL]
+    assert own
+    return [plan, *own]
 
 
 def test_every_condition_of_the_first_release_rests_on_an_act(told: list[str]) -> None:
