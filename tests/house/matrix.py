@@ -275,8 +275,8 @@ MATRIX: Final[dict[str, Row]] = {
     "services:import_channel_use": only("digital"),
     # services: forms and their editor
     "services:forms": inside(),
-    "services:create_form": only("office", "treasurer", "cashier", "department", "digital", "auditor", "privacy"),
-    "services:import_form": only("office", "treasurer", "cashier", "department", "digital", "auditor", "privacy"),
+    "services:create_form": only("department", "digital"),
+    "services:import_form": only("department", "digital"),
     "services:form": inside(),
     "services:start_form_version": only("digital", code=409, method="POST"),
     "services:form_version": inside(),

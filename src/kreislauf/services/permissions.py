@@ -14,10 +14,23 @@ from kreislauf.people.permissions import (
     RightRow,
     rights_table,
 )
-from kreislauf.people.rules.who import ANYONE, STAFF, Who, belongs_to, holds_key, is_person
+from kreislauf.people.rules import competences as c
+from kreislauf.people.rules.who import ANYONE, STAFF, Among, Who, belongs_to, either, holds_key, is_person
 
 INSIDE = Who(lambda s: bool(s.memberships)) | SYSTEM
 UNIT = belongs_to("unit_id", kinds=("department",))
+OFFICES_APART = frozenset({c.COUNCIL_OFFICE, c.TREASURY, c.CASH_OFFICE, c.AUDIT, c.DATA_PROTECTION})
+"""Offices that account for, pay or examine what the others do: they make no forms of their own."""
+SPECIALIST_UNIT = Who(
+    lambda s: either(
+        *(
+            Among("unit_id", frozenset({m.organization_id}))
+            for m in s.memberships
+            if m.kind == "department" and not m.competences & OFFICES_APART
+        )
+    )
+)
+"""Whoever works in a specialist unit (Fachamt), on what belongs to it."""
 
 
 class ServicesRight(StrEnum):
@@ -54,7 +67,7 @@ TABLE = rights_table(
         ServicesRight.SEE_CATALOGUE: RightRow(_("den Leistungskatalog sehen"), INSIDE),
         ServicesRight.CREATE_SERVICE: RightRow(_("Leistungen anlegen und einlesen"), DIGITALISATION | SYSTEM),
         ServicesRight.MAINTAIN_SERVICE: RightRow(_("Leistungen pflegen"), UNIT | DIGITALISATION | SYSTEM),
-        ServicesRight.EDIT_FORMS: RightRow(_("Formulare bearbeiten"), DIGITALISATION | SYSTEM | UNIT),
+        ServicesRight.EDIT_FORMS: RightRow(_("Formulare bearbeiten"), DIGITALISATION | SYSTEM | SPECIALIST_UNIT),
         ServicesRight.PUBLISH_FORMS: RightRow(_("Formulare veröffentlichen"), DIGITALISATION | SYSTEM),
         ServicesRight.SHORTEN_RETENTION: RightRow(
             _("die Aufbewahrung einer Leistung mit Vorgängen verkürzen"), DIGITALISATION | SYSTEM

@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from kreislauf.config.services_command import main as services
 from kreislauf.kernel.apart import Bounds
-from kreislauf.services.models import Form, Service
+from kreislauf.services.models import Form, FormVersion, Service
 from tests.cast import sign_in
 from tests.services.catalogue import sample
 from tests.services.editor import house as h
+from tests.services.rules.xdf import samples as xdf
 from tests.support.foreign import TOO_COSTLY, allowing
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,16 @@ def test_descriptions_come_whole_through_the_child(editor: Client, office: h.Off
     unit = str(office.cast.digital_unit.pk)
     page = editor.post(reverse("services:import_services"), {"file": file, "unit_id": unit}).content.decode()
     assert "Die Kennung (id) fehlt." in unescape(page)
+
+
+def test_a_pattern_that_costs_too_much_is_named_on_the_report(editor: Client) -> None:
+    costly = "(.*\\p{L}){40}"
+    content = xdf.schema(xdf.field("F1", more=f'<x:praezisierung pattern="{costly}"/>'))
+    file = SimpleUploadedFile("s.xml", content)
+    assert editor.post(reverse("services:import_form"), {"file": file, "unit_id": "", "now": "1"}).status_code == 302
+    report = editor.get(reverse("services:form_report", args=[FormVersion.objects.get().pk])).content.decode()
+    assert f"{costly}“ ist zu aufwendig" in unescape(report)
+    assert "F1" in report
 
 
 def test_the_command_has_the_same_bounds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

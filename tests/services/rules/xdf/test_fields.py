@@ -108,6 +108,28 @@ def test_precision_that_makes_no_sense_is_noted_and_left_out(datatype: str, attr
     assert precise(datatype, attributes) == ({}, [code])
 
 
+COSTLY = "(.*\\p{L}){40}"
+
+
+def test_a_pattern_that_costs_too_much_is_named_with_its_field() -> None:
+    definition = read_schema(schema(field("F1", more=f'<x:praezisierung pattern="{COSTLY}"/>')))
+    (problem,) = definition.problems
+    assert problem.path == "F1"
+    assert COSTLY in problem.text
+    assert "zu aufwendig" in problem.text
+    assert "pattern" not in definition.at("F1").params  # type: ignore[union-attr]  # a field
+
+
+def test_all_patterns_of_a_schema_share_a_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is cheap alone; the same one again costs nothing."""
+    monkeypatch.setattr("kreislauf.services.rules.xdf.fields.MOST_STEPS_IN_SCHEMA", 15_000)
+    fields = [field(f"F{n}", more=f'<x:praezisierung pattern="[a-z]{{{n % 30 + 1}}}"/>') for n in range(1, 61)]
+    noted = [problem.path for problem in read_schema(schema("".join(fields))).problems]
+    assert 0 < len(noted) < 60
+    assert "F1" not in noted
+    assert ("F31" in noted) == ("F1" in noted)
+
+
 def test_pattern_that_cannot_be_judged_is_kept_and_noted() -> None:
     assert precise("text", 'pattern="(("') == ({"pattern": "(("}, ["pattern_invalid"])
 

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from kreislauf.kernel import Message
 from kreislauf.services.rules.form.definition import Field
-from kreislauf.services.rules.form.patterns import Pattern, UnsupportedPattern, compiled
+from kreislauf.services.rules.form.patterns import Pattern, TooCostly, UnsupportedPattern, compiled
 
 
 def whole(field: Field, name: str) -> int | None:
@@ -39,6 +39,14 @@ def pattern(field: Field) -> Pattern | None:
         return None
 
 
+def matches(pattern: Pattern, text: str) -> bool:
+    """Whether a text has the form; a comparison that turns out too costly counts as none."""
+    try:
+        return pattern.fullmatch(text)
+    except TooCostly:
+        return True
+
+
 def unknown(field: Field, known: frozenset[str]) -> list[Message]:
     """Parameters that the field type does not know."""
     names = sorted(set(field.params) - known - {"content"})
@@ -50,7 +58,20 @@ def unknown(field: Field, known: frozenset[str]) -> list[Message]:
 def pattern_problems(field: Field) -> list[Message]:
     """Why the pattern cannot be judged."""
     given = field.params.get("pattern")
-    if not given or pattern(field) is not None:
+    if not given:
+        return []
+    try:
+        compiled(str(given))
+    except TooCostly:
+        return [
+            Message(
+                "Das Muster „{pattern}“ ist zu aufwendig; Antworten werden nicht damit verglichen.",
+                pattern=str(given)[:60],
+            )
+        ]
+    except UnsupportedPattern:
+        pass
+    else:
         return []
     return [
         Message(

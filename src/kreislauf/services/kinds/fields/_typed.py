@@ -65,7 +65,7 @@ class Typed(FieldType):
         self._check_length(text, field)
         self.judge(text, field)
         pattern = _params.pattern(field)
-        if pattern is not None and not pattern.fullmatch(text):
+        if pattern is not None and not _params.matches(pattern, text):
             raise Unreadable(self._mismatch(pattern.example()))
         return text
 

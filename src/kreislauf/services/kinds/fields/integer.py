@@ -50,7 +50,7 @@ class Integer(FieldType):
             )
         _numbers.check_bounds(number, field)
         pattern = _params.pattern(field)
-        if pattern is not None and not (pattern.fullmatch(str(int(number))) or pattern.fullmatch(text)):
+        if pattern is not None and not (_params.matches(pattern, str(int(number))) or _params.matches(pattern, text)):
             raise Unreadable(Message("Diese Zahl hat nicht die vorgeschriebene Form. Bitte prüfen Sie sie."))
         return int(number)
 

@@ -42,7 +42,7 @@ class Number(FieldType):
         _numbers.check_bounds(number, field)
         value = _numbers.plain(number)
         pattern = _params.pattern(field)
-        if pattern is not None and not (pattern.fullmatch(value) or pattern.fullmatch(text)):
+        if pattern is not None and not (_params.matches(pattern, value) or _params.matches(pattern, text)):
             raise Unreadable(Message("Diese Zahl hat nicht die vorgeschriebene Form. Bitte prüfen Sie sie."))
         return value
 

@@ -95,6 +95,7 @@ def escaped_class(letter: str) -> Letters | None:
     return known.inverted() if letter.isupper() else known
 
 
+@cache
 def _known_class(letter: str) -> Letters | None:
     match letter:
         case "s":

@@ -2,7 +2,8 @@
 
 Patterns come with imported schemas, so they are as hostile as what is typed. A backtracking engine (Python's `re`)
 can be made to run for years by a pattern such as "(a+)+b". Here a pattern becomes a finite automaton whose states are
-followed all at once: there is nothing to backtrack. Size of pattern and length of text are bounded.
+followed all at once: there is nothing to backtrack. Size of pattern and length of text are bounded, and everything that
+is done with a pattern (reading it, one match, one example) has a budget of steps.
 
 As many schemas in use write them, "^" at the beginning and "$" at the end are taken as anchors, although XML Schema
 anchors anyway and knows neither.
@@ -21,10 +22,30 @@ LONGEST_PATTERN: Final = 2_000
 MOST_STATES: Final = 3_000
 LONGEST_TEXT: Final = 1_000
 MOST_DEPTH: Final = 50
+MOST_STEPS: Final = 200_000
+"""A step looks at one state or one range of letters, some tenths of a microsecond: a tenth of a second in all."""
+MOST_KEPT: Final = 10_000
+"""States that a pattern remembers from earlier matches, all together."""
 
 
 class UnsupportedPattern(ValueError):
     """The pattern is malformed, too large, or no pattern of XML Schema."""
+
+
+class TooCostly(UnsupportedPattern):
+    """The pattern would take more steps than its budget; it is compared with nothing."""
+
+
+class _Steps:
+    """What was done, up to the budget."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    def take(self, steps: int) -> None:
+        self.taken += steps
+        if self.taken > MOST_STEPS:
+            raise TooCostly("more steps than the budget")
 
 
 @dataclass(slots=True)
@@ -37,78 +58,118 @@ class State:
 
 
 class Pattern:
-    """A compiled pattern. `fullmatch` never takes longer than text × states steps."""
+    """A compiled pattern. Raises UnsupportedPattern, and TooCostly where reading it takes more than the budget."""
 
     def __init__(self, source: str) -> None:
         parser = _Parser(source)
         self.source = source
         self._states = parser.states
         self._start, self._end = parser.whole()
-        self._first = self._closure([self._start])
-        self._steps: dict[tuple[frozenset[int], str], frozenset[int]] = {}
+        self._used = list({id(each.letters): each.letters for each in self._states if each.letters}.values())
+        self.cost = parser.steps.taken + len(self._states)
+        """Steps that reading it took, and trying it out (`compiled`)."""
+        self._first = self._closure([self._start], _Steps())
+        self._known: dict[tuple[frozenset[int], str], frozenset[int]] = {}
+        self._kept = 0
 
     def fullmatch(self, text: str) -> bool:
-        """Whether the whole text matches; False for texts beyond `LONGEST_TEXT`."""
-        if len(text) > LONGEST_TEXT:
-            return False
+        """Whether the whole text matches; False for texts beyond `LONGEST_TEXT`. Raises TooCostly."""
+        return len(text) <= LONGEST_TEXT and self._matches(text, _Steps())
+
+    def _matches(self, text: str, steps: _Steps) -> bool:
         now = self._first
         for letter in text:
-            now = self._after(now, letter)
+            now = self._after(now, letter, steps)
             if not now:
                 return False
         return self._end in now
 
-    def _after(self, states: frozenset[int], letter: str) -> frozenset[int]:
-        known = self._steps.get((states, letter))
+    def _after(self, states: frozenset[int], letter: str, steps: _Steps) -> frozenset[int]:
+        known = self._known.get((states, letter))
         if known is None:
-            known = self._closure(
-                self._states[each].then
-                for each in states
-                if (letters := self._states[each].letters) is not None and letter in letters
-            )
-            if len(self._steps) < MOST_STATES:
-                self._steps[states, letter] = known
+            steps.take(len(states))
+            leading = (self._states[each] for each in states)
+            reached = [each.then for each in leading if each.letters is not None and letter in each.letters]
+            known = self._closure(reached, steps)
+            self._keep(states, letter, known)
+        steps.take(1)
         return known
 
-    def _closure(self, states: Iterable[int]) -> frozenset[int]:
+    def _keep(self, states: frozenset[int], letter: str, known: frozenset[int]) -> None:
+        weight = len(states) + len(known) + 1
+        if self._kept + weight <= MOST_KEPT:
+            self._kept += weight
+            self._known[states, letter] = known
+
+    def _closure(self, states: Iterable[int], steps: _Steps) -> frozenset[int]:
         found: set[int] = set()
         waiting = list(states)
         while waiting:
             state = waiting.pop()
             if state not in found:
                 found.add(state)
+                steps.take(1 + len(self._states[state].also))
                 waiting += self._states[state].also
         return frozenset(found)
 
     def is_of(self, letters: str) -> bool:
         """Whether it can match nothing but texts of these letters."""
         allowed = Letters.of(letters)
-        used = [state.letters for state in self._states if state.letters is not None]
-        return bool(used) and all(not each.without(allowed).ranges for each in used)
+        return bool(self._used) and all(not each.without(allowed).ranges for each in self._used)
 
     def example(self) -> str:
-        """A shortest text that matches; "" where none is at hand (the pattern matches nothing, or the empty text)."""
+        """A shortest text that matches; "" where none is at hand: it matches nothing, the empty text, or is costly."""
+        try:
+            return self._example(_Steps())
+        except TooCostly:
+            return ""
+
+    def _example(self, steps: _Steps) -> str:
         seen = {self._first}
         texts = [(self._first, "")]
         for states, text in texts:
             if self._end in states:
                 return text
-            for letter in self._leading_on(states):
-                after = self._after(states, letter)
-                if after and after not in seen and len(seen) < MOST_STATES:
+            for letter in self._leading_on(states, steps):
+                after = self._after(states, letter, steps)
+                if after and after not in seen:
+                    steps.take(len(after) + len(text))
                     seen.add(after)
                     texts.append((after, text + letter))
         return ""
 
-    def _leading_on(self, states: frozenset[int]) -> list[str]:
-        samples = (self._states[each].letters for each in sorted(states))
-        return [sample for letters in samples if letters is not None and (sample := letters.sample())]
+    def _leading_on(self, states: frozenset[int], steps: _Steps) -> list[str]:
+        """A letter of each set that leads on, each once."""
+        steps.take(len(states))
+        sets = {id(letters): letters for each in sorted(states) if (letters := self._states[each].letters) is not None}
+        return list(dict.fromkeys(sample for letters in sets.values() if (sample := letters.sample())))
+
+    def try_out(self) -> None:
+        """Match long texts of its own letters. Raises TooCostly: better now than when somebody answers."""
+        letters = list(dict.fromkeys(each.sample() for each in self._used[:8])) or ["a"]
+        for text in (*letters, "".join(letters)):
+            steps = _Steps()
+            self._matches((text * LONGEST_TEXT)[:LONGEST_TEXT], steps)
+            self.cost += steps.taken
+
+
+def compiled(source: str) -> Pattern:
+    """The pattern. Raises UnsupportedPattern, and TooCostly also where it took too much when it was tried."""
+    found = _compiled(source)
+    if isinstance(found, UnsupportedPattern):
+        raise type(found)(*found.args)
+    return found
 
 
 @lru_cache(maxsize=512)
-def compiled(source: str) -> Pattern:
-    """The pattern. Raises UnsupportedPattern."""
-    return Pattern(source)
+def _compiled(source: str) -> Pattern | UnsupportedPattern:
+    """Refused ones are remembered too: finding that out is what takes longest."""
+    try:
+        pattern = Pattern(source)
+        pattern.try_out()
+    except UnsupportedPattern as error:
+        return type(error)(*error.args)
+    return pattern
 
 
 class _Parser:
@@ -123,6 +184,7 @@ class _Parser:
         self.at = 0
         self.depth = 0
         self.states: list[State] = []
+        self.steps = _Steps()
 
     def whole(self) -> tuple[int, int]:
         part = self._alternatives()
@@ -173,31 +235,39 @@ class _Parser:
         return first, last
 
     def _piece(self) -> tuple[int, int]:
-        """An atom with its quantity: the atom's text is read again for each copy, as the states are its own."""
-        begin = self.at
+        """An atom with its quantity: its states are copied, its letters shared.
+
+        What may be left out leads straight to the end, so that few states are followed at once:
+        "a{0,3}" is read as "(a(a(a)?)?)?".
+        """
+        begin = len(self.states)
         atom = self._atom()
-        after = self.at
+        model = self.states[begin:]
         least, most = self._quantity()
-        resume = self.at
         if (least, most) == (1, 1):
             return atom
-        first = last = self._new()
         copies = max(least, 1) if most is None else most
-        for number in range(copies):
-            self.at = begin
-            start, end = atom if number == 0 else self._atom()
-            if self.at != after and number:
-                raise UnsupportedPattern("malformed")
-            if most is None and number == copies - 1:
-                self._join(end, start)
-            self._join(last, start)
-            following = self._new()
-            self._join(end, following)
+        parts = [atom, *(self._copy(model, begin, atom) for _ in range(copies - 1))] if copies else []
+        first = last = self._new()
+        final = self._new()
+        for number, (start, end) in enumerate(parts):
             if number >= least:
-                self._join(last, following)
-            last = following
-        self.at = resume
-        return first, last
+                self._join(last, final)
+            self._join(last, start)
+            last = end
+        if most is None:
+            self._join(last, parts[-1][0])
+        self._join(last, final)
+        return first, final
+
+    def _copy(self, model: list[State], begin: int, atom: tuple[int, int]) -> tuple[int, int]:
+        """The states that were read from `begin` on, once more; nothing leads into or out of them yet."""
+        shift = len(self.states) - begin
+        for state in model:
+            new = self.states[self._new(state.letters)]
+            new.then = state.then + shift if state.then >= 0 else -1
+            new.also = [each + shift for each in state.also]
+        return atom[0] + shift, atom[1] + shift
 
     def _quantity(self) -> tuple[int, int | None]:
         match self._peek():
@@ -282,7 +352,7 @@ class _Parser:
         """What stands between [ and ], with ranges, negation and subtraction."""
         is_negated = self._peek() == "^"
         self.at += is_negated
-        letters = Letters.of("")
+        ranges: list[tuple[int, int]] = []
         is_first = True
         while (letter := self._next()) != "]" or is_first:
             if letter == "-" and self._peek() == "[":
@@ -290,9 +360,16 @@ class _Parser:
                 taken = self._class()
                 if self._next() != "]":
                     raise UnsupportedPattern("malformed class")
-                return (letters.inverted() if is_negated else letters).without(taken)
-            letters = letters.with_(self._range(letter))
+                return self._joined(ranges, is_negated).without(taken)
+            more = self._range(letter).ranges
+            self.steps.take(len(more))
+            ranges += more
             is_first = False
+        return self._joined(ranges, is_negated)
+
+    def _joined(self, ranges: list[tuple[int, int]], is_negated: bool) -> Letters:
+        letters = Letters.joined(ranges)
+        self.steps.take(len(letters.ranges))
         return letters.inverted() if is_negated else letters
 
     def _range(self, letter: str) -> Letters:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from kreislauf.services.rules.form.patterns import UnsupportedPattern, compiled
+from kreislauf.services.rules.form.patterns import MOST_STEPS, TooCostly, UnsupportedPattern, compiled
 from kreislauf.services.rules.xdf.code_lists import CodeLists
 from kreislauf.services.rules.xdf.refusal import shortened
 from kreislauf.services.rules.xdf.source import Parts, Source, Xml
@@ -49,12 +49,18 @@ _TEXTS = {"text", "long_text", "email", "telephone"}
 _RANGES = {"number", "integer", "currency", "date", "time", "date_time"}
 
 
+MOST_STEPS_IN_SCHEMA = 10 * MOST_STEPS
+"""Of reading and trying all its patterns: about a second. The largest published schema takes a twentieth."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldReader:
     """Type and parameters of the fields of one schema."""
 
     source: Source
     code_lists: CodeLists
+    patterns: dict[str, int] = field(default_factory=dict)
+    """Steps that each pattern of the schema took."""
 
     def read(self, parts: Parts, path: str, *, element: str, version: str) -> dict[str, Any]:
         """What `Field` has beyond `Element`: type, params, prefill, is_locked."""
@@ -158,13 +164,29 @@ class FieldReader:
             self.source.note("pattern_invalid", path, f"Ein Muster mit {len(pattern)} Zeichen wurde nicht übernommen.")
             return {}
         try:
-            compiled(pattern)
+            self._spend_on(pattern)
+        except TooCostly:
+            text = f"Das Muster „{shortened(pattern)}“ ist zu aufwendig zu prüfen und wurde nicht übernommen."
+            self.source.note("pattern_invalid", path, text)
+            return {}
         except UnsupportedPattern:
             text = (
                 f"Das Muster „{shortened(pattern)}“ lässt sich nicht prüfen; Antworten werden nicht damit verglichen."
             )
             self.source.note("pattern_invalid", path, text)
         return {"pattern": pattern}
+
+    def _spend_on(self, pattern: str) -> None:
+        """Read and try a pattern within what is left for the whole schema. Raises UnsupportedPattern."""
+        if pattern in self.patterns:
+            return
+        if sum(self.patterns.values()) > MOST_STEPS_IN_SCHEMA:
+            raise TooCostly("more steps than the schema has")
+        try:
+            self.patterns[pattern] = compiled(pattern).cost
+        except TooCostly:
+            self.patterns[f"{pattern} "] = MOST_STEPS
+            raise
 
     def _file(self, parts: Parts, field_type: str, path: str) -> dict[str, Any]:
         if field_type != "file":
