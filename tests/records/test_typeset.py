@@ -81,3 +81,17 @@ def test_the_process_reads_an_order_and_ends() -> None:
     assert done.stdout.startswith(b"%PDF-")
     with pytest.raises(TypesettingError):
         typeset("missing.typ", {})
+
+
+def test_the_process_sees_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, Any] = {}
+
+    def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[bytes]:
+        given.update(options, command=command)
+        return subprocess.CompletedProcess(command, 0, b"%PDF", b"")
+
+    monkeypatch.setenv("KREISLAUF_SECRET_KEY", "geheim")
+    monkeypatch.setattr(subprocess, "run", run)
+    assert typeset_paper(PAPER) == b"%PDF"
+    assert set(given["env"]) == {"PATH", "LANG"}
+    assert "-I" in given["command"]

@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from kreislauf.kernel.apart import ENVIRONMENT
+
 ROOM: Final = Path(__file__).resolve().parents[1]
 TEMPLATES: Final = ROOM / "typst"
 FONTS: Final = ROOM / "fonts"
@@ -38,8 +40,9 @@ def typeset(template: str, data: dict[str, Any]) -> bytes:
     order = json.dumps({"template": template, "data": data}, ensure_ascii=False).encode()
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "kreislauf.records.rules.typeset"],
+            [sys.executable, "-I", "-X", "utf8", "-m", "kreislauf.records.rules.typeset"],
             input=order,
+            env=ENVIRONMENT,
             capture_output=True,
             timeout=SECONDS_TO_FINISH,
             check=False,

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kreislauf.services.rules.form.definition import Field
+from kreislauf.services.rules.xdf import reader
 from kreislauf.services.rules.xdf.document import MAX_BYTES, MAX_MARKUP
 from kreislauf.services.rules.xdf.reader import read_schema
 from kreislauf.services.rules.xdf.refusal import SchemaRefused
@@ -187,3 +188,10 @@ def test_later_version_of_the_standard_is_read_with_a_note() -> None:
 def test_date_that_is_none_is_noted() -> None:
     definition = read_schema(schema(more="<x:gueltigAb>01.01.2024</x:gueltigAb>"))
     assert "invalid_date" in {problem.code for problem in definition.problems}
+
+
+def test_a_schema_that_nobody_could_fill_in_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_ELEMENTS", 4)
+    assert reader.read_schema(schema("".join(field(f"F{n}") for n in range(1, 5)))).counts()["fields"] == 4
+    with pytest.raises(SchemaRefused, match="mehr als 4 Felder"):
+        reader.read_schema(schema("".join(field(f"F{n}") for n in range(1, 6))))

@@ -23,6 +23,9 @@ from kreislauf.services.rules.xdf.source import Parts, Source, Xml
 MAX_DEPTH = 40
 """Groups in groups. The deepest published schema has 7."""
 
+MAX_ELEMENTS = 3_000
+"""Fields and groups, or rules, of one schema. The largest published one has 302."""
+
 _NAMESPACE = "urn:xoev-de:fim:standard:xdatenfelder_"
 _LATER_3 = re.compile(r"3(\.[0-9]{1,3}){1,2}")
 _ROOTS = {
@@ -55,7 +58,20 @@ def read_schema(content: bytes) -> FormDefinition:
     header = source.parts(message["header"][0], HEADER)
     for name in HEADER:
         source.needed(header, name)
-    return _Reader(source, subject).read(message[subject][0])
+    definition = _Reader(source, subject).read(message[subject][0])
+    _refuse_endless(definition)
+    return definition
+
+
+def _refuse_endless(definition: FormDefinition) -> None:
+    """Every page about a form walks over all of it."""
+    counts = definition.counts()
+    if counts["fields"] + counts["groups"] > MAX_ELEMENTS or counts["rules"] > MAX_ELEMENTS:
+        raise SchemaRefused.because(
+            "Das Schema hat mehr als {limit} Felder, Gruppen oder Regeln. Ein Formular, das jemand ausfüllen kann, "
+            "hat weniger; bitte prüfen Sie, ob es die richtige Datei ist.",
+            limit=MAX_ELEMENTS,
+        )
 
 
 def _source(root: Xml) -> Source:
