@@ -299,6 +299,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
         "django.db.backends": {"level": "WARNING"},
+        "waitress.queue": {"level": "ERROR"},
     },
 }
 

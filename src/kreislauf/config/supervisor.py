@@ -21,12 +21,9 @@ _PROGRAMS = Path(sys.executable).parent
 
 
 def web_server(host: str, port: int, workers: int = 2) -> list[str]:
-    """The command of the web server, as it measured best (docs/operations)."""
-    address = ["--host", host, "--port", str(port)]
-    load = ["--workers", str(workers), "--blocking-threads", "4", "--backpressure", "32"]
-    quiet = ["--no-ws", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers"]
-    application = "kreislauf.config.wsgi:application"
-    return [str(_PROGRAMS / "granian"), "--interface", "wsgi", *address, *load, *quiet, application]
+    """The command of the web server: processes that share one socket, each with a few threads (docs/operations)."""
+    address = ["--host", host, "--port", str(port), "--workers", str(workers)]
+    return [sys.executable, "-m", "kreislauf.config.web_processes", *address]
 
 
 def job_worker() -> list[str]:
