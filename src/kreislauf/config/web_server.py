@@ -49,7 +49,7 @@ class Dropped(FixedStreamReceiver):  # type: ignore[misc]  # waitress has no typ
         super().__init__(length, OverflowableBuffer(IN_MEMORY))
 
     def received(self, data: bytes) -> int:
-        taken = min(self.remain, len(data))
+        taken: int = min(self.remain, len(data))
         self.remain -= taken
         self.completed = self.remain < 1
         return taken
@@ -57,6 +57,9 @@ class Dropped(FixedStreamReceiver):  # type: ignore[misc]  # waitress has no typ
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]
     """Leaves it to the program to say that a body is too large: it does so in German, before it reads any of it."""
+
+    error: Any
+    body_rcv: Any
 
     def received(self, data: bytes) -> int:
         taken: int = super().received(data)
