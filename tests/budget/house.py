@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import count
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import transaction
 
 from kreislauf.budget import actions
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock
 from kreislauf.budget.models.booking import book
-from kreislauf.budget.reactions import take_evidence
 from kreislauf.council.actions._effects import make_due
 from kreislauf.council.events import ResolutionPassed
 from kreislauf.council.models import (
+    AgendaItem,
     Consultation,
     Effect,
     Meeting,
@@ -28,8 +28,10 @@ from kreislauf.council.models import (
     ResolutionPoint,
 )
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, now, today, travel_to
+from kreislauf.kernel import COUNTY_TIME, Actor, Money, now, today, travel_to
 from kreislauf.people.models import Organization, Person
+from kreislauf.programme import actions as programme
+from kreislauf.programme.models import Presentation
 from tests.cast import FINANCE, Cast, as_actor, innerstetal
 
 MILLION = Money.euros(1_000_000)
@@ -186,14 +188,31 @@ def locked_house(amount: Money = MILLION, conditions: dict[str, Any] | None = No
     return house, Lock.objects.get()
 
 
-def present_concept(house: House, lock: Lock, day: date = date(2024, 4, 22)) -> UUID:
-    presentation = uuid4()
-    with on(day), transaction.atomic():
-        take_evidence(
-            [lock.pk], "programme.presentation", presentation, day, house.cast.finance_committee.pk,
-            Message("Konzept, Fassung 1, vorgestellt."),
+CONCEPT = ("Digitalisierungskonzept. Erst der Zugang, dann die Akte. " * 6).encode()
+
+
+def present_concept(
+    house: House, lock: Lock, day: date = date(2024, 4, 22), *, body: Organization | None = None
+) -> Presentation:
+    """The lead's concept, presented under an item of the committee's sitting, recorded by the council office."""
+    with on(day):
+        concept = programme.create_concept(
+            actor=house.lead, title="Digitalisierungskonzept", unit_id=house.cast.digital_unit.pk,
+            filename="Konzept.txt", content=CONCEPT, lock_ids=[lock.pk],
         )  # fmt: skip
-    return presentation
+        item = sitting_item(body or house.cast.finance_committee)
+        return programme.present_concept(
+            actor=actor(house.cast.clerk),
+            concept_id=concept.pk,
+            version_id=concept.document.versions.get().pk,
+            agenda_item_id=item.pk,
+        )
+
+
+def sitting_item(body: Organization, state: str = "running", **wish: Any) -> AgendaItem:
+    """An item of a sitting of the body that begins now."""
+    meeting = Meeting.objects.create(organization=body, title="Sitzung", starts_at=now(), state=state, **wish)
+    return AgendaItem.objects.create(meeting=meeting, position=1, number="Ö 1", title="Digitalisierungskonzept")
 
 
 def release_paper(house: House, lock: Lock, amount: Money) -> Paper:

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -224,7 +225,12 @@ def test_an_approval_of_the_supervisory_authority_is_recorded(browser: Client) -
     house, lock = h.locked_house(conditions=tree)
     assert "Genehmigung der Kommunalaufsicht festhalten" in page(browser, house.cast.treasurer, "lock", lock.pk)
     url = reverse("budget:record_approval", args=[lock.pk])
-    assert browser.post(url, {"on": "2024-05-02", "reference": "32.1-10"}).status_code == 302
+    letter = {
+        "on": "2024-05-02",
+        "reference": "32.1-10",
+        "document": SimpleUploadedFile("Genehmigung.txt", h.CONCEPT),
+    }
+    assert browser.post(url, letter).status_code == 302
     assert "32.1-10" in page(browser, house.cast.treasurer, "lock", lock.pk)
 
 

@@ -105,7 +105,10 @@ def test_the_supervisory_authority_and_a_day_are_conditions_too() -> None:
     tree = {"all": [{"kind": "supervisory_approval", "params": {}}, {"kind": "date", "params": {"on": "2024-09-01"}}]}
     house, lock = h.locked_house(conditions=tree)
     with h.on(date(2024, 5, 2)):
-        actions.record_approval(actor=house.treasurer, lock_id=lock.pk, on=date(2024, 5, 2), reference="KA 12.3")
+        actions.record_approval(
+            actor=house.treasurer, lock_id=lock.pk, on=date(2024, 5, 2), reference="KA 12.3",
+            filename="Genehmigung.txt", content=h.CONCEPT,
+        )  # fmt: skip
     with h.on(date(2024, 5, 13)):
         resolution = h.decide_release(house, h.release_paper(house, lock, EURO))
     with pytest.raises(Refusal, match=r"01\.09\.2024|2024-09-01"):

@@ -30,7 +30,7 @@ from kreislauf.gazette import queries as gazette
 from kreislauf.gazette.actions import publish
 from kreislauf.kernel import Actor, Money
 from kreislauf.people.models import Account, Membership, OrganizationKind
-from kreislauf.programme.models import Concept, Measure
+from kreislauf.programme.models import Concept, Measure, Presentation
 from kreislauf.records.actions import store_document_inside
 from kreislauf.records.models import Document
 from kreislauf.services.actions.prepare_notice import prepare_notice
@@ -224,6 +224,10 @@ def evidence(world: World) -> Evidence:
     return Evidence.objects.get()
 
 
+def presentation(world: World) -> Presentation:
+    return present_concept(world.house, world.lock)
+
+
 def account(world: World) -> Account:
     return make_account(world.cast.members[8])
 
@@ -396,6 +400,7 @@ BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "month": fixed(6),
     "year": fixed(2024),
     "fiscal_year": fixed(2024),
+    "presentation_id": presentation,
     "provider_id": fixed("haus"),
     "pk": fixed(1),
     "kind": fixed("person"),

@@ -12,10 +12,10 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from kreislauf.budget.models import Evidence, Lock
-from kreislauf.council.models import Meeting
+from kreislauf.council.models import AgendaItem
 from kreislauf.gazette import queries as gazette
 from kreislauf.journal.models import Event
-from kreislauf.kernel import Money, Refusal, now
+from kreislauf.kernel import Money, Refusal
 from kreislauf.people.permissions import NotPermitted
 from kreislauf.programme import actions
 from kreislauf.programme.models import Concept, Measure, Presentation
@@ -25,7 +25,7 @@ from tests.support.two_people import save
 
 pytestmark = pytest.mark.django_db
 
-TEXT = b"Digitalisierungskonzept\n\nErst der Zugang, dann die Akte."
+TEXT = h.CONCEPT
 
 
 def make_concept(house: h.House, *locks: Lock, title: str = "Digitalisierungskonzept") -> Concept:
@@ -39,16 +39,17 @@ def make_concept(house: h.House, *locks: Lock, title: str = "Digitalisierungskon
     )
 
 
-def make_sitting(house: h.House, state: str = "running") -> Meeting:
-    return Meeting.objects.create(
-        organization=house.cast.finance_committee, state=state, title="Sitzung", starts_at=now()
-    )
+def make_item(house: h.House, state: str = "running", **wish: Any) -> AgendaItem:
+    return h.sitting_item(house.cast.finance_committee, state, **wish)
 
 
-def present(house: h.House, concept: Concept, meeting: Meeting, actor: Any = None) -> Presentation:
+def present(house: h.House, concept: Concept, item: AgendaItem, actor: Any = None) -> Presentation:
     version = concept.document.versions.get(number=1)
     return actions.present_concept(
-        actor=actor or house.lead, concept_id=concept.pk, version_id=version.pk, meeting_id=meeting.pk
+        actor=actor or h.actor(house.cast.clerk),
+        concept_id=concept.pk,
+        version_id=version.pk,
+        agenda_item_id=item.pk,
     )
 
 
@@ -71,7 +72,7 @@ def test_a_presented_concept_is_evidence_for_its_lock_and_public() -> None:
     with h.on(date(2024, 4, 22)):
         concept = make_concept(house, lock)
         assert gazette.get("concept", str(concept.pk)) is None
-        presentation = present(house, concept, make_sitting(house))
+        presentation = present(house, concept, make_item(house))
     evidence = Evidence.objects.get(condition__lock=lock)
     assert (evidence.condition.kind, evidence.act_id) == ("concept_presented", presentation.pk)
     entry = gazette.get("concept", str(concept.pk))
@@ -85,33 +86,36 @@ def test_what_was_presented_in_private_is_evidence_that_no_outsider_sees() -> No
     house, lock = h.locked_house()
     with h.on(date(2024, 4, 22)):
         concept = make_concept(house, lock)
-        meeting = make_sitting(house)
-        meeting.is_public = False
-        meeting.save()
-        present(house, concept, meeting)
+        present(house, concept, make_item(house, is_public=False))
     assert Evidence.objects.filter(condition__lock=lock).count() == 1
     assert gazette.get("concept", str(concept.pk)) is None
     entry = gazette.get("lock", str(lock.pk))
     assert entry is not None
-    assert "vorgestellt:" not in str(entry.data["conditions"])
+    assert "Fassung 1" not in str(entry.data["conditions"])
 
 
 def test_a_concept_is_not_presented_before_the_sitting_nor_twice() -> None:
     house = h.build_house()
     concept = make_concept(house)
-    planned = make_sitting(house, "planned")
+    planned = make_item(house, "planned")
     assert "noch nicht begonnen" in refused_without_a_trace(lambda: present(house, concept, planned))
-    meeting = make_sitting(house)
+    meeting = make_item(house)
     present(house, concept, meeting)
     assert "bereits als vorgestellt" in refused_without_a_trace(lambda: present(house, concept, meeting))
     assert Presentation.objects.count() == 1
 
 
-def test_only_the_unit_and_the_council_office_record_a_presentation() -> None:
+def test_only_who_keeps_the_minutes_records_a_presentation() -> None:
     house = h.build_house()
     concept = make_concept(house)
-    meeting = make_sitting(house)
-    for person in (house.cast.treasurer, house.cast.members[1], house.cast.auditor):
+    meeting = make_item(house)
+    for person in (
+        house.cast.digital_lead,
+        house.cast.chair,
+        house.cast.treasurer,
+        house.cast.members[1],
+        house.cast.auditor,
+    ):
         refused_without_a_trace(lambda who=person: present(house, concept, meeting, h.actor(who)), NotPermitted)
     assert present(house, concept, meeting, h.actor(house.cast.clerk)).concept == concept
 
@@ -148,7 +152,7 @@ def test_versions_follow_each_other_and_evidence_keeps_its_own() -> None:
     house, lock = h.locked_house()
     with h.on(date(2024, 4, 22)):
         concept = make_concept(house, lock)
-        presentation = present(house, concept, make_sitting(house))
+        presentation = present(house, concept, make_item(house))
         second = actions.add_concept_version(
             actor=house.lead, concept_id=concept.pk, filename="Konzept 2.txt", content=TEXT + b"\nMehr."
         )
@@ -160,7 +164,7 @@ def test_versions_follow_each_other_and_evidence_keeps_its_own() -> None:
 def test_a_measure_is_planned_reported_and_not_taken_up_again() -> None:
     house = h.build_house()
     concept = make_concept(house)
-    present(house, concept, make_sitting(house))
+    present(house, concept, make_item(house))
     measure = make_measure(house, concept, due_on=date(2025, 12, 31), line_id=house.line.pk)
     entry = gazette.get("measure", str(measure.pk))
     assert entry is not None
@@ -191,7 +195,7 @@ def test_a_measure_becomes_public_with_the_presentation_of_its_concept() -> None
     concept = make_concept(house)
     measure = make_measure(house, concept)
     assert gazette.get("measure", str(measure.pk)) is None
-    present(house, concept, make_sitting(house))
+    present(house, concept, make_item(house))
     assert gazette.get("measure", str(measure.pk)) is not None
 
 
@@ -209,12 +213,17 @@ def test_the_way_from_upload_to_report_by_pages(client: Client) -> None:
     )
     concept = Concept.objects.get()
     assert answer["Location"] == reverse("programme:concept", args=[concept.pk])
-    meeting = make_sitting(house)
+    item = make_item(house)
     version = concept.document.versions.get()
-    client.post(
+    page = client.get(reverse("programme:concept", args=[concept.pk])).content.decode()
+    assert "wer das Protokoll der Sitzung führt" in page
+    sign_in(client, house.cast.clerk)
+    answer = client.post(
         reverse("programme:present_concept", args=[concept.pk]),
-        {"version_id": str(version.pk), "meeting_id": str(meeting.pk)},
+        {"version_id": str(version.pk), "agenda_item_id": str(item.pk)},
     )
+    assert answer.status_code == 302
+    sign_in(client, house.cast.digital_lead)
     client.post(
         reverse("programme:plan_measure", args=[concept.pk]),
         {

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from kreislauf.council.models import Meeting
 from kreislauf.gazette import queries as gazette
-from kreislauf.kernel import Money, now
+from kreislauf.kernel import Money
 from kreislauf.programme import actions
 from kreislauf.programme.queries import results_of
 from kreislauf.services.actions.publish_service import publish_service
@@ -29,14 +28,14 @@ def test_a_service_stands_with_its_measure_while_it_is_live() -> None:
             title="Konzept",
             unit_id=house.cast.digital_unit.pk,
             filename="Konzept.txt",
-            content=b"Erst der Zugang.",
+            content=h.CONCEPT,
             lock_ids=[lock.pk],
         )
-        meeting = Meeting.objects.create(
-            organization=house.cast.finance_committee, state="running", title="Sitzung", starts_at=now()
-        )
+        item = h.sitting_item(house.cast.finance_committee)
         version = concept.document.versions.get(number=1)
-        actions.present_concept(actor=house.lead, concept_id=concept.pk, version_id=version.pk, meeting_id=meeting.pk)
+        actions.present_concept(
+            actor=h.actor(house.cast.clerk), concept_id=concept.pk, version_id=version.pk, agenda_item_id=item.pk
+        )
         measure = actions.plan_measure(
             actor=house.lead,
             concept_id=concept.pk,

@@ -269,12 +269,13 @@ class EvidenceRecorded(DomainEvent):
 class EvidenceWithdrawn(DomainEvent):
     """Subject: the lock."""
 
-    sentence: ClassVar = "Nachweis zurückgezogen: {statement} Weitere Freigaben sind damit gesperrt."
+    sentence: ClassVar = "Nachweis zurückgezogen ({unit}): {statement} Weitere Freigaben sind damit gesperrt."
     personal: ClassVar = frozenset()
     lock: UUID
     condition: UUID
     evidence: UUID
     statement: str
+    unit: str
 
 
 @dataclass(frozen=True)

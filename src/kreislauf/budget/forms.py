@@ -110,6 +110,9 @@ class ReleaseFundsForm(forms.ModelChoiceForm):
 class RecordApprovalForm(forms.Form):
     on = forms.DateField(label=_("Tag der Genehmigung"))
     reference = plain.CharField(label=_("Aktenzeichen"), max_length=120)
+    document = forms.UploadField(
+        label=_("Schreiben der Kommunalaufsicht"), endings=(".pdf", ".docx", ".txt", ".png", ".jpg", ".jpeg")
+    )
 
 
 class BeginInvestmentForm(forms.Form):

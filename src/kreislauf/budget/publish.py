@@ -27,7 +27,7 @@ from kreislauf.budget.queries.public import (
     public_text,
     published_lines_of,
 )
-from kreislauf.budget.rules.conditions import Node, is_met
+from kreislauf.budget.rules.conditions import EvidenceFact, Node, Withdrawal, is_met
 from kreislauf.budget.rules.lapse import Lapse, by_day
 from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
 from kreislauf.gazette.actions import publish, retract
@@ -171,8 +171,20 @@ def condition_data(node: Node, amount: Money) -> dict[str, Any]:
         "text": node.text,
         "met": met,
         "evidence": [{"statement": item.statement, "on": item.act_on} for item in node.evidence if item.stands],
+        "withdrawn": [_withdrawn(item, item.withdrawn) for item in node.evidence if item.withdrawn],
         "waits_for": str(leaf_waits_for(node)) if node.operator == "leaf" and not met else "",
         "children": [condition_data(child, amount) for child in node.children],
+    }
+
+
+def _withdrawn(item: EvidenceFact, withdrawal: Withdrawal) -> dict[str, Any]:
+    """Evidence that no longer counts, with when, by which unit and why it was withdrawn."""
+    return {
+        "statement": item.statement,
+        "on": item.act_on,
+        "withdrawn_on": withdrawal.on,
+        "by": withdrawal.by,
+        "reason": withdrawal.reason,
     }
 
 

@@ -118,6 +118,17 @@ class PaperRegistered(DomainEvent):
 
 
 @dataclass(frozen=True)
+class BodyRead(DomainEvent):
+    """The paper named no body; registration said how it is read (subject: the paper)."""
+
+    sentence: ClassVar = "Bei der Registrierung so gelesen: {reading}"
+    personal: ClassVar = frozenset()
+    paper: UUID
+    body: str
+    reading: str
+
+
+@dataclass(frozen=True)
 class PaperWithdrawn(DomainEvent):
     sentence: ClassVar = "Zurückgezogen: {title}"
     personal: ClassVar = frozenset()

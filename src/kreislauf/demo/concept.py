@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Final
 from uuid import UUID
 
+from kreislauf.council import actions as council
+from kreislauf.demo.business import clerk
 from kreislauf.demo.money import DIGITAL_LEAD, the_lock
 from kreislauf.demo.stage import Stage
 from kreislauf.kernel import Money
@@ -37,10 +39,22 @@ MEASURES: Final = (
 
 def schedule(stage: Stage) -> None:
     stage.items.setdefault(("finance_digital", PRESENTED), [])
+    stage.later(PRESENTED - timedelta(days=14), 10, partial(_put_on_agenda, stage))
+    stage.later(PRESENTED - timedelta(days=12), 10, partial(_create, stage))
     stage.later(PRESENTED, 18, partial(_present, stage))
+    stage.later(PRESENTED + timedelta(days=1), 10, partial(_plan_measures, stage))
 
 
-def _present(stage: Stage) -> None:
+def _put_on_agenda(stage: Stage) -> None:
+    """The council office gives the concept an item of its own in the committee that recommends."""
+    meeting = stage.sittings["finance_digital", PRESENTED]
+    item = council.add_agenda_item(
+        actor=clerk(stage), meeting_id=meeting.pk, title="Digitalisierungskonzept: Vorstellung durch die Verwaltung"
+    )
+    stage.things["concept-item"] = item.pk
+
+
+def _create(stage: Stage) -> None:
     actor = stage.actor(DIGITAL_LEAD)
     concept = programme.create_concept(
         actor=actor,
@@ -51,17 +65,25 @@ def _present(stage: Stage) -> None:
         lock_ids=[the_lock(stage).pk],
     )
     stage.things["concept"] = concept.pk
+
+
+def _present(stage: Stage) -> None:
+    """Presented in the sitting, recorded by whoever keeps its minutes."""
+    concept = Concept.objects.get(pk=stage.things["concept"])
     version = concept.document.versions.get()
-    meeting = stage.sittings["finance_digital", PRESENTED]
-    programme.present_concept(actor=actor, concept_id=concept.pk, version_id=version.pk, meeting_id=meeting.pk)
-    _plan_measures(stage, concept)
+    programme.present_concept(
+        actor=clerk(stage),
+        concept_id=concept.pk,
+        version_id=version.pk,
+        agenda_item_id=stage.things["concept-item"],
+    )
 
 
-def _plan_measures(stage: Stage, concept: Concept) -> None:
+def _plan_measures(stage: Stage) -> None:
     for title, field_of_action, thousands, due, state, report in MEASURES:
         measure = programme.plan_measure(
             actor=stage.actor(DIGITAL_LEAD),
-            concept_id=concept.pk,
+            concept_id=stage.things["concept"],
             title=title,
             field_of_action=field_of_action,
             owner_id=stage.units["digital"].pk,

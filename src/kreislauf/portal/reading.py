@@ -114,7 +114,11 @@ def _condition(node: Json) -> Condition:
     return Condition(
         sentence=text_of(node.get("sentence")) or text_of(node.get("text")) or text_of(node.get("label")),
         is_met=node.get("met") is True,
-        evidence=_evidence(evidence[-1], is_met=node.get("met") is True) if evidence else "",
+        evidence=_evidence(evidence[0], is_met=node.get("met") is True) if evidence else "",
+        further=[
+            *(_evidence(item, is_met=node.get("met") is True) for item in evidence[1:]),
+            *(withdrawn_words(item) for item in items_of(node.get("withdrawn"))),
+        ],
         waits_for=text_of(node.get("waits_for")),
         children=[_condition(child) for child in items_of(node.get("children"))],
         needs_all=node.get("operator") != "any",
@@ -125,6 +129,17 @@ def _evidence(evidence: Json, *, is_met: bool) -> Message | str:
     """What was shown; where the condition is open again, it counted for money already released."""
     statement = text_of(evidence.get("statement"))
     return statement if is_met else Message("Für die frühere Freigabe: {statement}", statement=statement)
+
+
+def withdrawn_words(evidence: Json) -> Message:
+    """Evidence that no longer counts: what it was, when, by whom and why it was withdrawn."""
+    return Message(
+        "{statement} Zurückgezogen am {day} ({unit}): {reason}",
+        statement=text_of(evidence.get("statement")),
+        day=day_of(evidence.get("withdrawn_on")) or "",
+        unit=text_of(evidence.get("by")),
+        reason=text_of(evidence.get("reason")),
+    )
 
 
 def votes_of(votes: Any) -> Message | str:

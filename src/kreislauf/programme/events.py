@@ -38,6 +38,22 @@ class ConceptPresented(DomainEvent):
     presented_at: datetime
     is_public: bool
     locks: tuple[UUID, ...]
+    item: str = ""
+    """The agenda item's number, such as "Ö 3"."""
+
+
+@dataclass(frozen=True)
+class PresentationWithdrawn(DomainEvent):
+    """Subject: the concept. What the presentation proved is withdrawn with it."""
+
+    sentence: ClassVar = "Die Vorstellung von Fassung {version} ({organization_name}) wurde zurückgezogen ({unit})."
+    personal: ClassVar = frozenset()
+    concept: UUID
+    presentation: UUID
+    version: int
+    organization_name: str
+    unit: str
+    because: str
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,14 @@ class AddConceptVersionForm(forms.Form):
 
 
 class PresentConceptForm(forms.ModelChoiceForm):
+    agenda_item_id = plain.ChoiceField(
+        label=_("Tagesordnungspunkt"), help_text=_("Nur Sitzungen, die begonnen haben; ihr Tag ist der Tag.")
+    )
     version_id = plain.ChoiceField(label=_("Fassung"))
-    meeting_id = plain.ChoiceField(label=_("Sitzung"), help_text=_("Nur Sitzungen, die begonnen haben."))
+
+
+class ReasonForm(forms.Form):
+    reason = forms.TextField(label=_("Begründung"), rows=3)
 
 
 class PlanMeasureForm(forms.ModelChoiceForm):

@@ -31,27 +31,54 @@ class Concept(models.Model):
 
     @property
     def last_presentation(self) -> Presentation | None:
-        """The latest of the presentations that were fetched with it."""
-        return max(self.presentations.all(), key=lambda presentation: presentation.presented_at, default=None)
+        """The latest of the presentations that were fetched with it and stand."""
+        standing = (presentation for presentation in self.presentations.all() if presentation.stands)
+        return max(standing, key=lambda presentation: presentation.presented_at, default=None)
 
 
 class Presentation(models.Model):
-    """One version of a concept, presented in one meeting."""
+    """One version of a concept, presented under an item of a sitting's agenda; withdrawn, never deleted."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     concept = models.ForeignKey(Concept, on_delete=models.PROTECT, related_name="presentations")
     version = models.ForeignKey("records.DocumentVersion", on_delete=models.PROTECT, related_name="+")
     meeting = models.ForeignKey("council.Meeting", on_delete=models.PROTECT, related_name="presentations")
+    agenda_item = models.ForeignKey(
+        "council.AgendaItem", on_delete=models.PROTECT, null=True, related_name="presentations"
+    )
+    """Null only in rows from before sittings named the item; the table refuses new ones without it."""
     presented_at = models.DateTimeField()
+    """When the sitting began: never typed."""
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=250, blank=True)
+    """The unit, never a person: it is shown to the public."""
+    withdrawal_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ("presented_at",)
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["version", "meeting"], name="one_presentation_per_version_and_meeting"),
+            models.UniqueConstraint(
+                fields=["version", "meeting"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_presentation_per_version_and_meeting",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None) | ~models.Q(withdrawal_reason=""),
+                name="withdrawn_presentation_has_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.concept} in {self.meeting}"
+
+    @property
+    def stands(self) -> bool:
+        return self.withdrawn_at is None
+
+    @property
+    def is_public(self) -> bool:
+        """Was it presented in public: under a public item of a public sitting?"""
+        return self.meeting.is_public and (self.agenda_item is None or self.agenda_item.is_public)
 
 
 class MeasureState(models.TextChoices):

@@ -15,6 +15,7 @@ class ProgrammeRight(StrEnum):
     CREATE_CONCEPT = "programme.create_concept"
     MAINTAIN_CONCEPT = "programme.maintain_concept"
     PRESENT_CONCEPT = "programme.present_concept"
+    WITHDRAW_PRESENTATION = "programme.withdraw_presentation"
     REPORT_ON_MEASURE = "programme.report_on_measure"
 
 
@@ -26,8 +27,11 @@ TABLE = rights_table(
             _("Konzepte und Maßnahmen pflegen"), belongs_to("unit_id", kinds=("department",)) | DIGITALISATION
         ),
         ProgrammeRight.PRESENT_CONCEPT: RightRow(
-            _("die Vorstellung eines Konzepts festhalten"),
-            belongs_to("unit_id", kinds=("department",)) | COUNCIL_OFFICE,
+            _("die Vorstellung eines Konzepts festhalten (wer das Protokoll führt)"), COUNCIL_OFFICE
+        ),
+        ProgrammeRight.WITHDRAW_PRESENTATION: RightRow(
+            _("die Vorstellung eines Konzepts zurückziehen"),
+            belongs_to("unit_id", kinds=("department",)) | DIGITALISATION | COUNCIL_OFFICE,
         ),
         ProgrammeRight.REPORT_ON_MEASURE: RightRow(
             _("über Maßnahmen berichten"), belongs_to("owner_id", kinds=("department",)) | DIGITALISATION

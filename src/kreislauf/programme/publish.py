@@ -13,10 +13,16 @@ from kreislauf.records.publish import publish_version
 from kreislauf.services.models import ServiceState
 
 
+def publish_concept_and_measures(concept: Concept) -> None:
+    """The concept, and its measures, which are public with its first presentation."""
+    publish_concept(concept)
+    for measure in concept.measures.select_related("owner", "line"):
+        publish_measure(measure)
+
+
 def publish_concept(concept: Concept) -> None:
-    """The concept with its presentations in public; before the first one outsiders see nothing of it."""
-    in_public = concept.presentations.filter(meeting__is_public=True).order_by("presented_at")
-    presentations = list(in_public.select_related("version__document", "meeting__organization"))
+    """The concept with its presentations in public, withdrawn ones as such; before the first one nothing of it."""
+    presentations = presentations_in_public(concept)
     if not presentations:
         return
     for presentation in presentations:
@@ -36,6 +42,12 @@ def publish_concept(concept: Concept) -> None:
     )
 
 
+def presentations_in_public(concept: Concept) -> list[Presentation]:
+    """Presentations under public items of public sittings, withdrawn ones too, the oldest first. One query."""
+    rows = concept.presentations.select_related("version__document", "meeting__organization", "agenda_item")
+    return [presentation for presentation in rows.order_by("presented_at") if presentation.is_public]
+
+
 def _presented(presentation: Presentation) -> dict[str, Any]:
     version = presentation.version
     organization = presentation.meeting.organization
@@ -43,15 +55,28 @@ def _presented(presentation: Presentation) -> dict[str, Any]:
         "on": presentation.presented_at.astimezone(COUNTY_TIME).date(),
         "organization": {"key": organization.pk, "name": organization.name},
         "meeting": presentation.meeting_id,
+        "item": presentation.agenda_item.number if presentation.agenda_item else "",
         "version": version.number,
         "document": {"version_id": version.pk, "filename": version.filename, "size": version.size},
+        "withdrawn": _withdrawn(presentation),
+    }
+
+
+def _withdrawn(presentation: Presentation) -> dict[str, Any] | None:
+    """When, by which unit and why it was withdrawn; None while it stands."""
+    if presentation.withdrawn_at is None:
+        return None
+    return {
+        "on": presentation.withdrawn_at.astimezone(COUNTY_TIME).date(),
+        "by": presentation.withdrawn_by,
+        "reason": presentation.withdrawal_reason,
     }
 
 
 def publish_measure(measure: Measure) -> None:
     """A measure is public from the moment it is planned for a presented concept."""
     concept = measure.concept
-    if not concept.presentations.filter(meeting__is_public=True).exists():
+    if not presentations_in_public(concept):
         return
     links = [f"concept:{concept.pk}", *(f"paper:{paper}" for paper in papers_behind(concept))]
     if measure.line_id:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from kreislauf.budget.models import BudgetLine, Lock
-from kreislauf.council.models import Meeting
-from kreislauf.kernel import Actor, Message, Money, Verdict
+from kreislauf.budget.queries.locks import presentation_bodies, presented_in
+from kreislauf.council.models import AgendaItem, Meeting, MeetingState
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Verdict
 from kreislauf.people.models import Organization
-from kreislauf.people.permissions import may, standing_of, visible
+from kreislauf.people.permissions import may, permit, standing_of, visible
 from kreislauf.programme.models import Concept, Measure, MeasureState, Presentation
 from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.programme.rules.presentation import SITTING
 from kreislauf.records.models import DocumentVersion
+from kreislauf.records.rules.contents import lacks_content
 from kreislauf.services.models import Service, ServiceState
 from kreislauf.services.queries.use import Result, results
+
+SITTINGS_SHOWN: Final = 12
+"""Of the bodies that the locks name, and as many of all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +61,59 @@ class ConceptPage:
     measures: list[Measure]
     may_maintain: bool
     may_present: bool
+    may_withdraw: bool
     presentable: Verdict
+    missing: list[Reason]
+    """What the newest version lacks to count as a concept."""
+    wanted: dict[UUID, list[str]]
+    """By lock: the bodies in which its conditions ask for the presentation."""
     lead: Message
 
     @property
+    def waiting(self) -> list[tuple[Lock, list[str]]]:
+        """Each lock with the bodies in which it asks for the presentation."""
+        return [(lock, self.wanted.get(lock.pk, [])) for lock in self.locks]
+
+    @property
     def state(self) -> str:
-        return "presented" if self.presentations else "draft"
+        return "presented" if any(presentation.stands for presentation in self.presentations) else "draft"
 
 
 def concept_page(actor: Actor, concept_id: UUID) -> ConceptPage:
     """A concept as a thing; Http404 where the actor may not see it."""
     rows = visible(actor, ProgrammeRight.SEE_PROGRAMME, Concept.objects.select_related("unit", "document"))
     concept = get_object_or_404(rows, pk=concept_id)
-    presentations = list(concept.presentations.select_related("version", "meeting__organization"))
+    presentations = list(concept.presentations.select_related("version", "meeting__organization", "agenda_item"))
     locks = list(concept.locks.select_related("line"))
+    versions = list(concept.document.versions.order_by("-number"))
+    may_present = may(actor, ProgrammeRight.PRESENT_CONCEPT, concept)
     return ConceptPage(
         concept=concept,
-        versions=list(concept.document.versions.defer("text").order_by("-number")),
+        versions=versions,
         presentations=presentations,
         locks=locks,
         measures=list(concept.measures.select_related("owner")),
         may_maintain=may(actor, ProgrammeRight.MAINTAIN_CONCEPT, concept),
-        may_present=may(actor, ProgrammeRight.PRESENT_CONCEPT, concept),
-        presentable=_presentable(),
+        may_present=may_present,
+        may_withdraw=may(actor, ProgrammeRight.WITHDRAW_PRESENTATION, concept),
+        presentable=_presentable(may_present=may_present),
+        missing=_missing_in(versions[0]),
+        wanted=presentation_bodies(lock.pk for lock in locks),
         lead=_where_it_stands(presentations, locks),
     )
 
 
-def _presentable() -> Verdict:
+def _missing_in(version: DocumentVersion) -> list[Reason]:
+    return list(lacks_content(f"Fassung {version.number}", version.text, version.media_type))
+
+
+def _presentable(*, may_present: bool) -> Verdict:
+    if not may_present:
+        return Verdict.refused(
+            Message("Die Vorstellung hält fest, wer das Protokoll der Sitzung führt: das Kreistagsbüro."),
+            norm="NKomVG §68",
+            remedy=Message("Nennen Sie dem Kreistagsbüro Sitzung, Tagesordnungspunkt und Fassung."),
+        )
     if Meeting.objects.filter(state__in=SITTING).exists():
         return Verdict.granted()
     return Verdict.refused(
@@ -93,15 +124,16 @@ def _presentable() -> Verdict:
 
 def _where_it_stands(presentations: list[Presentation], locks: list[Lock]) -> Message:
     waiting = Money(sum(lock.remaining_cents for lock in locks))
-    if not presentations and waiting:
+    standing = [presentation for presentation in presentations if presentation.stands]
+    if not standing and waiting:
         return Message("Noch nicht vorgestellt. {amount} warten darauf.", amount=waiting)
-    if not presentations:
+    if not standing:
         return Message("Noch nicht vorgestellt.")
-    last = presentations[-1]
+    last = standing[-1]
     return Message(
         "Fassung {version} wurde am {day} vorgestellt: {body}.",
         version=last.version.number,
-        day=last.presented_at.date(),
+        day=last.presented_at.astimezone(COUNTY_TIME).date(),
         body=last.meeting.organization.name,
     )
 
@@ -129,17 +161,67 @@ def concept_choices(actor: Actor) -> ConceptChoices:
 @dataclass(frozen=True, slots=True)
 class PresentationChoices:
     versions: list[tuple[UUID, str]]
-    meetings: list[tuple[UUID, str]]
+    items: list[tuple[UUID, str]]
 
 
 def presentation_choices(concept: Concept) -> PresentationChoices:
-    """Versions, newest first, and the last forty meetings that have begun."""
+    """Versions, newest first, and the items of sittings that have begun: those of the bodies its locks name first."""
     versions = concept.document.versions.defer("text").order_by("-number")
-    meetings = Meeting.objects.filter(state__in=SITTING).select_related("organization").order_by("-starts_at")[:40]
+    locks = concept.locks.values_list("pk", flat=True)
+    named = {key for keys in presented_in(locks).values() for key in keys}
+    sittings = Meeting.objects.filter(state__in=SITTING).order_by("-starts_at")
+    of_named = list(sittings.filter(organization__competences__in=named).distinct()[:SITTINGS_SHOWN])
+    others = [sitting for sitting in sittings[:SITTINGS_SHOWN] if sitting not in of_named]
+    items = AgendaItem.objects.filter(meeting__in=[*of_named, *others]).select_related("meeting__organization")
+    places = {sitting.pk: place for place, sitting in enumerate([*of_named, *others])}
+    ordered = sorted(items, key=lambda item: (places[item.meeting_id], item.position))
     return PresentationChoices(
         versions=[(v.pk, f"Fassung {v.number}: {v.filename}") for v in versions],
-        meetings=[(m.pk, f"{m.starts_at:%d.%m.%Y} {m.organization.name}") for m in meetings],
+        items=[(item.pk, _item_label(item)) for item in ordered],
     )
+
+
+def _item_label(item: AgendaItem) -> str:
+    day = item.meeting.starts_at.astimezone(COUNTY_TIME)
+    return f"{day:%d.%m.%Y} {item.meeting.organization.name}, TOP {item.number}: {item.title}"
+
+
+def presentation_to_withdraw(actor: Actor, presentation_id: UUID) -> Presentation:
+    """A presentation for whoever may withdraw it; Http404 where the actor may not see it. Raises NotPermitted."""
+    rows = visible(actor, ProgrammeRight.SEE_PROGRAMME, Presentation.objects.all())
+    rows = rows.select_related("concept", "version", "meeting__organization", "agenda_item")
+    presentation = get_object_or_404(rows, pk=presentation_id)
+    permit(actor, ProgrammeRight.WITHDRAW_PRESENTATION, presentation.concept)
+    return presentation
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """A concept that a lock waits for, and a sitting of the right body since, whose minutes are still open."""
+
+    concept: Concept
+    meeting: Meeting
+
+
+def unrecorded_presentations() -> list[Unrecorded]:
+    """Sittings in which a concept may have been presented and nobody has recorded it. Four queries."""
+    standing = Presentation.objects.filter(concept=OuterRef("pk"), withdrawn_at=None)
+    waiting = Concept.objects.filter(~Exists(standing), locks__released_cents__lt=F("locks__amount_cents"))
+    concepts = list(waiting.distinct().select_related("document").prefetch_related("locks"))
+    wanted = {concept.pk: [lock.pk for lock in concept.locks.all()] for concept in concepts}
+    bodies = presented_in([lock for locks in wanted.values() for lock in locks])
+    keys = {key for named in bodies.values() for key in named}
+    held = Meeting.objects.filter(state=MeetingState.CLOSED, organization__competences__in=keys)
+    sittings = held.order_by("-starts_at").annotate(competence=F("organization__competences"))
+    rows = list(sittings.select_related("organization"))
+    found = []
+    for concept in concepts:
+        named = {key for lock in wanted[concept.pk] for key in bodies.get(lock, ())}
+        since = concept.document.created_at
+        last = next((row for row in rows if row.competence in named and row.starts_at >= since), None)
+        if last is not None:
+            found.append(Unrecorded(concept, last))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,11 @@ urlpatterns = [
         views.present_concept,
         name="present_concept",
     ),
+    path(
+        "digitalisierung/vorstellungen/<uuid:presentation_id>/zurueckziehen/",
+        views.withdraw_presentation,
+        name="withdraw_presentation",
+    ),
     path("digitalisierung/konzepte/<uuid:concept_id>/massnahme/", views.plan_measure, name="plan_measure"),
     path("digitalisierung/massnahmen/<uuid:measure_id>/", views.measure, name="measure"),
     path(

@@ -16,8 +16,9 @@ Words = Message | Promise | str
 class Condition:
     """One condition, or a group when `children` is not empty.
 
-    `needs_all` tells whether all of a group or any of it must be met. `evidence` says what met it and
-    `evidence_href` leads there; `waits_for` says who can bring it and when at the earliest.
+    `needs_all` tells whether all of a group or any of it must be met. `evidence` says what met it first and
+    `evidence_href` leads there; `further` is what came after it or was withdrawn, which never displaces it;
+    `waits_for` says who can bring it and when at the earliest.
     """
 
     sentence: Words
@@ -25,6 +26,7 @@ class Condition:
     evidence: Words = ""
     evidence_href: str = ""
     waits_for: Words = ""
+    further: Sequence[Words] = ()
     children: Sequence[Condition] = ()
     needs_all: bool = True
 

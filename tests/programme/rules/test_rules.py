@@ -1,10 +1,17 @@
 """When a concept counts as presented, and the ways of a measure."""
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 import pytest
 
+from kreislauf.kernel import Message, Reason, Refusal
 from kreislauf.programme.models import MeasureState
 from kreislauf.programme.rules.measures import MEASURE_STATES
-from kreislauf.programme.rules.presentation import may_present
+from kreislauf.programme.rules.presentation import PresentationFacts, may_present
+
+SITTING_DAY = date(2024, 4, 22)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +27,23 @@ from kreislauf.programme.rules.presentation import may_present
     ],
 )
 def test_presented_is_what_was_presented_in_a_sitting_and_once(state: str, before: bool, granted: bool) -> None:
-    assert may_present(meeting_state=state, presented_before=before).is_granted is granted
+    facts = PresentationFacts(state, SITTING_DAY, "", SITTING_DAY, presented_before=before, lacks=())
+    assert may_present(facts).is_granted is granted
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"item_outcome": "deferred"}, "nicht behandelt"),
+        ({"meeting_state": "minuted", "version_stored_on": date(2024, 4, 23)}, "NKomVG §68"),
+        ({"lacks": (Reason(Message("Fassung 1 ist leer.")),)}, "leer"),
+    ],
+)
+def test_presented_is_what_lay_before_the_body_and_was_dealt_with(change: dict[str, Any], said: str) -> None:
+    facts = PresentationFacts("closed", SITTING_DAY, "", SITTING_DAY, presented_before=False, lacks=())
+    assert may_present(facts).is_granted
+    with pytest.raises(Refusal, match=said):
+        may_present(replace(facts, **change)).raise_if_refused()
 
 
 def test_every_state_of_a_measure_has_a_word_and_ways() -> None:

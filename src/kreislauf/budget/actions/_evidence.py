@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from django.db.models import F
 
-from kreislauf.budget.events import EvidenceRecorded
+from kreislauf.budget.events import EvidenceRecorded, EvidenceWithdrawn
 from kreislauf.budget.models import Evidence, Lock, ReleaseCondition
-from kreislauf.budget.queries.locks import tree_of
+from kreislauf.budget.queries.acting import acting_unit
+from kreislauf.budget.queries.acts import acts_about
+from kreislauf.budget.queries.locks import ordered_on, tree_of
 from kreislauf.budget.rules.acts import Act
-from kreislauf.budget.rules.conditions import Node, open_before
-from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
+from kreislauf.budget.rules.conditions import Node, known_on, open_before
+from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS, evidence_verdict
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor, Money, now, today
+from kreislauf.kernel import Actor, Message, Money, Refusal, now, today
 
 
 def record_act(lock: Lock, act: Act, *, actor: Actor) -> list[Evidence]:
     """Record `act` as evidence for every open leaf of the lock that accepts it and whose turn it is.
 
-    Out of order (a recommendation before the concept), of another body or not adopted, it meets nothing.
+    Out of order (a recommendation before the concept), of another body, of a wrong day or not adopted, it meets
+    nothing. What was entered late lets later acts count that were waiting for it.
     """
+    taken = _record_one(lock, act, actor=actor)
+    if taken:
+        for later in acts_about(lock):
+            if later.on >= act.on:
+                taken += _record_one(lock, later, actor=actor)
+    return taken
+
+
+def _record_one(lock: Lock, act: Act, *, actor: Actor) -> list[Evidence]:
     taken: list[Evidence] = []
     for leaf in lock.conditions.filter(operator="leaf"):
         root = tree_of(lock)
@@ -41,14 +53,35 @@ def open_locks() -> list[Lock]:
     return list(Lock.objects.filter(released_cents__lt=F("amount_cents")).select_related("line"))
 
 
+def withdraw(evidence: Evidence, *, actor: Actor, reason: str) -> None:
+    """Withdraw evidence, once, saying why; nothing more is released on it, and its offices are told."""
+    if evidence.withdrawn_at is not None:
+        raise Refusal.because(Message("Dieser Nachweis ist schon zurückgezogen."))
+    if not reason.strip():
+        raise Refusal.because(Message("Bitte begründen Sie, warum der Nachweis nicht gilt."))
+    evidence.withdrawn_at, evidence.withdrawal_reason = now(), reason.strip()
+    evidence.withdrawn_by = acting_unit(actor)
+    evidence.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason"])
+    lock = evidence.condition.lock
+    event = EvidenceWithdrawn(
+        lock=lock.pk,
+        condition=evidence.condition_id,
+        evidence=evidence.pk,
+        statement=evidence.statement,
+        unit=evidence.withdrawn_by,
+    )
+    record(event, actor=actor, subject=lock, reason=reason)
+
+
 def _is_accepted(lock: Lock, root: Node, leaf: ReleaseCondition, act: Act) -> bool:
     kind = RELEASE_CONDITIONS.get(leaf.kind)
     if kind is None or leaf.evidence.filter(act_type=act.type, act_id=act.id).exists():
         return False
-    if not kind.accepts(leaf.params, lock.authority_id, act):
+    verdict = evidence_verdict(kind, leaf.params, lock.authority_id, act, today=today(), since=ordered_on(lock))
+    if not verdict.is_granted:
         return False
     amount = Money(lock.released_cents) + (act.amount or Money(0))
-    return not open_before(root, leaf.position, kind.comes_after, amount)
+    return not open_before(known_on(root, act.on), leaf.position, kind.comes_after, amount)
 
 
 def _take(lock: Lock, leaf: ReleaseCondition, act: Act, *, actor: Actor) -> Evidence:

@@ -1,6 +1,6 @@
 """The registry of release condition kinds, beside the kinds themselves."""
 
 from kreislauf.budget.rules.acts import Act
-from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS, ReleaseConditionKind
+from kreislauf.budget.rules.release_conditions import CALENDAR, RELEASE_CONDITIONS, Ground, ReleaseConditionKind
 
-__all__ = ["RELEASE_CONDITIONS", "Act", "ReleaseConditionKind"]
+__all__ = ["CALENDAR", "RELEASE_CONDITIONS", "Act", "Ground", "ReleaseConditionKind"]

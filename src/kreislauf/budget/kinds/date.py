@@ -8,7 +8,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.budget.kinds.conditions import RELEASE_CONDITIONS, Act, ReleaseConditionKind
+from kreislauf.budget.kinds.conditions import CALENDAR, RELEASE_CONDITIONS, Act, Ground, ReleaseConditionKind
 from kreislauf.kernel import Message
 from kreislauf.ui import forms
 
@@ -24,6 +24,7 @@ class DayHasCome(ReleaseConditionKind):
     key = "date"
     label = _("Ab einem Tag")
     Params = DateParams
+    ground = Ground("kernel.day", recorded_by=CALENDAR, follows_lock=False)
 
     def sentence(self, params: dict[str, Any]) -> Message:
         return Message("Frühestens am {day}", day=date.fromisoformat(params["on"]))
@@ -32,7 +33,7 @@ class DayHasCome(ReleaseConditionKind):
         return Message("Warten Sie den {day} ab.", day=date.fromisoformat(params["on"]))
 
     def accepts(self, params: dict[str, Any], authority: str, act: Act) -> bool:
-        return act.type == "kernel.day" and act.on >= date.fromisoformat(params["on"])
+        return act.on >= date.fromisoformat(params["on"])
 
     def act_on(self, params: dict[str, Any], today: date) -> Act | None:
         day = date.fromisoformat(params["on"])

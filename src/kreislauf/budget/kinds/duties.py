@@ -11,9 +11,10 @@ from kreislauf.budget.models import PaymentOrder, PaymentState
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries import duties as queries
 from kreislauf.budget.queries.colleagues import works_alone
+from kreislauf.budget.queries.lock_page import withdrawn_words
 from kreislauf.budget.queries.returns import returns_to_settle
 from kreislauf.budget.queries.waiting import LockStanding
-from kreislauf.kernel import Actor, Message, Money
+from kreislauf.kernel import Actor, ActorKind, Message, Money
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.permissions import may
 from kreislauf.people.rules.standing import Standing
@@ -43,6 +44,24 @@ class ReleasesToPost:
                 title=Message("{amount} aus „{line}“ freigeben", amount=order.amount, line=order.lock.line.name),
                 why=order.why,
                 url=reverse("budget:release_funds", args=[order.lock.pk]),
+            )
+
+
+@DUTIES.add
+class WithdrawnEvidence:
+    """Evidence was withdrawn and nothing took its place: treasury and council office have to know."""
+
+    key = "budget.withdrawn_evidence"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if actor.kind is not ActorKind.PERSON or not may(actor, BudgetRight.RECORD_EVIDENCE):
+            return
+        for evidence in queries.evidence_to_replace():
+            yield Duty(
+                title=Message("Nachweis zurückgezogen: „{line}“", line=evidence.condition.lock.line.name),
+                why=withdrawn_words(evidence),
+                url=reverse("budget:lock", args=[evidence.condition.lock_id]),
+                urgency=Urgency.HIGH,
             )
 
 

@@ -14,9 +14,16 @@ from kreislauf.budget.models import AmendmentEntry, EntryKind
 from kreislauf.budget.queries.adoption import is_for_council
 from kreislauf.budget.queries.bodies import body_name, is_competence
 from kreislauf.budget.rules.amendments import lock_amount
-from kreislauf.budget.rules.conditions import leaves_of, with_final_resolution
+from kreislauf.budget.rules.conditions import (
+    bodies_open,
+    leaves_of,
+    recommending_in,
+    with_bodies,
+    with_final_resolution,
+)
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.models import Effect
+from kreislauf.council.queries.bodies import recommending_competence
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now
 from kreislauf.ui import forms
 
@@ -61,6 +68,15 @@ class LockFunds(EffectKind):
 
     def sentence(self, params: dict[str, Any]) -> Message:
         authority = body_name(params.get("authority") or "")
+        if body := _body_read(params):
+            return Message(
+                "{what}; vorgestellt und empfohlen wird in: {body} (so gelesen, die Vorlage nennt kein Gremium)",
+                what=self._locked(params, authority),
+                body=body_name(body),
+            )
+        return self._locked(params, authority)
+
+    def _locked(self, params: dict[str, Any], authority: str) -> Message:
         if params.get("amount_cents"):
             return Message(
                 "{amount} sind gesperrt; Freigabe: {authority}",
@@ -68,6 +84,17 @@ class LockFunds(EffectKind):
                 authority=authority,
             )
         return Message("Diese Mittel sind gesperrt; Freigabe: {authority}", authority=authority)
+
+    def asks_for_body(self, params: dict[str, Any]) -> Message | None:
+        if bodies_open(params.get("conditions") or {}, _asking()):
+            return Message("In welchem Ausschuss wird vorgestellt und empfohlen, was die Freigabe verlangt?")
+        return None
+
+    def body_meant(self, params: dict[str, Any], committee: str) -> str:
+        return recommending_in(params.get("conditions") or {}) or committee
+
+    def with_body(self, params: dict[str, Any], body: str) -> dict[str, Any]:
+        return {**params, "conditions": with_bodies(params.get("conditions") or {}, body, _asking())}
 
     def may_become_due(self, effect: Effect) -> Verdict:
         if not is_for_council(effect):
@@ -94,6 +121,7 @@ class LockFunds(EffectKind):
                 Message("Der Ansatz, den der Sperrvermerk sichert, steht nicht auf der Änderungsliste.")
             )
         authority = effect.params["authority"]
+        conditions = self._conditions(effect)
         enter(
             AmendmentEntry(
                 plan=entry.plan,
@@ -104,17 +132,36 @@ class LockFunds(EffectKind):
                 line=entry.line,
                 secures=entry,
                 authority_id=authority,
-                conditions=with_final_resolution(effect.params.get("conditions") or {}, authority),
+                conditions=with_final_resolution(conditions, authority),
                 entered_at=now(),
             ),
             actor=actor,
         )
+
+    def _conditions(self, effect: Effect) -> dict[str, Any]:
+        """The conditions with every body that was left open until now read as registration would have."""
+        if self.asks_for_body(effect.params) is None:
+            return effect.params.get("conditions") or {}
+        body = self.body_meant(effect.params, recommending_competence(effect.point.paper_id))
+        found: dict[str, Any] = (self.with_body(effect.params, body) if body else effect.params)["conditions"]
+        return found
 
     def on_suspended(self, effect: Effect, *, actor: Actor) -> None:
         drop_entry(effect, actor=actor)
 
     def on_resumed(self, effect: Effect, *, actor: Actor) -> None:
         resume_entry(effect, actor=actor)
+
+
+def _body_read(params: dict[str, Any]) -> str:
+    """The body that the paper did not name and was read as meaning; empty where it named all."""
+    leaves = (leaf.get("params") or {} for leaf in leaves_of(params.get("conditions") or {}))
+    return next((str(found["organization"]) for found in leaves if found.get("is_reading")), "")
+
+
+def _asking() -> set[str]:
+    """The kinds of condition that one body meets and that papers often leave open."""
+    return {kind.key for kind in RELEASE_CONDITIONS if kind.asks_for_body}
 
 
 def _wanted(effect: Effect) -> Money | None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.budget.kinds.conditions import RELEASE_CONDITIONS, Act, ReleaseConditionKind
+from kreislauf.budget.kinds.conditions import RELEASE_CONDITIONS, Act, Ground, ReleaseConditionKind
 from kreislauf.budget.kinds.params import BodyParams
 from kreislauf.budget.queries.bodies import body_name
+from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import Message
 
 
@@ -19,6 +20,7 @@ class Resolved(ReleaseConditionKind):
     key = "resolution"
     label = _("Beschluss eines Gremiums")
     Params = BodyParams
+    ground = Ground("council.resolution", recorded_by=CouncilRight.RECORD_VOTE)
     comes_after = frozenset({"concept_presented", "recommendation", "supervisory_approval"})
 
     def sentence(self, params: dict[str, Any]) -> Message:
@@ -33,5 +35,4 @@ class Resolved(ReleaseConditionKind):
 
     def accepts(self, params: dict[str, Any], authority: str, act: Act) -> bool:
         wanted = params.get("organization") or authority
-        is_decision = act.type == "council.resolution" and act.role == "decision"
-        return is_decision and act.is_adoption and wanted in act.competences
+        return act.role == "decision" and act.is_adoption and wanted in act.competences

@@ -1,4 +1,5 @@
 from kreislauf.budget.models.amendment import AmendmentEntry, EntryKind
+from kreislauf.budget.models.approval import Approval
 from kreislauf.budget.models.ledger import LineBalance, Posting, PostingKind, Pot
 from kreislauf.budget.models.lock import Evidence, Lock, LockKind, Operator, Release, ReleaseCondition
 from kreislauf.budget.models.payment_return import PaymentReturn, ReturnReview, ReviewOutcome
@@ -15,6 +16,7 @@ from kreislauf.budget.models.spending import Commitment, PaymentOrder, PaymentSt
 
 __all__ = [
     "AmendmentEntry",
+    "Approval",
     "BudgetLine",
     "BudgetPlan",
     "Commitment",

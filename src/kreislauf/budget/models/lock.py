@@ -107,6 +107,8 @@ class Evidence(models.Model):
     """Whether outsiders may know of the act: what happened in a private sitting shows once it is announced."""
     recorded_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=250, blank=True)
+    """The unit, never a person: it is shown to the public."""
     withdrawal_reason = models.TextField(blank=True)
 
     class Meta:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from kreislauf.budget.models import (
     AmendmentEntry,
     BudgetLine,
     BudgetPlan,
     EntryKind,
+    Evidence,
     Lock,
     PaymentOrder,
     PaymentState,
@@ -24,8 +27,11 @@ from kreislauf.budget.queries.plan_page import PlanStep, steps_of
 from kreislauf.budget.queries.waiting import SOON, LockStanding, standings_of, waiting_locks
 from kreislauf.budget.rules.lapse import Lapse
 from kreislauf.council.models import Effect
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, today
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, now, today
 from kreislauf.people.permissions import visible
+
+WATCHED: Final = timedelta(days=180)
+"""For so long withdrawn evidence stays a duty of its offices, unless other evidence takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,13 @@ def ordered_releases() -> Iterator[OrderedRelease]:
             day=resolution.resolved_at.astimezone(COUNTY_TIME).date(),
         )
         yield OrderedRelease(lock, Money(row.params["amount_cents"]), why)
+
+
+def evidence_to_replace() -> list[Evidence]:
+    """Evidence withdrawn of late without other evidence for its condition since, the newest first. One query."""
+    standing = Evidence.objects.filter(condition=OuterRef("condition"), withdrawn_at=None)
+    rows = Evidence.objects.filter(withdrawn_at__gte=now() - WATCHED).exclude(Exists(standing))
+    return list(rows.select_related("condition__lock__line").order_by("-withdrawn_at"))
 
 
 def _locks_named(keys: Iterable[str]) -> QuerySet[Lock]:

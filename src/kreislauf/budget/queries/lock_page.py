@@ -21,6 +21,7 @@ from kreislauf.council.models import Effect, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Refusal, Verdict, today
 from kreislauf.people.permissions import may, permit
+from kreislauf.records.models import DocumentVersion
 from kreislauf.ui.conditions import Condition
 
 ONE_CENT = Money(1)
@@ -55,7 +56,7 @@ class Order:
 class EvidenceRow:
     evidence: Evidence
     href: str
-    """The act it links to, where it is a resolution."""
+    """The paper of a resolution, the letter of an approval; empty where the act has no page here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +157,11 @@ def _evidence_of(lock: Lock) -> list[EvidenceRow]:
         Evidence.objects.filter(condition__lock=lock).select_related("condition").order_by("act_on", "recorded_at")
     )
     acts = [row.act_id for row in rows if row.act_type == "council.resolution"]
-    papers = dict(Resolution.objects.filter(pk__in=acts).values_list("pk", "consultation__paper"))
-    return [EvidenceRow(row, _href_of(papers.get(row.act_id))) for row in rows]
-
-
-def _href_of(paper: UUID | None) -> str:
-    return reverse("council:paper", args=[paper]) if paper else ""
+    papers = Resolution.objects.filter(pk__in=acts).values_list("pk", "consultation__paper")
+    hrefs = {act: reverse("council:paper", args=[paper]) for act, paper in papers}
+    letters = DocumentVersion.objects.filter(document__approval__lock=lock).values_list("document__approval", "pk")
+    hrefs |= {approval: reverse("records:download", args=[version]) for approval, version in letters}
+    return [EvidenceRow(row, hrefs.get(row.act_id, "")) for row in rows]
 
 
 def _conditions_of(standing: LockStanding, evidence: list[EvidenceRow]) -> list[Condition]:
@@ -169,9 +169,8 @@ def _conditions_of(standing: LockStanding, evidence: list[EvidenceRow]) -> list[
     if root is None:
         return []
     by_position: dict[int, list[EvidenceRow]] = defaultdict(list)
-    for row in evidence:
-        if row.evidence.withdrawn_at is None:
-            by_position[row.evidence.condition.position].append(row)
+    for row in sorted(evidence, key=lambda row: row.evidence.recorded_at):
+        by_position[row.evidence.condition.position].append(row)
     sittings = coming_sittings({key for leaf in root.leaves() if (key := body_of(leaf, lock))})
 
     def build(node: Node) -> Condition:
@@ -179,13 +178,18 @@ def _conditions_of(standing: LockStanding, evidence: list[EvidenceRow]) -> list[
         if node.operator != "leaf":
             children = [build(child) for child in node.children]
             return Condition(GROUPS[node.operator], met, children=children, needs_all=node.operator == "all")
-        found = by_position.get(node.position, [])
+        every = by_position.get(node.position, [])
+        found = [row for row in every if row.evidence.withdrawn_at is None]
         return Condition(
             leaf_sentence(node),
             met,
             evidence=_statement(found),
-            evidence_href=found[-1].href if found else "",
+            evidence_href=found[0].href if found else "",
             waits_for=_waits_for(node, found, sittings.get(body_of(node, lock), []), lock.lapses_on),
+            further=[
+                *(row.evidence.statement for row in found[1:]),
+                *(withdrawn_words(row.evidence) for row in every if row.evidence.withdrawn_at),
+            ],
         )
 
     tree = build(root)
@@ -193,7 +197,20 @@ def _conditions_of(standing: LockStanding, evidence: list[EvidenceRow]) -> list[
 
 
 def _statement(found: list[EvidenceRow]) -> str:
-    return found[-1].evidence.statement if found else ""
+    """What met it first: later evidence never displaces it."""
+    return found[0].evidence.statement if found else ""
+
+
+def withdrawn_words(evidence: Evidence) -> Message:
+    """That it was withdrawn, when, by whom and why."""
+    assert evidence.withdrawn_at is not None  # noqa: S101  # the caller looked
+    return Message(
+        "{statement} Zurückgezogen am {day} ({unit}): {reason}",
+        statement=evidence.statement,
+        day=evidence.withdrawn_at.astimezone(COUNTY_TIME).date(),
+        unit=evidence.withdrawn_by or Message("Verwaltung"),
+        reason=evidence.withdrawal_reason,
+    )
 
 
 def _waits_for(node: Node, found: list[EvidenceRow], sittings: list[Sitting], lapses_on: date | None) -> Message:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet, Sum
 
 from kreislauf.budget.models import Evidence, Lock, Release, ReleaseCondition
 from kreislauf.budget.queries.bodies import body_name
-from kreislauf.budget.rules.conditions import EvidenceFact, Node, unmet
+from kreislauf.budget.rules.conditions import EvidenceFact, Node, Withdrawal, unmet
 from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
 from kreislauf.budget.rules.releases import NORM, LockFacts, OrderFacts
 from kreislauf.council.models import Effect, Objection, Resolution
@@ -75,8 +76,24 @@ def _evidence_by_condition(
     for row in rows:
         stands = row.withdrawn_at is None and row.act_id not in fallen
         amount = None if row.amount_cents is None else Money(row.amount_cents)
-        found[row.condition_id].append(EvidenceFact(row.act_type, row.act_on, row.statement, amount, stands))
+        fact = EvidenceFact(row.act_type, row.act_on, row.statement, amount, stands, _withdrawal_of(row))
+        found[row.condition_id].append(fact)
     return {condition: tuple(facts) for condition, facts in found.items()}
+
+
+def _withdrawal_of(row: Evidence) -> Withdrawal | None:
+    if row.withdrawn_at is None:
+        return None
+    return Withdrawal(row.withdrawn_at.astimezone(COUNTY_TIME).date(), row.withdrawn_by, row.withdrawal_reason)
+
+
+def ordered_on(lock: Lock) -> date:
+    """The day on which the lock was ordered: by resolution, with the plan's adoption, or when it was imposed."""
+    resolution = Resolution.objects.filter(effects__amendment_entry__lock=lock).values_list("resolved_at", flat=True)
+    if (resolved_at := resolution.first()) is not None:
+        return resolved_at.astimezone(COUNTY_TIME).date()
+    adopted_on = Lock.objects.filter(pk=lock.pk).values_list("entry__plan__adopted_on", flat=True).first()
+    return adopted_on or lock.imposed_at.astimezone(COUNTY_TIME).date()
 
 
 def leaf_sentence(leaf: Node) -> Message:
@@ -117,6 +134,21 @@ def unmet_on_line(line_id: UUID, year: int) -> tuple[Reason, ...]:
     trees = trees_of(locks)
     reasons = (unmet_reasons(lock, trees.get(lock.pk), Money(1)) for lock in locks)
     return tuple(dict.fromkeys(reason for found in reasons for reason in found))
+
+
+def presentation_bodies(locks: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """By lock: the names of the bodies in which it asks for a presentation; nothing where it asks for none."""
+    return {lock: [body_name(key) for key in keys] for lock, keys in presented_in(locks).items()}
+
+
+def presented_in(locks: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """By lock: the competences of the bodies in which a condition asks for a presentation. One query."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    leaves = ReleaseCondition.objects.filter(lock__in=list(locks), kind="concept_presented").order_by("position")
+    for lock_id, params in leaves.values_list("lock", "params"):
+        if params.get("organization"):
+            found[lock_id].append(params["organization"])
+    return found
 
 
 def lock_facts(lock: Lock, amount: Money) -> LockFacts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from kreislauf.kernel import Message, Money
+from kreislauf.kernel import Message, Money, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class Act:
     outcome: str = ""
     amount: Money | None = None
     """How much it covers; None covers everything."""
+    recorded_under: str = ""
+    """Key of the right under which it was recorded; empty for what the calendar alone brings."""
+    lacks: tuple[Reason, ...] = ()
+    """What its document lacks to be one, such as text that can be read."""
     is_public: bool = True
     """False for what happened in a private sitting and is never announced by itself, such as a presentation."""
 

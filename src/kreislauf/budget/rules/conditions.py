@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from kreislauf.kernel import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """When, by which unit and why evidence was withdrawn."""
+
+    on: date
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,7 @@ class EvidenceFact:
     statement: str
     amount: Money | None = None
     stands: bool = True
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,15 @@ def open_before(root: Node, position: int, kinds: frozenset[str], amount: Money)
     return [leaf for leaf in found if leaf.kind in kinds]
 
 
+def known_on(node: Node, day: date) -> Node:
+    """The tree as the evidence of acts up to and including this day makes it: order is that of acts, not of entries."""
+    return replace(
+        node,
+        evidence=tuple(item for item in node.evidence if item.act_on <= day),
+        children=tuple(known_on(child, day) for child in node.children),
+    )
+
+
 def _path_to(node: Node, position: int) -> list[Node]:
     if position not in {leaf.position for leaf in node.leaves()}:
         return []
@@ -97,6 +116,33 @@ def with_final_resolution(tree: dict[str, Any], authority: str) -> dict[str, Any
         return tree
     parts = tree.get("all", [tree] if tree else [])
     return {"all": [*parts, leaf]}
+
+
+def bodies_open(tree: dict[str, Any], asking: Collection[str]) -> bool:
+    """Does the tree leave open which body a condition of the `asking` kinds means?"""
+    return any(leaf.get("kind") in asking and not _body_in(leaf) for leaf in leaves_of(tree))
+
+
+def recommending_in(tree: dict[str, Any]) -> str:
+    """The competence whose recommendation the tree names; empty where it names none."""
+    named = (_body_in(leaf) for leaf in leaves_of(tree) if leaf.get("kind") == "recommendation")
+    return next((body for body in named if body), "")
+
+
+def with_bodies(tree: dict[str, Any], body: str, asking: Collection[str]) -> dict[str, Any]:
+    """The tree with `body` (a competence) wherever a condition of the `asking` kinds names none.
+
+    What is filled in is marked as a reading, so that the condition's sentence says how the paper was understood.
+    """
+    if "kind" in tree:
+        if tree["kind"] not in asking or _body_in(tree):
+            return tree
+        return {**tree, "params": {**(tree.get("params") or {}), "organization": body, "is_reading": True}}
+    return {name: [with_bodies(part, body, asking) for part in parts] for name, parts in tree.items()}
+
+
+def _body_in(leaf: dict[str, Any]) -> str:
+    return str((leaf.get("params") or {}).get("organization") or "")
 
 
 def leaves_of(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:

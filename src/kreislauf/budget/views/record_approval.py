@@ -1,8 +1,11 @@
 """Record the supervisory authority's approval of a release."""
 
-from functools import partial
+from __future__ import annotations
+
+from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,6 +30,13 @@ def record_approval(request: HttpRequest, lock_id: UUID) -> HttpResponse:
         said=Message("Die Genehmigung ist als Nachweis festgehalten."),
         crumbs=crumbs.of_lock(page.lock.line_id, page.title, lock_id),
         lead=page.standing.sentence,
+        consequences=[Message("Danach öffentlich: Tag und Aktenzeichen der Genehmigung, nicht das Schreiben.")],
     )
-    form = RecordApprovalForm(posted(request))
-    return perform(request, form, partial(actions.record_approval, actor=request.actor, lock_id=lock_id), task)
+
+    def act(document: UploadedFile[Any], **data: Any) -> Any:
+        return actions.record_approval(
+            actor=request.actor, lock_id=lock_id, filename=document.name or "", content=document.read(), **data
+        )
+
+    form = RecordApprovalForm(posted(request), request.FILES or None)
+    return perform(request, form, act, task)

@@ -31,6 +31,8 @@ def withdraw_evidence(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
         consequences=[
             Message("Weitere Freigaben sind gesperrt, bis die Bedingung neu nachgewiesen ist."),
             Message("Was freigegeben ist, bleibt frei."),
+            Message("Danach öffentlich: dass der Nachweis zurückgezogen ist, Ihre Stelle und die Begründung."),
+            Message("Kämmerei und Kreistagsbüro werden benachrichtigt."),
         ],
     )
     form = ReasonForm(posted(request))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.kernel import Message
 from kreislauf.ui import forms
+from kreislauf.ui.text import say
 
 
 class UploadMotionForm(forms.Form):
@@ -17,6 +19,20 @@ class UploadMotionForm(forms.Form):
         megabytes=20,
         help_text=_("PDF mit Text, Word-Dokument oder Textdatei, höchstens 20 MB."),
     )
+
+
+class RegisterPaperForm(forms.ModelChoiceForm):
+    body = plain.ChoiceField(
+        label=_("Gremium"),
+        help_text=_(
+            "Die Vorlage nennt kein Gremium. Vorgeschlagen ist der Ausschuss, der in der Beratungsfolge empfiehlt; "
+            "so steht es danach im Sperrvermerk."
+        ),
+    )
+
+    def __init__(self, *args: Any, question: Message, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].label = say(question)
 
 
 class NewDraftForm(forms.Form):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from kreislauf.council.models import Consultation, ConsultationRole
 from kreislauf.kernel import today
-from kreislauf.people.models import Membership, Organization, OrganizationKind
+from kreislauf.people.models import Competence, Membership, Organization, OrganizationKind
 from kreislauf.people.queries import county_rule
 
 DELIBERATING = (OrganizationKind.COMMITTEE, OrganizationKind.MAIN_COMMITTEE, OrganizationKind.COUNCIL)
@@ -31,6 +32,21 @@ def moving_organizations(on: date | None = None) -> list[tuple[UUID, str]]:
 def _named(kinds: tuple[OrganizationKind, ...] | list[OrganizationKind], on: date | None) -> list[tuple[UUID, str]]:
     rows = Organization.objects.existing_on(on or today()).filter(kind__in=kinds)
     return list(rows.order_by("kind", "name").values_list("pk", "name"))
+
+
+def recommending_competence(paper_id: UUID) -> str:
+    """The competence of the committee that recommends in the paper's way, so that its successor is meant too."""
+    steps = Consultation.objects.filter(
+        paper=paper_id, role=ConsultationRole.RECOMMENDATION, organization__kind=OrganizationKind.COMMITTEE
+    ).exclude(organization__competences=None)
+    keys = steps.order_by("position", "organization__competences").values_list("organization__competences", flat=True)
+    return str(keys.first() or "")
+
+
+def committee_competences() -> list[tuple[str, str]]:
+    """What committees, main committee and council are competent for, for a choice that outlives terms."""
+    rows = Competence.objects.filter(organizations__kind__in=DELIBERATING).distinct().order_by("label")
+    return list(rows.values_list("key", "label"))
 
 
 def voting_members(organization: Organization, on: date) -> list[Membership]:

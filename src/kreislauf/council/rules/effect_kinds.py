@@ -35,6 +35,18 @@ class EffectKind:
         """What outsiders may see of the parameters; officials' names never."""
         return params
 
+    def asks_for_body(self, params: dict[str, Any]) -> Message | None:
+        """The question which body is meant, where the paper leaves it open; registration asks it."""
+        return None
+
+    def body_meant(self, params: dict[str, Any], committee: str) -> str:
+        """The competence most likely meant; `committee` is that of the paper's recommending committee, if any."""
+        return committee
+
+    def with_body(self, params: dict[str, Any], body: str) -> dict[str, Any]:
+        """The parameters with the body (a competence) that is meant."""
+        return params
+
     def may_become_due(self, effect: Any) -> Verdict:
         """Does anything of the kind's own stand against adopting it (a missing line, an unknown body)?"""
         return Verdict.granted()

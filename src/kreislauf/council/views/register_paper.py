@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.council import actions
+from kreislauf.council.forms.papers import RegisterPaperForm
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.papers import paper_for
+from kreislauf.council.queries.registration import body_asked_for
 from kreislauf.council.views import crumbs
 from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
@@ -36,7 +38,17 @@ def register_paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         ],
     )
 
-    def act() -> Any:
-        return actions.register_paper(actor=request.actor, paper_id=paper_id)
+    def act(**data: Any) -> Any:
+        return actions.register_paper(actor=request.actor, paper_id=paper_id, **data)
 
-    return perform(request, forms.Form(request.POST or None), act, task)
+    return perform(request, _form(request, paper_id), act, task)
+
+
+def _form(request: HttpRequest, paper_id: UUID) -> forms.Form:
+    """Nothing to enter, unless the paper leaves open which body it means."""
+    asked = body_asked_for(paper_id)
+    if asked is None:
+        return forms.Form(request.POST or None)
+    return RegisterPaperForm(
+        request.POST or None, question=asked.question, choices={"body": asked.choices}, initial={"body": asked.meant}
+    )

@@ -23,15 +23,50 @@ class Presentations:
         for concept in bundle.of("concept"):
             for row in items_of(concept.data.get("presentations")):
                 document = document_of(row.get("document"))
+                withdrawn = row.get("withdrawn")
                 yield Station(
                     title=Message("{title} vorgestellt", title=concept.title),
-                    state="presented",
+                    state="withdrawn" if withdrawn else "presented",
                     on=day_of(row.get("on")),
                     who=text_of(row.get("organization")),
                     outcome=Message("Fassung {version}", version=row.get("version") or 1),
                     href=address_of("concept", concept.key),
                     documents=[Document(_("Konzept"), document)] if document else [],
+                    note=withdrawal_of(withdrawn),
                 )
+
+
+def withdrawal_of(row: object) -> Message | str:
+    """When, by whom and why it was withdrawn; empty while it stands."""
+    if not isinstance(row, dict):
+        return ""
+    return Message(
+        "Zurückgezogen am {day} ({unit}): {reason}",
+        day=day_of(row.get("on")) or "",
+        unit=text_of(row.get("by")),
+        reason=text_of(row.get("reason")),
+    )
+
+
+@SOURCES.add
+class WithdrawnEvidence:
+    """What was withdrawn of the evidence for a lock: shown as such, on the day it was."""
+
+    key = "withdrawn_evidence"
+    order = 5
+
+    def stations(self, bundle: Bundle) -> Iterable[Station]:
+        for lock in bundle.of("lock"):
+            for leaf in _leaves(lock.data.get("conditions")):
+                for evidence in items_of(leaf.get("withdrawn")):
+                    yield Station(
+                        title=Message("Nachweis zurückgezogen: {label}", label=text_of(leaf.get("label"))),
+                        state="withdrawn",
+                        on=day_of(evidence.get("withdrawn_on")),
+                        who=text_of(evidence.get("by")),
+                        outcome=text_of(evidence.get("statement")),
+                        note=text_of(evidence.get("reason")),
+                    )
 
 
 @SOURCES.add

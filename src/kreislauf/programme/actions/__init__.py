@@ -4,6 +4,7 @@ from kreislauf.programme.actions.name_services import name_services
 from kreislauf.programme.actions.plan_measure import plan_measure
 from kreislauf.programme.actions.present_concept import present_concept
 from kreislauf.programme.actions.report_on_measure import report_on_measure
+from kreislauf.programme.actions.withdraw_presentation import withdraw_presentation
 
 __all__ = [
     "add_concept_version",
@@ -12,4 +13,5 @@ __all__ = [
     "plan_measure",
     "present_concept",
     "report_on_measure",
+    "withdraw_presentation",
 ]

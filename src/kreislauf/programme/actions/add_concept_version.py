@@ -10,6 +10,7 @@ from kreislauf.programme.models import Concept
 from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.records.actions import add_version_inside
 from kreislauf.records.models import DocumentVersion
+from kreislauf.records.rules.contents import text_in
 
 
 @transaction.atomic(durable=True)
@@ -17,6 +18,8 @@ def add_concept_version(*, actor: Actor, concept_id: UUID, filename: str, conten
     """Store the next version of a concept; earlier ones stay. Evidence keeps naming the version presented."""
     concept = Concept.objects.select_for_update().select_related("document").get(pk=concept_id)
     permit(actor, ProgrammeRight.MAINTAIN_CONCEPT, concept)
-    version = add_version_inside(actor=actor, document=concept.document, filename=filename, content=content)
+    version = add_version_inside(
+        concept.document, actor=actor, filename=filename, content=content, text=text_in(content, filename)
+    )
     record(ConceptVersionAdded(version=version.number), actor=actor, subject=concept)
     return version

@@ -13,6 +13,7 @@ from kreislauf.programme.models import Concept
 from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.programme.publish import publish_concept
 from kreislauf.records.actions import store_document_inside
+from kreislauf.records.rules.contents import text_in
 
 
 @transaction.atomic(durable=True)
@@ -32,7 +33,9 @@ def create_concept(
     """
     unit = Organization.objects.get(pk=unit_id)
     permit(actor, ProgrammeRight.CREATE_CONCEPT, unit)
-    document = store_document_inside(actor=actor, title=title, filename=filename, content=content)
+    document = store_document_inside(
+        actor=actor, title=title, filename=filename, content=content, text=text_in(content, filename)
+    )
     concept = Concept.objects.create(title=title, unit=unit, document=document, mandated_by_id=mandated_by_id)
     concept.locks.set(Lock.objects.filter(pk__in=list(lock_ids)))
     record(ConceptCreated(title=title), actor=actor, subject=concept)

@@ -1,51 +1,75 @@
+"""Record that a concept was presented."""
+
+from __future__ import annotations
+
 from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.models import Meeting
+from kreislauf.council.models import AgendaItem, Resolution
+from kreislauf.council.permissions import CouncilRight
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor, now
+from kreislauf.kernel import COUNTY_TIME, Actor
 from kreislauf.people.permissions import permit
 from kreislauf.programme.events import ConceptPresented
 from kreislauf.programme.models import Concept, Presentation
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.programme.publish import publish_concept, publish_measure
-from kreislauf.programme.rules.presentation import may_present
+from kreislauf.programme.publish import publish_concept_and_measures
+from kreislauf.programme.rules.presentation import PresentationFacts, may_present
 from kreislauf.records.models import DocumentVersion
+from kreislauf.records.rules.contents import lacks_content
 
 
 @transaction.atomic(durable=True)
-def present_concept(*, actor: Actor, concept_id: UUID, version_id: UUID, meeting_id: UUID) -> Presentation:
-    """Record that a version of a concept was presented in a meeting; locks that wait for it learn of it.
+def present_concept(*, actor: Actor, concept_id: UUID, version_id: UUID, agenda_item_id: UUID) -> Presentation:
+    """Record that a version was presented under an agenda item; locks that wait for it learn of it.
 
-    Raises Refusal when the meeting has not begun, or when the version was presented there already.
+    Whoever keeps the sitting's minutes records it, and the sitting gives the day. Raises Refusal where the sitting
+    has not begun, the item was not dealt with, or the version is no document, did not lie before the body, or was
+    presented there already.
     """
-    concept = Concept.objects.select_for_update().get(pk=concept_id)
-    meeting = Meeting.objects.select_related("organization").get(pk=meeting_id)
+    concept = Concept.objects.select_for_update(of=("self",)).select_related("unit").get(pk=concept_id)
+    item = AgendaItem.objects.select_related("meeting__organization").get(pk=agenda_item_id)
     version = DocumentVersion.objects.get(pk=version_id, document_id=concept.document_id)
     permit(actor, ProgrammeRight.PRESENT_CONCEPT, concept)
-    may_present(
-        meeting_state=meeting.state,
-        presented_before=Presentation.objects.filter(version=version, meeting=meeting).exists(),
-    ).raise_if_refused()
-    presented_at = min(now(), meeting.ends_at or now())
+    permit(actor, CouncilRight.WRITE_MINUTES, item.meeting)
+    may_present(_facts(version, item)).raise_if_refused()
     presentation = Presentation.objects.create(
-        concept=concept, version=version, meeting=meeting, presented_at=presented_at
+        concept=concept,
+        version=version,
+        meeting=item.meeting,
+        agenda_item=item,
+        presented_at=item.meeting.opened_at or item.meeting.starts_at,
     )
-    event = ConceptPresented(
+    record(_event(presentation), actor=actor, subject=concept)
+    publish_concept_and_measures(concept)
+    return presentation
+
+
+def _facts(version: DocumentVersion, item: AgendaItem) -> PresentationFacts:
+    settled = Resolution.objects.filter(consultation=item.consultation_id).first() if item.consultation_id else None
+    return PresentationFacts(
+        meeting_state=item.meeting.state,
+        sitting_on=item.meeting.starts_at.astimezone(COUNTY_TIME).date(),
+        item_outcome=settled.outcome if settled else "",
+        version_stored_on=version.created_at.astimezone(COUNTY_TIME).date(),
+        presented_before=Presentation.objects.filter(version=version, meeting=item.meeting, withdrawn_at=None).exists(),
+        lacks=lacks_content(f"Fassung {version.number}", version.text, version.media_type),
+    )
+
+
+def _event(presentation: Presentation) -> ConceptPresented:
+    concept, meeting, item = presentation.concept, presentation.meeting, presentation.agenda_item
+    return ConceptPresented(
         concept=concept.pk,
         title=concept.title,
         presentation=presentation.pk,
         meeting=meeting.pk,
         organization=meeting.organization_id,
         organization_name=meeting.organization.name,
-        version=version.number,
-        presented_at=presented_at,
-        is_public=meeting.is_public,
+        version=presentation.version.number,
+        presented_at=presentation.presented_at,
+        is_public=presentation.is_public,
         locks=tuple(concept.locks.order_by("pk").values_list("pk", flat=True)),
+        item=item.number if item else "",
     )
-    record(event, actor=actor, subject=concept)
-    publish_concept(concept)
-    for measure in concept.measures.select_related("owner", "line"):
-        publish_measure(measure)
-    return presentation

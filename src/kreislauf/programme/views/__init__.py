@@ -7,6 +7,7 @@ from kreislauf.programme.views.overview import overview
 from kreislauf.programme.views.plan_measure import plan_measure
 from kreislauf.programme.views.present_concept import present_concept
 from kreislauf.programme.views.report_on_measure import report_on_measure
+from kreislauf.programme.views.withdraw_presentation import withdraw_presentation
 
 __all__ = [
     "add_concept_version",
@@ -18,4 +19,5 @@ __all__ = [
     "plan_measure",
     "present_concept",
     "report_on_measure",
+    "withdraw_presentation",
 ]

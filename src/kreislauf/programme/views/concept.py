@@ -28,7 +28,7 @@ def concept(request: HttpRequest, concept_id: UUID) -> HttpResponse:
 def _steps(page: queries.ConceptPage) -> Steps:
     here = [page.concept.pk]
     steps = []
-    if page.may_present:
+    if page.may_present or page.may_maintain:
         href = reverse("programme:present_concept", args=here)
         steps.append(Step(_("Vorstellung festhalten"), href, verdict=page.presentable))
     if page.may_maintain:

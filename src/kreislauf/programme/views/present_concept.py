@@ -19,7 +19,7 @@ def present_concept(request: HttpRequest, concept_id: UUID) -> HttpResponse:
     found = queries.presentation_choices(page.concept)
     back = reverse("programme:concept", args=[concept_id])
     task = Task(
-        question=_("Wann und wo wurde das Konzept vorgestellt?"),
+        question=_("Unter welchem Tagesordnungspunkt wurde das Konzept vorgestellt?"),
         verb=_("Vorstellung festhalten"),
         back=back,
         said=Message("Die Vorstellung ist festgehalten."),
@@ -27,19 +27,21 @@ def present_concept(request: HttpRequest, concept_id: UUID) -> HttpResponse:
         consequences=_consequences(page),
     )
     form = PresentConceptForm(
-        request.POST or None, choices={"version_id": found.versions, "meeting_id": found.meetings}
+        request.POST or None, choices={"version_id": found.versions, "agenda_item_id": found.items}
     )
     return perform(request, form, partial(actions.present_concept, actor=request.actor, concept_id=concept_id), task)
 
 
 def _consequences(page: queries.ConceptPage) -> list[Message]:
-    told = [Message("Konzept und vorgestellte Fassung werden öffentlich.")]
+    told = [Message("Danach öffentlich, wenn der Punkt öffentlich war: Konzept und vorgestellte Fassung.")]
     told += [
         Message(
-            "Die Vorstellung gilt als Nachweis für „{line}“ ({amount} gesperrt).",
+            "Als Nachweis für „{line}“ ({amount} gesperrt) zählt nur eine Vorstellung hier: {bodies}.",
             line=lock.line.name,
             amount=Money(lock.remaining_cents),
+            bodies=" oder ".join(page.wanted[lock.pk]),
         )
         for lock in page.locks
+        if lock.pk in page.wanted
     ]
     return told
