@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from kreislauf.kernel import Message, Reason
-from kreislauf.records.rules.extract import UnreadableDocument, extract_text
+from kreislauf.records.rules.extract import extract_text
+from kreislauf.records.rules.unreadable import UnreadableDocument
 
 ENOUGH_CHARACTERS: Final = 200
 """Fewer readable characters (blanks aside) are no concept and no letter of an authority."""
