@@ -55,7 +55,7 @@ def test_the_licence_is_the_one_that_is_named() -> None:
 
 
 def reached_from(action: Path) -> str:
-    """The source of an action and of all helpers and inner functions in `actions/` that it imports."""
+    """The source of an action and of all helpers and inner functions that it imports from `actions` and `kinds`."""
     seen: dict[Path, str] = {}
     waiting = [action]
     while waiting:
@@ -64,7 +64,11 @@ def reached_from(action: Path) -> str:
             continue
         seen[file] = file.read_text()
         for node in ast.walk(ast.parse(seen[file])):
-            if isinstance(node, ast.ImportFrom) and node.module and re.search(r"\.actions(\.|$)", node.module):
+            if (
+                isinstance(node, ast.ImportFrom)
+                and node.module
+                and re.search(r"\.(?:actions|kinds)(\.|$)", node.module)
+            ):
                 place = CHECKOUT / "src" / Path(*node.module.split("."))
                 waiting += [place.with_suffix(".py"), *(place / f"{alias.name}.py" for alias in node.names)]
     return "\n".join(seen.values())
