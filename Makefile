@@ -8,6 +8,7 @@ MAKEFLAGS += --no-builtin-rules
 PYTHON ?= python3
 PORT ?= 8000
 PYTEST ?= -n auto
+POSTGRES15 ?= /usr/lib/postgresql/15/bin
 BIN := .venv/bin
 DONE := .make
 
@@ -15,12 +16,13 @@ STATIC_SOURCES = $(shell find src/kreislauf -path '*/static/*' -type f -not -pat
 CATALOGS = $(wildcard src/kreislauf/locale/*/LC_MESSAGES/django.po)
 TEMPLATES = $(shell find src/kreislauf -name '*.html')
 
-.PHONY: help demo demo-reset test check format bench assets messages expected install-dev
+.PHONY: help demo demo-reset test test-postgres15 check format bench assets messages expected install-dev
 
 help:
 	@echo 'make demo        zeigt den Musterlandkreis auf http://127.0.0.1:$(PORT) (PORT=8001 wählt einen anderen Port)'
 	@echo 'make demo-reset  beginnt ihn von vorn'
 	@echo 'make test        prüft das Verhalten, auf einer echten PostgreSQL und im Browser'
+	@echo 'make test-postgres15  prüft die Datenbank auf PostgreSQL 15 von Debian, mit gewöhnlichen Rollen'
 	@echo 'make check       prüft die Form: ruff, mypy, Schichten, Vorlagen, Migrationen, Übersetzungen'
 	@echo 'make format      bringt Quelltext und Vorlagen in Form'
 	@echo 'make bench       misst'
@@ -37,6 +39,9 @@ demo-reset: $(DONE)/base $(DONE)/static $(DONE)/catalogs
 
 test: $(DONE)/dev $(DONE)/assets $(DONE)/catalogs
 	@$(BIN)/pytest $(PYTEST)
+
+test-postgres15: $(DONE)/dev $(DONE)/assets $(DONE)/catalogs
+	@$(BIN)/python -m tests.support.on_postgres $(POSTGRES15) $(PYTEST)
 
 check: $(DONE)/dev $(DONE)/assets
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, Any
 
 import psycopg
 import pytest
@@ -39,7 +40,7 @@ class Played:
         self.found_rows: bool | None = None
         self._is_interrupted = is_interrupted
 
-    def run(self, *arguments: str, ending: threading.Event) -> None:
+    def run(self, *arguments: str, ending: threading.Event, output: IO[str] | None = None) -> None:
         self.commands.append(arguments[0])
         self.was_safe.append(self.look("SELECT current_setting('fsync')") == "on")
         if arguments[0] == "migrate":
@@ -92,10 +93,29 @@ def test_new_migrations_are_applied_to_the_same_data(place: Place, monkeypatch: 
     play(place, monkeypatch)
     monkeypatch.setattr(demonstration, "_tables_of_this_program", lambda: "changed")
     changed = play(place, monkeypatch)
-    assert changed.commands == ["migrate", "story", "serve"]
+    assert changed.commands == ["migrate", "check", "story", "serve"]
     assert changed.found_rows
-    assert changed.was_safe == [True, True, True]
+    assert changed.was_safe == [True, True, True, True]
     assert play(place, monkeypatch).commands == ["serve"]
+
+
+@pytest.mark.parametrize("failing", ["migrate", "check", "story"])
+def test_data_that_do_not_fit_are_named_in_one_sentence(
+    place: Place, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    play(place, monkeypatch)
+    monkeypatch.setattr(demonstration, "_tables_of_this_program", lambda: "changed")
+    play_as_usual = Played.run
+
+    def fail(played: Played, *arguments: str, **more: Any) -> None:
+        play_as_usual(played, *arguments, **more)
+        if arguments[0] == failing:
+            raise DemoError(f"»kreislauf {failing}« endete mit einem Fehler, siehe oben.")
+
+    monkeypatch.setattr(Played, "run", fail)
+    with pytest.raises(DemoError, match=r"stammen von einer älteren Fassung .* »make demo-reset« legt sie neu an"):
+        play(place, monkeypatch)
+    assert place.data.exists()
 
 
 def test_interrupted_story_is_begun_again_on_an_empty_database(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

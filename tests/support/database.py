@@ -2,6 +2,9 @@
 
 The session's process names a fresh place for the embedded server; the workers of a parallel run inherit its
 address through DATABASE_URL. A DATABASE_URL set from outside is used instead.
+
+TEST_SERVER names a server's superuser instead: he makes the databases, and the tests migrate and work as an owner who
+is none (`on_postgres.py`).
 """
 
 import os
@@ -18,6 +21,9 @@ from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer, Place, tempora
 CHECKOUT = Path(__file__).parents[2]
 SESSION = "TEST_SESSION"
 """Environment variable with the number of the session's first process, which its workers inherit."""
+
+SERVER = "TEST_SERVER"
+"""Environment variable with the address of the superuser of a server that has the two ordinary roles."""
 
 _KEPT = {"KREISLAUF_REQUIRE_BROWSER"}
 """All other settings of the shell that starts the tests would change what they find."""
@@ -82,7 +88,10 @@ def prepare_environment() -> None:
     if SESSION in os.environ:
         return
     os.environ[SESSION] = str(os.getpid())
-    if "DATABASE_URL" not in os.environ:
+    if SERVER in os.environ:
+        owner = make_conninfo(os.environ[SERVER], user=OWNER_ROLE, dbname="kreislauf")
+        os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"] = owner
+    elif "DATABASE_URL" not in os.environ:
         _place = temporary_place(CHECKOUT / "var")
         host = quote(str(_place.sockets), safe="")
         os.environ["DATABASE_URL"] = f"postgresql://{OWNER_ROLE}@/kreislauf?host={host}"
@@ -126,11 +135,28 @@ def _make_template() -> None:
 
     unfinished = f"{template_name()}_unfinished"
     _maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", unfinished)
-    _maintain("CREATE DATABASE {}", unfinished)
+    _maintain("CREATE DATABASE {} OWNER {}", unfinished, owner())
     connect_django_to(unfinished)
     call_command("migrate", verbosity=0)
     connection.close()
     _maintain("ALTER DATABASE {} RENAME TO {}", unfinished, template_name())
+    if SERVER in os.environ:
+        _lend_tests_what_a_superuser_may()
+
+
+def _lend_tests_what_a_superuser_may() -> None:
+    """After migrating: tests forge rows, clean up behind append-only triggers and act as the runtime role."""
+    from django.conf import settings
+
+    _maintain("GRANT SET ON PARAMETER session_replication_role TO {}", owner())
+    _maintain("GRANT {} TO {}", settings.KREISLAUF_APP_ROLE, owner())
+
+
+def owner() -> str:
+    """The role that owns the tables of the tests."""
+    from django.conf import settings
+
+    return str(settings.DATABASES["default"]["USER"])
 
 
 def connect_django_to(database: str) -> None:
@@ -145,7 +171,7 @@ def connect_django_to(database: str) -> None:
 def clone_template(name: str) -> None:
     """Make the database anew, as the migrations left it."""
     drop_database(name)
-    _maintain("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template_name())
+    _maintain("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY", name, owner(), template_name())
 
 
 def current_address() -> str:
@@ -166,7 +192,7 @@ def remember_rows() -> None:
 def restore_rows() -> None:
     """Bring all tables back to what the migrations made, append-only ones too (a few milliseconds).
 
-    Triggers and foreign keys stand still meanwhile, which only a superuser may order.
+    Triggers and foreign keys stand still meanwhile, which a superuser or a grant of his allows.
     """
     from django.db import connection
 
@@ -187,5 +213,5 @@ def _maintain(statement: str, *names: str) -> None:
 
 
 def _maintenance() -> "psycopg.Connection[tuple[object, ...]]":
-    url = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
+    url = os.environ.get(SERVER) or os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
     return psycopg.connect(make_conninfo(url, dbname="postgres"), autocommit=True)

@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import IO
 
 from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place, announce, claim
 from kreislauf.config.paths import CHECKOUT, SOURCE
@@ -118,14 +119,31 @@ def _prepare(server: EmbeddedServer | None, ending: threading.Event) -> None:
         return
     began = time.monotonic()
     print("Tabellen werden angelegt oder ergänzt …", flush=True)
-    _run("migrate", "--verbosity=0", ending=ending)
-    _run("story", ending=ending)
+    if mark and mark.exists():
+        _bring_up_to_date(ending)
+    else:
+        _run("migrate", "--verbosity=0", ending=ending)
+        _run("story", ending=ending)
     if ending.is_set() or server is None or mark is None:
         return
     if not mark.exists():
         server.restart(durable=True)
         print(f"Der Landkreis steht nach {time.monotonic() - began:.0f} Sekunden.", flush=True)
     mark.write_text(tables)
+
+
+def _bring_up_to_date(ending: threading.Event) -> None:
+    """Migrate a county that an earlier version told; where its tables do not become ours, say what to do."""
+    log = _var() / "update.log"
+    with log.open("w", encoding="utf-8") as output:
+        try:
+            for command in (["migrate", "--verbosity=0"], ["check"], ["story"]):
+                _run(*command, ending=ending, output=output)
+        except DemoError as error:
+            raise DemoError(
+                "Die Daten der Demo stammen von einer älteren Fassung und passen nicht zu dieser; »make demo-reset« "
+                f"legt sie neu an. Näheres steht in {log}."
+            ) from error
 
 
 def _tables_of_this_program() -> str:
@@ -136,12 +154,14 @@ def _tables_of_this_program() -> str:
     return digest.hexdigest()
 
 
-def _run(*arguments: str, ending: threading.Event) -> None:
-    """Run one of our commands as a child that ends when we are told to end."""
+def _run(*arguments: str, ending: threading.Event, output: IO[str] | None = None) -> None:
+    """Run one of our commands as a child that ends when we are told to end; it speaks to `output`, or as we do."""
     if ending.is_set():
         return
     command = [str(Path(sys.executable).parent / "kreislauf"), *arguments]
-    with subprocess.Popen(command, start_new_session=True, preexec_fn=die_with_parent) as child:
+    with subprocess.Popen(
+        command, start_new_session=True, preexec_fn=die_with_parent, stdout=output, stderr=output
+    ) as child:
         while child.poll() is None:
             if ending.wait(GLANCE_SECONDS / 4):
                 child.terminate()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from kreislauf.config.database_objects import is_runtime_role_there, things_found
 from kreislauf.config.expected_command import COMMENT, FILE
@@ -41,8 +41,8 @@ def as_lines(things: Mapping[str, str]) -> str:
 
 def is_migrated() -> bool:
     """Whether every migration of this program was applied."""
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    loader = MigrationLoader(connection)
+    return set(loader.graph.nodes) <= set(loader.applied_migrations)
 
 
 def object_faults() -> Iterator[Fault]:
