@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("kreislauf.config.account_urls")),
     path("intern/", include("kreislauf.people.urls")),
     path("", include("kreislauf.ui.urls")),
 ]

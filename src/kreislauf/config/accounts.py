@@ -1,8 +1,9 @@
 """How accounts come in: no open sign-up, and a page for who tried too often."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,10 +18,23 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is not typed
-    """The house's own sign-in finds an account by its address, and makes none."""
+    """The house's own sign-in finds an account by the subject that the administrator stored, and makes none.
+
+    An address proves nothing here: whoever runs the directory, or may write an own address there, would become
+    anybody. Nobody links the own account either.
+    """
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        if sociallogin.state.get("process") != "login" or not sociallogin.is_existing:
+            self._refuse(request, str(sociallogin.account.uid))
+
+    def _refuse(self, request: HttpRequest, subject: str) -> NoReturn:
+        """Whoever is not linked reads the own subject, to be handed to the administrator."""
+        page = render(request, "socialaccount/not_linked.html", {"subject": subject}, status=403)
+        raise ImmediateHttpResponse(page)
 
 
 def client_address(request: HttpRequest) -> str:

@@ -6,9 +6,10 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from kreislauf.config import checks  # noqa: F401  # registers them
+        from kreislauf.config import account_changes, checks  # noqa: F401  # registers them
         from kreislauf.config.files import bind_readers
         from kreislauf.wiring import wire
 
         wire()
         bind_readers()
+        account_changes.connect()

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("kreislauf.config.account_urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("intern/", include("kreislauf.people.urls")),
     path("intern/", include("kreislauf.council.urls")),

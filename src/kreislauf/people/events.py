@@ -164,3 +164,71 @@ class SecondFactorReset(DomainEvent):
     personal: ClassVar = frozenset({"email"})
     person: UUID | None
     email: str
+
+
+@dataclass(frozen=True)
+class AddressChanged(DomainEvent):
+    sentence: ClassVar = "Die E-Mail-Adresse des Kontos wurde geändert: {email} statt {former}."
+    personal: ClassVar = frozenset({"email", "former"})
+    person: UUID | None
+    email: str
+    former: str
+
+
+@dataclass(frozen=True)
+class HouseSignInLinked(DomainEvent):
+    sentence: ClassVar = "Das Konto {email} meldet sich beim Haus mit der Kennung {house_subject} an."
+    personal: ClassVar = frozenset({"email", "house_subject"})
+    person: UUID | None
+    email: str
+    house_subject: str
+
+
+@dataclass(frozen=True)
+class HouseSignInUnlinked(DomainEvent):
+    sentence: ClassVar = "Die Anmeldung beim Haus öffnet das Konto {email} nicht mehr."
+    personal: ClassVar = frozenset({"email"})
+    person: UUID | None
+    email: str
+
+
+@dataclass(frozen=True)
+class PasswordChanged(DomainEvent):
+    sentence: ClassVar = "Das Passwort des Kontos {email} wurde geändert."
+    personal: ClassVar = frozenset({"email"})
+    person: UUID | None
+    email: str
+
+
+@dataclass(frozen=True)
+class SecondFactorAdded(DomainEvent):
+    sentence: ClassVar = "Für das Konto {email} wurde eingerichtet: {factor}."
+    personal: ClassVar = frozenset({"email"})
+    person: UUID | None
+    email: str
+    factor: str
+
+
+@dataclass(frozen=True)
+class SecondFactorRemoved(DomainEvent):
+    sentence: ClassVar = "Für das Konto {email} wurde entfernt: {factor}."
+    personal: ClassVar = frozenset({"email"})
+    person: UUID | None
+    email: str
+    factor: str
+
+
+@dataclass(frozen=True)
+class RecoveryCodesMade(DomainEvent):
+    sentence: ClassVar = "Für das Konto {email} wurden Ersatzcodes erzeugt; frühere gelten nicht mehr."
+    personal: ClassVar = frozenset({"email"})
+    person: UUID | None
+    email: str
+
+
+@dataclass(frozen=True)
+class RecoveryCodeUsed(DomainEvent):
+    sentence: ClassVar = "Für das Konto {email} wurde ein Ersatzcode benutzt."
+    personal: ClassVar = frozenset({"email"})
+    person: UUID | None
+    email: str

@@ -31,6 +31,27 @@ class ReasonForm(forms.Form):
     reason = forms.TextField(label=_("Grund"), rows=3, required=False, help_text=_("Steht im Journal."))
 
 
+class AddressForm(ReasonForm):
+    """The right address of an account."""
+
+    email = plain.EmailField(label=_("Neue E-Mail-Adresse"))
+    field_order = ("email", "reason")
+
+
+class HouseSignInForm(ReasonForm):
+    """By which subject the house's sign-in knows the owner of an account."""
+
+    subject = plain.CharField(
+        label=_("Kennung beim Haus"),
+        max_length=191,
+        help_text=_(
+            "Die unveränderliche Kennung („sub“) aus dem Verzeichnis des Hauses. Wer sich dort anmeldet, ohne "
+            "verbunden zu sein, sieht die eigene auch auf der Seite. Vergewissern Sie sich, wem sie gehört."
+        ),
+    )
+    field_order = ("subject", "reason")
+
+
 class ErasureForm(forms.Form):
     """A deletion always says why."""
 

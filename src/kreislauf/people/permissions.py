@@ -27,6 +27,7 @@ from kreislauf.people.rules.who import (
     ADMINISTRATOR,
     ANYONE,
     CHIEF_EXECUTIVE,
+    OWN_ACCOUNT,
     SIGNED_IN,
     SYSTEM,
     Among,
@@ -213,6 +214,7 @@ class PeopleRight(StrEnum):
     MANAGE_ORGANIZATIONS = "people.manage_organizations"
     MANAGE_ACCOUNTS = "people.manage_accounts"
     MANAGE_MEMBERSHIPS = "people.manage_memberships"
+    CHANGE_OWN_SIGN_IN = "people.change_own_sign_in"
     SEE_INSIDE = "people.see_inside"
     SEE_OWN_DAY = "people.see_own_day"
     SEE_PRIVACY_REGISTER = "people.see_privacy_register"
@@ -229,6 +231,7 @@ TABLE = rights_table(
         PeopleRight.MANAGE_ORGANIZATIONS: RightRow(_("Gremien und Einheiten bilden"), COUNCIL_OFFICE | SYSTEM),
         PeopleRight.MANAGE_ACCOUNTS: RightRow(_("Konten verwalten"), ADMINISTRATOR | SYSTEM),
         PeopleRight.MANAGE_MEMBERSHIPS: RightRow(_("Mitgliedschaften pflegen"), COUNCIL_OFFICE | SYSTEM),
+        PeopleRight.CHANGE_OWN_SIGN_IN: RightRow(_("die eigene Anmeldung ändern"), OWN_ACCOUNT),
         PeopleRight.SEE_INSIDE: RightRow(_("den internen Bereich sehen"), Who(lambda s: bool(s.memberships)) | SYSTEM),
         PeopleRight.SEE_OWN_DAY: RightRow(_("Mein Tag sehen"), SIGNED_IN),
         PeopleRight.SEE_PRIVACY_REGISTER: RightRow(_("das Datenschutzregister sehen"), DATA_PROTECTION),

@@ -3,7 +3,7 @@
 from kreislauf.journal.queries.attestations import verify_attestations
 from kreislauf.journal.queries.chains import verify_chains
 from kreislauf.journal.queries.checkpoints import checkpoint_warning, last_links
-from kreislauf.journal.queries.timeline import TimelineEntry, entries, timeline, timeline_of
+from kreislauf.journal.queries.timeline import TimelineEntry, entries, entry_of, timeline, timeline_of
 from kreislauf.journal.queries.verifiers import VERIFIERS, Fault, Verifier, verify
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Verifier",
     "checkpoint_warning",
     "entries",
+    "entry_of",
     "last_links",
     "timeline",
     "timeline_of",

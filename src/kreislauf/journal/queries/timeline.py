@@ -51,6 +51,24 @@ def entries(events: Iterable[Event]) -> list[TimelineEntry]:
     return [_entry(event) for event in events]
 
 
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """One event for a letter: when, its sentence, and its values as they are stored."""
+
+    at: datetime
+    sentence: Message
+    values: dict[str, Any]
+
+
+def entry_of(event_id: int) -> ToldEvent | None:
+    """One event with the values that were not erased. Two queries."""
+    event = Event.objects.prefetch_related("personal_values").filter(pk=event_id).first()
+    if event is None:
+        return None
+    values = event.payload | {value.name: value.value for value in event.personal_values.all()}
+    return ToldEvent(event.occurred_at, _entry(event).sentence, values)
+
+
 def _entry(event: Event) -> TimelineEntry:
     known = {value.name: value.value for value in event.personal_values.all()}
     payload, personal = (part if isinstance(part, dict) else {} for part in (event.payload, event.personal))

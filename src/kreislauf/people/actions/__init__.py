@@ -4,12 +4,15 @@ from kreislauf.people.actions.add_competence import add_competence
 from kreislauf.people.actions.add_organization import add_organization, form_organization
 from kreislauf.people.actions.add_person import add_person
 from kreislauf.people.actions.begin_membership import begin_membership, begin_membership_inside
+from kreislauf.people.actions.change_address import change_address
 from kreislauf.people.actions.close_account import close_account
 from kreislauf.people.actions.end_membership import end_membership, end_membership_inside
 from kreislauf.people.actions.end_term import end_term
 from kreislauf.people.actions.erase_personal_data import erase_personal_data
 from kreislauf.people.actions.found_county import found_county
 from kreislauf.people.actions.grant_administrator import grant_administrator
+from kreislauf.people.actions.link_house_sign_in import link_house_sign_in
+from kreislauf.people.actions.note_sign_in_change import note_sign_in_change
 from kreislauf.people.actions.open_account import open_account
 from kreislauf.people.actions.open_term import open_term
 from kreislauf.people.actions.reopen_account import reopen_account
@@ -17,6 +20,7 @@ from kreislauf.people.actions.reset_second_factor import reset_second_factor
 from kreislauf.people.actions.retract_publication import retract_publication
 from kreislauf.people.actions.revoke_administrator import revoke_administrator
 from kreislauf.people.actions.set_county_rule import set_county_rule
+from kreislauf.people.actions.unlink_house_sign_in import unlink_house_sign_in
 
 __all__ = [
     "add_competence",
@@ -24,6 +28,7 @@ __all__ = [
     "add_person",
     "begin_membership",
     "begin_membership_inside",
+    "change_address",
     "close_account",
     "end_membership",
     "end_membership_inside",
@@ -32,6 +37,8 @@ __all__ = [
     "form_organization",
     "found_county",
     "grant_administrator",
+    "link_house_sign_in",
+    "note_sign_in_change",
     "open_account",
     "open_term",
     "reopen_account",
@@ -39,4 +46,5 @@ __all__ = [
     "retract_publication",
     "revoke_administrator",
     "set_county_rule",
+    "unlink_house_sign_in",
 ]

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, today
+from kreislauf.people.actions._letters import tell_person
 from kreislauf.people.events import MembershipBegan
 from kreislauf.people.models import Membership, Organization, Person, Role
 from kreislauf.people.permissions import PeopleRight, permit
@@ -74,7 +75,7 @@ def begin_membership_inside(
         since=first_day,
         until=until,
     )
-    record(
+    event_id = record(
         MembershipBegan(
             person=person.pk,
             person_name=str(person),
@@ -86,6 +87,7 @@ def begin_membership_inside(
         actor=actor,
         subject=organization,
     )
+    tell_person(person.pk, event_id)
     return membership
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.people.actions._letters import tell_owner
 from kreislauf.people.events import AccountClosed
 from kreislauf.people.models import Account
 from kreislauf.people.permissions import PeopleRight, permit
@@ -24,10 +25,11 @@ def close_account(*, actor: Actor, account_id: UUID, reason: str = "") -> Accoun
     somebody_remains(account.is_administrator, others).raise_if_refused()
     account.is_active = False
     account.save(update_fields=["is_active"])
-    record(
+    event_id = record(
         AccountClosed(person=account.person_id, email=account.email),
         actor=actor,
         subject=account,
         reason=reason,
     )
+    tell_owner(account.pk, event_id)
     return account

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, today
+from kreislauf.people.actions._letters import tell_person
 from kreislauf.people.events import MembershipEnded
 from kreislauf.people.models import Membership
 from kreislauf.people.permissions import PeopleRight, permit
@@ -38,7 +39,7 @@ def end_membership_inside(
     ends_in_time(membership.since, membership.until, last_day).raise_if_refused()
     membership.until = last_day
     membership.save(update_fields=["until"])
-    record(
+    event_id = record(
         MembershipEnded(
             person=membership.person_id,
             person_name=str(membership.person),
@@ -50,4 +51,5 @@ def end_membership_inside(
         subject=membership.organization,
         reason=reason,
     )
+    tell_person(membership.person_id, event_id)
     return membership

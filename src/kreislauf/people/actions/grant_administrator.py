@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
+from kreislauf.people.actions._letters import tell_owner
 from kreislauf.people.events import AdministratorGranted
 from kreislauf.people.models import Account
 from kreislauf.people.permissions import PeopleRight, permit
@@ -20,5 +21,6 @@ def grant_administrator(*, actor: Actor, account_id: UUID) -> Account:
     may_administer(account.person_id is not None).raise_if_refused()
     account.is_administrator = True
     account.save(update_fields=["is_administrator"])
-    record(AdministratorGranted(email=account.email), actor=actor, subject=account)
+    event_id = record(AdministratorGranted(email=account.email), actor=actor, subject=account)
+    tell_owner(account.pk, event_id)
     return account

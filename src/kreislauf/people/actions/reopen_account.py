@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.people.actions._letters import tell_owner
 from kreislauf.people.events import AccountReopened
 from kreislauf.people.models import Account
 from kreislauf.people.permissions import PeopleRight, permit
@@ -20,5 +21,6 @@ def reopen_account(*, actor: Actor, account_id: UUID) -> Account:
         raise Refusal.because(Message("Das Konto ist nicht geschlossen."))
     account.is_active = True
     account.save(update_fields=["is_active"])
-    record(AccountReopened(person=account.person_id, email=account.email), actor=actor, subject=account)
+    event_id = record(AccountReopened(person=account.person_id, email=account.email), actor=actor, subject=account)
+    tell_owner(account.pk, event_id)
     return account

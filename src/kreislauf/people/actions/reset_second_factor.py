@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.people.actions._letters import tell_owner
 from kreislauf.people.events import SecondFactorReset
 from kreislauf.people.models import Account
 from kreislauf.people.permissions import PeopleRight, permit
@@ -21,10 +22,11 @@ def reset_second_factor(*, actor: Actor, account_id: UUID, reason: str = "") -> 
     if not factors.exists():
         raise Refusal.because(Message("Das Konto hat keinen zweiten Faktor."))
     factors.delete()
-    record(
+    event_id = record(
         SecondFactorReset(person=account.person_id, email=account.email),
         actor=actor,
         subject=account,
         reason=reason,
     )
+    tell_owner(account.pk, event_id)
     return account

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
+from kreislauf.people.actions._letters import tell_owner
 from kreislauf.people.events import AdministratorRevoked
 from kreislauf.people.models import Account
 from kreislauf.people.permissions import PeopleRight, permit
@@ -22,5 +23,6 @@ def revoke_administrator(*, actor: Actor, account_id: UUID) -> Account:
     somebody_remains(account.is_administrator, others).raise_if_refused()
     account.is_administrator = False
     account.save(update_fields=["is_administrator"])
-    record(AdministratorRevoked(email=account.email), actor=actor, subject=account)
+    event_id = record(AdministratorRevoked(email=account.email), actor=actor, subject=account)
+    tell_owner(account.pk, event_id)
     return account

@@ -40,6 +40,7 @@ from kreislauf.people.queries.identity import (
     term_on,
     timeline_page,
 )
+from kreislauf.people.queries.letters import AccountLetter, account_letter, county_name
 from kreislauf.people.queries.privacy import (
     erasure_page,
     privacy_register,
@@ -52,8 +53,10 @@ from kreislauf.people.queries.versions import Replaced, last_saved, replaced_ver
 
 __all__ = [
     "BODY_KINDS",
+    "AccountLetter",
     "AccountPage",
     "Replaced",
+    "account_letter",
     "account_page",
     "accounts",
     "accounts_without_rights",
@@ -64,6 +67,7 @@ __all__ = [
     "competence_choices",
     "competent_organization",
     "county",
+    "county_name",
     "county_rule",
     "deeds",
     "erasure_page",

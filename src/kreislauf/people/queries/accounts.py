@@ -8,12 +8,14 @@ from typing import Any, Final
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from kreislauf.kernel import Actor, today
 from kreislauf.people.models import Account, Membership, Person
 from kreislauf.people.permissions import PeopleRight, permit
+from kreislauf.people.rules.accounts import HOUSE
 
 STANDS: Final = ("offen", "geschlossen", "ohne")
 
@@ -64,6 +66,8 @@ class AccountPage:
     account: Account
     has_memberships: bool
     has_second_factor: bool
+    house_subject: str
+    """By which the house's sign-in opens it; empty where it does not."""
 
 
 def account_page(actor: Actor, account_id: UUID) -> AccountPage:
@@ -72,7 +76,8 @@ def account_page(actor: Actor, account_id: UUID) -> AccountPage:
     account: Any = _with_standing().filter(pk=account_id).first()
     if account is None:
         raise Http404
-    return AccountPage(account, account.has_memberships, account.has_second_factor)
+    linked = SocialAccount.objects.filter(user=account, provider=HOUSE).values_list("uid", flat=True).first()
+    return AccountPage(account, account.has_memberships, account.has_second_factor, linked or "")
 
 
 def persons_without_account(actor: Actor) -> Iterable[tuple[UUID, str]]:

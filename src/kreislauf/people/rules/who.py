@@ -85,6 +85,8 @@ def _on(test: Callable[[Standing], bool]) -> Who:
 NOBODY = _on(lambda _: False)
 ANYONE = _on(lambda _: True)
 SIGNED_IN = _on(lambda s: not s.actor.is_anonymous)
+OWN_ACCOUNT = Who(lambda s: not s.actor.is_anonymous and Equals("pk", s.actor.account_id))
+"""Whose account the row is."""
 SYSTEM = _on(lambda s: s.actor.is_system)
 ADMINISTRATOR = _on(lambda s: s.is_administrator)
 STAFF = _on(lambda s: s.has_role(("department",), ()))

@@ -1,12 +1,15 @@
 from kreislauf.people.views.accounts import (
     account,
     accounts,
+    change_address,
     close_account,
     grant_administrator,
+    link_house_sign_in,
     open_account,
     reopen_account,
     reset_second_factor,
     revoke_administrator,
+    unlink_house_sign_in,
 )
 from kreislauf.people.views.bodies import add_organization, bodies, organization
 from kreislauf.people.views.demo_sign_in import demo_sign_in
@@ -25,6 +28,7 @@ __all__ = [
     "add_person",
     "begin_membership",
     "bodies",
+    "change_address",
     "close_account",
     "demo_sign_in",
     "end_membership",
@@ -32,6 +36,7 @@ __all__ = [
     "erase_personal_data",
     "grant_administrator",
     "journal",
+    "link_house_sign_in",
     "my_day",
     "open_account",
     "organization",
@@ -45,4 +50,5 @@ __all__ = [
     "revoke_administrator",
     "rights_register",
     "thing_journal",
+    "unlink_house_sign_in",
 ]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from kreislauf.kernel import Message
 from kreislauf.people import actions, queries
-from kreislauf.people.forms import OpenAccountForm, ReasonForm
+from kreislauf.people.forms import AddressForm, HouseSignInForm, OpenAccountForm, ReasonForm
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import filter_links, page_or_fragment, paginate, refusal_shown_on, tell
 from kreislauf.ui.steps import Step, Steps
@@ -63,7 +63,10 @@ def _steps(page: queries.AccountPage) -> Steps:
     def step(label: str, name: str) -> Step:
         return Step(label, reverse(f"people:{name}", args=[page.account.pk]))
 
-    found: list[Step] = []
+    found: list[Step] = [step(_("E-Mail-Adresse berichtigen"), "change_address")]
+    found.append(step(_("Mit der Anmeldung des Hauses verbinden"), "link_house_sign_in"))
+    if page.house_subject:
+        found.append(step(_("Verbindung zum Haus trennen"), "unlink_house_sign_in"))
     if page.has_second_factor:
         found.append(step(_("Zweiten Faktor zurücksetzen"), "reset_second_factor"))
     if page.account.is_administrator:
@@ -101,6 +104,48 @@ def open_account(request: HttpRequest) -> HttpResponse:
             "verb": _("Konto eröffnen"),
             "back": reverse("people:accounts"),
         },
+    )
+
+
+def change_address(request: HttpRequest, account_id: UUID) -> HttpResponse:
+    return _act(
+        request,
+        account_id,
+        actions.change_address,
+        form=AddressForm(request.POST or None),
+        question=gettext_noop("Welche E-Mail-Adresse hat das Konto {email} richtig?"),
+        consequence=_(
+            "Die Person meldet sich mit der neuen Adresse an und bekommt ihre Post dorthin. "
+            "Beide Adressen erhalten eine Nachricht."
+        ),
+        verb=_("Adresse berichtigen"),
+        done=gettext_noop("Das Konto {email} hat jetzt eine andere Adresse."),
+    )
+
+
+def link_house_sign_in(request: HttpRequest, account_id: UUID) -> HttpResponse:
+    return _act(
+        request,
+        account_id,
+        actions.link_house_sign_in,
+        form=HouseSignInForm(request.POST or None),
+        question=gettext_noop("Wer öffnet das Konto {email} mit der Anmeldung des Hauses?"),
+        consequence=_("Wer beim Haus diese Kennung hat, ist danach in diesem Konto; eine frühere gilt nicht mehr."),
+        verb=_("Verbinden"),
+        done=gettext_noop("Das Konto {email} ist mit der Anmeldung des Hauses verbunden."),
+    )
+
+
+def unlink_house_sign_in(request: HttpRequest, account_id: UUID) -> HttpResponse:
+    return _act(
+        request,
+        account_id,
+        actions.unlink_house_sign_in,
+        form=ReasonForm(request.POST or None),
+        question=gettext_noop("Die Anmeldung des Hauses vom Konto {email} trennen?"),
+        consequence=_("Das Konto öffnen dann nur noch Passwort oder Passkey."),
+        verb=_("Trennen"),
+        done=gettext_noop("Die Anmeldung des Hauses öffnet das Konto {email} nicht mehr."),
     )
 
 
