@@ -136,8 +136,8 @@ def test_factors_and_codes_are_told(signed_in: Client, abel: Account) -> None:
     assert page.status_code == 200, page["Location"]
     secret = page.context["form"].secret
     assert signed_in.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}).status_code == 302
-    assert signed_in.post(reverse("mfa_generate_recovery_codes")).status_code == 302
-    assert signed_in.post(reverse("mfa_deactivate_totp")).status_code == 302
+    assert signed_in.post(reverse("mfa_generate_recovery_codes"))["Location"] == reverse("mfa_view_recovery_codes")
+    assert signed_in.post(reverse("mfa_deactivate_totp"))["Location"] == reverse("mfa_index")
     assert kinds(abel)[:4] == [
         "people.SecondFactorRemoved",
         "people.RecoveryCodesMade",

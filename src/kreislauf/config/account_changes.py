@@ -9,7 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_save, pre_save
 
 from kreislauf.people import actions
 from kreislauf.people.models import Account
@@ -22,8 +22,7 @@ def connect() -> None:
     """Listen to allauth; called once when the program starts."""
     for signal in (account.password_changed, account.password_set, account.password_reset):
         signal.connect(_password_changed, dispatch_uid="kreislauf")
-    mfa.authenticator_added.connect(_factor_added, dispatch_uid="kreislauf")
-    mfa.authenticator_reset.connect(_factor_added, dispatch_uid="kreislauf")
+    post_save.connect(_factor_saved, sender=Authenticator, dispatch_uid="kreislauf")  # allauth's comes after the commit
     mfa.authenticator_removed.connect(_factor_removed, dispatch_uid="kreislauf")
     mfa.authenticator_used.connect(_factor_used, dispatch_uid="kreislauf")
     pre_save.connect(_refuse_address, sender=EmailAddress, dispatch_uid="kreislauf")
@@ -37,11 +36,11 @@ def _password_changed(user: Account, **kwargs: Any) -> None:
     _note(user, "password")
 
 
-def _factor_added(user: Account, authenticator: Any, **kwargs: Any) -> None:
-    if authenticator.type == CODES:
-        _note(user, "codes_made")
-    else:
-        _note(user, "added", authenticator.type)
+def _factor_saved(instance: Any, created: bool, **kwargs: Any) -> None:
+    if created and instance.type == CODES:
+        _note(instance.user, "codes_made")
+    elif created:
+        _note(instance.user, "added", instance.type)
 
 
 def _factor_removed(user: Account, authenticator: Any, **kwargs: Any) -> None:

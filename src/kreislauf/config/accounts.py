@@ -4,10 +4,13 @@ from typing import Any, NoReturn
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from kreislauf.services.models.sealed_secrets import seal_secret, unseal_secret
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
@@ -35,6 +38,16 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
         """Whoever is not linked reads the own subject, to be handed to the administrator."""
         page = render(request, "socialaccount/not_linked.html", {"subject": subject}, status=403)
         raise ImmediateHttpResponse(page)
+
+
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is not typed
+    """Secrets of apps and seeds of recovery codes stand sealed in the database, under the county's key."""
+
+    def encrypt(self, text: str) -> str:
+        return seal_secret(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal_secret(encrypted_text)
 
 
 def client_address(request: HttpRequest) -> str:

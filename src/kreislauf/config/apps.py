@@ -6,10 +6,17 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from kreislauf.config import account_changes, checks  # noqa: F401  # registers them
+        from kreislauf.config import account_changes, checks, second_factor  # noqa: F401  # registers them
         from kreislauf.config.files import bind_readers
         from kreislauf.wiring import wire
 
         wire()
         bind_readers()
         account_changes.connect()
+        second_factor.connect()
+        from kreislauf.wiring import wire
+
+        wire()
+        bind_readers()
+        account_changes.connect()
+        second_factor.connect()

@@ -11,10 +11,11 @@ from django.db import OperationalError
 
 from kreislauf.config.environment import Mode
 from kreislauf.config.expected_database import is_migrated, object_faults
-from kreislauf.journal.keys import key_file
+from kreislauf.journal.keys import close_places, key_file, open_places
 from kreislauf.journal.models import Checkpoint
 from kreislauf.journal.queries import Fault
 from kreislauf.kernel import Message
+from kreislauf.people.queries import accounts_lacking_factor
 from kreislauf.services.queries.keys import BACKUP, key_faults
 from kreislauf.services.rules.payments import PROVIDERS
 
@@ -97,3 +98,41 @@ def database_is_complete(
 def _fault_of_checkpoint_key() -> Iterator[Fault]:
     if Checkpoint.objects.exists() and not key_file().exists():
         yield Fault(str(key_file()), Message("Der Schlüssel der Prüfpunkte fehlt. {help}", help=BACKUP))
+
+
+@checks.register
+def keys_are_private(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Keys belong to the program's user alone; what was open is closed here and said, for somebody may have read it."""
+    hint = "Hat jemand Zugang zu diesem Rechner, wechseln Sie die Schlüssel (docs/operations/keys.md)."
+    found = [
+        checks.Warning(f"{place} war für andere auf diesem Rechner offen.", hint=hint, id="kreislauf.W005")
+        for place in close_places()
+    ]
+    still = [
+        checks.Error(
+            f"{place} ist für andere auf diesem Rechner offen.",
+            hint=f"chmod {'700' if place.is_dir() else '600'} {place}",
+            id="kreislauf.E005",
+        )
+        for place in open_places()
+    ]
+    return [*found, *still]
+
+
+@checks.register(checks.Tags.database)
+def second_factors_are_set_up(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """With `kreislauf check --database default`: which accounts must set up a second factor at their next sign-in."""
+    try:
+        lacking = accounts_lacking_factor() if databases and is_migrated() else []
+    except OperationalError:
+        return []  # `database_is_complete` says so
+    return [
+        checks.Warning(
+            f"Dem Konto {email} fehlt der zweite Faktor, den sein Amt verlangt.",
+            hint="Es wird beim nächsten Anmelden dazu geführt und erreicht vorher nichts anderes.",
+            id="kreislauf.W004",
+        )
+        for _key, email in lacking
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NoReturn
@@ -123,6 +123,15 @@ class Environment:
 
     def words(self, value: str) -> list[str]:
         return [word.strip() for word in value.split(",") if word.strip()]
+
+    def words_among(self, name: str, allowed: Sequence[str], default: Sequence[str]) -> list[str]:
+        """Words out of a list, separated by commas; "none" is the empty list."""
+        given = self.words(self.text(name, ",".join(default)))
+        if given == ["none"]:
+            return []
+        if set(given) - set(allowed):
+            self._refuse(name, ",".join(given), "none oder eine Auswahl aus " + ", ".join(allowed))
+        return given
 
     def refuse_incomplete(self, given: str, missing: str) -> NoReturn:
         raise SettingsError(f"Zur Einstellung {given} gehört auch {missing}, die Anmeldung ist sonst nicht möglich.")

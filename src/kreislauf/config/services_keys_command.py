@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-KEY_COMMANDS = frozenset({"rotate-key", "handover-secret", "keys"})
+KEY_COMMANDS = frozenset({"rotate-key", "rotate-index-key", "handover-secret", "keys"})
 
 
 def main(arguments: list[str]) -> int:
@@ -12,6 +12,10 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("kreislauf services")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("rotate-key", help="legt einen neuen Schlüssel an und verpackt alle Anträge damit neu")
+    index = commands.add_parser("rotate-index-key", help="legt einen neuen Schlüssel für Prüfsummen an")
+    index.add_argument(
+        "--end-links", action="store_true", help="Links und Codes, die verschickt sind, gelten nicht mehr"
+    )
     commands.add_parser("keys", help="zeigt, welche Schlüssel noch gebraucht werden")
     secret = commands.add_parser("handover-secret", help="zeigt das Geheimnis, mit dem Übergaben unterschrieben sind")
     secret.add_argument("host", help="Rechner des Fachverfahrens, so wie in KREISLAUF_HANDOVER_HOSTS")
@@ -19,6 +23,8 @@ def main(arguments: list[str]) -> int:
     _set_up()
     if chosen.command == "rotate-key":
         return _rotate()
+    if chosen.command == "rotate-index-key":
+        return _rotate_index(chosen.end_links)
     if chosen.command == "keys":
         return _show_keys()
     return _show_secret(chosen.host)
@@ -45,6 +51,22 @@ def _rotate() -> int:
     count = rewrap_keys(actor=Actor.system("rotate-key"))
     sys.stdout.write(f"{count} Einträge sind mit dem Schlüssel {newest} neu verpackt (bisher {before}).\n")
     return _show_keys()
+
+
+def _rotate_index(ends_links: bool) -> int:
+    from django.conf import settings
+
+    from kreislauf.kernel import Actor
+    from kreislauf.services.actions.rotate_index_key import rotate_index_key
+    from kreislauf.services.models.vault import folder
+
+    name, replaced = rotate_index_key(actor=Actor.system("rotate-key"), ends_links=ends_links)
+    sys.stdout.write(f"Neuer Schlüssel: {folder() / name}. Sichern Sie ihn jetzt; die früheren bleiben nötig.\n")
+    if ends_links:
+        sys.stdout.write(f"{replaced} verschickte Links und Codes gelten nicht mehr.\n")
+    for host in settings.KREISLAUF_HANDOVER_HOSTS:
+        sys.stdout.write(f"Das Geheimnis für {host} ist neu: kreislauf services handover-secret {host}\n")
+    return 0
 
 
 def _show_keys() -> int:

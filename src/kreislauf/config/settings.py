@@ -10,6 +10,7 @@ from kreislauf.config import connections, embedded
 from kreislauf.config.environment import Environment, Mode
 from kreislauf.config.mail import mail_server
 from kreislauf.config.paths import CHECKOUT, SOURCE
+from kreislauf.people.rules.second_factor import BY_DEFAULT, ROLES
 
 _env = Environment(os.environ)
 MODE = _env.mode
@@ -34,6 +35,7 @@ _is_https = KREISLAUF_BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = _is_https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "kreislauf.config.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _is_https
@@ -94,6 +96,7 @@ MIDDLEWARE = [
     "kreislauf.config.middleware.readable_address",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kreislauf.config.second_factor.SecondFactorDoor",
     "kreislauf.config.doors.InsideDoor",
     "kreislauf.config.doors.RefusalPages",
     "axes.middleware.AxesMiddleware",
@@ -182,6 +185,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the administrator's, there is nothing to verify
+MFA_ADAPTER = "kreislauf.config.accounts.FactorAdapter"
 MFA_TOTP_ISSUER = "Kreislauf"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = KREISLAUF_BASE_URL.startswith("http://127.0.0.1")
 SOCIALACCOUNT_ADAPTER = "kreislauf.config.accounts.SocialAccountAdapter"
@@ -199,6 +203,11 @@ _oidc_client = {
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
     "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [_oidc_client] if KREISLAUF_OIDC_ISSUER else []}
 }
+
+KREISLAUF_OIDC_SECOND_FACTOR = _env.words(_env.text("KREISLAUF_OIDC_SECOND_FACTOR"))
+KREISLAUF_SECOND_FACTOR_ROLES = _env.words_among(
+    "KREISLAUF_SECOND_FACTOR_ROLES", ROLES, BY_DEFAULT if MODE is Mode.PRODUCTION else ()
+)
 
 KREISLAUF_BROKER_ISSUER = _env.text("KREISLAUF_BROKER_ISSUER")
 KREISLAUF_BROKER_NAME = _env.text("KREISLAUF_BROKER_NAME", "BundID oder Mein Unternehmenskonto")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -19,8 +21,39 @@ class KeyMissingError(LookupError):
     """There are checkpoints, but the key they were signed with is not there: restore it from the backup."""
 
 
+def keys_folder() -> Path:
+    return Path(settings.KREISLAUF_VAR) / "keys"
+
+
 def key_file() -> Path:
-    return Path(settings.KREISLAUF_VAR) / "keys" / "journal-ed25519.pem"
+    return keys_folder() / "journal-ed25519.pem"
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder for keys, and let every folder from `keys/` down to it be the program's user's alone (0700).
+
+    `Path.mkdir` gives its mode to the last folder only; those above would be open to everybody on the machine.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for place in (folder, *folder.parents):
+        if place == keys_folder() or keys_folder() in place.parents:
+            place.chmod(0o700)
+
+
+def open_places() -> list[Path]:
+    """What below `keys/` others on the machine may read, `keys/` itself included."""
+    top = keys_folder()
+    places = [top, *sorted(top.rglob("*"))] if top.is_dir() else []
+    return [place for place in places if not place.is_symlink() and stat.S_IMODE(place.stat().st_mode) & 0o077]
+
+
+def close_places() -> list[Path]:
+    """Take it from them; returns what was open. What belongs to another user stays as it is (`open_places`)."""
+    found = open_places()
+    for place in found:
+        with suppress(PermissionError):
+            place.chmod(0o700 if place.is_dir() else 0o600)
+    return found
 
 
 def load_key() -> Ed25519PrivateKey:
@@ -38,7 +71,7 @@ def load_key() -> Ed25519PrivateKey:
 def make_key() -> Ed25519PrivateKey:
     """Make the key before the first checkpoint; never replaces one."""
     path = key_file()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(path.parent)
     key = Ed25519PrivateKey.generate()
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:

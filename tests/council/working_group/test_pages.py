@@ -26,6 +26,7 @@ from kreislauf.kernel import travel_to
 from kreislauf.people.models import Membership, OrganizationKind, Person, Role
 from tests import cast
 from tests.council.working_group.conftest import NAME, House, at
+from tests.support.dump import where_it_stands
 
 SignIn = Callable[[Person], Client]
 
@@ -281,7 +282,9 @@ def test_the_calendar_is_opened_renewed_and_closed(founded: House, signed_in: Si
     lead = signed_in(founded.people.digital_lead)
     founded.confirmed_meeting()
     lead.post(address("renew_group_calendar", founded.group.pk))
-    href = lead.get(page_of(founded)).context["page"].calendar_address
+    href = lead.get(page_of(founded)).context["calendar_address"]
+    assert where_it_stands(href.rpartition("/")[2].removesuffix(".ics")) == []
+    assert href not in text_of(lead.get(page_of(founded))), "it is shown once"
     assert href.startswith("http://127.0.0.1:8000/intern/arbeitsgruppen/kalender/")
     path = href.removeprefix("http://127.0.0.1:8000")
     feed = Client().get(path)

@@ -74,7 +74,8 @@ class CalendarSubscription(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     group = models.ForeignKey(WorkingGroup, on_delete=models.CASCADE, related_name="subscriptions")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    token = models.CharField(max_length=64, unique=True)
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    """SHA-256 of what stands in the address; the address itself is shown once and kept nowhere."""
     created_at = models.DateTimeField()
 
     class Meta:

@@ -14,12 +14,12 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.known import private_from
 from kreislauf.council.queries.working_groups import (
     is_discarded,
+    is_subscribed,
     meetings_of,
     members_of,
     months_of,
     parent_of,
     recommendations_of,
-    subscription_address,
     visible_group,
 )
 from kreislauf.council.rules.group_door import joining
@@ -106,7 +106,7 @@ class GroupPage:
     past: list[MeetingRow]
     months: list[Month]
     recommendations: list[RecommendationRow]
-    calendar_address: str
+    is_subscribed: bool
     joining: Verdict
     is_member: bool
     may_join: bool
@@ -204,7 +204,7 @@ def group_page(actor: Actor, organization_id: UUID) -> GroupPage:
         past=[row for row in reversed(rows) if not _is_ahead(row) and not row.is_proposed],
         months=months_of(group, meetings),
         recommendations=_recommendations(actor, group),
-        calendar_address=subscription_address(actor, group),
+        is_subscribed=is_subscribed(actor, group),
         joining=joining(is_member=is_member, dissolved_on=group.dissolved_on),
         is_member=is_member,
         may_join=may(actor, CouncilRight.JOIN_WORKING_GROUP, group),

@@ -23,7 +23,7 @@ from kreislauf.council.models import (
     WorkingGroup,
 )
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.rules.group_calendar import Appointment
+from kreislauf.council.rules.group_calendar import Appointment, token_hash
 from kreislauf.council.rules.group_door import membership_end
 from kreislauf.council.rules.rhythm import MeetingFact, Month, months_counted
 from kreislauf.kernel import COUNTY_TIME, Actor, now, today
@@ -249,12 +249,15 @@ def official_of(membership_id: UUID) -> Membership:
     return rows.get(pk=membership_id, role=Role.OFFICIAL, organization__working_group__isnull=False)
 
 
-def subscription_address(actor: Actor, group: WorkingGroup) -> str:
-    """The actor's own secret address of the group's calendar; empty where there is none."""
-    row = CalendarSubscription.objects.filter(group=group, person=actor.person_id).first()
-    if row is None or actor.person_id is None:
-        return ""
-    return settings.KREISLAUF_BASE_URL + reverse("council:group_calendar", args=[row.token])
+def is_subscribed(actor: Actor, group: WorkingGroup) -> bool:
+    """Whether the actor has a secret address of the group's calendar in force."""
+    own = CalendarSubscription.objects.filter(group=group, person=actor.person_id)
+    return actor.person_id is not None and own.exists()
+
+
+def calendar_address(token: str) -> str:
+    """The address to subscribe to, where its secret is known: only right after it was made."""
+    return settings.KREISLAUF_BASE_URL + reverse("council:group_calendar", args=[token]) if token else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +270,11 @@ class Feed:
 
 def calendar_feed(token: str) -> Feed | None:
     """The confirmed meetings behind a secret address, while its owner still belongs to the group."""
-    row = CalendarSubscription.objects.select_related("group__organization", "person").filter(token=token).first()
+    row = (
+        CalendarSubscription.objects.select_related("group__organization", "person")
+        .filter(token_hash=token_hash(token))
+        .first()
+    )
     if row is None or not may(actor_of_person(row.person), CouncilRight.SUBSCRIBE_GROUP_CALENDAR, row.group):
         return None
     rows = (

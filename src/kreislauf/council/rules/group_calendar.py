@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,11 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from kreislauf.kernel import COUNTY_TIME
 
 PRODUCT: Final = "-//Kreislauf//Arbeitsgruppen//DE"
+
+
+def token_hash(token: str) -> bytes:
+    """What is stored of the secret in a calendar's address: SHA-256; nobody guesses 256 random bits."""
+    return hashlib.sha256(token.encode(errors="replace")).digest()
 
 
 class Method(StrEnum):

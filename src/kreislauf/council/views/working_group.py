@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kreislauf.council.queries.group_page import GroupPage, group_page
-from kreislauf.council.queries.working_groups import foundings_due, group_rows
-from kreislauf.council.views._working_groups import crumbs
+from kreislauf.council.queries.working_groups import calendar_address, foundings_due, group_rows
+from kreislauf.council.views._working_groups import crumbs, fresh_address
 from kreislauf.kernel import Message, Verdict
 from kreislauf.people.queries import timeline_page
 from kreislauf.ui.pages import page_or_fragment, paginate
@@ -43,6 +43,7 @@ def working_group(request: HttpRequest, organization_id: UUID) -> HttpResponse:
         {
             "crumbs": [*crumbs(), (page.name, "")],
             "page": page,
+            "calendar_address": calendar_address(request.session.pop(fresh_address(organization_id), "")),
             "steps": _steps(page),
             "entries": timeline_page(page.group.organization, limit=20),
         },

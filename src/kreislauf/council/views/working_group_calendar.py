@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kreislauf.council import actions
 from kreislauf.council.queries.working_groups import calendar_feed, visible_group
 from kreislauf.council.rules import group_calendar as ics
-from kreislauf.council.views._working_groups import page_of
+from kreislauf.council.views._working_groups import fresh_address, page_of
 from kreislauf.kernel import Message
 from kreislauf.kernel.canonical import digest
 from kreislauf.ui.pages import tell
@@ -22,7 +22,8 @@ from kreislauf.ui.pages import tell
 @require_POST
 def renew_group_calendar(request: HttpRequest, organization_id: UUID) -> HttpResponse:
     visible_group(request.actor, organization_id)
-    actions.renew_group_calendar(actor=request.actor, organization_id=organization_id)
+    _subscription, token = actions.renew_group_calendar(actor=request.actor, organization_id=organization_id)
+    request.session[fresh_address(organization_id)] = token
     tell(request, Message("Ihre Kalenderadresse ist neu; eine frühere gilt nicht mehr."))
     return redirect(page_of(organization_id) + "#kalender")
 

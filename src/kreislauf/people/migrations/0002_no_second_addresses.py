@@ -1,4 +1,4 @@
-"""Addresses that people entered by themselves open no account any more, and every session begins anew."""
+"""Addresses that people entered by themselves open no account any more."""
 
 from django.apps.registry import Apps
 from django.db import migrations

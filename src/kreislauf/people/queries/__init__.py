@@ -49,6 +49,7 @@ from kreislauf.people.queries.privacy import (
     values_about,
 )
 from kreislauf.people.queries.rights import rights_register
+from kreislauf.people.queries.second_factor import accounts_lacking_factor, lacks_second_factor
 from kreislauf.people.queries.versions import Replaced, last_saved, replaced_versions, require_unchanged, settle
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "account_letter",
     "account_page",
     "accounts",
+    "accounts_lacking_factor",
     "accounts_without_rights",
     "actor_of",
     "actor_of_person",
@@ -74,6 +76,7 @@ __all__ = [
     "event_kinds",
     "has_second_factor",
     "is_council",
+    "lacks_second_factor",
     "last_saved",
     "membership_page",
     "named_deeds",

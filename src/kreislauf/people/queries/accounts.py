@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -15,9 +15,8 @@ from django.http import Http404
 from kreislauf.kernel import Actor, today
 from kreislauf.people.models import Account, Membership, Person
 from kreislauf.people.permissions import PeopleRight, permit
+from kreislauf.people.queries.second_factor import accounts_lacking_factor
 from kreislauf.people.rules.accounts import HOUSE
-
-STANDS: Final = ("offen", "geschlossen", "ohne")
 
 
 def _with_standing() -> QuerySet[Account, Account]:
@@ -52,6 +51,8 @@ def accounts(actor: Actor, *, stand: str = "", words: str = "") -> QuerySet[Acco
             rows = rows.filter(is_active=False)
         case "ohne":
             rows = rows.filter(_without_rights())
+        case "faktor":
+            rows = rows.filter(pk__in=[key for key, _email in accounts_lacking_factor()])
     for word in words.split():
         rows = rows.filter(
             Q(email__icontains=word) | Q(person__family_name__icontains=word) | Q(person__given_name__icontains=word)

@@ -30,7 +30,12 @@ def crumb() -> tuple[str, str]:
 def accounts(request: HttpRequest) -> HttpResponse:
     """Every account, by state and by words."""
     stand, words = request.GET.get("stand", ""), request.GET.get("suche", "")
-    stands = [("offen", _("Offen")), ("geschlossen", _("Geschlossen")), ("ohne", _("Ohne Mitgliedschaft"))]
+    stands = [
+        ("offen", _("Offen")),
+        ("geschlossen", _("Geschlossen")),
+        ("ohne", _("Ohne Mitgliedschaft")),
+        ("faktor", _("Zweiter Faktor fehlt")),
+    ]
     return page_or_fragment(
         request,
         "people/accounts.html",

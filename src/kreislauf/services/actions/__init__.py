@@ -62,6 +62,7 @@ from kreislauf.services.actions.retry_errand import retry_errand
 from kreislauf.services.actions.return_notice import return_notice
 from kreislauf.services.actions.revoke_access import revoke_access
 from kreislauf.services.actions.rewrap_keys import rewrap_keys
+from kreislauf.services.actions.rotate_index_key import rotate_index_key
 from kreislauf.services.actions.run_errand import run_errand
 from kreislauf.services.actions.save_applicant import save_applicant
 from kreislauf.services.actions.save_page import save_page
@@ -150,6 +151,7 @@ __all__ = [
     "return_notice",
     "revoke_access",
     "rewrap_keys",
+    "rotate_index_key",
     "run_errand",
     "save_applicant",
     "save_page",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
 from kreislauf.services.models import ApplicantAccount, Application
+from kreislauf.services.models.sealed_secrets import is_sealed, key_of, seal_secret, unseal_secret
 from kreislauf.services.models.vault import current_key_id, rewrapped, seal_for_county, unseal_for_county
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.applicant_accounts import CLAIMS
@@ -24,7 +26,7 @@ def rewrap_keys(*, actor: Actor) -> int:
     newest, done = current_key_id(), 0
     while count := _some_applications(newest):
         done += count
-    return done + _accounts(newest)
+    return done + _accounts(newest) + _factors(newest)
 
 
 @transaction.atomic(durable=True)
@@ -50,3 +52,16 @@ def _accounts(newest: str) -> int:
         account.claims = seal_for_county(what, unseal_for_county(what, account.claims or b""))
     ApplicantAccount.objects.bulk_update(old, ["claims"])
     return len(old)
+
+
+@transaction.atomic(durable=True)
+def _factors(newest: str) -> int:
+    """Secrets of second factors are sealed with the county's key itself, each in a field of its own."""
+    changed = []
+    for factor in Authenticator.objects.select_for_update():
+        old = {name: value for name, value in factor.data.items() if is_sealed(value) and key_of(value) != newest}
+        if old:
+            factor.data |= {name: seal_secret(unseal_secret(value)) for name, value in old.items()}
+            changed.append(factor)
+    Authenticator.objects.bulk_update(changed, ["data"])
+    return len(changed)

@@ -2,7 +2,7 @@ from django.db import transaction
 
 from kreislauf.kernel import canonical_bytes, now
 from kreislauf.services.models import ApplicantAccount, ApplicantKind
-from kreislauf.services.models.vault import current_key_id, keyed_hash, seal_for_county
+from kreislauf.services.models.vault import current_key_id, keyed_hashes, seal_for_county
 from kreislauf.services.queries.applicant_accounts import CLAIMS
 from kreislauf.services.rules.identity import Identity
 
@@ -13,16 +13,19 @@ def sign_in_applicant(*, identity: Identity) -> ApplicantAccount:
 
     It leaves no event: signing in decides nothing, and the journal keeps no trace of who uses which service.
     """
-    current_key_id()  # the key is made before the first row that needs it, never after
-    subject_hash = keyed_hash("applicant", f"{identity.issuer}\0{identity.subject}")
-    account, _made = ApplicantAccount.objects.get_or_create(
-        subject_hash=subject_hash,
-        defaults={"issuer": identity.issuer, "created_at": now(), "last_seen_at": now()},
-    )
+    current_key_id()  # made before the first account: where there is one, it is taken for lost
+    hashes = keyed_hashes("applicant", f"{identity.issuer}\0{identity.subject}")
+    account = ApplicantAccount.objects.select_for_update().filter(subject_hash__in=hashes).first()
+    if account is None:
+        account, _made = ApplicantAccount.objects.get_or_create(
+            subject_hash=hashes[0],
+            defaults={"issuer": identity.issuer, "created_at": now(), "last_seen_at": now()},
+        )
+    account.subject_hash = hashes[0]  # an older index key is needed no longer for this one
     account.kind = ApplicantKind.COMPANY if identity.is_company else ApplicantKind.PERSON
     account.last_seen_at = now()
     account.claims = seal_for_county(
         f"{CLAIMS}:{account.pk}", canonical_bytes({"name": identity.name, "values": dict(identity.values)})
     )
-    account.save(update_fields=["kind", "last_seen_at", "claims"])
+    account.save(update_fields=["subject_hash", "kind", "last_seen_at", "claims"])
     return account

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from kreislauf.people.queries import county
 from kreislauf.services.models import AccessKey, Application, ApplicationState, Proof
 from kreislauf.services.models.vault import vault_of
-from kreislauf.services.queries.draft_access import LINKS, link_secret
+from kreislauf.services.queries.draft_access import LINKS, secret_of
 from kreislauf.services.rules.errands import ERRANDS, ErrandFailed, ErrandKind, Outcome, Todo
 from kreislauf.ui import text as words
 
@@ -54,7 +54,7 @@ class ApplicantMail(ErrandKind):
             "number": application.number,
             "service": application.service.name,
             "county": county().name,
-            "page": settings.KREISLAUF_BASE_URL + reverse("apply:resume", args=[link_secret(key.pk)]),
+            "page": settings.KREISLAUF_BASE_URL + reverse("apply:resume", args=[secret_of(key)]),
         }
         body = render_to_string(self.template, values)
         return EmailMessage(self.subject(application.number or ""), body, settings.DEFAULT_FROM_EMAIL, [to])

@@ -1,9 +1,9 @@
 """The door to sealed columns: the county's keys, which are outside the database, and what they open.
 
-`<var>/keys/county/` holds one file for each wrapping key (`<id>.key`, the newest by name wraps), a key for keyed hashes
-(`index.hmac`) and the key that signs receipts (`signing-ed25519.pem`). They are readable by the program's user alone
-and belong into a backup of their own: with the database alone nobody reads an application, without the keys nobody
-ever does.
+`<var>/keys/county/` holds one file for each wrapping key (`<id>.key`, the newest by name wraps), keys for keyed hashes
+(`index.hmac`, after a rotation also `index-0002.hmac` and so on; the newest makes new hashes) and the key that signs
+receipts (`signing-ed25519.pem`). They are readable by the program's user alone and belong into a backup of their own:
+with the database alone nobody reads an application, without the keys nobody ever does.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+from django.db.models import Q
 
+from kreislauf.journal.keys import make_private
 from kreislauf.kernel import canonical_bytes
 from kreislauf.services.models.application import ApplicantAccount, Application
 from kreislauf.services.models.errand import Proof
@@ -46,10 +49,16 @@ def current_key_id() -> str:
     ids = sorted(path.stem for path in folder().glob("*.key") if path.stem.isdecimal())
     if ids:
         return ids[-1]
-    if Application.objects.exists() or ApplicantAccount.objects.exists():
+    if Application.objects.exists() or ApplicantAccount.objects.exists() or _has_sealed_factors():
         raise KeyMissingError(str(folder()))
     write_once(folder() / f"{FIRST_KEY}.key", new_key())
     return FIRST_KEY
+
+
+def _has_sealed_factors() -> bool:
+    prefix = "sealed:"
+    sealed = Q(data__secret__startswith=prefix) | Q(data__seed__startswith=prefix)
+    return bool(Authenticator.objects.filter(sealed).exists())
 
 
 def add_wrapping_key() -> str:
@@ -68,12 +77,33 @@ def wrapping_key(key_id: str) -> bytes:
 
 def keyed_hash(purpose: str, text: str) -> bytes:
     """HMAC-SHA256 (32 bytes) that finds equal texts without storing them; `purpose` keeps uses apart."""
-    path = folder() / "index.hmac"
-    if not path.exists():
+    return keyed_hashes(purpose, text)[0]
+
+
+def keyed_hashes(purpose: str, text: str) -> list[bytes]:
+    """The hash under every index key, the newest first: rows from before a rotation carry an older one's."""
+    words = f"{purpose}\0{text}".encode()
+    return [hmac.new(_read(str(path)), words, hashlib.sha256).digest() for path in index_keys()]
+
+
+def index_keys() -> list[Path]:
+    """The files of the index keys, the newest first; the first is made before the first hash.
+
+    Raises KeyMissingError where hashes are stored and the key that made the first of them is not there.
+    """
+    first = folder() / "index.hmac"
+    if not first.exists():
         if ApplicantAccount.objects.exists() or Application.objects.filter(contact_hash__isnull=False).exists():
-            raise KeyMissingError(str(path))
-        write_once(path, new_key())
-    return hmac.new(_read(str(path)), f"{purpose}\0{text}".encode(), hashlib.sha256).digest()
+            raise KeyMissingError(str(first))
+        write_once(first, new_key())
+    return [*sorted(folder().glob("index-[0-9][0-9][0-9][0-9].hmac"), reverse=True), first]
+
+
+def add_index_key() -> Path:
+    """A new index key beside the old ones; it makes every new hash from now on."""
+    path = folder() / f"index-{len(index_keys()) + 1:04d}.hmac"
+    write_once(path, new_key())
+    return path
 
 
 def signing_key() -> Ed25519PrivateKey:
@@ -98,7 +128,7 @@ def _signing_key(path: str) -> Ed25519PrivateKey:
 
 def write_once(path: Path, content: bytes) -> None:
     """Write a key; whoever comes second in a race keeps the first one's. Never a half-written file."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(path.parent)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import visible
 from kreislauf.services.models import AccessKey, AccessKind, Application, ApplicationState
-from kreislauf.services.models.vault import keyed_hash, vault_of
+from kreislauf.services.models.vault import keyed_hash, keyed_hashes, vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.rules import secrets
 
@@ -24,18 +24,33 @@ LINKS = (AccessKind.MAIL, AccessKind.COLLEAGUE)
 
 
 def link_secret(key_id: UUID) -> str:
-    """The secret in the link of this access."""
+    """The secret in the link of a new access."""
     return secrets.link_of(keyed_hash("access-link", str(key_id)))
 
 
 def code_secret(key_id: UUID) -> str:
-    """The code of this access, as people type it."""
+    """The code of a new access, as people type it."""
     return secrets.code_of(keyed_hash("access-code", str(key_id)))
+
+
+def secret_of(key: AccessKey) -> str:
+    """The link or code of an access that there is, under the index key it was made with; "" where that is gone."""
+    if key.kind == AccessKind.CODE:
+        found = map(secrets.code_of, keyed_hashes("access-code", str(key.pk)))
+    else:
+        found = map(secrets.link_of, keyed_hashes("access-link", str(key.pk)))
+    stored = bytes(key.secret_hash)
+    return next((secret for secret in found if secrets.hash_of(secret) == stored), "")
 
 
 def contact_hash(address: str) -> bytes:
     """What finds the applications of a confirmed mail address."""
-    return keyed_hash("contact", address.strip().casefold())
+    return contact_hashes(address)[0]
+
+
+def contact_hashes(address: str) -> list[bytes]:
+    """The same under every index key, the newest first."""
+    return keyed_hashes("contact", address.strip().casefold())
 
 
 def key_in_force(secret: str, kinds: Iterable[str]) -> AccessKey | None:
@@ -113,7 +128,7 @@ def access_page(actor: Actor, application_id: UUID, own_keys: Iterable[UUID]) ->
         )
         for key in keys
     ]
-    code = next((code_secret(key.pk) for key in keys if key.kind == AccessKind.CODE), "")
+    code = next((secret_of(key) for key in keys if key.kind == AccessKind.CODE), "")
     return AccessPage(application, rows, code, application.applicant_kind == "company")
 
 
@@ -133,4 +148,4 @@ def link_letter(key_id: UUID) -> LinkLetter | None:
     if key is None or key.address is None or key.application.state == ApplicationState.ERASED:
         return None
     address = vault_of(key.application).unseal(f"address:{key.pk}", key.address).decode()
-    return LinkLetter(key.kind, address, link_secret(key.pk), key.application.expires_on)
+    return LinkLetter(key.kind, address, secret_of(key), key.application.expires_on)

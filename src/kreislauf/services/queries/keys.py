@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Count
 
 from kreislauf.journal.queries import Fault
 from kreislauf.kernel import Message
 from kreislauf.services.models import ApplicantAccount, Application
+from kreislauf.services.models.sealed_secrets import is_sealed, key_of
 from kreislauf.services.models.vault import FIRST_KEY, folder
 from kreislauf.services.rules.sealing import SealBrokenError, unseal
 
@@ -22,6 +24,9 @@ def keys_in_use() -> dict[str, int]:
     for claims in ApplicantAccount.objects.filter(claims__isnull=False).values_list("claims", flat=True).iterator():
         key_id = bytes(claims or b"")[: len(FIRST_KEY)].decode("ascii", "replace")
         found[key_id] = found.get(key_id, 0) + 1
+    for data in Authenticator.objects.values_list("data", flat=True).iterator():
+        for sealed in filter(is_sealed, data.values()):
+            found[key_of(sealed)] = found.get(key_of(sealed), 0) + 1
     return found
 
 

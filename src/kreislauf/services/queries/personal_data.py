@@ -15,7 +15,7 @@ from kreislauf.services.models import AccessKey, AccessKind, Application, Applic
 from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.applicant_accounts import accounts_with_address
-from kreislauf.services.queries.draft_access import contact_hash
+from kreislauf.services.queries.draft_access import contact_hashes
 from kreislauf.services.queries.retention import kept_facts
 from kreislauf.services.rules.retention import may_be_erased_on_request
 
@@ -66,7 +66,7 @@ def find_personal_data(actor: Actor, wanted: str) -> PersonalData:
 
 def _by_address(address: str) -> Q:
     of_account = Q(account__in=accounts_with_address(address))
-    return Q(contact_hash=contact_hash(address)) | Q(pk__in=_with_sealed_address(address)) | of_account
+    return Q(contact_hash__in=contact_hashes(address)) | Q(pk__in=_with_sealed_address(address)) | of_account
 
 
 def _with_sealed_address(address: str) -> set[UUID]:
