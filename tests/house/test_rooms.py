@@ -102,3 +102,13 @@ def test_what_is_made_is_not_committed() -> None:
         if made & set(file.relative_to(CHECKOUT).parts[:-1]) or file.suffix in {".mo", ".pyc", ".woff2", ".ttf"}
     ]
     assert not stray
+
+
+def test_one_function_writes_tables_for_spreadsheets() -> None:
+    """It is the one that lets no cell begin like a formula."""
+    writers = [
+        name_of(file)
+        for file in SOURCE.rglob("*.py")
+        if re.search(r"csv\.(?:writer|DictWriter)|from csv import", file.read_text())
+    ]
+    assert writers == ["ui/pages.py"]

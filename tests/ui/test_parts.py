@@ -1,5 +1,7 @@
 """States, steps, bars and conditions: the plain things behind the components."""
 
+import re
+
 import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
@@ -93,6 +95,19 @@ def test_a_page_out_of_range_is_the_nearest(asked: str, given_page: int) -> None
 def test_long_lists_of_pages_have_gaps() -> None:
     request = RequestFactory().get("/", {"seite": "6"})
     assert window(paginate(request, range(300))) == [1, None, 5, 6, 7, None, 12]
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\uff1d"])
+@pytest.mark.parametrize("before", ["", " ", "Brot;", "Brot,", "Brot; ", "Brot\n", "Brot\r\n", "Brot\t"])
+def test_no_cell_begins_like_a_formula_after_any_separator(before: str, begin: str) -> None:
+    written = csv_response("a.csv", ["Zweck"], [[f"{before}{begin}HYPERLINK(1)"]]).content.decode()
+    for cell in re.split(r"[;,\n\r\t\"]", written.removeprefix("\ufeff")):
+        assert cell.strip(" ")[:1] not in {"=", "+", "-", "@", "\uff1d"}, written
+
+
+def test_what_is_no_formula_stays_as_it_is() -> None:
+    written = csv_response("a.csv", ["Zweck"], [["Brot, Butter - und 3 = 2 + 1"]]).content.decode()
+    assert "Brot, Butter - und 3 = 2 + 1" in written
 
 
 def test_csv_is_german_and_holds_no_formulas() -> None:

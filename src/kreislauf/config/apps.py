@@ -14,9 +14,3 @@ class ConfigConfig(AppConfig):
         bind_readers()
         account_changes.connect()
         second_factor.connect()
-        from kreislauf.wiring import wire
-
-        wire()
-        bind_readers()
-        account_changes.connect()
-        second_factor.connect()

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from kreislauf.config.addresses import masked
+from kreislauf.kernel.numbers import small_number
 from kreislauf.people.queries import actor_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -48,7 +49,7 @@ def upload_limit(handle: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdecimal() and int(announced) > largest:
+        if not announced.isdecimal() or small_number(announced, otherwise=largest + 1) > largest:
             return render(request, "413.html", status=413)
         return handle(request)
 

@@ -207,11 +207,23 @@ def search(words: str, *, types: Sequence[str] = (), limit: int = 50) -> tuple[l
     `words` in the usual web syntax ("…", or, -). Where that finds nothing, beginnings of words and the
     parts of compounds count as well, so that „Digitalisierun“ and „Radwegplan“ still find something.
     """
+    words = searchable(words)
     exact = SearchQuery(words, config="german", search_type="websearch")
     hits, total = _best(exact, types, limit)
     if not total and (forgiving := _forgiving(words)):
         hits, total = _best(SearchQuery(forgiving, config="simple", search_type="raw"), types, limit)
     return [Hit(published(entry), marked(entry.title, words), excerpt(entry.text, words)) for entry in hits], total
+
+
+LONGEST_SEARCH: Final = 300
+
+
+def searchable(words: str) -> str:
+    """Words that PostgreSQL reads as a search, whatever was typed.
+
+    A dash excludes the word that it stands before; a row of them (33 were enough) nests deeper than the parser goes.
+    """
+    return re.sub(r"-+(?=-)|-(?![\w\"])", " ", words.replace("\0", " ")[:LONGEST_SEARCH])
 
 
 def _best(query: SearchQuery, types: Sequence[str], limit: int) -> tuple[list[Entry], int]:

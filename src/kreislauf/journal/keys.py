@@ -112,7 +112,7 @@ def attestation_key() -> bytes:
 
 def _make_attestation_key(path: Path) -> None:
     """Appears whole under its name; of two processes that make one, the first wins."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".arriving-")
     try:
         with os.fdopen(handle, "wb") as arriving:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -192,6 +193,11 @@ def _with_parameter(request: HttpRequest, name: str, value: str) -> str:
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
+FORMULA: Final = re.compile(r"((?:^|[;,\n\r\t]) *)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+"""What a spreadsheet would compute: at the beginning of a cell, and after anything that some program takes for the end
+of one (it may be told another separator than ours, or read no quotation marks)."""
+
+
 def csv_response(filename: str, header: Sequence[str | Promise], rows: Iterable[Sequence[Any]]) -> HttpResponse:
     """A table for spreadsheets: UTF-8 with mark, semicolons, German amounts and days, no formulas."""
     buffer = StringIO()
@@ -217,4 +223,4 @@ def _cell(value: Any) -> str:
         case int():
             return str(value)
     written = text.say(value) if isinstance(value, Message) else str(value)
-    return f"'{written}" if written[:1] in ("=", "+", "-", "@", "\t", "\r") else written
+    return FORMULA.sub(r"\1'", written)

@@ -304,7 +304,7 @@ def test_a_guessed_address_is_not_found(founded: House, client: Client) -> None:
 
 
 def test_the_feed_changes_its_mark_with_its_content(founded: House, signed_in: SignIn) -> None:
-    token = actions.renew_group_calendar(actor=founded.lead, organization_id=founded.group.pk).token
+    _row, token = actions.renew_group_calendar(actor=founded.lead, organization_id=founded.group.pk)
     path = address("group_calendar", token)
     before = Client().get(path).headers["ETag"]
     meeting = founded.confirmed_meeting()

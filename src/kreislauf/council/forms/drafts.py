@@ -23,6 +23,7 @@ from kreislauf.council.rules.inputs import (
     PointInput,
 )
 from kreislauf.kernel import mark_of
+from kreislauf.kernel.numbers import small_number
 from kreislauf.ui import forms
 from kreislauf.ui.pages import refusal_shown_on
 
@@ -281,8 +282,7 @@ def draft_forms(page: DraftPage, data: Data | None = None) -> DraftForms:
 def _count(data: Data | None, name: str, stored: int) -> int:
     if data is None:
         return stored
-    written = str(data.get(name, ""))
-    return min(int(written), MOST_ROWS) if written.isdecimal() else 0
+    return min(small_number(str(data.get(name, ""))), MOST_ROWS)
 
 
 def _head_initial(content: PaperInput) -> dict[str, Any]:
@@ -356,7 +356,7 @@ def with_another(data: QueryDict, wanted: str) -> QueryDict:
     """What was sent, with one more row: "movers", "steps", "points", "questions" or "point-2-effects"."""
     changed = data.copy()
     count = str(changed.get(wanted, "0"))
-    number = int(count) if count.isdecimal() else 0
+    number = small_number(count)
     changed[wanted] = str(number + 1)
     if wanted.endswith("-effects"):
         point = wanted.removesuffix("-effects")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.gazette.queries import Published
+from kreislauf.kernel.numbers import small_number
 from kreislauf.portal import queries
 from kreislauf.portal.pages import public, published_or_404, show
 from kreislauf.portal.reading import day_of, items_of, text_of
@@ -34,7 +35,7 @@ def papers(request: HttpRequest) -> HttpResponse:
         return _csv(queries.papers_for_csv(filters))
     is_oldest_first = request.GET.get("sortierung") == "aelteste"
     number = request.GET.get("seite", "1")
-    page = int(number) if number.isdecimal() and len(number) < 6 else 1
+    page = small_number(number, otherwise=1)
     found = queries.paper_list(filters, page=page, is_oldest_first=is_oldest_first)
     context = {
         "crumbs": [(_("Start"), reverse("portal:start")), (_("Vorlagen"), "")],

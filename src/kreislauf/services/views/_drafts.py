@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 
 from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.kernel.numbers import small_number
 from kreislauf.services.actions.count_attempt import count_attempt
 from kreislauf.services.actions.upload_file import upload_file
 from kreislauf.services.queries.drafts import OwnDraft
@@ -63,7 +64,7 @@ def draft_or_status(draft: OwnDraft) -> HttpResponse | None:
 def revision_of(request: HttpRequest) -> int:
     """The revision that the page was shown at; 0, the oldest, where none was sent."""
     sent = request.POST.get("revision", "")
-    return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+    return small_number(sent)
 
 
 def entry_files(request: HttpRequest, actor: Actor, application_id: UUID, key: str) -> list[Upload]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.kernel import Message, Refusal
+from kreislauf.kernel.numbers import small_number
 from kreislauf.services.actions._form_drafts import DraftChangedMeanwhile
 from kreislauf.services.queries.form_editor import Editing, ancestors
 from kreislauf.ui import text
@@ -132,7 +133,7 @@ def at_once(
 def revision_in(request: HttpRequest) -> int:
     """The revision a button was shown with; a broken one fits none."""
     given = request.POST.get("revision", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
+    return small_number(given, otherwise=-1)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from kreislauf.kernel import Actor, Message, Refusal, UnknownKind
+from kreislauf.kernel.numbers import small_number
 from kreislauf.people.permissions import NotPermitted
 from kreislauf.services.actions.begin_payment import begin_payment
 from kreislauf.services.actions.settle_payment import settle_payment
@@ -84,7 +85,7 @@ def payment_return(request: HttpRequest, application_id: UUID) -> HttpResponse:
 def payment_report(request: HttpRequest, provider: str) -> HttpResponse:
     """The provider reports by itself. Its signature is its credential; who knows no signature learns nothing."""
     announced = request.META.get("CONTENT_LENGTH") or "0"
-    if not announced.isdecimal() or int(announced) > LARGEST_REPORT:
+    if small_number(announced, otherwise=LARGEST_REPORT + 1) > LARGEST_REPORT:
         return _plain("too large", 413)
     try:
         settle_payment(actor=REPORTER, provider=provider, parameters=request.POST.dict())

@@ -62,7 +62,7 @@ def export_personal_data(request: HttpRequest) -> HttpResponseBase:
     """Everything about the person in one ZIP; purpose, person and moment are logged before it is read."""
     queries.permit_search(request.actor)
     form = ExportForm(request.POST)
-    wanted = request.POST.get("wanted", "")
+    wanted = request.POST.get("wanted", "").replace("\0", "")  # the form says what is wrong with it
     found = queries.find_personal_data(request.actor, wanted)
     if form.is_valid():
         with refusal_shown_on(form):
