@@ -240,6 +240,8 @@ MATRIX: Final[dict[str, Row]] = {
     "programme:plan_measure": only("digital"),
     "programme:measure": inside(),
     "programme:report_on_measure": only("digital"),
+    "programme:correct_measure": only("digital"),
+    "programme:remove_measure": only("digital"),
     "programme:name_services": only("digital"),
     # services: maturity and use
     "services:maturity": inside(),

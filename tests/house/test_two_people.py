@@ -33,7 +33,7 @@ CHECKS = {
 GUARDED = {
     "council": "amend_point confirm_draft draft_recommendation edit_draft move_group_meeting report_on_mandate "
     "write_minutes write_record",
-    "programme": "name_services report_on_measure",
+    "programme": "correct_measure name_services report_on_measure",
     "services": "add_element change_channel change_element change_form_head change_service confirm_proposal "
     "move_element publish_form_version reject_proposal remove_element remove_instance remove_together save_applicant "
     "save_page set_condition set_together submit_application supply_code_list undo_form_change",
@@ -70,6 +70,7 @@ UNGUARDED = {
         "people": "close_account end_membership end_membership_inside end_term erase_personal_data "
         "reopen_account reset_second_factor retract_publication",
         "records": "retract_document retract_document_inside",
+        "programme": "remove_measure withdraw_presentation",
         "services": "answer_archive_offer close_case close_channel confirm_address delegate_case delete_draft "
         "deliver_notice discard_form_version end_absence enter_code erase_on_request export_personal_data "
         "fetch_archive_package fetch_notice offer_to_archive publish_service refund_payment release_case remove_file "

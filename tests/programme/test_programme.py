@@ -162,14 +162,16 @@ def test_versions_follow_each_other_and_evidence_keeps_its_own() -> None:
 
 
 def test_a_measure_is_planned_reported_and_not_taken_up_again() -> None:
-    house = h.build_house()
+    house, _ = h.locked_house()
     concept = make_concept(house)
     present(house, concept, make_item(house))
     measure = make_measure(house, concept, due_on=date(2025, 12, 31), line_id=house.line.pk)
     entry = gazette.get("measure", str(measure.pk))
     assert entry is not None
     assert entry.data["state"] == "planned"
-    actions.report_on_measure(actor=house.lead, measure_id=measure.pk, state="done", status_report="Läuft.")
+    actions.report_on_measure(
+        actor=house.lead, measure_id=measure.pk, state="done", status_report="Läuft.", result="Ein Portal."
+    )
     assert "kein Weg" in refused_without_a_trace(
         lambda: actions.report_on_measure(
             actor=house.lead, measure_id=measure.pk, state="running", status_report="Doch noch."

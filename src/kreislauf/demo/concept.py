@@ -97,5 +97,9 @@ def _plan_measures(stage: Stage) -> None:
 
 def _report(stage: Stage, measure_id: UUID, state: str, status_report: str) -> None:
     programme.report_on_measure(
-        actor=stage.actor(DIGITAL_LEAD), measure_id=measure_id, state=state, status_report=status_report
+        actor=stage.actor(DIGITAL_LEAD),
+        measure_id=measure_id,
+        state=state,
+        status_report=status_report,
+        result=status_report if state == "done" else "",
     )

@@ -78,3 +78,18 @@ class MeasureReported(DomainEvent):
     personal: ClassVar = frozenset()
     state: str
     status_report: str
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class MeasureCorrected(DomainEvent):
+    sentence: ClassVar = "Berichtigt: {changes}"
+    personal: ClassVar = frozenset()
+    changes: str
+
+
+@dataclass(frozen=True)
+class MeasureRemoved(DomainEvent):
+    sentence: ClassVar = "Die Maßnahme „{title}“ wurde zurückgenommen."
+    personal: ClassVar = frozenset()
+    title: str

@@ -57,6 +57,24 @@ class NameServicesForm(forms.ModelChoiceForm, forms.EditForm):
 class ReportOnMeasureForm(forms.ModelChoiceForm, forms.EditForm):
     state = forms.RadioField(label=_("Stand"), choices=[])
     status_report = forms.TextField(label=_("Bericht in zwei, drei Sätzen"), rows=4)
+    result = forms.TextField(
+        label=_("Ergebnis"),
+        required=False,
+        rows=3,
+        help_text=_("Nötig, wenn die Maßnahme abgeschlossen ist: was es jetzt gibt."),
+    )
+
+
+class CorrectMeasureForm(PlanMeasureForm, forms.EditForm):
+    state = forms.RadioField(label=_("Stand"), choices=[])
+    status_report = forms.TextField(label=_("Bericht in zwei, drei Sätzen"), required=False, rows=3)
+    result = forms.TextField(label=_("Ergebnis"), required=False, rows=3)
+    reason = forms.TextField(label=_("Warum wird berichtigt?"), rows=2)
+
+
+def all_states() -> list[tuple[str, str]]:
+    """Every state of a measure with its word: a correction may set any."""
+    return [(key, gettext(label)) for key, label in MEASURE_STATES.labels.items()]
 
 
 def states_after(current: str) -> list[tuple[str, str]]:

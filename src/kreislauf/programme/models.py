@@ -104,6 +104,12 @@ class Measure(models.Model):
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=MeasureState.choices, default=MeasureState.PLANNED)
     status_report = models.TextField(blank=True)
+    result = models.TextField(blank=True)
+    """What came of it; a finished measure has one."""
+    removed_at = models.DateTimeField(null=True, blank=True)
+    """Taken back because it was no measure of the concept; it stays, with the reason."""
+    removed_by = models.CharField(max_length=250, blank=True)
+    removal_reason = models.TextField(blank=True)
     services = models.ManyToManyField("services.Service", blank=True, related_name="measures")
     """The services that it puts online or makes better."""
 
@@ -111,6 +117,9 @@ class Measure(models.Model):
         ordering = ("field_of_action", "title")
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(planned_cents__gte=0), name="planned_cost_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(removed_at=None) | ~models.Q(removal_reason=""), name="removed_measure_has_a_reason"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ class ProgrammeRight(StrEnum):
     PRESENT_CONCEPT = "programme.present_concept"
     WITHDRAW_PRESENTATION = "programme.withdraw_presentation"
     REPORT_ON_MEASURE = "programme.report_on_measure"
+    CORRECT_MEASURE = "programme.correct_measure"
 
 
 TABLE = rights_table(
@@ -35,6 +36,12 @@ TABLE = rights_table(
         ),
         ProgrammeRight.REPORT_ON_MEASURE: RightRow(
             _("über Maßnahmen berichten"), belongs_to("owner_id", kinds=("department",)) | DIGITALISATION
+        ),
+        ProgrammeRight.CORRECT_MEASURE: RightRow(
+            _("Maßnahmen berichtigen und zurücknehmen"),
+            belongs_to("owner_id", kinds=("department",))
+            | belongs_to("concept__unit_id", kinds=("department",))
+            | DIGITALISATION,
         ),
     }
 )

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from kreislauf.gazette.actions import publish
+from kreislauf.gazette.actions import publish, retract
 from kreislauf.kernel import COUNTY_TIME
 from kreislauf.programme.models import Concept, Measure, Presentation
 from kreislauf.records.publish import publish_version
@@ -76,7 +76,7 @@ def _withdrawn(presentation: Presentation) -> dict[str, Any] | None:
 def publish_measure(measure: Measure) -> None:
     """A measure is public from the moment it is planned for a presented concept."""
     concept = measure.concept
-    if not presentations_in_public(concept):
+    if measure.removed_at is not None or not presentations_in_public(concept):
         return
     links = [f"concept:{concept.pk}", *(f"paper:{paper}" for paper in papers_behind(concept))]
     if measure.line_id:
@@ -97,13 +97,19 @@ def publish_measure(measure: Measure) -> None:
             "planned": measure.planned_cents,
             "due_on": measure.due_on,
             "status_report": measure.status_report,
+            "result": measure.result,
             "services": services,
             "line": {"key": measure.line_id, "name": measure.line.name} if measure.line else None,
         },
         links=links,
-        text=f"{measure.field_of_action} {measure.description} {measure.status_report}",
+        text=f"{measure.field_of_action} {measure.description} {measure.status_report} {measure.result}",
         sort_on=datetime.combine(measure.due_on, time(), COUNTY_TIME) if measure.due_on else None,
     )
+
+
+def hide_measure(measure: Measure) -> None:
+    """A measure taken back leaves the public record; its address says so."""
+    retract("measure", str(measure.pk), reason="withdrawn")
 
 
 def _live_services(measure: Measure) -> list[dict[str, str]]:

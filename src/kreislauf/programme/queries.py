@@ -10,7 +10,9 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from kreislauf.budget.models import BudgetLine, Lock
+from kreislauf.budget.queries.lapse import lapses_together
 from kreislauf.budget.queries.locks import presentation_bodies, presented_in
+from kreislauf.budget.queries.planning import authorised_of, paid_of
 from kreislauf.council.models import AgendaItem, Meeting, MeetingState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Verdict
 from kreislauf.people.models import Organization
@@ -41,7 +43,9 @@ class OverviewPage:
 def overview_page(actor: Actor, *, state: str = "") -> OverviewPage:
     """Five queries, whatever the size."""
     concepts = visible(actor, ProgrammeRight.SEE_PROGRAMME, Concept.objects.all())
-    measures = visible(actor, ProgrammeRight.SEE_PROGRAMME, Measure.objects.select_related("owner", "concept"))
+    measures = visible(
+        actor, ProgrammeRight.SEE_PROGRAMME, Measure.objects.filter(removed_at=None).select_related("owner", "concept")
+    )
     counts = dict(measures.order_by().values_list("state").annotate(Count("pk")))
     return OverviewPage(
         concepts=list(concepts.select_related("unit").prefetch_related("presentations__meeting__organization")),
@@ -92,7 +96,7 @@ def concept_page(actor: Actor, concept_id: UUID) -> ConceptPage:
         versions=versions,
         presentations=presentations,
         locks=locks,
-        measures=list(concept.measures.select_related("owner")),
+        measures=list(concept.measures.filter(removed_at=None).select_related("owner")),
         may_maintain=may(actor, ProgrammeRight.MAINTAIN_CONCEPT, concept),
         may_present=may_present,
         may_withdraw=may(actor, ProgrammeRight.WITHDRAW_PRESENTATION, concept),
@@ -247,6 +251,23 @@ class MeasurePage:
     measure: Measure
     services: list[Service]
     may_report: bool
+    may_correct: bool
+    paid: Money | None
+    """What its line has paid so far; None where it has no line."""
+    others: Money
+    authorised: Money
+    lapses: list[Message]
+    """What lapses of its line and when, in the words of every page."""
+
+    @property
+    def over(self) -> Money:
+        """By how much the measures of the line plan more than it authorises, as after a cut."""
+        planned = self.others + Money(self.measure.planned_cents)
+        return max(planned - self.authorised, Money(0)) if self.measure.line_id else Money(0)
+
+    @property
+    def state(self) -> str:
+        return "withdrawn" if self.measure.removed_at else f"measure.{self.measure.state}"
 
 
 def measure_page(actor: Actor, measure_id: UUID) -> MeasurePage:
@@ -254,8 +275,19 @@ def measure_page(actor: Actor, measure_id: UUID) -> MeasurePage:
         actor, ProgrammeRight.SEE_PROGRAMME, Measure.objects.select_related("concept", "owner", "line__plan")
     )
     measure = get_object_or_404(rows, pk=measure_id)
-    services = list(measure.services.order_by("name"))
-    return MeasurePage(measure, services, may(actor, ProgrammeRight.REPORT_ON_MEASURE, measure))
+    stands = measure.removed_at is None
+    others = Measure.objects.filter(line=measure.line, removed_at=None).exclude(state=MeasureState.STOPPED)
+    planned = others.exclude(pk=measure.pk).aggregate(total=Sum("planned_cents"))["total"] or 0
+    return MeasurePage(
+        measure=measure,
+        services=list(measure.services.order_by("name")),
+        may_report=stands and may(actor, ProgrammeRight.REPORT_ON_MEASURE, measure),
+        may_correct=stands and may(actor, ProgrammeRight.CORRECT_MEASURE, measure),
+        paid=paid_of(measure.line_id) if measure.line_id else None,
+        others=Money(planned if measure.line_id else 0),
+        authorised=authorised_of(measure.line) if measure.line else Money(0),
+        lapses=lapses_together([measure.line_id]) if measure.line_id else [],
+    )
 
 
 def results_of(actor: Actor, measure: Measure) -> list[Result]:
@@ -271,7 +303,21 @@ def service_choices() -> list[tuple[str, str]]:
 
 def report_shown(measure: Measure) -> dict[str, str]:
     """What the page of a report shows: state and report belong together."""
-    return {"state": measure.state, "status_report": measure.status_report}
+    return {"state": measure.state, "status_report": measure.status_report, "result": measure.result}
+
+
+def measure_shown(measure: Measure) -> dict[str, str]:
+    """What the page of a correction shows, as text."""
+    return {
+        "title": measure.title,
+        "field_of_action": measure.field_of_action,
+        "description": measure.description,
+        "owner_id": str(measure.owner_id),
+        "planned": str(Money(measure.planned_cents)),
+        "line_id": str(measure.line_id or ""),
+        "due_on": measure.due_on.isoformat() if measure.due_on else "",
+        **report_shown(measure),
+    }
 
 
 def services_shown(measure: Measure) -> dict[str, list[str]]:

@@ -26,6 +26,16 @@ urlpatterns = [
     path("digitalisierung/konzepte/<uuid:concept_id>/massnahme/", views.plan_measure, name="plan_measure"),
     path("digitalisierung/massnahmen/<uuid:measure_id>/", views.measure, name="measure"),
     path(
+        "digitalisierung/massnahmen/<uuid:measure_id>/berichtigen/",
+        views.correct_measure,
+        name="correct_measure",
+    ),
+    path(
+        "digitalisierung/massnahmen/<uuid:measure_id>/zuruecknehmen/",
+        views.remove_measure,
+        name="remove_measure",
+    ),
+    path(
         "digitalisierung/massnahmen/<uuid:measure_id>/leistungen/",
         views.name_services,
         name="name_services",

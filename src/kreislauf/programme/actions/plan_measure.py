@@ -6,10 +6,12 @@ from django.db import transaction
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Money
 from kreislauf.people.permissions import permit
+from kreislauf.programme.actions._planning import line_planned
 from kreislauf.programme.events import MeasurePlanned
 from kreislauf.programme.models import Concept, Measure
 from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.programme.publish import publish_measure
+from kreislauf.programme.rules.measures import within_line
 
 
 @transaction.atomic(durable=True)
@@ -25,9 +27,13 @@ def plan_measure(
     due_on: date | None = None,
     description: str = "",
 ) -> Measure:
-    """Enter a measure that follows from a concept, with its share of a budget line."""
+    """Enter a measure that follows from a concept, with its share of a budget line.
+
+    Raises Refusal where the line's measures would plan more than it authorises.
+    """
     concept = Concept.objects.get(pk=concept_id)
     permit(actor, ProgrammeRight.MAINTAIN_CONCEPT, concept)
+    within_line(planned, line_planned(line_id)).raise_if_refused()
     measure = Measure.objects.create(
         concept=concept,
         title=title,

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +13,6 @@ from kreislauf.ui.steps import Step, Steps
 
 def measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
     page = queries.measure_page(request.actor, measure_id)
-    steps = Steps.of()
-    if page.may_report:
-        steps = Steps.of(
-            Step(_("Über den Stand berichten"), reverse("programme:report_on_measure", args=[measure_id])),
-            Step(_("Leistungen nennen"), reverse("programme:name_services", args=[measure_id])),
-        )
     return page_or_fragment(
         request,
         "programme/measure.html",
@@ -29,7 +24,17 @@ def measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
             ],
             "page": page,
             "results": queries.results_of(request.actor, page.measure),
-            "steps": steps,
+            "steps": Steps(tuple(_steps(page))),
             "entries": timeline_page(page.measure),
         },
     )
+
+
+def _steps(page: queries.MeasurePage) -> Iterator[Step]:
+    here = [page.measure.pk]
+    if page.may_report:
+        yield Step(_("Über den Stand berichten"), reverse("programme:report_on_measure", args=here))
+        yield Step(_("Leistungen nennen"), reverse("programme:name_services", args=here))
+    if page.may_correct:
+        yield Step(_("Maßnahme berichtigen"), reverse("programme:correct_measure", args=here))
+        yield Step(_("Maßnahme zurücknehmen"), reverse("programme:remove_measure", args=here), is_last_resort=True)

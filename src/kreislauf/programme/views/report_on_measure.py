@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
@@ -5,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kreislauf.kernel import Message, mark_of
+from kreislauf.kernel import Message, Money, mark_of
 from kreislauf.people.permissions import permit
 from kreislauf.people.queries import replaced_versions
 from kreislauf.programme import actions, queries
@@ -25,7 +26,7 @@ def report_on_measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
         said=Message("Der Bericht ist festgehalten."),
         replaced=replaced_versions(page.measure),
         crumbs=[(_("Digitalisierung"), reverse("programme:overview")), (page.measure.title, back)],
-        consequences=[Message("Stand und Bericht werden mit der Maßnahme veröffentlicht.")],
+        consequences=list(_consequences(page)),
     )
     shown = queries.report_shown(page.measure)
     form = ReportOnMeasureForm(
@@ -35,3 +36,9 @@ def report_on_measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
         seen=mark_of(shown),
     )
     return perform(request, form, partial(actions.report_on_measure, actor=request.actor, measure_id=measure_id), task)
+
+
+def _consequences(page: queries.MeasurePage) -> Iterator[Message]:
+    yield Message("Danach öffentlich: Stand, Bericht und Ergebnis.")
+    if page.paid == Money(0):
+        yield Message("Aus der Haushaltsposition ist noch nichts ausgezahlt; wer abschließt, sagt im Ergebnis, warum.")
