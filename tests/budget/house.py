@@ -14,7 +14,6 @@ from django.db import transaction
 
 from kreislauf.budget import actions
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock
-from kreislauf.budget.models.booking import book
 from kreislauf.council.actions._effects import make_due
 from kreislauf.council.events import ResolutionPassed
 from kreislauf.council.models import (
@@ -244,28 +243,6 @@ def released_house(amount: Money = FIRST_RELEASE) -> tuple[House, Lock]:
     release(house, lock, amount, resolution)
     lock.refresh_from_db()
     return house, lock
-
-
-def carried_over(house: House, amount: Money) -> None:
-    """Authorisation from an earlier year on the investment line, as a posting of its own."""
-    entry = AmendmentEntry.objects.create(
-        plan=house.plan,
-        kind="carry_over",
-        text="begonnene Beschaffung",
-        amount_cents=amount.cents,
-        line=house.line,
-        entered_at=now(),
-        posted_at=now(),
-    )
-    book(
-        act=entry,
-        kind="carry_over",
-        line_id=house.line.pk,
-        year=house.plan.fiscal_year,
-        amount=amount,
-        key=f"entry:{entry.pk}",
-        actor=house.treasurer,
-    )
 
 
 def commit(house: House, amount: Money, *, day: date = date(2024, 6, 3), **wish: Any) -> Any:

@@ -10,7 +10,6 @@ from uuid import uuid4
 import pytest
 
 from kreislauf.budget import actions
-from kreislauf.budget.models import LineBalance
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor, Money, Refusal
 from kreislauf.people.models import Person
@@ -76,19 +75,6 @@ def test_the_program_itself_spends_nothing() -> None:
         actions.commit_funds(
             actor=Actor.system("nightly"), line_id=house.line.pk, amount=EURO, title="x", key="k", asset="x"
         )
-
-
-def test_provisional_management_spends_what_was_carried_over_and_nothing_else() -> None:
-    house = h.build_house()
-    early, basis = date(2024, 1, 15), {"provisional_basis": "Vertrag vom 01.03.2023"}
-    with h.on(early):
-        h.carried_over(house, EURO)
-    with pytest.raises(Refusal, match="§116"):
-        h.commit(house, EURO, day=early)
-    with pytest.raises(Refusal, match="Frei sind"):
-        h.commit(house, EURO + Money(1), day=early, **basis)
-    h.commit(house, EURO, day=early, **basis)
-    assert LineBalance.objects.get(line=house.line).free == 0
 
 
 def test_an_investment_that_was_begun_outlives_its_authorisation() -> None:

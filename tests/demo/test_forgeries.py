@@ -39,8 +39,9 @@ def balance_of(cents: int) -> str:
     """A balance of a year without postings."""
     return f"""
         INSERT INTO budget_linebalance
-            (line_id, year, pot, appropriation, supplement, carry_over, excess, virement, locked, committed, spent)
-        SELECT line_id, 2031, pot, {cents}, 0, 0, 0, 0, 0, 0, 0 FROM budget_linebalance LIMIT 1"""
+            (line_id, year, pot, appropriation, supplement, carry_over, excess, virement, carried_out, provisional,
+            locked, committed, spent)
+        SELECT line_id, 2031, pot, {cents}, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM budget_linebalance LIMIT 1"""
 
 
 MONEY = {

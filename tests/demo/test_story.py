@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from kreislauf.budget.models import AmendmentEntry, LineBalance, Lock, PaymentOrder, Posting
+from kreislauf.budget.models import (
+    AmendmentEntry,
+    BudgetPlan,
+    LineBalance,
+    Lock,
+    PaymentOrder,
+    PaymentReturn,
+    Posting,
+)
 from kreislauf.council.models import Effect, Meeting, Paper, PaperState, Recommendation, Resolution
 from kreislauf.demo import cast
 from kreislauf.demo.story import is_told
@@ -71,6 +79,24 @@ def voted_on(entry: AmendmentEntry) -> list[Resolution]:
     own = [step for step in steps if step.meeting.organization.kind == OrganizationKind.COUNCIL]
     assert own
     return [plan, *own]
+
+
+def test_the_budgets_are_adopted_by_resolutions_of_the_kreistag(told: list[str]) -> None:
+    plans = BudgetPlan.objects.filter(fiscal_year__in=[2024, 2025, 2026]).select_related(
+        "adopted_by__consultation__organization"
+    )
+    assert [(plan.state, plan.adopted_by.consultation.organization.kind) for plan in plans if plan.adopted_by] == [
+        ("in_force", "council")
+    ] * 3
+
+
+def test_the_law_is_shown_provisional_binding_and_a_return_by_two(told: list[str]) -> None:
+    (kinds,) = [set(Posting.objects.values_list("kind", flat=True))]
+    assert {"provisional", "provisional_end", "repayment"} <= kinds
+    assert not LineBalance.objects.filter(provisional__gt=0).exists()
+    back = PaymentReturn.objects.select_related("review").get()
+    assert back.review.outcome == "confirmed"
+    assert back.review.reviewed_by_id != back.recorded_by_id
 
 
 def test_every_condition_of_the_first_release_rests_on_an_act(told: list[str]) -> None:

@@ -190,6 +190,7 @@ MATRIX: Final[dict[str, Row]] = {
     "budget:add_line": only("treasurer", code=409),
     "budget:publish_draft": only("treasurer", code=409),
     "budget:reopen_plan": only("treasurer", code=409),
+    "budget:carry_over": only("treasurer"),
     "budget:correct_plan": only("treasurer", code=409),
     "budget:remove_plan": only("treasurer", code=409),
     "budget:correct_entry": only("treasurer", code=409),

@@ -304,6 +304,18 @@ class FundsCommitted(DomainEvent):
 
 
 @dataclass(frozen=True)
+class FundsCarriedOver(DomainEvent):
+    """Subject: the line it leaves, and the line it comes to."""
+
+    sentence: ClassVar = "{amount} wurden aus {from_year} in das Jahr {to_year} übertragen."
+    personal: ClassVar = frozenset()
+    line: UUID
+    amount: Money
+    from_year: int
+    to_year: int
+
+
+@dataclass(frozen=True)
 class CommitmentReduced(DomainEvent):
     """Subject: the line."""
 

@@ -128,6 +128,16 @@ class BeginInvestmentForm(forms.Form):
     )
 
 
+class CarryOverForm(forms.ModelChoiceForm):
+    to_line_id = plain.ChoiceField(label=_("Auf welche Position des nächsten Jahres"))
+    amount = forms.MoneyField(label=_("Betrag"))
+    carried_on = forms.DateField(label=_("Übertragen am"))
+    reason = forms.TextField(label=_("Wofür die Mittel nötig sind"), rows=2)
+    evidence = plain.CharField(
+        label=_("Nachweis"), max_length=300, help_text=_("Zum Beispiel der Antrag des Fachamts mit Aktenzeichen.")
+    )
+
+
 class ReasonForm(forms.Form):
     reason = forms.TextField(label=_("Begründung"), rows=3)
 

@@ -20,6 +20,7 @@ class BudgetRight(StrEnum):
     PLAN_BUDGET = "budget.plan_budget"
     RUN_PLAN = "budget.run_plan"
     EXECUTE = "budget.execute"
+    CARRY_OVER = "budget.carry_over"
     RECORD_EVIDENCE = "budget.record_evidence"
     SEE_COMMITMENTS = "budget.see_commitments"
     COMMIT_FUNDS = "budget.commit_funds"
@@ -39,6 +40,7 @@ TABLE = rights_table(
         BudgetRight.SEE_BUDGET: RightRow(_("den Haushalt sehen"), READERS),
         BudgetRight.PLAN_BUDGET: RightRow(_("den Haushalt aufstellen"), TREASURY),
         BudgetRight.RUN_PLAN: RightRow(_("die Schritte des Haushalts festhalten"), TREASURY),
+        BudgetRight.CARRY_OVER: RightRow(_("Ermächtigungen in das nächste Jahr übertragen"), TREASURY),
         BudgetRight.EXECUTE: RightRow(_("gesperrte Mittel freigeben"), TREASURY),
         BudgetRight.RECORD_EVIDENCE: RightRow(
             _("Nachweise festhalten und zurückziehen"), TREASURY | COUNCIL_OFFICE | SYSTEM

@@ -25,6 +25,7 @@ urlpatterns = [
     path("haushalt/positionen/<uuid:line_id>/", views.line, name="line"),
     path("haushalt/positionen/<uuid:line_id>/binden/", views.commit_funds, name="commit_funds"),
     path("haushalt/positionen/<uuid:line_id>/beginn/", views.begin_investment, name="begin_investment"),
+    path("haushalt/positionen/<uuid:line_id>/uebertragen/", views.carry_over, name="carry_over"),
     path("haushalt/sperren/<uuid:lock_id>/", views.lock, name="lock"),
     path("haushalt/sperren/<uuid:lock_id>/freigeben/", views.release_funds, name="release_funds"),
     path("haushalt/sperren/<uuid:lock_id>/genehmigung/", views.record_approval, name="record_approval"),

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from kreislauf.budget import actions
+from kreislauf.budget.models import PaymentOrder
 from kreislauf.demo.money import DIGITAL_LEAD, STEPS, TREASURER
 from kreislauf.demo.stage import Name, Stage
 from kreislauf.kernel import Money
@@ -82,12 +83,19 @@ OTHER_SPENDING: Final = (
 )  # fmt: skip
 
 
+RETURNED: Final = 4
+"""Of the other spending the one of which part comes back."""
+
+
 def schedule(stage: Stage) -> None:
     for place, purchase in enumerate(PURCHASES):
         stage.later(date.fromisoformat(purchase.on), 10, partial(_buy, stage, place, purchase))
         for invoice in purchase.invoices:
             stage.later(date.fromisoformat(invoice[0]), 10, partial(_pay, stage, place, invoice))
     stage.later(date(2025, 7, 1), 10, partial(_reduce, stage))
+    stage.later(date(2026, 1, 12), 10, partial(_bind_provisionally, stage))
+    stage.later(date(2026, 11, 2), 9, partial(_money_comes_back, stage))
+    stage.later(date(2026, 11, 3), 9, partial(_second_look, stage))
     for place, spending in enumerate(OTHER_SPENDING):
         day = date.fromisoformat(spending.on)
         stage.later(day, 11, partial(_spend, stage, place, spending))
@@ -105,6 +113,38 @@ def _buy(stage: Stage, place: int, purchase: Purchase) -> None:
         key=f"innerstetal-{place}",
     )
     stage.things[f"purchase-{place}"] = commitment.pk
+
+
+def _bind_provisionally(stage: Stage) -> None:
+    """January: the law obliges the county to pay, though the budget is not in force yet (NKomVG §116)."""
+    actions.commit_funds(
+        actor=stage.actor(YOUTH),
+        line_id=stage.things["line-2026-Zuschüsse an Träger"],
+        amount=Money.euros(700_000),
+        title="Betriebskostenzuschüsse Januar 2026",
+        creditor="Kindertagesstättenverband Innerste e. V.",
+        provisional_basis="Die Zuschüsse sind nach den Verträgen mit den Trägern monatlich im Voraus zu zahlen.",
+        key="innerstetal-january",
+    )
+
+
+def _money_comes_back(stage: Stage) -> None:
+    """The supplier credits what was invoiced too much; the cash office records it."""
+    paid = PaymentOrder.objects.get(commitment_id=stage.things[f"other-{RETURNED}"])
+    row = actions.record_return(
+        actor=stage.actor(CASHIER),
+        payment_id=paid.pk,
+        amount=Money.euros(4_000),
+        received_on=date(2026, 10, 30),
+        reference="Kontoauszug 2026/208",
+        reason="Gutschrift: Zwei Abzüge wurden nicht geliefert.",
+    )
+    stage.things["return"] = row.pk
+
+
+def _second_look(stage: Stage) -> None:
+    """Not who recorded it: the treasury finds the money on the account and confirms."""
+    actions.confirm_return(actor=stage.actor(TREASURER), return_id=stage.things["return"])
 
 
 def _spend(stage: Stage, place: int, spending: Spending) -> None:

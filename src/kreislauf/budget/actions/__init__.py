@@ -10,6 +10,7 @@ from kreislauf.budget.actions.approve_plan import approve_plan
 from kreislauf.budget.actions.assign_entry import assign_entry
 from kreislauf.budget.actions.begin_investment import begin_investment
 from kreislauf.budget.actions.cancel_payment import cancel_payment
+from kreislauf.budget.actions.carry_over import carry_over
 from kreislauf.budget.actions.certify_payment import certify_payment
 from kreislauf.budget.actions.commit_funds import commit_funds
 from kreislauf.budget.actions.correct_entry import correct_entry, remove_entry
@@ -44,6 +45,7 @@ __all__ = [
     "assign_entry",
     "begin_investment",
     "cancel_payment",
+    "carry_over",
     "certify_payment",
     "commit_funds",
     "confirm_return",

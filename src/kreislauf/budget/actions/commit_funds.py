@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -14,8 +15,9 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.county import investment_years
 from kreislauf.budget.queries.locks import unmet_on_line
+from kreislauf.budget.queries.provisional import is_continued
 from kreislauf.budget.rules.payments import person_of
-from kreislauf.budget.rules.spending import LineFacts, Wish, may_commit
+from kreislauf.budget.rules.spending import LineFacts, Wish, may_commit, missing_before_effect
 from kreislauf.journal.actions import react, sealed
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now, today
 from kreislauf.people.permissions import ask_beside_standing, permit, remembered_standing
@@ -45,6 +47,8 @@ def commit_funds(
             raise BudgetLine.DoesNotExist(line_id)
         line, facts = seen
         permit(actor, BudgetRight.COMMIT_FUNDS, line)
+    if facts.plan_state in {"draft", "adopted"}:
+        facts = _facts_before_effect(line_id, year)
     wanted = Commitment(
         pk=commitment_id(key),
         line_id=line_id,
@@ -65,16 +69,30 @@ def commit_funds(
     entry, _nothing_personal, _no_keys = sealed(
         event, actor=actor, subject_type=BudgetLine._meta.label_lower, subject_id=line_id, attests=[wanted]
     )
-    if not book_commitment(wanted, key=key, actor=actor, event=entry):
+    missing = missing_before_effect(facts, _wish(wanted))
+    if not book_commitment(wanted, key=key, actor=actor, event=entry, provisional=missing):
         return Commitment.objects.get(pk=wanted.pk)
     react(event, actor)
     refresh_soon(line_id)
     return wanted
 
 
+def _facts_before_effect(line_id: UUID, year: int | None) -> LineFacts:
+    """The same facts with the line locked, and whether an investment is continued: before the plan's effect."""
+    line = BudgetLine.objects.select_for_update(of=("self",), no_key=True).select_related("plan").get(pk=line_id)
+    seen = line_in_view(line_id, year)
+    if seen is None:
+        raise BudgetLine.DoesNotExist(line_id)
+    return replace(seen[1], is_continued=is_continued(line))
+
+
+def _wish(wanted: Commitment) -> Wish:
+    return Wish(Money(wanted.amount_cents), wanted.year, wanted.asset, wanted.provisional_basis)
+
+
 def _verdict(facts: LineFacts, wanted: Commitment) -> Verdict:
     """The rule's answer; the database has the last word on the money when it books."""
-    wish = Wish(Money(wanted.amount_cents), wanted.year, wanted.asset, wanted.provisional_basis)
+    wish = _wish(wanted)
     if not wanted.title:
         return Verdict.refused(Message("Wofür die Mittel gebunden werden, muss im Titel stehen."))
     is_short = wish.amount > facts.free and facts.locked > Money(0)

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from kreislauf.budget.actions._provisional import settle_provisional
 from kreislauf.budget.events import FundsLocked, PlanTookEffect
 from kreislauf.budget.models import (
     AmendmentEntry,
+    BudgetLine,
     BudgetPlan,
     EntryKind,
     Lock,
@@ -40,7 +42,8 @@ from kreislauf.people.permissions import permit
 def put_plan_into_effect(*, actor: Actor, plan_id: UUID) -> BudgetPlan:
     """From the day after the display on (NKomVG §§112(3), 114); raises Refusal with every step that is missing.
 
-    An appropriation and its lock post together: at no moment is locked money free.
+    An appropriation and its lock post together: at no moment is locked money free. What was bound provisionally
+    (NKomVG §116) rests on the plan from now on, as far as the plan covers it.
     """
     plan = BudgetPlan.objects.select_for_update(no_key=True).get(pk=plan_id)
     permit(actor, BudgetRight.RUN_PLAN, plan)
@@ -51,6 +54,8 @@ def put_plan_into_effect(*, actor: Actor, plan_id: UUID) -> BudgetPlan:
     for entry in entries:
         _post(entry, actor=actor)
     assert plan.in_force_on is not None  # noqa: S101  # may_take_effect looked at it
+    for line_id in BudgetLine.objects.filter(plan=plan, posting_count__gt=0).values_list("pk", flat=True):
+        settle_provisional(line_id, plan.fiscal_year, actor=actor)
     _adoption_is_executed(plan, actor=actor)
     event = PlanTookEffect(plan=plan.pk, fiscal_year=plan.fiscal_year, on=plan.in_force_on, postings=len(entries))
     record(event, actor=actor, subject=plan)

@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from kreislauf.budget.actions._provisional import settle_provisional
 from kreislauf.budget.events import CommitmentReduced
 from kreislauf.budget.models import BudgetLine, Commitment, PostingKind
 from kreislauf.budget.models.booking import book
@@ -40,6 +41,7 @@ def reduce_commitment(*, actor: Actor, commitment_id: UUID, amount: Money, reaso
         key=f"reduction:{key or uuid4()}",
         actor=actor,
     )
+    settle_provisional(commitment.line_id, commitment.year, actor=actor)
     event = CommitmentReduced(line=commitment.line_id, commitment=commitment.pk, amount=amount, title=commitment.title)
     record(event, actor=actor, subject=commitment.line, reason=reason)
     refresh_soon(commitment.line_id)

@@ -12,6 +12,7 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries import duties as queries
 from kreislauf.budget.queries.colleagues import works_alone
 from kreislauf.budget.queries.lock_page import withdrawn_words
+from kreislauf.budget.queries.provisional import uncovered_lines
 from kreislauf.budget.queries.returns import returns_to_settle
 from kreislauf.budget.queries.waiting import LockStanding
 from kreislauf.kernel import Actor, ActorKind, Message, Money
@@ -137,6 +138,23 @@ class LapsingInvestments:
                 url=reverse("budget:line", args=[found.line.pk]),
                 due=found.lapse.on,
                 urgency=Urgency.HIGH,
+            )
+
+
+@DUTIES.add
+class UncoveredCommitments:
+    """Bound before the plan's effect, and the plan does not cover it: the treasury settles it (NKomVG §117)."""
+
+    key = "budget.uncovered_commitments"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not may(actor, BudgetRight.EXECUTE):
+            return
+        for balance in uncovered_lines():
+            yield Duty(
+                title=Message("„{line}“: vorläufig Gebundenes decken", line=balance.line.name),
+                why=Message("Vom Haushalt nicht gedeckt sind {amount}.", amount=Money(balance.provisional)),
+                url=reverse("budget:line", args=[balance.line_id]),
             )
 
 

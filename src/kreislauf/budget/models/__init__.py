@@ -1,5 +1,6 @@
 from kreislauf.budget.models.amendment import AmendmentEntry, EntryKind
 from kreislauf.budget.models.approval import Approval
+from kreislauf.budget.models.carry_over import CarryOver
 from kreislauf.budget.models.ledger import LineBalance, Posting, PostingKind, Pot
 from kreislauf.budget.models.lock import Evidence, Lock, LockKind, Operator, Release, ReleaseCondition
 from kreislauf.budget.models.payment_return import PaymentReturn, ReturnReview, ReviewOutcome
@@ -19,6 +20,7 @@ __all__ = [
     "Approval",
     "BudgetLine",
     "BudgetPlan",
+    "CarryOver",
     "Commitment",
     "EntryKind",
     "Evidence",

@@ -36,6 +36,12 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
     "KL107": ("Dieser Schritt des Haushalts geht nicht.", "NKomVG §112"),
     "KL108": ("In den Haushalt stellt nur der Beschluss des Kreistags etwas ein.", "NKomVG §58 Abs. 1 Nr. 9"),
     "KL109": ("Der Haushalt ist beschlossen und wird nicht mehr geändert.", "NKomVG §§112, 115"),
+    "KL111": ("Vor dem Inkrafttreten wird eine Investition nur fortgesetzt.", "NKomVG §116 Abs. 1"),
+    "KL112": ("Der Stand der Position hat sich eben geändert. Bitte versuchen Sie es noch einmal.", ""),
+    "KL113": (
+        "Übertragen werden Aufwendungen in das nächste Jahr und innerhalb desselben Teilhaushalts.",
+        "KomHKVO §20",
+    ),
     "KL201": ("Es ist weniger gesperrt, als freigegeben werden soll.", "Sperrvermerk im Haushaltsplan"),
     "KL202": ("Die Ermächtigung ist verfallen.", "KomHKVO §20"),
     "KL203": ("Kein Beschluss des zuständigen Gremiums ordnet diese Freigabe an.", "Sperrvermerk im Haushaltsplan"),
@@ -99,6 +105,8 @@ BOOK = "SELECT budget_book(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 BUDGET_COMMIT = "budget_commit(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 COMMIT = f"SELECT {BUDGET_COMMIT}"
 COMMIT_AND_APPEND = f"SELECT CASE WHEN {BUDGET_COMMIT} THEN {APPEND} END"
+PROVISIONALLY = f"budget_commit_provisionally({', '.join(['%s'] * 18)})"
+COMMIT_PROVISIONALLY_AND_APPEND = f"SELECT CASE WHEN {PROVISIONALLY} THEN {APPEND} END"
 FACTS = "SELECT * FROM budget_line_facts(%s, %s, %s)"
 
 
@@ -132,10 +140,13 @@ def commitment_id(key: str) -> UUID:
     return uuid5(COMMITMENT_KEYS, key)
 
 
-def book_commitment(wanted: Commitment, *, key: str, actor: Actor, event: list[Any]) -> bool:
+def book_commitment(
+    wanted: Commitment, *, key: str, actor: Actor, event: list[Any], provisional: Money | None = None
+) -> bool:
     """Insert the commitment, book it and append its event (values of `journal_append`) in one statement.
 
-    False when the key had booked it already; nothing is appended then.
+    False when the key had booked it already; nothing is appended then. `provisional` is what is not authorised yet
+    and is bound all the same before the plan's effect (NKomVG §116).
 
     Raises Refusal: not enough free money, plan not in force, no asset, key used for something else.
     """
@@ -148,8 +159,16 @@ def book_commitment(wanted: Commitment, *, key: str, actor: Actor, event: list[A
         wanted.asset, wanted.provisional_basis, wanted.committed_by_id, body.id, body.idempotency_key,
         body.occurred_at, body.actor_key, digest(body),
     ]  # fmt: skip
+    statement = COMMIT_AND_APPEND
+    if provisional:
+        before = PostingBody(
+            uuid4(), wanted.line_id, wanted.year, wanted.pot, "provisional", provisional.cents, "budget.commitment",
+            wanted.pk, f"provisional:{body.idempotency_key}", wanted.committed_at, actor.key,
+        )  # fmt: skip
+        values = [provisional.cents, before.id, digest(before), *values]
+        statement = COMMIT_PROVISIONALLY_AND_APPEND
     with explained():
-        return ask(COMMIT_AND_APPEND, [*values, *event])[0][0] is not None
+        return ask(statement, [*values, *event])[0][0] is not None
 
 
 def line_in_view(

@@ -19,6 +19,9 @@ class PostingKind(models.TextChoices):
     APPROPRIATION = "appropriation", _("Ansatz")
     SUPPLEMENT = "supplement", _("Nachtrag")
     CARRY_OVER = "carry_over", _("Ermächtigungsübertragung")
+    CARRY_OUT = "carry_out", _("Übertragung in das nächste Jahr")
+    PROVISIONAL = "provisional", _("vorläufige Ermächtigung")
+    PROVISIONAL_END = "provisional_end", _("Ende der vorläufigen Ermächtigung")
     EXCESS = "excess", _("über- und außerplanmäßig")
     VIREMENT = "virement", _("Deckung")
     LOCK = "lock", _("Sperre")
@@ -42,8 +45,18 @@ class LineBalance(models.Model):
     carry_over = models.BigIntegerField(default=0)
     excess = models.BigIntegerField(default=0)
     virement = models.BigIntegerField(default=0)
+    carried_out = models.BigIntegerField(default=0)
+    """Carried into the next year: no longer authorised here (KomHKVO §20)."""
+    provisional = models.BigIntegerField(default=0)
+    """Bound before the plan's effect and not yet covered by it (NKomVG §116)."""
     authorised = models.GeneratedField(
-        expression=F("appropriation") + F("supplement") + F("carry_over") + F("excess") + F("virement"),
+        expression=F("appropriation")
+        + F("supplement")
+        + F("carry_over")
+        + F("excess")
+        + F("virement")
+        + F("provisional")
+        - F("carried_out"),
         output_field=models.BigIntegerField(),
         db_persist=True,
     )
@@ -60,7 +73,9 @@ class LineBalance(models.Model):
                 & Q(committed__gte=0)
                 & Q(spent__gte=0)
                 & Q(appropriation__gte=0)
-                & Q(carry_over__gte=0),
+                & Q(carry_over__gte=0)
+                & Q(carried_out__gte=0)
+                & Q(provisional__gte=0),
                 name="balance_never_negative",
             ),
             models.CheckConstraint(
@@ -72,6 +87,8 @@ class LineBalance(models.Model):
                     - F("carry_over")
                     - F("excess")
                     - F("virement")
+                    - F("provisional")
+                    + F("carried_out")
                 ),
                 name="never_more_than_authorised",
             ),
@@ -113,7 +130,9 @@ class Posting(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["line", "sequence"], name="one_posting_per_place"),
             models.UniqueConstraint(
-                fields=["act_type", "act_id", "kind"], condition=~Q(kind="reduction"), name="an_act_posts_once"
+                fields=["act_type", "act_id", "kind"],
+                condition=~Q(kind__in=["reduction", "provisional_end"]),
+                name="an_act_posts_once",
             ),
             models.CheckConstraint(condition=~Q(amount_cents=0), name="posting_moves_something"),
             models.CheckConstraint(

@@ -19,6 +19,9 @@ BAR = ("authorised", "locked", "released", "committed", "paid", "free", "lapsed"
 MOVES: dict[str, dict[str, int]] = {
     PostingKind.APPROPRIATION: {"authorised": 1},
     PostingKind.CARRY_OVER: {"authorised": 1},
+    PostingKind.CARRY_OUT: {"authorised": -1},
+    PostingKind.PROVISIONAL: {"authorised": 1},
+    PostingKind.PROVISIONAL_END: {"authorised": -1},
     PostingKind.LOCK: {"locked": 1},
     PostingKind.RELEASE: {"locked": -1, "released": 1},
     PostingKind.COMMITMENT: {"committed": 1},

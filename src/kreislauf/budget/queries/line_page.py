@@ -18,6 +18,7 @@ from kreislauf.budget.queries.county import investment_years
 from kreislauf.budget.queries.history import bar_of
 from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.locks import unmet_on_line
+from kreislauf.budget.queries.provisional import uncovered_on
 from kreislauf.budget.queries.waiting import LockStanding, standings_of
 from kreislauf.budget.rules.corrections import may_remove
 from kreislauf.budget.rules.lapse import Lapse, is_begun_in_time, regular_last_day
@@ -38,6 +39,8 @@ class LinePage:
     line: BudgetLine
     bar: MoneyBar
     lead: Message
+    uncovered: Money
+    """Bound before the plan's effect and not covered by it."""
     lapses: list[Message]
     """What lapses of the line and when, to the cent."""
     locks: list[LockStanding]
@@ -52,6 +55,7 @@ class LinePage:
     may_commit_provisionally: bool
     """Before the plan's effect, with a reason (NKomVG §116)."""
     may_begin: bool
+    may_carry_over: bool
     may_correct: bool
     """While its plan is a draft."""
     removable: Verdict
@@ -79,6 +83,7 @@ def line_page(actor: Actor, line_id: UUID) -> LinePage:
         line=line,
         bar=bar,
         lead=_what_is_free(bar),
+        uncovered=uncovered_on(line.pk),
         lapses=_how_long(line, lapses_of([line.pk])[line.pk]),
         locks=standings_of(locks),
         commitments=list(commitments.order_by("-committed_at")),
@@ -86,8 +91,9 @@ def line_page(actor: Actor, line_id: UUID) -> LinePage:
         postings=Posting.objects.filter(line=line).order_by("-sequence"),
         may_commit=is_own,
         committable=committable,
-        may_commit_provisionally=is_own and line.plan.state in {"draft", "adopted"} and bool(bar.free),
+        may_commit_provisionally=is_own and line.plan.state in {"draft", "adopted"},
         may_begin=is_own and line.account.is_investment,
+        may_carry_over=_may_carry_over(actor, line, bar),
         may_correct=line.plan.state == "draft" and may(actor, BudgetRight.PLAN_BUDGET),
         removable=may_remove(line.name, what_rests_on_line(line) if line.plan.state == "draft" else ()),
         entries=_entries(line, with_commitments=sees_commitments),
@@ -144,6 +150,13 @@ def _what_is_free(bar: MoneyBar) -> Message:
     if not bar.total:
         return Message("Auf dieser Position ist noch nichts gebucht.")
     return Message("Frei sind {free} von {total}.", free=bar.free, total=bar.total)
+
+
+def _may_carry_over(actor: Actor, line: BudgetLine, bar: MoneyBar) -> bool:
+    """Expenses of a plan in force of which something is left, while the next year lasts."""
+    is_left = bool(bar.free or bar.lapsed - bar.lapsed_locked) and today().year <= line.plan.fiscal_year + 1
+    is_expense = not line.account.is_investment and line.plan.state == "in_force"
+    return is_left and is_expense and may(actor, BudgetRight.CARRY_OVER)
 
 
 def _how_long(line: BudgetLine, lapses: list[Lapse]) -> list[Message]:

@@ -26,13 +26,27 @@ from kreislauf.journal.queries import Fault
 from kreislauf.kernel import Message, Money
 
 Place = tuple[int, str]
-PARTS = ("appropriation", "supplement", "carry_over", "excess", "virement", "locked", "committed", "spent")
+PARTS = (
+    "appropriation",
+    "supplement",
+    "carry_over",
+    "excess",
+    "virement",
+    "carried_out",
+    "provisional",
+    "locked",
+    "committed",
+    "spent",
+)
 EFFECT_ON_PARTS: dict[str, dict[str, int]] = {
     PostingKind.APPROPRIATION: {"appropriation": 1},
     PostingKind.SUPPLEMENT: {"supplement": 1},
     PostingKind.CARRY_OVER: {"carry_over": 1},
     PostingKind.EXCESS: {"excess": 1},
     PostingKind.VIREMENT: {"virement": 1},
+    PostingKind.CARRY_OUT: {"carried_out": 1},
+    PostingKind.PROVISIONAL: {"provisional": 1},
+    PostingKind.PROVISIONAL_END: {"provisional": -1},
     PostingKind.LOCK: {"locked": 1},
     PostingKind.RELEASE: {"locked": -1},
     PostingKind.COMMITMENT: {"committed": 1},

@@ -25,6 +25,8 @@ class LineFacts:
     committed: Money
     spent: Money
     begun_on: date | None = None
+    is_continued: bool = False
+    """An investment that was begun on a line of an earlier plan, which had amounts for it."""
 
     @property
     def free(self) -> Money:
@@ -60,7 +62,7 @@ def may_commit(
     """
     return Verdict.all_of(
         _something(wish),
-        _plan(facts, wish),
+        _plan(facts, wish, today),
         _asset(facts, wish),
         _not_lapsed(facts, wish, today, years_after),
         _free(facts, wish, unmet),
@@ -73,15 +75,16 @@ def _something(wish: Wish) -> Verdict:
     return Verdict.refused(Message("Eine Mittelbindung braucht einen Betrag über 0 €."))
 
 
-def _plan(facts: LineFacts, wish: Wish) -> Verdict:
-    if facts.plan_state == "in_force":
+def _plan(facts: LineFacts, wish: Wish, today: date) -> Verdict:
+    """In force; before that what was carried over, and what law or necessity demands (NKomVG §§116, 128)."""
+    if facts.plan_state == "in_force" or is_carried_over(facts, wish):
         return Verdict.granted()
     if facts.plan_state == "closed":
         return Verdict.refused(
             Message("Der Haushalt {year} ist abgeschlossen.", year=facts.fiscal_year), norm="NKomVG §128"
         )
     if wish.provisional_basis.strip():
-        return Verdict.granted()
+        return _year_has_begun(facts, today) & _continued(facts)
     return Verdict.refused(
         Message(
             "Der Haushalt {year} ist noch nicht in Kraft: Der Beschluss allein gibt noch kein Geld frei.",
@@ -91,6 +94,48 @@ def _plan(facts: LineFacts, wish: Wish) -> Verdict:
         remedy=Message(
             "Bis zum Inkrafttreten dürfen Sie nur binden, wozu der Landkreis rechtlich verpflichtet ist oder "
             "was unaufschiebbar ist. Begründen Sie das, sonst warten Sie das Inkrafttreten ab."
+        ),
+    )
+
+
+def is_carried_over(facts: LineFacts, wish: Wish) -> bool:
+    """Before the plan's effect only carried-over money is free: it does not wait for the new budget."""
+    return facts.plan_state in {"draft", "adopted"} and NO_MONEY < wish.amount <= facts.free
+
+
+def is_provisional(facts: LineFacts, wish: Wish) -> bool:
+    """Bound before the plan's effect, on a basis of its own, and not out of carried-over money."""
+    waits = facts.plan_state in {"draft", "adopted"} and not is_carried_over(facts, wish)
+    return waits and bool(wish.provisional_basis.strip())
+
+
+def missing_before_effect(facts: LineFacts, wish: Wish) -> Money | None:
+    """What is bound without an authorisation of its own before the plan's effect; None where nothing is."""
+    return wish.amount - facts.free if is_provisional(facts, wish) else None
+
+
+def _year_has_begun(facts: LineFacts, today: date) -> Verdict:
+    first = date(facts.fiscal_year, 1, 1)
+    if today >= first:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Die vorläufige Haushaltsführung beginnt erst am {first}.", first=first), norm=PROVISIONAL
+    )
+
+
+def _continued(facts: LineFacts) -> Verdict:
+    if not facts.is_investment or facts.is_continued:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message(
+            "„{line}“ ist eine Investition: Vor dem Inkrafttreten wird nur fortgesetzt, was begonnen ist und wofür "
+            "ein früherer Haushalt Beträge vorsah.",
+            line=facts.name,
+        ),
+        norm=PROVISIONAL,
+        remedy=Message(
+            "Ist sie begonnen, halten Sie den Beginn auf der Position des früheren Haushalts fest. Sonst warten Sie "
+            "das Inkrafttreten ab."
         ),
     )
 
@@ -117,7 +162,7 @@ def _not_lapsed(facts: LineFacts, wish: Wish, today: date, years_after: int) -> 
 
 
 def _free(facts: LineFacts, wish: Wish, unmet: tuple[Reason, ...]) -> Verdict:
-    if wish.amount <= facts.free:
+    if wish.amount <= facts.free or is_provisional(facts, wish):
         return Verdict.granted()
     return not_enough(facts, wish.amount) & Verdict(unmet)
 

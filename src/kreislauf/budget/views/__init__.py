@@ -1,6 +1,7 @@
 from kreislauf.budget.views.add_line import add_line
 from kreislauf.budget.views.assign_entry import assign_entry
 from kreislauf.budget.views.begin_investment import begin_investment
+from kreislauf.budget.views.carry_over import carry_over
 from kreislauf.budget.views.commit_funds import commit_funds
 from kreislauf.budget.views.commitment import commitment, enter_invoice, reduce_commitment
 from kreislauf.budget.views.corrections import (
@@ -59,6 +60,7 @@ __all__ = [
     "assign_entry",
     "begin_investment",
     "cancel_payment",
+    "carry_over",
     "certify_payment",
     "commit_funds",
     "commitment",

@@ -44,6 +44,9 @@ def _steps(page: LinePage) -> Iterator[Step]:
         lasts = Message("Danach gilt die Ermächtigung bis zur letzten Zahlung (KomHKVO §20).")
         verb = _("Beginn der Investition festhalten") if is_new else _("Beginn berichtigen")
         yield Step(verb, reverse("budget:begin_investment", args=here), hint=lasts if is_new else "")
+    if page.may_carry_over:
+        hint = Message("Nur was noch gebraucht wird, mit Grund und Nachweis (KomHKVO §20).")
+        yield Step(_("In das nächste Jahr übertragen"), reverse("budget:carry_over", args=here), hint=hint)
     if page.may_correct:
         yield Step(_("Position berichtigen"), reverse("budget:correct_line", args=here))
         yield Step(_("Position entfernen"), reverse("budget:remove_line", args=here), page.removable)

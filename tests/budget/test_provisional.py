@@ -1,0 +1,167 @@
+"""Before the plan's effect law is obeyed, investments are continued, and carried-over money waits for nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from kreislauf.budget import actions
+from kreislauf.budget.models import BudgetLine, BudgetPlan, CarryOver, LineBalance, Posting
+from kreislauf.budget.queries import verify_balances
+from kreislauf.kernel import Money, Refusal
+from tests.budget import house as h
+from tests.budget.test_pages import my_day, page, text_of
+from tests.cast import sign_in
+
+pytestmark = pytest.mark.django_db
+JANUARY = date(2024, 1, 15)
+BASIS = {"provisional_basis": "Vertrag vom 01.03.2023, zahlbar im Januar"}
+
+
+def balance(line: BudgetLine, year: int = 2024) -> tuple[int, int, int]:
+    row = LineBalance.objects.get(line=line, year=year)
+    return row.provisional, row.committed, row.free
+
+
+def effect(house: h.House) -> None:
+    h.take_steps(house)
+    with h.on(date(2024, 3, 13)):
+        actions.put_plan_into_effect(actor=house.treasurer, plan_id=house.plan.pk)
+
+
+def test_what_law_obliges_to_is_bound_though_nothing_is_appropriated_yet(client: Client) -> None:
+    house = h.build_house()
+    line = house.running_line
+    with pytest.raises(Refusal, match="§116"):
+        h.commit(house, Money.euros(5_000), day=JANUARY, line_id=line.pk)
+    with pytest.raises(Refusal, match=r"beginnt erst am"):
+        h.commit(house, Money.euros(5_000), day=date(2023, 12, 20), line_id=line.pk, **BASIS)
+    with h.on(JANUARY):
+        html = page(client, house.cast.digital_lead, "line", line.pk)
+        assert reverse("budget:commit_funds", args=[line.pk]) in html
+        wish = {"title": "Miete", "amount": "5.000", "key": "a", "creditor": "Vermieter", **BASIS}
+        response = client.post(reverse("budget:commit_funds", args=[line.pk]), wish)
+        assert response.status_code == 302, text_of(response)
+        client.post(reverse("budget:commit_funds", args=[line.pk]), wish)
+        assert "Vorläufig ermächtigt" in page(client, house.cast.chair, "line", line.pk)
+    assert balance(line) == (500_000, 500_000, 0)
+    assert list(verify_balances()) == []
+    effect(house)
+    assert balance(line) == (0, 500_000, 4_500_000)
+    assert list(verify_balances()) == []
+
+
+def test_what_the_plan_does_not_cover_stays_visible_and_is_somebodys_task(client: Client) -> None:
+    house = h.build_house(running=Money.euros(3_000))
+    line = house.running_line
+    commitment = h.commit(house, Money.euros(5_000), day=JANUARY, line_id=line.pk, **BASIS)
+    effect(house)
+    assert balance(line) == (200_000, 500_000, 0)
+    with h.on(date(2024, 3, 14)):
+        assert "„Beratung“: vorläufig Gebundenes decken" in my_day(client, house.cast.treasurer)
+        actions.reduce_commitment(
+            actor=house.lead, commitment_id=commitment.pk, amount=Money.euros(2_500), reason="gekündigt"
+        )
+        assert balance(line) == (0, 250_000, 50_000)
+        assert "vorläufig Gebundenes" not in my_day(client, house.cast.treasurer)
+    assert list(verify_balances()) == []
+
+
+def test_given_back_before_the_effect_it_frees_nothing() -> None:
+    house = h.build_house()
+    line = house.running_line
+    commitment = h.commit(house, Money.euros(5_000), day=JANUARY, line_id=line.pk, **BASIS)
+    with h.on(JANUARY):
+        actions.reduce_commitment(actor=house.lead, commitment_id=commitment.pk, amount=Money.euros(1), reason="x")
+    assert balance(line) == (499_900, 499_900, 0)
+    with pytest.raises(Refusal, match="§116"):
+        h.commit(house, Money(1), day=JANUARY, line_id=line.pk)
+
+
+def test_an_investment_is_only_continued() -> None:
+    house, _ = h.released_house()
+    with h.on(date(2024, 9, 1)):
+        plan = actions.open_plan(actor=house.treasurer, fiscal_year=2025)
+        place = {"plan_id": plan.pk, "product_id": house.line.product_id, "account_id": house.line.account_id}
+        line = actions.add_line(actor=house.treasurer, name="Digitalisierung", **place)
+    wish: dict[str, Any] = {"day": date(2025, 1, 15), "line_id": line.pk, **BASIS}
+    with pytest.raises(Refusal, match="nur fortgesetzt"):
+        h.commit(house, Money.euros(5), **wish)
+    with h.on(date(2024, 10, 1)):
+        actions.begin_investment(actor=house.lead, line_id=house.line.pk, on=date(2024, 10, 1), evidence="Auftrag 7")
+    h.commit(house, Money.euros(5), **wish)
+    assert balance(line, 2025) == (500, 500, 0)
+
+
+def test_the_database_asks_the_same() -> None:
+    house = h.build_house()
+    h.commit(house, Money.euros(5), day=JANUARY, line_id=house.running_line.pk, **BASIS)
+    act = Posting.objects.get(kind="provisional").act_id
+    for kind, act_type, cents in (
+        ("provisional", "budget.commitment", 501),
+        ("provisional_end", "budget.commitment", 501),
+        ("carry_over", "budget.amendmententry", 5),
+        ("carry_out", "budget.carryover", 5),
+    ):
+        with pytest.raises(DatabaseError) as caught, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT budget_book(gen_random_uuid(), %s, 2024, 'payments', %s, %s, %s, %s, 'roh', now(), 'roh',"
+                " '\\x00')",
+                [house.running_line.pk, kind, cents, act_type, act],
+            )
+        assert getattr(caught.value.__cause__, "sqlstate", "") == "KL004", kind
+
+
+@pytest.fixture
+def two_years() -> tuple[h.House, BudgetLine]:
+    """2024 in force with 50,000 euros of running costs, and the line of the draft of 2025."""
+    house, _ = h.released_house()
+    with h.on(date(2024, 9, 1)):
+        plan = actions.open_plan(actor=house.treasurer, fiscal_year=2025)
+        place = {"product_id": house.line.product_id, "account_id": house.running_line.account_id}
+        line = actions.add_line(actor=house.treasurer, plan_id=plan.pk, name="Beratung", **place)
+    return house, line
+
+
+def test_expenses_are_carried_into_the_next_year_and_do_not_wait_for_its_budget(
+    client: Client, two_years: tuple[h.House, BudgetLine]
+) -> None:
+    house, line = two_years
+    before = LineBalance.objects.get(line=house.running_line).authorised
+    with h.on(date(2025, 1, 20)):
+        assert "In das nächste Jahr übertragen" in page(client, house.cast.treasurer, "line", house.running_line.pk)
+        wish = {"to_line_id": line.pk, "amount": "8.000", "carried_on": "2025-01-20", "reason": "Gutachten läuft",
+                "evidence": "Antrag 12/2025"}  # fmt: skip
+        url = reverse("budget:carry_over", args=[house.running_line.pk])
+        assert client.post(url, {**wish, "amount": "50.000,01"}).status_code == 422
+        assert client.post(url, {**wish, "evidence": ""}).status_code == 422
+        assert client.post(url, wish).status_code == 302
+        assert client.post(url, wish).status_code == 302
+        assert CarryOver.objects.count() == 1, "a second click carries nothing"
+        assert sign_in(client, house.cast.digital_lead).get(url).status_code == 403
+    assert LineBalance.objects.get(line=house.running_line).authorised == before - 800_000
+    assert LineBalance.objects.get(line=line).authorised == 800_000
+    assert BudgetPlan.objects.get(fiscal_year=2025).state == "draft"
+    h.commit(house, Money.euros(8_000), day=date(2025, 1, 21), line_id=line.pk)
+    with pytest.raises(Refusal, match="§116"):
+        h.commit(house, Money(1), day=date(2025, 1, 21), line_id=line.pk)
+    assert list(verify_balances()) == []
+
+
+def test_what_is_not_carried(two_years: tuple[h.House, BudgetLine]) -> None:
+    house, line = two_years
+    act = {"actor": house.treasurer, "amount": Money(1), "reason": "x", "evidence": "y"}
+    with h.on(date(2025, 1, 20)):
+        with pytest.raises(Refusal, match="gilt auf dieser Position weiter"):
+            actions.carry_over(line_id=house.line.pk, to_line_id=line.pk, carried_on=date(2025, 1, 20), **act)
+        with pytest.raises(Refusal, match="in das nächste Jahr"):
+            actions.carry_over(
+                line_id=house.running_line.pk, to_line_id=house.running_line.pk, carried_on=date(2025, 1, 20), **act
+            )
+        with pytest.raises(Refusal, match="Der Tag der Übertragung"):
+            actions.carry_over(line_id=house.running_line.pk, to_line_id=line.pk, carried_on=date(2025, 1, 21), **act)
