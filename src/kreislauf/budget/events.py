@@ -304,6 +304,17 @@ class FundsCommitted(DomainEvent):
 
 
 @dataclass(frozen=True)
+class AuthorisedProvisionally(DomainEvent):
+    """Subject: the line. The basis in law or necessity (NKomVG §116)."""
+
+    sentence: ClassVar = "Vor dem Inkrafttreten wurden {amount} vorläufig ermächtigt: {basis}"
+    personal: ClassVar = frozenset()
+    line: UUID
+    amount: Money
+    basis: str
+
+
+@dataclass(frozen=True)
 class FundsCarriedOver(DomainEvent):
     """Subject: the line it leaves, and the line it comes to."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.budget.events import FundsCommitted
+from kreislauf.budget.events import AuthorisedProvisionally, FundsCommitted
 from kreislauf.budget.models import BudgetLine, Commitment, Pot
 from kreislauf.budget.models.booking import book_commitment, commitment_id, line_in_view
 from kreislauf.budget.permissions import BudgetRight
@@ -18,7 +18,7 @@ from kreislauf.budget.queries.locks import unmet_on_line
 from kreislauf.budget.queries.provisional import is_continued
 from kreislauf.budget.rules.payments import person_of
 from kreislauf.budget.rules.spending import LineFacts, Wish, may_commit, missing_before_effect
-from kreislauf.journal.actions import react, sealed
+from kreislauf.journal.actions import react, record, sealed
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now, today
 from kreislauf.people.permissions import ask_beside_standing, permit, remembered_standing
 
@@ -73,6 +73,12 @@ def commit_funds(
     if not book_commitment(wanted, key=key, actor=actor, event=entry, provisional=missing):
         return Commitment.objects.get(pk=wanted.pk)
     react(event, actor)
+    if missing:
+        record(
+            AuthorisedProvisionally(line=line_id, amount=missing, basis=wanted.provisional_basis),
+            actor=actor,
+            subject=BudgetLine(pk=line_id),
+        )
     refresh_soon(line_id)
     return wanted
 

@@ -69,6 +69,7 @@ def remove_plan(*, actor: Actor, plan_id: UUID, reason: str) -> None:
     if not reason.strip():
         raise Refusal.because(Message("Bitte begründen Sie, warum der Haushalt entfällt."))
     may_remove(str(plan), what_rests_on_plan(plan)).raise_if_refused()
-    record(PlanRemoved(fiscal_year=plan.fiscal_year), actor=actor, subject=plan, reason=reason.strip())
+    gone = BudgetPlan(pk=plan.pk, fiscal_year=plan.fiscal_year)
     with explained():
         plan.delete()
+    record(PlanRemoved(fiscal_year=gone.fiscal_year), actor=actor, subject=gone, reason=reason.strip())

@@ -10,6 +10,7 @@ from kreislauf.budget.models import (
     AmendmentEntry,
     BudgetLine,
     BudgetPlan,
+    CarryOver,
     Commitment,
     Evidence,
     Lock,
@@ -79,6 +80,19 @@ attest(
     "recorded_at",
     "withdrawn_at",
     "withdrawal_reason",
+)
+attest(
+    CarryOver,
+    "from_line_id",
+    "from_year",
+    "to_line_id",
+    "to_year",
+    "amount_cents",
+    "carried_on",
+    "reason",
+    "evidence",
+    "recorded_by_id",
+    "recorded_at",
 )
 attest(Release, "lock_id", "amount_cents", "resolution_id", "released_at")
 attest(

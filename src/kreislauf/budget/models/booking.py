@@ -168,7 +168,10 @@ def book_commitment(
         values = [provisional.cents, before.id, digest(before), *values]
         statement = COMMIT_PROVISIONALLY_AND_APPEND
     with explained():
-        return ask(statement, [*values, *event])[0][0] is not None
+        is_new = ask(statement, [*values, *event])[0][0] is not None
+    if is_new and provisional:
+        is_fact(Posting(pk=values[1]))
+    return is_new
 
 
 def line_in_view(

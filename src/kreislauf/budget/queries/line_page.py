@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from kreislauf.budget.events import CommitmentReduced, FundsCommitted
+from kreislauf.budget.events import AuthorisedProvisionally, CommitmentReduced, FundsCommitted
 from kreislauf.budget.models import BudgetLine, Commitment, Lock, Posting
 from kreislauf.budget.models.booking import line_in_view
 from kreislauf.budget.permissions import BudgetRight
@@ -31,7 +31,7 @@ from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.story import Entry
 
 ONE_CENT = Money(1)
-OF_COMMITMENTS = frozenset({FundsCommitted.key, CommitmentReduced.key})
+OF_COMMITMENTS = frozenset({FundsCommitted.key, CommitmentReduced.key, AuthorisedProvisionally.key})
 
 
 @dataclass(frozen=True, slots=True)
