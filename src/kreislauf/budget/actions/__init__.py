@@ -13,6 +13,7 @@ from kreislauf.budget.actions.cancel_payment import cancel_payment
 from kreislauf.budget.actions.carry_over import carry_over
 from kreislauf.budget.actions.certify_payment import certify_payment
 from kreislauf.budget.actions.commit_funds import commit_funds
+from kreislauf.budget.actions.confirm_return import confirm_return, reject_return, withdraw_return
 from kreislauf.budget.actions.correct_entry import correct_entry, remove_entry
 from kreislauf.budget.actions.correct_line import correct_line, remove_line
 from kreislauf.budget.actions.correct_plan import correct_plan, remove_plan
@@ -30,7 +31,6 @@ from kreislauf.budget.actions.record_return import record_return
 from kreislauf.budget.actions.reduce_commitment import reduce_commitment
 from kreislauf.budget.actions.release_funds import release_funds
 from kreislauf.budget.actions.reopen_plan import reopen_plan
-from kreislauf.budget.actions.settle_return import confirm_return, reject_return, withdraw_return
 from kreislauf.budget.actions.submit_plan import submit_plan
 from kreislauf.budget.actions.withdraw_evidence import withdraw_evidence
 

@@ -12,6 +12,7 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.adoption import adoption_facts
 from kreislauf.budget.rules.adoption import may_adopt
 from kreislauf.council.models import Resolution
+from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
 
@@ -29,4 +30,5 @@ def adopt_plan(*, actor: Actor, plan_id: UUID, resolution_id: UUID) -> BudgetPla
     is_known = plan.adopted_by_id is not None
     may_adopt(plan.fiscal_year, plan.state, facts, is_known=is_known).raise_if_refused()
     resolution = Resolution.objects.select_related("consultation").get(pk=resolution_id)
-    return adopt(plan, resolution, actor=actor)
+    record(adopt(plan, resolution), actor=actor, subject=plan)
+    return plan

@@ -32,9 +32,10 @@ def carry_over(
     """
     rows = BudgetLine.objects.select_for_update(of=("self",), no_key=True).order_by("pk")
     found = {
-        row.pk: row for row in rows.select_related("plan", "product", "account").filter(pk__in=[line_id, to_line_id])
+        str(row.pk): row
+        for row in rows.select_related("plan", "product", "account").filter(pk__in=[line_id, to_line_id])
     }
-    line, to_line = found.get(line_id), found.get(to_line_id)
+    line, to_line = found.get(str(line_id)), found.get(str(to_line_id))
     permit(actor, BudgetRight.CARRY_OVER)
     if line is None or to_line is None:
         raise BudgetLine.DoesNotExist(line_id)

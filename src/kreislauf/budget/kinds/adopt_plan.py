@@ -49,18 +49,16 @@ class AdoptPlan(EffectKind):
             BudgetPlan.objects.select_for_update(no_key=True).filter(fiscal_year=effect.params["fiscal_year"]).first()
         )
         if plan is not None and plan.state == PlanState.DRAFT:
-            adopt(plan, resolution, actor=actor)
+            record(adopt(plan, resolution), actor=actor, subject=plan)
 
 
-def adopt(plan: BudgetPlan, resolution: Resolution, *, actor: Actor) -> BudgetPlan:
-    """The plan is adopted on the day of the resolution. Raises Refusal where the database knows better."""
+def adopt(plan: BudgetPlan, resolution: Resolution) -> PlanAdopted:
+    """Adopt the plan on the day of the resolution; returns what is to be recorded. Raises Refusal."""
     plan.state = PlanState.ADOPTED
     plan.adopted_on, plan.adopted_by = resolution.resolved_at.astimezone(COUNTY_TIME).date(), resolution
     with explained():
         plan.save(update_fields=["state", "adopted_on", "adopted_by"])
-    event = PlanAdopted(
-        plan=plan.pk, fiscal_year=plan.fiscal_year, on=plan.adopted_on, resolution=resolution.pk,
-        paper=resolution.consultation.paper_id,
-    )  # fmt: skip
-    record(event, actor=actor, subject=plan)
-    return plan
+    paper = resolution.consultation.paper_id
+    return PlanAdopted(
+        plan=plan.pk, fiscal_year=plan.fiscal_year, on=plan.adopted_on, resolution=resolution.pk, paper=paper
+    )
