@@ -30,6 +30,10 @@ def line(**changes: Any) -> LineFacts:
     return LineFacts(**{**facts, **changes})
 
 
+NOTHING = {"authorised": Money(0), "locked": Money(0), "committed": Money(0), "spent": Money(0)}
+"""Before the plan's effect nothing is posted."""
+
+
 def norms(facts: LineFacts, *, today: date = TODAY, unmet: tuple[Reason, ...] = (), **wish: Any) -> set[str]:
     wanted = Wish(**{"amount": Money(100), "year": YEAR, "asset": "Server", **wish})
     return {reason.norm for reason in may_commit(facts, wanted, today=today, years_after=2, unmet=unmet).reasons}
@@ -46,10 +50,13 @@ def norms(facts: LineFacts, *, today: date = TODAY, unmet: tuple[Reason, ...] = 
         (line(), {"amount": Money(-5)}, {""}),
         (line(), {"asset": " "}, {"KomHKVO §12"}),
         (line(is_investment=False), {"asset": ""}, set()),
-        (line(plan_state="draft"), {}, {"NKomVG §116 Abs. 1"}),
-        (line(plan_state="adopted"), {}, {"NKomVG §116 Abs. 1"}),
-        (line(plan_state="adopted"), {"provisional_basis": "Mietvertrag"}, set()),
-        (line(plan_state="adopted"), {"provisional_basis": "  "}, {"NKomVG §116 Abs. 1"}),
+        (line(plan_state="draft"), {"amount": Money(401)}, {"NKomVG §116 Abs. 1", "Sperrvermerk"}),
+        (line(plan_state="adopted", **NOTHING), {}, {"NKomVG §116 Abs. 1", "NKomVG §117"}),
+        (line(plan_state="adopted", is_investment=False, **NOTHING), {"provisional_basis": "Mietvertrag"}, set()),
+        (line(plan_state="adopted", **NOTHING), {"provisional_basis": "Bau"}, {"NKomVG §116 Abs. 1"}),
+        (line(plan_state="adopted", is_continued=True, **NOTHING), {"provisional_basis": "Bau"}, set()),
+        (line(plan_state="adopted", **NOTHING), {"provisional_basis": "  "}, {"NKomVG §116 Abs. 1", "NKomVG §117"}),
+        (line(plan_state="draft"), {"amount": Money(400)}, set()),  # carried over: it does not wait
         (line(plan_state="closed"), {"provisional_basis": "Mietvertrag"}, {"NKomVG §128"}),
     ],
 )
