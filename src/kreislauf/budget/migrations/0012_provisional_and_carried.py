@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("budget", "0010_frozen_plans"),
+        ("budget", "0011_evidence_rests_on_acts"),
         ("people", "0001_initial"),
     ]
 

@@ -222,7 +222,7 @@ GRANT EXECUTE ON FUNCTION {DOOR} TO {ROLE};
 
 
 class Migration(migrations.Migration):
-    dependencies = [("budget", "0011_provisional_and_carried")]
+    dependencies = [("budget", "0012_provisional_and_carried")]
 
     operations = [
         migrations.RunSQL(CHECK_ACT + MOVE_BALANCE + COMMITMENT + CARRY_OVER + RIGHTS, migrations.RunSQL.noop)
