@@ -13,8 +13,6 @@ from kreislauf.config.environment import Mode
 from kreislauf.config.expected_database import is_migrated, object_faults
 from kreislauf.journal.keys import close_places, key_file, open_places
 from kreislauf.journal.models import Checkpoint
-from kreislauf.journal.queries import Fault
-from kreislauf.kernel import Message
 from kreislauf.people.queries import accounts_lacking_factor
 from kreislauf.services.queries.keys import BACKUP, key_faults
 from kreislauf.services.rules.payments import PROVIDERS
@@ -81,10 +79,9 @@ def database_is_complete(
                     id="kreislauf.W003",
                 )
             ]
-        return [
-            checks.Error(f"{fault.place}: {fault.what}", id="kreislauf.E003")
-            for fault in (*object_faults(), *key_faults(), *_fault_of_checkpoint_key())
-        ]
+        faults = (*object_faults(), *key_faults())
+        found = [checks.Error(f"{fault.place}: {fault.what}", id="kreislauf.E003") for fault in faults]
+        return [*found, *_checkpoint_key_is_missing()]
     except OperationalError as error:
         return [
             checks.Error(
@@ -95,9 +92,10 @@ def database_is_complete(
         ]
 
 
-def _fault_of_checkpoint_key() -> Iterator[Fault]:
+def _checkpoint_key_is_missing() -> Iterator[CheckMessage]:
+    """What `journal verify` finds as well, where it verifies the signatures."""
     if Checkpoint.objects.exists() and not key_file().exists():
-        yield Fault(str(key_file()), Message("Der Schlüssel der Prüfpunkte fehlt. {help}", help=BACKUP))
+        yield checks.Error(f"{key_file()}: Der Schlüssel der Prüfpunkte fehlt. {BACKUP}", id="kreislauf.E003")
 
 
 @checks.register
