@@ -40,6 +40,20 @@ def note_attendance(*, actor: Actor, meeting_id: UUID, person_id: UUID, arrived:
     )
 
 
+def never_there(attendance: Attendance, *, reason: str) -> None:
+    """Supersede an interval that was noted by mistake."""
+    Attendance.objects.create(
+        meeting_id=attendance.meeting_id,
+        person_id=attendance.person_id,
+        has_vote=attendance.has_vote,
+        since=attendance.since,
+        until=attendance.until,
+        was_there=False,
+        corrects=attendance,
+        correction_reason=reason,
+    )
+
+
 def _end(attendance: Attendance) -> None:
     """Whoever leaves at the moment of arrival was never there."""
     moment = now()
@@ -47,4 +61,4 @@ def _end(attendance: Attendance) -> None:
         attendance.until = moment
         attendance.save(update_fields=["until"])
     else:
-        attendance.delete()
+        never_there(attendance, reason="gegangen im Augenblick des Kommens")

@@ -44,7 +44,7 @@ def make_public(resolution: Resolution, *, actor: Actor, announcement: str = "")
     """Enter the result into the gazette and say so; from now on outsiders see the amended wording too."""
     resolution.announced_at = now()
     resolution.announcement = announcement
-    resolution.save()
+    resolution.save(update_fields=["announced_at", "announcement"])
     paper = resolution.consultation.paper
     ResolutionPoint.objects.filter(paper=paper, amended_at__lte=resolution.resolved_at).update(published_before=None)
     record(

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.actions._groups import locked_meeting
+from kreislauf.council.actions.note_attendance import never_there
 from kreislauf.council.events import GroupRecordWritten
 from kreislauf.council.models import Attendance, Meeting, MeetingState
 from kreislauf.council.permissions import CouncilRight
@@ -67,11 +68,7 @@ def write_record(
     meeting.save(update_fields=["record", "recorded_at", "administration_present", "state"])
     own.record_published_at = None
     own.save(update_fields=["record_published_at"])
-    meeting.attendances.all().delete()
-    for person_id in sorted({member.person_id for member in there}):
-        Attendance.objects.create(
-            meeting=meeting, person_id=person_id, has_vote=False, since=meeting.starts_at, until=meeting.ends_at
-        )
+    _write_presence(meeting, {member.person_id for member in there})
     record_event(
         GroupRecordWritten(
             group=group.pk,
@@ -85,3 +82,14 @@ def write_record(
     keep_replaced(settled, actor=actor, subject=meeting)
     publish_working_group(group)
     return meeting
+
+
+def _write_presence(meeting: Meeting, there: set[UUID]) -> None:
+    """Exactly these were there; who had been named by mistake is superseded, not deleted."""
+    known = {row.person_id: row for row in meeting.attendances.all()}
+    for person_id in sorted(known.keys() - there):
+        never_there(known[person_id], reason="im neu geschriebenen Vermerk nicht mehr genannt")
+    for person_id in sorted(there - known.keys()):
+        Attendance.objects.create(
+            meeting=meeting, person_id=person_id, has_vote=False, since=meeting.starts_at, until=meeting.ends_at
+        )

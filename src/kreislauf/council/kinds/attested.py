@@ -30,10 +30,24 @@ attest(
     "text",
     "announced_at",
     "announcement",
+    "correction_id",
 )
-attest(Vote, "resolution_id", "point_id", "yes", "no", "abstentions", "absent", "is_secret")
-attest(PointOutcome, "resolution_id", "point_id", "outcome")
-attest(Attendance, "meeting_id", "person_id", "has_vote", "since", "until")
+attest(
+    Vote,
+    "resolution_id",
+    "point_id",
+    "yes",
+    "no",
+    "abstentions",
+    "absent",
+    "is_secret",
+    "corrects_id",
+    "correction_reason",
+)
+attest(PointOutcome, "resolution_id", "point_id", "outcome", "corrects_id", "correction_reason")
+attest(
+    Attendance, "meeting_id", "person_id", "has_vote", "since", "until", "was_there", "corrects_id", "correction_reason"
+)
 attest(Objection, "resolution_id", "reason", "raised_at", "settled_at", "upheld")
 attest(Minutes, "text", "written_at", "approved_at", "approved_in_id", required=Q(approved_at__isnull=False))
 attest(ResolutionPoint, "paper_id", "position", "number", "text", required=Q(paper__state=PaperState.DECIDED))

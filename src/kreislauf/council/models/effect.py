@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.journal.models import guarded, kept, other_columns_than
+
 
 class EffectState(models.TextChoices):
     PROPOSED = "proposed", _("vorgeschlagen")
@@ -14,6 +16,13 @@ class EffectState(models.TextChoices):
     EXECUTED = "executed", _("ausgeführt")
     SUSPENDED = "suspended", _("ausgesetzt")
     LAPSED = "lapsed", _("entfallen")
+
+
+REWRITES_AN_EFFECT = """
+    OLD.resolution_id IS NOT NULL AND (TG_OP = 'DELETE' OR (NEW.point_id, NEW.position, NEW.kind, NEW.params)
+        IS DISTINCT FROM (OLD.point_id, OLD.position, OLD.kind, OLD.params))
+"""
+"""What was adopted stays as it was adopted."""
 
 
 class Effect(models.Model):
@@ -45,6 +54,7 @@ class Effect(models.Model):
 
     class Meta:
         ordering = ("point", "position")
+        triggers: ClassVar = [guarded(REWRITES_AN_EFFECT, also_delete=True)]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["point", "position"], name="one_effect_per_position"),
             models.CheckConstraint(
@@ -71,6 +81,10 @@ class Objection(models.Model):
 
     class Meta:
         ordering = ("raised_at",)
+        triggers: ClassVar = [
+            kept(),
+            guarded(f"{other_columns_than('settled_at', 'upheld')} OR OLD.settled_at IS NOT NULL"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["resolution"], condition=Q(settled_at=None), name="one_open_objection_per_resolution"

@@ -1,11 +1,14 @@
 """Meetings, their agendas, who was there, and the minutes."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from kreislauf.council.models.correction import Correctable, Standing, has_reason
+from kreislauf.journal.models import guarded, kept, other_columns_than
 
 
 class MeetingState(models.TextChoices):
@@ -82,8 +85,18 @@ class AgendaItem(models.Model):
         return f"TOP {self.number} {self.title}"
 
 
-class Attendance(models.Model):
-    """One interval in which a person took part; leaving and coming back are two rows."""
+class Present(Standing):
+    """The intervals that count."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(was_there=True)
+
+
+class Attendance(Correctable):
+    """One interval in which a person took part; leaving and coming back are two rows.
+
+    An interval ends once. Whoever was noted by mistake was never there: a correction with `was_there` false.
+    """
 
     id = models.BigAutoField(primary_key=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
@@ -91,13 +104,26 @@ class Attendance(models.Model):
     has_vote = models.BooleanField(default=True)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    was_there = models.BooleanField(default=True)
+
+    objects: ClassVar[Standing] = Present()
 
     class Meta:
         ordering = ("meeting", "person__sort_key", "since")
+        triggers: ClassVar = [
+            kept(),
+            guarded(
+                f"{other_columns_than('until')} OR (OLD.until IS NOT NULL AND NEW.until IS DISTINCT FROM OLD.until)"
+            ),
+        ]
         constraints: ClassVar = [
+            has_reason("corrected_attendance_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(was_there=True) | Q(corrects__isnull=False), name="only_a_correction_says_absent"
+            ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gt=models.F("since")), name="attendance_ends_after_it_starts"
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,6 +141,9 @@ class Minutes(models.Model):
 
     class Meta:
         verbose_name_plural = "minutes"
+        triggers: ClassVar = [
+            guarded("OLD.approved_at IS NOT NULL AND (TG_OP = 'DELETE' OR NEW IS DISTINCT FROM OLD)", also_delete=True)
+        ]
 
     def __str__(self) -> str:
         return f"Protokoll: {self.meeting}"

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.journal.models import guarded
+
 
 class PaperKind(models.TextChoices):
     MOTION = "motion", _("Antrag")
@@ -116,6 +118,17 @@ class PaperSignatory(models.Model):
         return self.name
 
 
+REWRITES_A_DECIDED_POINT = """
+    (TG_OP = 'DELETE' OR (NEW.paper_id, NEW.position, NEW.number, NEW.text)
+        IS DISTINCT FROM (OLD.paper_id, OLD.position, OLD.number, OLD.text))
+    AND EXISTS (
+        SELECT 1 FROM public.council_resolution r JOIN public.council_consultation c ON c.id = r.consultation_id
+        WHERE c.paper_id = OLD.paper_id AND c.role = 'decision' AND NOT c.is_continued
+            AND r.outcome IN ('adopted', 'amended', 'rejected'))
+"""
+"""Bodies that recommend may be followed by an amendment; what was voted on to decide keeps its wording."""
+
+
 class ResolutionPoint(models.Model):
     """One numbered point of the proposed resolution."""
 
@@ -135,6 +148,7 @@ class ResolutionPoint(models.Model):
 
     class Meta:
         ordering = ("paper", "position")
+        triggers: ClassVar = [guarded(REWRITES_A_DECIDED_POINT, also_delete=True)]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["paper", "position"], name="one_point_per_position"),
         ]

@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.council.models.correction import Correctable, has_reason
+from kreislauf.journal.models import append_only, guarded, kept, other_columns_than
+
 
 class Outcome(models.TextChoices):
     ADOPTED = "adopted", _("angenommen")
@@ -16,6 +19,18 @@ class Outcome(models.TextChoices):
     REFERRED = "referred", _("verwiesen")
     WITHDRAWN = "withdrawn", _("zurückgezogen")
     NOTED = "noted", _("zur Kenntnis genommen")
+
+
+REWRITES_A_RESOLUTION = f"""
+    {other_columns_than("is_provisional", "announced_at", "announcement", "outcome", "correction_id")}
+    OR (OLD.announced_at IS NOT NULL
+        AND (NEW.announced_at, NEW.announcement) IS DISTINCT FROM (OLD.announced_at, OLD.announcement))
+    OR (NEW.is_provisional AND NOT OLD.is_provisional)
+    OR ((NEW.outcome, NEW.correction_id) IS DISTINCT FROM (OLD.outcome, OLD.correction_id) AND NOT EXISTS (
+        SELECT 1 FROM public.council_vote v WHERE v.id = NEW.correction_id AND v.resolution_id = NEW.id
+            AND v.corrects_id IS NOT NULL AND v.id IS DISTINCT FROM OLD.correction_id))
+"""  # noqa: S608  # constants
+"""A result is announced once and becomes final once; its outcome follows a corrected count and nothing else."""
 
 
 class Resolution(models.Model):
@@ -33,16 +48,21 @@ class Resolution(models.Model):
     announced_at = models.DateTimeField(null=True, blank=True)
     """Public sittings: when the result was published; the private main committee: when it was announced (§85)."""
     announcement = models.TextField(blank=True)
+    correction = models.OneToOneField(
+        "council.Vote", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_resolution"
+    )
+    """The corrected count from which the outcome follows, where it was corrected after the sitting."""
 
     class Meta:
         ordering = ("resolved_at",)
+        triggers: ClassVar = [kept(), guarded(REWRITES_A_RESOLUTION)]
         indexes: ClassVar = [models.Index(fields=["-resolved_at"])]
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}: {self.consultation}"
 
 
-class Vote(models.Model):
+class Vote(Correctable):
     """The count of one vote: on a whole resolution or on one point of it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -59,17 +79,22 @@ class Vote(models.Model):
 
     class Meta:
         ordering = ("resolution", "point__position")
+        triggers: ClassVar = [append_only()]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["resolution", "point"], nulls_distinct=False, name="one_vote_per_resolution_and_point"
-            )
+                fields=["resolution", "point"],
+                condition=Q(corrects=None),
+                nulls_distinct=False,
+                name="one_vote_per_resolution_and_point",
+            ),
+            has_reason("corrected_vote_has_a_reason"),
         ]
 
     def __str__(self) -> str:
         return f"{self.yes} Ja, {self.no} Nein, {self.abstentions} Enthaltungen"
 
 
-class PointOutcome(models.Model):
+class PointOutcome(Correctable):
     """What became of one point in one resolution."""
 
     id = models.BigAutoField(primary_key=True)
@@ -79,8 +104,12 @@ class PointOutcome(models.Model):
 
     class Meta:
         ordering = ("resolution", "point__position")
+        triggers: ClassVar = [append_only()]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["resolution", "point"], name="one_outcome_per_point"),
+            models.UniqueConstraint(
+                fields=["resolution", "point"], condition=Q(corrects=None), name="one_outcome_per_point"
+            ),
+            has_reason("corrected_outcome_has_a_reason"),
         ]
 
     def __str__(self) -> str:

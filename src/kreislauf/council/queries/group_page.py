@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from kreislauf.council.models import Meeting, MeetingState, Recommendation, RecommendationState, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
@@ -223,7 +223,9 @@ def _is_ahead(row: MeetingRow) -> bool:
 
 def _rows(meetings: Sequence[Meeting], sees_records: bool) -> list[MeetingRow]:
     shown = [meeting for meeting in meetings if not is_discarded(meeting)]
-    counted = Meeting.objects.filter(pk__in=[meeting.pk for meeting in shown]).annotate(there=Count("attendances"))
+    counted = Meeting.objects.filter(pk__in=[meeting.pk for meeting in shown]).annotate(
+        there=Count("attendances", filter=Q(attendances__corrected_by=None, attendances__was_there=True))
+    )
     attendees = dict(counted.values_list("pk", "there"))
     return [_row(meeting, attendees[meeting.pk], sees_records) for meeting in shown]
 

@@ -2,7 +2,7 @@ from kreislauf.journal.models.attestation import ATTESTED, Attested, attest, att
 from kreislauf.journal.models.checkpoint import Checkpoint
 from kreislauf.journal.models.event import ChainHead, Event, PersonalValue
 from kreislauf.journal.models.prepared import ask, ask_together
-from kreislauf.journal.models.protection import append_only
+from kreislauf.journal.models.protection import append_only, guarded, kept, other_columns_than
 
 __all__ = [
     "ATTESTED",
@@ -16,5 +16,8 @@ __all__ = [
     "ask_together",
     "attest",
     "attestations",
+    "guarded",
     "is_fact",
+    "kept",
+    "other_columns_than",
 ]
