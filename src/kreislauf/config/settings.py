@@ -44,6 +44,7 @@ SECURE_REFERRER_POLICY = "strict-origin"
 KREISLAUF_BEHIND_PROXY = _env.flag("KREISLAUF_BEHIND_PROXY")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KREISLAUF_BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie would keep them in the browser
 
 # --- the house
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from kreislauf.kernel import Message
 from kreislauf.services.rules.own_steps import Brought, fit_for_the_file
 from kreislauf.ui import text
+from kreislauf.ui.context import THEME_COOKIE
 from tests.services.factories import make_office
 from tests.services.status.applicant import asked, browser_of
 
@@ -34,6 +35,9 @@ def test_no_address_carries_a_second_header(address: str) -> None:
 def test_the_browser_keeps_nothing() -> None:
     case, question = asked(make_office())
     client = browser_of(case.application)
-    page = client.get(reverse("apply:answer_request", args=[case.application_id, question.pk]))
-    assert set(page.cookies) <= {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME}
+    address = reverse("apply:answer_request", args=[case.application_id, question.pk])
+    page = client.get(address)
+    client.post(address, {"text": "Die Kennziffer ist 4711."})
+    known = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, THEME_COOKIE}
+    assert set(client.cookies) <= known, "what a page says after a task stays on the server"
     assert '"historyCacheSize": 0' in page.content.decode()
