@@ -85,7 +85,8 @@ def build_world() -> World:
 
 
 def paper(world: World) -> Paper:
-    return Paper.objects.get()
+    """The motion; the plan that was adopted has a paper of its own."""
+    return Paper.objects.get(points__effects__kind="lock")
 
 
 def draft(world: World) -> Paper:

@@ -37,7 +37,7 @@ class BudgetRight(StrEnum):
 
 TABLE = rights_table(
     {
-        BudgetRight.SEE_BUDGET: RightRow(_("den Haushalt sehen"), READERS),
+        BudgetRight.SEE_BUDGET: RightRow(_("den Haushalt sehen"), READERS, reads=True),
         BudgetRight.PLAN_BUDGET: RightRow(_("den Haushalt aufstellen"), TREASURY),
         BudgetRight.RUN_PLAN: RightRow(_("die Schritte des Haushalts festhalten"), TREASURY),
         BudgetRight.CARRY_OVER: RightRow(_("Ermächtigungen in das nächste Jahr übertragen"), TREASURY),
@@ -46,13 +46,17 @@ TABLE = rights_table(
             _("Nachweise festhalten und zurückziehen"), TREASURY | COUNCIL_OFFICE | SYSTEM
         ),
         BudgetRight.SEE_COMMITMENTS: RightRow(
-            _("Mittelbindungen sehen"), UNIT_OF_COMMITMENT | CHIEF_EXECUTIVE | TREASURY | CASH_OFFICE | AUDIT | SYSTEM
+            _("Mittelbindungen sehen"),
+            UNIT_OF_COMMITMENT | CHIEF_EXECUTIVE | TREASURY | CASH_OFFICE | AUDIT | SYSTEM,
+            reads=True,
         ),
         BudgetRight.COMMIT_FUNDS: RightRow(_("Mittel binden"), UNIT_OF_LINE | TREASURY),
         BudgetRight.REDUCE_COMMITMENT: RightRow(_("Mittelbindungen mindern"), UNIT_OF_COMMITMENT | TREASURY),
         BudgetRight.ENTER_INVOICE: RightRow(_("Rechnungen eingeben"), UNIT_OF_COMMITMENT | TREASURY),
         BudgetRight.SEE_PAYMENTS: RightRow(
-            _("Zahlungen sehen"), UNIT_OF_PAYMENT | CHIEF_EXECUTIVE | TREASURY | CASH_OFFICE | AUDIT | SYSTEM
+            _("Zahlungen sehen"),
+            UNIT_OF_PAYMENT | CHIEF_EXECUTIVE | TREASURY | CASH_OFFICE | AUDIT | SYSTEM,
+            reads=True,
         ),
         BudgetRight.CERTIFY_PAYMENT: RightRow(_("Rechnungen bescheinigen"), UNIT_OF_PAYMENT | TREASURY),
         BudgetRight.ORDER_PAYMENT: RightRow(_("Zahlungen anordnen"), (UNIT_OF_PAYMENT | TREASURY) & OUTSIDE_AUDIT),

@@ -86,6 +86,7 @@ TABLE = rights_table(
             | (COUNCIL_OFFICE & rows_where("state", "submitted"))
             | (COUNCIL_OFFICE & rows_where("state", "withdrawn") & rows_with("submitted_at"))
             | SYSTEM,
+            reads=True,
         ),
         CouncilRight.UPLOAD_MOTION: RightRow(
             _("Anträge hochladen"), COUNCIL_MEMBER | FACTION_MANAGER | COUNCIL_OFFICE | CHIEF_EXECUTIVE | ACTING_STAFF
@@ -95,8 +96,10 @@ TABLE = rights_table(
         CouncilRight.WITHDRAW_PAPER: RightRow(_("Vorlagen zurückziehen"), OWN_DRAFT | COUNCIL_OFFICE),
         CouncilRight.RENDER_PAPER: RightRow(_("öffentliche Fassungen erstellen"), SYSTEM | COUNCIL_OFFICE),
         CouncilRight.AMEND_POINT: RightRow(_("Änderungen vor der Abstimmung festhalten"), COUNCIL_OFFICE),
-        CouncilRight.SEE_MEETING: RightRow(_("Sitzungen sehen"), INSIDE),
-        CouncilRight.SEE_PRIVATE_RESULT: RightRow(_("nichtöffentliche Beratungen sehen"), PRIVY | IN_THE_ROOM),
+        CouncilRight.SEE_MEETING: RightRow(_("Sitzungen sehen"), INSIDE, reads=True),
+        CouncilRight.SEE_PRIVATE_RESULT: RightRow(
+            _("nichtöffentliche Beratungen sehen"), PRIVY | IN_THE_ROOM, reads=True
+        ),
         CouncilRight.PLAN_MEETING: RightRow(_("Sitzungen planen und einladen"), COUNCIL_OFFICE),
         CouncilRight.RUN_MEETING: RightRow(_("Sitzungen leiten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
         CouncilRight.RECORD_VOTE: RightRow(_("Abstimmungen festhalten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
@@ -112,12 +115,12 @@ TABLE = rights_table(
         CouncilRight.SETTLE_OBJECTION: RightRow(
             _("neue Beschlüsse über Einsprüche festhalten"), COUNCIL_OFFICE | CHIEF_EXECUTIVE
         ),
-        CouncilRight.SEE_RESOLUTION_CONTROL: RightRow(_("die Beschlusskontrolle sehen"), INSIDE),
+        CouncilRight.SEE_RESOLUTION_CONTROL: RightRow(_("die Beschlusskontrolle sehen"), INSIDE, reads=True),
         CouncilRight.REPORT_ON_MANDATE: RightRow(
             _("über Aufträge berichten"), belongs_to("responsible_id", kinds=("department",)) | COUNCIL_OFFICE
         ),
         CouncilRight.FOUND_WORKING_GROUP: RightRow(_("Arbeitsgruppen gründen"), COUNCIL_OFFICE | SYSTEM),
-        CouncilRight.SEE_WORKING_GROUP: RightRow(_("Arbeitsgruppen sehen"), INSIDE),
+        CouncilRight.SEE_WORKING_GROUP: RightRow(_("Arbeitsgruppen sehen"), INSIDE, reads=True),
         CouncilRight.JOIN_WORKING_GROUP: RightRow(
             _("offenen Arbeitsgruppen beitreten"), COUNCIL_MEMBER & rows_where("open_to_council_members", True)
         ),
@@ -133,6 +136,7 @@ TABLE = rights_table(
         CouncilRight.SEE_GROUP_RECORDS: RightRow(
             _("Vermerke der Arbeitsgruppen lesen"),
             GROUP_MEMBER | GROUP_SUPPORT | COUNCIL_MEMBER | CHIEF_EXECUTIVE | COUNCIL_OFFICE,
+            reads=True,
         ),
         CouncilRight.SUBSCRIBE_GROUP_CALENDAR: RightRow(
             _("den Kalender einer Arbeitsgruppe abonnieren"), GROUP_MEMBER | GROUP_SUPPORT

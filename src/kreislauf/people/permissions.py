@@ -56,10 +56,19 @@ class NotPermitted(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class RightRow:
-    """One right: its label for people, and who holds it on which rows."""
+    """One right: its label for people, and who holds it on which rows.
+
+    Unless a right only `reads`, belonging to the audit office gives nobody this right, whatever else the office
+    is competent for and whatever belongs to it: it examines what the others do (NKomVG §§154, 155).
+    """
 
     label: str | Promise
     who: Who
+    reads: bool = False
+
+    def condition(self, standing: Standing) -> Condition:
+        """On which rows somebody of this standing holds the right."""
+        return self.who.condition(standing if self.reads else standing.outside_audit())
 
 
 RIGHTS: dict[StrEnum, RightRow] = {}
@@ -146,7 +155,7 @@ def _standing(actor: Actor, rows: Iterable[tuple[Any, ...]]) -> Standing:
 
 def condition_for(actor: Actor, right: StrEnum) -> Condition:
     """On which rows the actor holds the right. An unknown right raises KeyError: the default is no."""
-    return RIGHTS[right].who.condition(standing_of(actor))
+    return RIGHTS[right].condition(standing_of(actor))
 
 
 def as_filter(condition: Condition) -> Q:
@@ -232,13 +241,17 @@ TABLE = rights_table(
         PeopleRight.MANAGE_ACCOUNTS: RightRow(_("Konten verwalten"), ADMINISTRATOR | SYSTEM),
         PeopleRight.MANAGE_MEMBERSHIPS: RightRow(_("Mitgliedschaften pflegen"), COUNCIL_OFFICE | SYSTEM),
         PeopleRight.CHANGE_OWN_SIGN_IN: RightRow(_("die eigene Anmeldung ändern"), OWN_ACCOUNT),
-        PeopleRight.SEE_INSIDE: RightRow(_("den internen Bereich sehen"), Who(lambda s: bool(s.memberships)) | SYSTEM),
-        PeopleRight.SEE_OWN_DAY: RightRow(_("Mein Tag sehen"), SIGNED_IN),
-        PeopleRight.SEE_PRIVACY_REGISTER: RightRow(_("das Datenschutzregister sehen"), DATA_PROTECTION),
+        PeopleRight.SEE_INSIDE: RightRow(
+            _("den internen Bereich sehen"), Who(lambda s: bool(s.memberships)) | SYSTEM, reads=True
+        ),
+        PeopleRight.SEE_OWN_DAY: RightRow(_("Mein Tag sehen"), SIGNED_IN, reads=True),
+        PeopleRight.SEE_PRIVACY_REGISTER: RightRow(_("das Datenschutzregister sehen"), DATA_PROTECTION, reads=True),
         PeopleRight.ERASE_PERSONAL_DATA: RightRow(_("personenbezogene Daten löschen"), DATA_PROTECTION | SYSTEM),
-        PeopleRight.SEE_JOURNAL: RightRow(_("das Journal einsehen"), AUDIT | DATA_PROTECTION | COUNCIL_OFFICE),
+        PeopleRight.SEE_JOURNAL: RightRow(
+            _("das Journal einsehen"), AUDIT | DATA_PROTECTION | COUNCIL_OFFICE, reads=True
+        ),
         PeopleRight.SEE_RIGHTS: RightRow(
-            _("das Verzeichnis der Rechte sehen"), AUDIT | DATA_PROTECTION | COUNCIL_OFFICE | ADMINISTRATOR
+            _("das Verzeichnis der Rechte sehen"), AUDIT | DATA_PROTECTION | COUNCIL_OFFICE | ADMINISTRATOR, reads=True
         ),
     }
 )

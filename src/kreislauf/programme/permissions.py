@@ -22,7 +22,7 @@ class ProgrammeRight(StrEnum):
 
 TABLE = rights_table(
     {
-        ProgrammeRight.SEE_PROGRAMME: RightRow(_("Konzepte und Maßnahmen sehen"), INSIDE),
+        ProgrammeRight.SEE_PROGRAMME: RightRow(_("Konzepte und Maßnahmen sehen"), INSIDE, reads=True),
         ProgrammeRight.CREATE_CONCEPT: RightRow(_("Konzepte anlegen"), DIGITALISATION),
         ProgrammeRight.MAINTAIN_CONCEPT: RightRow(
             _("Konzepte und Maßnahmen pflegen"), belongs_to("unit_id", kinds=("department",)) | DIGITALISATION

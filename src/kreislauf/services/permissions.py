@@ -64,7 +64,7 @@ class ServicesRight(StrEnum):
 
 TABLE = rights_table(
     {
-        ServicesRight.SEE_CATALOGUE: RightRow(_("den Leistungskatalog sehen"), INSIDE),
+        ServicesRight.SEE_CATALOGUE: RightRow(_("den Leistungskatalog sehen"), INSIDE, reads=True),
         ServicesRight.CREATE_SERVICE: RightRow(_("Leistungen anlegen und einlesen"), DIGITALISATION | SYSTEM),
         ServicesRight.MAINTAIN_SERVICE: RightRow(_("Leistungen pflegen"), UNIT | DIGITALISATION | SYSTEM),
         ServicesRight.EDIT_FORMS: RightRow(_("Formulare bearbeiten"), DIGITALISATION | SYSTEM | SPECIALIST_UNIT),
@@ -75,17 +75,20 @@ TABLE = rights_table(
         ServicesRight.WAIVE_FOUR_EYES: RightRow(
             _("bei einer Leistung mit Vorgängen auf das Vier-Augen-Prinzip verzichten"), DIGITALISATION | SYSTEM
         ),
-        ServicesRight.SEE_USE: RightRow(_("Reifegrad und Nutzung sehen"), INSIDE),
-        ServicesRight.SEE_CASE_FIGURES: RightRow(_("Vorgänge in genauen Zahlen sehen"), STAFF),
+        ServicesRight.SEE_USE: RightRow(_("Reifegrad und Nutzung sehen"), INSIDE, reads=True),
+        ServicesRight.SEE_CASE_FIGURES: RightRow(_("Vorgänge in genauen Zahlen sehen"), STAFF, reads=True),
         ServicesRight.DECLARE_MATURITY: RightRow(_("Reifegrad erklären"), UNIT | DIGITALISATION),
         ServicesRight.START_APPLICATION: RightRow(_("einen Antrag beginnen"), ANYONE),
         ServicesRight.FILL_IN: RightRow(_("den eigenen Antrag ausfüllen und einsehen"), holds_key("id")),
         ServicesRight.WORK_ON_CASES: RightRow(_("Vorgänge bearbeiten"), UNIT),
-        ServicesRight.SEE_CASE: RightRow(_("Vorgänge der eigenen Einheit lesen"), UNIT),
-        ServicesRight.READ_CASE_FOR_PURPOSE: RightRow(_("einen Vorgang zu einem Zweck lesen"), AUDIT | DATA_PROTECTION),
+        ServicesRight.SEE_CASE: RightRow(_("Vorgänge der eigenen Einheit lesen"), UNIT, reads=True),
+        ServicesRight.READ_CASE_FOR_PURPOSE: RightRow(
+            _("einen Vorgang zu einem Zweck lesen"), AUDIT | DATA_PROTECTION, reads=True
+        ),
         ServicesRight.SEE_RECONCILIATION: RightRow(
             _("den Abgleich der Eingänge sehen"),
             DIGITALISATION | AUDIT | DATA_PROTECTION | COUNCIL_OFFICE | CASH_OFFICE,
+            reads=True,
         ),
         ServicesRight.RETRY_ERRANDS: RightRow(_("gescheiterte Aufträge wiederholen"), DIGITALISATION | SYSTEM),
         ServicesRight.SETTLE_PAYMENTS: RightRow(_("Meldungen des Zahlungsdienstes eintragen"), SYSTEM),
@@ -95,7 +98,9 @@ TABLE = rights_table(
         ServicesRight.ANSWER_ARCHIVE_OFFERS: RightRow(_("Angebote an das Archiv beantworten"), COUNCIL_OFFICE),
         ServicesRight.EXPORT_PERSONAL_DATA: RightRow(_("Auskunft über gespeicherte Daten geben"), DATA_PROTECTION),
         ServicesRight.SEE_RETENTION: RightRow(
-            _("die Aufbewahrung der Anträge sehen"), DATA_PROTECTION | DIGITALISATION | COUNCIL_OFFICE | AUDIT
+            _("die Aufbewahrung der Anträge sehen"),
+            DATA_PROTECTION | DIGITALISATION | COUNCIL_OFFICE | AUDIT,
+            reads=True,
         ),
         ServicesRight.ENTER_ABSENCE: RightRow(_("die eigene Abwesenheit eintragen"), is_person("person_id")),
         ServicesRight.ENTER_ABSENCE_FOR: RightRow(

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from kreislauf.kernel import COUNTY_TIME, Message, Money, Verdict
 from kreislauf.ui import forms, states
@@ -80,6 +81,7 @@ def sample_task(request: HttpRequest) -> HttpResponse:
     return page_or_fragment(request, "patterns/task.html", context)
 
 
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component on one page; `?gesagt` shows the line after a success with its way back."""
     if "gesagt" in request.GET:

@@ -33,7 +33,7 @@ def rights_register(actor: Actor) -> list[RightHolders]:
         RightHolders(
             right,
             row.label,
-            sorted({name for name, standing in offices if row.who.condition(standing) is not False}),
+            sorted({name for name, standing in offices if row.condition(standing) is not False}),
         )
         for right, row in RIGHTS.items()
     ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from kreislauf.kernel import Actor
+from kreislauf.people.rules.competences import AUDIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class Standing:
     actor: Actor
     memberships: tuple[MembershipFact, ...] = ()
     is_administrator: bool = False
+
+    def outside_audit(self) -> Standing:
+        """The same without the audit office: what it is in from there, it reads and never changes (NKomVG §154(5))."""
+        return replace(self, memberships=tuple(m for m in self.memberships if AUDIT not in m.competences))
 
     def competences(self) -> frozenset[str]:
         """What the units are competent for that this actor works in (departments only)."""

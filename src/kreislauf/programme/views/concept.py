@@ -3,6 +3,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from kreislauf.people.queries import timeline_page
 from kreislauf.programme import queries
@@ -10,6 +11,7 @@ from kreislauf.ui.pages import page_or_fragment
 from kreislauf.ui.steps import Step, Steps
 
 
+@require_safe
 def concept(request: HttpRequest, concept_id: UUID) -> HttpResponse:
     """A concept: versions, presentations, the money that waits, the measures that follow."""
     page = queries.concept_page(request.actor, concept_id)

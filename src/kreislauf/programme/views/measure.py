@@ -4,6 +4,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from kreislauf.people.queries import timeline_page
 from kreislauf.programme import queries
@@ -11,6 +12,7 @@ from kreislauf.ui.pages import page_or_fragment
 from kreislauf.ui.steps import Step, Steps
 
 
+@require_safe
 def measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
     page = queries.measure_page(request.actor, measure_id)
     return page_or_fragment(

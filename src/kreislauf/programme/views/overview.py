@@ -1,6 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from kreislauf.programme import queries
 from kreislauf.programme.rules.measures import MEASURE_STATES
@@ -8,6 +9,7 @@ from kreislauf.ui.pages import filter_links, page_or_fragment, paginate
 from kreislauf.ui.states import state
 
 
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Concepts, and measures by state."""
     found = queries.overview_page(request.actor, state=request.GET.get("stand", ""))

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from kreislauf.services.queries import catalogue as queries
 from kreislauf.ui.bars import bars_of
@@ -14,6 +15,7 @@ STATES = ("live", "draft", "retired")
 ONLINE = [("ja", gettext_lazy("online")), ("nein", gettext_lazy("nicht online"))]
 
 
+@require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Services by state, audience, unit and whether they are online."""
     filters = queries.Filters(
@@ -76,6 +78,7 @@ def _csv(found: queries.CataloguePage) -> HttpResponse:
     return csv_response("leistungen.csv", header, rows)
 
 
+@require_safe
 def offer(request: HttpRequest) -> HttpResponse:
     """The county's offer online, against the baseline, citizens and businesses apart."""
     page = queries.offer_page(request.actor)

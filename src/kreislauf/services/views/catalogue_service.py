@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from kreislauf.kernel import Message, Money, Verdict, mark_of
 from kreislauf.people.permissions import permit
@@ -27,6 +28,7 @@ from kreislauf.ui.pages import Task, page_or_fragment, perform
 from kreislauf.ui.steps import Step, Steps
 
 
+@require_safe
 def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     page = queries.service_page(request.actor, service_id)
     context = {

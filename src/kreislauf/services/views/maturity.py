@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kreislauf.kernel import Message
 from kreislauf.services.actions.declare_maturity import declare_maturity as declare
@@ -18,6 +18,7 @@ from kreislauf.ui.pages import Task, csv_response, filter_links, page_or_fragmen
 AUDIENCES = [("citizens", gettext_lazy("Bürgerinnen und Bürger")), ("businesses", gettext_lazy("Unternehmen"))]
 
 
+@require_safe
 def maturity(request: HttpRequest) -> HttpResponse:
     """All services by level of the model in force, or of another one."""
     chosen, audience = request.GET.get("modell", ""), request.GET.get("fuer", "")
@@ -42,6 +43,7 @@ def maturity(request: HttpRequest) -> HttpResponse:
     return page_or_fragment(request, "services/maturity/maturity.html", context)
 
 
+@require_safe
 def service_maturity(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """One service, level by level."""
     page = queries.service_maturity_page(request.actor, service_id, model_key=request.GET.get("modell", ""))

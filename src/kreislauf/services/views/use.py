@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from kreislauf.services.queries import use as queries
 from kreislauf.ui.pages import csv_response, filter_links, page_or_fragment
@@ -15,6 +16,7 @@ PERIODS = [
 ]
 
 
+@require_safe
 def use(request: HttpRequest) -> HttpResponse:
     """How all services are used."""
     page = queries.use_page(request.actor, period=request.GET.get("zeitraum", "jahr"))
@@ -38,6 +40,7 @@ def use(request: HttpRequest) -> HttpResponse:
     return page_or_fragment(request, "services/maturity/use.html", context)
 
 
+@require_safe
 def service_use(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """How one service is used, and where people give up."""
     page = queries.service_use_page(request.actor, service_id, period=request.GET.get("zeitraum", "jahr"))
