@@ -110,3 +110,18 @@ def test_a_page_that_carries_nothing_overwrites_nothing() -> None:
     window, _carried = opened(cast.clerk, address_of(meeting))
     assert window.post(address_of(meeting), {"text": "Ohne Blick auf das Alte."}).status_code == 409
     assert text_of(meeting) == FIRST
+
+
+@pytest.mark.django_db
+def test_what_is_approved_is_what_the_page_showed() -> None:
+    cast = people.innerstetal()
+    meeting, colleague = closed_meeting(cast), colleague_of_the_clerk(cast)
+    approve = reverse("council:approve_minutes", args=[meeting.pk])
+    window, carried = opened(cast.clerk, approve)
+    actions.write_minutes(actor=as_actor(colleague), meeting_id=meeting.pk, text="Nachträglich ganz anders.")
+    answer = window.post(approve, carried)
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Nachträglich ganz anders." in html
+    assert Meeting.objects.get(pk=meeting.pk).state == "closed"
+    assert window.post(approve, {"seen": hidden(html, "seen")}).status_code == 302

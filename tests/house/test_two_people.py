@@ -31,7 +31,8 @@ CHECKS = {
 """By these a guarded action compares what the page showed with what is stored."""
 
 GUARDED = {
-    "council": "amend_point confirm_draft draft_recommendation edit_draft move_group_meeting report_on_mandate "
+    "council": "amend_point approve_minutes confirm_draft draft_recommendation edit_draft "
+    "hand_over_recommendation move_group_meeting report_on_mandate "
     "write_minutes write_record",
     "programme": "correct_measure name_services report_on_measure",
     "services": "add_element change_channel change_element change_form_head change_service confirm_proposal "
@@ -63,8 +64,8 @@ UNGUARDED = {
     STEP: {
         "budget": "adopt_plan approve_plan assign_entry begin_investment cancel_payment certify_payment display_plan "
         "order_payment pay_out promulgate_plan put_plan_into_effect submit_plan withdraw_evidence",
-        "council": "announce_result approve_minutes cancel_group_meeting cancel_meeting close_group_calendar "
-        "close_meeting confirm_meeting deal_with_recommendation defer_recommendation hand_over_recommendation "
+        "council": "announce_result cancel_group_meeting cancel_meeting close_group_calendar "
+        "close_meeting confirm_meeting deal_with_recommendation defer_recommendation "
         "leave_working_group open_meeting publish_record publish_result record_vote register_paper release_official "
         "renew_group_calendar send_invitations settle_objection settle_without_vote succeed_official withdraw_paper",
         "people": "close_account end_membership end_membership_inside end_term erase_personal_data "

@@ -50,10 +50,10 @@ def opened(person: Person, address: str, *, name: str = "seen") -> tuple[Client,
     return client, {name: hidden(html, name)}
 
 
-def save(client: Client, address: str, entered: dict[str, Any], *, name: str = "seen") -> Any:
+def save(client: Client, address: str, entered: dict[str, Any], *, name: str = "seen", follow: bool = False) -> Any:
     """Look at the page and post what is entered there, with what the page carried."""
     html = client.get(address).content.decode()
-    return client.post(address, {name: hidden(html, name), **entered})
+    return client.post(address, {name: hidden(html, name), **entered}, follow=follow)
 
 
 def at_once(*posts: Callable[[], Any], moment: datetime | None = None) -> list[Any]:

@@ -27,6 +27,7 @@ from kreislauf.people.models import Membership, OrganizationKind, Person, Role
 from tests import cast
 from tests.council.working_group.conftest import NAME, House, at
 from tests.support.dump import where_it_stands
+from tests.support.two_people import save
 
 SignIn = Callable[[Person], Client]
 
@@ -243,7 +244,7 @@ def test_a_recommendation_goes_its_way_on_pages(founded: House, signed_in: SignI
     draft = Recommendation.objects.get()
     lead.post(address("edit_recommendation", draft.pk), {**data, "title": "Die Bauakte zuerst"})
     assert "eine Sitzung plant" in text_of(lead.get(address("hand_over_recommendation", draft.pk)))
-    shown = text_of(lead.post(address("hand_over_recommendation", draft.pk), follow=True))
+    shown = text_of(save(lead, address("hand_over_recommendation", draft.pk), {}, follow=True))
     assert "Die Bauakte zuerst" in shown
     assert "Wartet auf die nächste Sitzung des Ausschusses" in shown
     chair = signed_in(founded.people.chair)

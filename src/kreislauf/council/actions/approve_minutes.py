@@ -6,20 +6,27 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.events import MinutesApproved
+from kreislauf.council.events import MinutesApproved, MinutesWritten
 from kreislauf.council.models import Meeting, MeetingState, Minutes, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper, publish_resolution
+from kreislauf.council.queries.versions import minutes_shown
 from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import require_unchanged
 
 
 @transaction.atomic(durable=True)
-def approve_minutes(*, actor: Actor, meeting_id: UUID, approved_in_id: UUID | None = None) -> Minutes:
-    """Approve the minutes, in a later sitting of the body where given; lifts "provisional" from its results."""
+def approve_minutes(
+    *, actor: Actor, meeting_id: UUID, approved_in_id: UUID | None = None, seen: str | None = None
+) -> Minutes:
+    """Approve the minutes, in a later sitting of the body where given; lifts "provisional" from its results.
+
+    `seen` is the mark of the text that the page showed: raises Conflict where another was saved since.
+    """
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=meeting_id)
     permit(actor, CouncilRight.APPROVE_MINUTES, meeting)
     minutes = Minutes.objects.filter(meeting=meeting).first()
@@ -27,6 +34,7 @@ def approve_minutes(*, actor: Actor, meeting_id: UUID, approved_in_id: UUID | No
         raise Refusal.because(
             Message("Es liegt noch kein Protokoll vor."), remedy=Message("Schreiben Sie zuerst das Protokoll.")
         )
+    require_unchanged(actor, seen, stored=minutes_shown(meeting), subject=meeting, saved_by=[MinutesWritten])
     SITTING_STATES.may_go(meeting.state, MeetingState.MINUTED).raise_if_refused()
     minutes.approved_at = now()
     minutes.approved_in_id = approved_in_id

@@ -11,10 +11,11 @@ from kreislauf.council.actions.confirm_draft import submit
 from kreislauf.council.actions.draft_paper import write_draft
 from kreislauf.council.actions.put_on_agenda import place_on_agenda
 from kreislauf.council.actions.register_paper import enter_paper
-from kreislauf.council.events import RecommendationHandedOver
+from kreislauf.council.events import RecommendationDrafted, RecommendationHandedOver
 from kreislauf.council.models import ConsultationRole, Paper, PaperKind, Recommendation, RecommendationState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.queries.versions import recommendation_shown
 from kreislauf.council.queries.working_groups import next_open_agenda, parent_of
 from kreislauf.council.rules.group_door import group_acts
 from kreislauf.council.rules.inputs import ConsultationInput, MoverInput, PaperInput, PointInput
@@ -23,17 +24,26 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, now
 from kreislauf.people.models import Organization
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import require_unchanged
 
 
 @transaction.atomic(durable=True)
-def hand_over_recommendation(*, actor: Actor, recommendation_id: UUID) -> Recommendation:
+def hand_over_recommendation(*, actor: Actor, recommendation_id: UUID, seen: str | None = None) -> Recommendation:
     """It becomes a paper of the committee that is competent today, on the agenda of its next sitting.
 
-    Where none is planned it waits, and the next planned sitting takes it up by itself.
+    Where none is planned it waits, and the next planned sitting takes it up by itself. `seen` is the mark of the
+    wording that the page showed: raises Conflict where another was saved since.
     """
     recommendation = locked_recommendation(recommendation_id)
     group = recommendation.group
     permit(actor, CouncilRight.PREPARE_RECOMMENDATION, group)
+    require_unchanged(
+        actor,
+        seen,
+        stored=recommendation_shown(recommendation),
+        subject=recommendation,
+        saved_by=[RecommendationDrafted],
+    )
     committee = parent_of(group)
     (
         group_acts(group.dissolved_on) & handing_over(recommendation.state, has_committee=committee is not None)

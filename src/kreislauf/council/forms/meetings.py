@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms as plain
@@ -115,6 +115,12 @@ class MinutesForm(forms.EditForm):
         rows=14,
         help_text=_("Wesentlicher Inhalt und Ergebnisse der Abstimmungen und Wahlen (NKomVG §68)."),
     )
+
+
+class ApproveMinutesForm(forms.EditForm):
+    """Carries the text that is approved."""
+
+    versioned_as: ClassVar = {"text": _("Protokoll")}
 
 
 class CancelForm(forms.Form):

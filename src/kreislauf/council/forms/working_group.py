@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms as plain
@@ -140,6 +140,12 @@ class DraftRecommendationForm(forms.ModelChoiceForm, forms.EditForm):
 
     def clean_meeting_id(self) -> str | None:
         return self.cleaned_data["meeting_id"] or None
+
+
+class HandOverForm(forms.EditForm):
+    """Carries the wording that is handed over."""
+
+    versioned_as: ClassVar = {"title": _("Titel"), "text": _("Wortlaut"), "meeting_id": _("Aus der Sitzung")}
 
 
 class DealWithRecommendationForm(forms.Form):

@@ -15,6 +15,7 @@ from kreislauf.council.forms.working_group import (
     DealWithRecommendationForm,
     DeferRecommendationForm,
     DraftRecommendationForm,
+    HandOverForm,
 )
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.versions import recommendation_shown
@@ -88,7 +89,7 @@ def hand_over_recommendation(request: HttpRequest, recommendation_id: UUID) -> H
     )
     return perform(
         request,
-        Form(request.POST if request.method == "POST" else None),
+        HandOverForm(request.POST if request.method == "POST" else None, seen=mark_of(recommendation_shown(one))),
         partial(actions.hand_over_recommendation, actor=request.actor, recommendation_id=recommendation_id),
         task,
     )
