@@ -62,7 +62,9 @@ UNGUARDED = {
         "write_message write_note write_to_unit",
     },
     STEP: {
-        "budget": "adopt_plan approve_plan assign_entry begin_investment cancel_payment certify_payment display_plan "
+        "budget": "confirm_return publish_draft record_return reject_return remove_entry remove_line remove_plan "
+        "remove_structure reopen_plan withdraw_return "
+        "adopt_plan approve_plan assign_entry begin_investment cancel_payment certify_payment display_plan "
         "order_payment pay_out promulgate_plan put_plan_into_effect submit_plan withdraw_evidence",
         "council": "announce_result cancel_group_meeting cancel_meeting close_group_calendar "
         "close_meeting confirm_meeting deal_with_recommendation defer_recommendation "
@@ -89,6 +91,9 @@ UNGUARDED = {
         "council": "render_paper",
         "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts rewrap_keys run_errand "
         "settle_payment wake_errands",
+    },
+    "to be guarded: one treasury corrects its draft, and the second of two corrections wins as things are": {
+        "budget": "correct_entry correct_line correct_plan correct_structure",
     },
     "takes over only what nobody wrote by hand, field by field, unless the person names the field": {
         "services": "import_services",
