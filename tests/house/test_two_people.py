@@ -72,6 +72,7 @@ UNGUARDED = {
         "renew_group_calendar send_invitations settle_objection settle_without_vote succeed_official withdraw_paper",
         "people": "close_account end_membership end_membership_inside end_term erase_personal_data "
         "reopen_account reset_second_factor retract_publication",
+        "programme": "withdraw_presentation",
         "records": "retract_document retract_document_inside",
         "programme": "remove_measure withdraw_presentation",
         "services": "answer_archive_offer close_case close_channel confirm_address delegate_case delete_draft "
