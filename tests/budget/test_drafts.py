@@ -17,6 +17,7 @@ from kreislauf.kernel import Money, Refusal
 from tests.budget import house as h
 from tests.budget.test_pages import page, text_of
 from tests.cast import sign_in
+from tests.support.two_people import save
 
 pytestmark = pytest.mark.django_db
 OCTOBER = date(2023, 10, 2)
@@ -85,7 +86,7 @@ def test_everything_in_a_draft_is_corrected_and_removed_by_clicks(client: Client
             ("correct_part", ["produkt", line.product_id], {"number": "7", "name": "IT", "parent_id": sub.pk}),
             ("correct_part", ["konto", line.account_id], {"number": "8", "name": "Grunderwerb"}),
         ):  # fmt: skip
-            response = client.post(reverse(f"budget:{name}", args=key), data)
+            response = save(client, reverse(f"budget:{name}", args=key), data)
             assert response.status_code == 302, text_of(response)
         assert AmendmentEntry.objects.get(pk=entry.pk).amount_cents == Money.euros(800_000).cents
         assert BudgetLine.objects.get(pk=line.pk).explanation == "Neu"

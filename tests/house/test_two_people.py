@@ -31,6 +31,7 @@ CHECKS = {
 """By these a guarded action compares what the page showed with what is stored."""
 
 GUARDED = {
+    "budget": "correct_entry correct_line correct_plan correct_structure",
     "council": "amend_point approve_minutes confirm_draft draft_recommendation edit_draft "
     "hand_over_recommendation move_group_meeting report_on_mandate "
     "write_minutes write_record",
@@ -47,6 +48,7 @@ MONEY = "books under the line's lock; the balance decides, not what a page showe
 SYSTEM = "no page edits anything by it: a clock, a job or the program itself acts"
 
 UNGUARDED = {
+    "budget": "correct_entry correct_line correct_plan correct_structure",
     ADDS: {
         "budget": "add_account add_investment_measure add_line add_product add_sub_budget enter_invoice open_plan "
         "record_approval",
@@ -92,9 +94,6 @@ UNGUARDED = {
         "council": "render_paper",
         "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts rewrap_keys run_errand "
         "settle_payment wake_errands",
-    },
-    "to be guarded: one treasury corrects its draft, and the second of two corrections wins as things are": {
-        "budget": "correct_entry correct_line correct_plan correct_structure",
     },
     "takes over only what nobody wrote by hand, field by field, unless the person names the field": {
         "services": "import_services",

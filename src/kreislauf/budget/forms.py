@@ -43,7 +43,7 @@ class AddLineForm(forms.ModelChoiceForm):
         return self.cleaned_data["measure_id"] or None
 
 
-class CorrectLineForm(forms.ModelChoiceForm):
+class CorrectLineForm(forms.ModelChoiceForm, forms.EditForm):
     name = plain.CharField(label=_("Bezeichnung"), max_length=250)
     product_id = plain.ChoiceField(label=_("Produkt"))
     account_id = plain.ChoiceField(label=_("Sachkonto"))
@@ -54,18 +54,18 @@ class CorrectLineForm(forms.ModelChoiceForm):
         return self.cleaned_data["measure_id"] or None
 
 
-class CorrectEntryForm(forms.Form):
+class CorrectEntryForm(forms.EditForm):
     text = plain.CharField(label=_("Bezeichnung"), max_length=400)
     amount = forms.MoneyField(label=_("Betrag"), minimum=None)
 
 
-class CorrectPartForm(forms.ModelChoiceForm):
+class CorrectPartForm(forms.ModelChoiceForm, forms.EditForm):
     number = plain.CharField(label=_("Nummer"), max_length=20)
     name = plain.CharField(label=_("Bezeichnung"), max_length=200)
     parent_id = plain.ChoiceField(label=_("Gehört zu"))
 
 
-class CorrectPlanForm(forms.Form):
+class CorrectPlanForm(forms.EditForm):
     submitted_on = forms.DateField(label=_("Der Kommunalaufsicht vorgelegt"), required=False)
     approved_on = forms.DateField(label=_("Von der Kommunalaufsicht genehmigt"), required=False)
     promulgated_on = forms.DateField(label=_("Haushaltssatzung verkündet"), required=False)

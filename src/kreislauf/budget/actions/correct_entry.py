@@ -10,27 +10,45 @@ from kreislauf.budget.events import EntryCorrected, EntryRemoved
 from kreislauf.budget.models import AmendmentEntry
 from kreislauf.budget.models.booking import explained
 from kreislauf.budget.permissions import BudgetRight
+from kreislauf.budget.queries.corrections import entry_shown
 from kreislauf.budget.rules.adoption import is_draft
 from kreislauf.budget.rules.amendments import is_own_entry
 from kreislauf.budget.rules.corrections import has_words, may_remove
-from kreislauf.journal.actions import record
+from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Money, Refusal
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)
-def correct_entry(*, actor: Actor, entry_id: UUID, text: str, amount: Money) -> AmendmentEntry:
-    """Text and amount; what a resolution entered stays as it was resolved."""
+def correct_entry(*, actor: Actor, entry_id: UUID, text: str, amount: Money, seen: str | None = None) -> AmendmentEntry:
+    """Text and amount; what a resolution entered stays as it was resolved.
+
+    `seen` is the mark of what the page showed: raises Conflict where somebody else corrected it since.
+    """
     entry = _own_entry(actor, entry_id)
     has_words(None, text).raise_if_refused()
     if not amount:
         raise Refusal.because(Message("Ein Eintrag ohne Betrag sagt nichts: Entfernen Sie ihn stattdessen."))
+    settled = settle(
+        actor,
+        seen,
+        stored=entry_shown(entry),
+        entered={"text": text.strip()[:400], "amount": amount},
+        subject=entry.plan,
+        saved_by=[EntryCorrected],
+        about={"entry": entry.pk},
+        together=True,
+    )
+    if seen is not None and not settled.is_new:
+        return entry
     before = Money(entry.amount_cents)
-    entry.text, entry.amount_cents = text.strip()[:400], amount.cents
+    entry.text, entry.amount_cents = settled.values["text"], settled.values["amount"].cents
     with explained():
         entry.save(update_fields=["text", "amount_cents"])
     event = EntryCorrected(entry=entry.pk, text=entry.text, before=before, amount=amount)
     record(event, actor=actor, subject=entry.plan)
+    keep_replaced(settled, actor=actor, subject=entry)
     return entry
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.budget.events import LineCorrected, LineRemoved
+from kreislauf.budget.events import LineAdded, LineCorrected, LineRemoved
 from kreislauf.budget.models import BudgetLine, BudgetPlan, LedgerAccount
 from kreislauf.budget.models.booking import explained
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.queries.corrections import what_rests_on_line
+from kreislauf.budget.queries.corrections import line_shown, what_rests_on_line
 from kreislauf.budget.rules.adoption import is_draft
 from kreislauf.budget.rules.amendments import measure_needs_investment
 from kreislauf.budget.rules.corrections import has_words, may_remove
-from kreislauf.journal.actions import record
+from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)
@@ -29,22 +31,47 @@ def correct_line(
     account_id: UUID,
     measure_id: UUID | None = None,
     explanation: str = "",
+    seen: str | None = None,
 ) -> BudgetLine:
-    """Name, explanation and place of a draft's line; amounts are corrected on the amendment list."""
+    """Name, explanation and place of a draft's line; amounts are corrected on the amendment list.
+
+    `seen` is the mark of what the page showed: raises Conflict where somebody else corrected the same since.
+    """
     line = _draft_line(actor, line_id)
     has_words(None, name).raise_if_refused()
-    is_investment = LedgerAccount.objects.get(pk=account_id).is_investment
-    measure_needs_investment(bool(measure_id), is_investment).raise_if_refused()
-    place = BudgetLine.objects.filter(plan=line.plan, product=product_id, account=account_id, measure=measure_id)
-    if place.exclude(pk=line.pk).exists():
+    entered = {
+        "name": name.strip(),
+        "product_id": str(product_id),
+        "account_id": str(account_id),
+        "measure_id": str(measure_id or ""),
+        "explanation": explanation.strip(),
+    }
+    settled = settle(
+        actor, seen, stored=line_shown(line), entered=entered, subject=line, saved_by=[LineCorrected, LineAdded]
+    )
+    if seen is not None and not settled.is_new:
+        return line
+    _write(line, settled.values, actor)
+    keep_replaced(settled, actor=actor, subject=line)
+    return line
+
+
+def _write(line: BudgetLine, values: dict[str, Any], actor: Actor) -> None:
+    place = {"product": values["product_id"], "account": values["account_id"], "measure": values["measure_id"] or None}
+    is_investment = LedgerAccount.objects.get(pk=place["account"]).is_investment
+    measure_needs_investment(place["measure"] is not None, is_investment).raise_if_refused()
+    if BudgetLine.objects.filter(plan=line.plan, **place).exclude(pk=line.pk).exists():
         raise Refusal.because(Message("Diese Haushaltsposition gibt es in diesem Haushalt schon."))
     before = line.name
-    line.name, line.explanation = name.strip(), explanation.strip()
-    line.product_id, line.account_id, line.measure_id = product_id, account_id, measure_id
+    line.name, line.explanation = values["name"], values["explanation"]
+    line.product_id, line.account_id, line.measure_id = (
+        UUID(place["product"]),
+        UUID(place["account"]),
+        UUID(place["measure"]) if place["measure"] else None,
+    )
     with explained():
         line.save(update_fields=["name", "explanation", "product", "account", "measure"])
     record(LineCorrected(before=before, name=line.name), actor=actor, subject=line)
-    return line
 
 
 @transaction.atomic(durable=True)

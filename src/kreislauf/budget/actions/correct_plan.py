@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from kreislauf.budget.actions._plan_steps import plan_before_effect
-from kreislauf.budget.events import PlanRemoved, PlanStepCorrected
+from kreislauf.budget.events import PlanRemoved, PlanStepCorrected, PlanStepTaken
 from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.models.booking import explained
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_plan
-from kreislauf.budget.queries.corrections import what_rests_on_plan
+from kreislauf.budget.queries.corrections import DAYS, plan_shown, what_rests_on_plan
 from kreislauf.budget.rules.adoption import is_draft
 from kreislauf.budget.rules.corrections import may_remove
 from kreislauf.budget.rules.plan_steps import in_order, not_in_future
-from kreislauf.journal.actions import record
+from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal, Verdict, today
 from kreislauf.people.permissions import permit
-
-DAYS: Final = ("submitted_on", "approved_on", "promulgated_on", "display_from", "display_until")
-"""The days the treasury records; that of the adoption is the resolution's own."""
+from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)
@@ -37,15 +34,21 @@ def correct_plan(
     promulgated_on: date | None = None,
     display_from: date | None = None,
     display_until: date | None = None,
+    seen: str | None = None,
 ) -> BudgetPlan:
     """The days of the steps as they really were, before the plan's effect; None takes a step back.
 
-    Raises Refusal without a reason, and where the days would stand out of order (NKomVG §114).
+    Raises Refusal without a reason, and where the days would stand out of order (NKomVG §114). `seen` is the mark
+    of what the page showed: raises Conflict where somebody else recorded the same step otherwise since.
     """
     plan = plan_before_effect(actor, plan_id)
     if not reason.strip():
         raise Refusal.because(Message("Bitte begründen Sie die Berichtigung."))
-    days = (submitted_on, approved_on, promulgated_on, display_from, display_until)
+    entered = dict(zip(DAYS, (submitted_on, approved_on, promulgated_on, display_from, display_until), strict=True))
+    settled = settle(
+        actor, seen, stored=plan_shown(plan), entered=entered, subject=plan, saved_by=[PlanStepCorrected, PlanStepTaken]
+    )
+    days = [getattr(plan, name) if name in settled.kept else entered[name] for name in DAYS]
     happened = [not_in_future(day, today()) for day in days[:3] if day is not None]
     in_order([plan.adopted_on, *(day for day in days if day is not None)]).raise_if_refused()
     Verdict.all_of(*happened).raise_if_refused()
@@ -56,6 +59,7 @@ def correct_plan(
         plan.save(update_fields=list(DAYS))
     if changed:
         record(PlanStepCorrected(fiscal_year=plan.fiscal_year), actor=actor, subject=plan, reason=reason.strip())
+        keep_replaced(settled, actor=actor, subject=plan)
         publish_plan(plan)
     return plan
 

@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.budget.events import StructureCorrected, StructureRemoved
+from kreislauf.budget.events import StructureAdded, StructureCorrected, StructureRemoved
 from kreislauf.budget.models import InvestmentMeasure, LedgerAccount, Product, SubBudget
 from kreislauf.budget.models.booking import explained
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.queries.corrections import STRUCTURE, what_rests_on_structure
+from kreislauf.budget.queries.corrections import PARENTS, STRUCTURE, part_shown, what_rests_on_structure
 from kreislauf.budget.rules.corrections import has_words, may_remove
-from kreislauf.journal.actions import record
+from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import settle
 
 Part = SubBudget | Product | LedgerAccount | InvestmentMeasure
-PARENT: Final = {"teilhaushalt": "unit_id", "produkt": "sub_budget_id", "massnahme": "product_id"}
 
 
 @transaction.atomic(durable=True)
-def correct_structure(
-    *, actor: Actor, kind: str, part_id: UUID, number: str, name: str, parent_id: UUID | None = None
+def correct_structure(  # what the page of one part asks
+    *,
+    actor: Actor,
+    kind: str,
+    part_id: UUID,
+    number: str,
+    name: str,
+    parent_id: UUID | None = None,
+    seen: str | None = None,
 ) -> Part:
-    """Number, name and place. Raises Refusal once an adopted plan is made of it (NKomVG §112)."""
+    """Number, name and place. Raises Refusal once an adopted plan is made of it (NKomVG §112).
+
+    `seen` is the mark of what the page showed: raises Conflict where somebody else corrected the same since.
+    """
     part = _part(actor, kind, part_id)
     has_words(number, name).raise_if_refused()
-    if STRUCTURE[kind].objects.filter(number=number.strip()).exclude(pk=part.pk).exists():
-        raise Refusal.because(Message("Die Nummer {number} ist schon vergeben.", number=number))
+    entered = {"number": number.strip(), "name": name.strip()}
+    if parent_id is not None and kind in PARENTS:
+        entered["parent_id"] = str(parent_id)
+    settled = settle(
+        actor,
+        seen,
+        stored=part_shown(kind, part),
+        entered=entered,
+        subject=part,
+        saved_by=[StructureCorrected, StructureAdded],
+    )
+    changed = {PARENTS[kind] if field == "parent_id" else field: value for field, value in settled.values.items()}
+    if STRUCTURE[kind].objects.filter(number=changed["number"]).exclude(pk=part.pk).exists():
+        raise Refusal.because(Message("Die Nummer {number} ist schon vergeben.", number=changed["number"]))
     before = str(part)
-    changed = {"number": number.strip(), "name": name.strip()}
-    if parent_id is not None and kind in PARENT:
-        changed[PARENT[kind]] = str(parent_id)
     fields = [field for field, value in changed.items() if str(getattr(part, field)) != value]
     for field in fields:
         setattr(part, field, changed[field])
@@ -42,6 +60,7 @@ def correct_structure(
             part.save(update_fields=[field.removesuffix("_id") for field in fields])
         event = StructureCorrected(before=before, number=part.number, name=part.name)
         record(event, actor=actor, subject=part)
+        keep_replaced(settled, actor=actor, subject=part)
     return part
 
 

@@ -20,8 +20,9 @@ from kreislauf.budget.models import (
 )
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.rules.adoption import is_draft
-from kreislauf.kernel import Actor, Message
+from kreislauf.kernel import Actor, Message, Money, Told
 from kreislauf.people.permissions import permit
+from kreislauf.ui import text
 
 STRUCTURE: Final[dict[str, type[Any]]] = {
     "teilhaushalt": SubBudget,
@@ -30,6 +31,10 @@ STRUCTURE: Final[dict[str, type[Any]]] = {
     "massnahme": InvestmentMeasure,
 }
 """The kinds of parts as they stand in addresses."""
+PARENTS: Final = {"teilhaushalt": "unit_id", "produkt": "sub_budget_id", "massnahme": "product_id"}
+"""What a part of the kind belongs to."""
+DAYS: Final = ("submitted_on", "approved_on", "promulgated_on", "display_from", "display_until")
+"""The days of a plan that the treasury records; that of the adoption is the resolution's own."""
 
 
 def what_rests_on_line(line: BudgetLine) -> list[Message]:
@@ -88,3 +93,32 @@ def part_to_correct(actor: Actor, kind: str, part_id: UUID) -> Any:
     if kind not in STRUCTURE:
         raise Http404
     return get_object_or_404(STRUCTURE[kind], pk=part_id)
+
+
+def line_shown(line: BudgetLine) -> dict[str, Any]:
+    """What the page that corrects a line shows, by the fields of its form; ids as text."""
+    return {
+        "name": line.name,
+        "product_id": str(line.product_id),
+        "account_id": str(line.account_id),
+        "measure_id": str(line.measure_id or ""),
+        "explanation": line.explanation,
+    }
+
+
+def entry_shown(entry: AmendmentEntry) -> dict[str, Any]:
+    """What the page that corrects an entry shows."""
+    amount = Money(entry.amount_cents)
+    return {"text": entry.text, "amount": Told(amount, text.money(amount))}
+
+
+def part_shown(kind: str, part: Any) -> dict[str, Any]:
+    """What the page that corrects a part of the structure shows; an account belongs to nothing."""
+    shown = {"number": part.number, "name": part.name}
+    return shown | ({"parent_id": str(getattr(part, PARENTS[kind]))} if kind in PARENTS else {})
+
+
+def plan_shown(plan: BudgetPlan) -> dict[str, Any]:
+    """What the page that corrects a plan's steps shows: a day of each, or None."""
+    days = {name: getattr(plan, name) for name in DAYS}
+    return {name: day and Told(day, text.day(day)) for name, day in days.items()}

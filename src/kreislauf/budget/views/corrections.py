@@ -24,7 +24,8 @@ from kreislauf.budget.queries.plan_page import plan_to_run
 from kreislauf.budget.queries.structure import structure_choices
 from kreislauf.budget.views import crumbs
 from kreislauf.budget.views.methods import READ_AND_WRITE, posted
-from kreislauf.kernel import Message, Money
+from kreislauf.kernel import Message, Money, mark_of
+from kreislauf.people.queries import replaced_versions
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import Task, perform
 
@@ -32,7 +33,6 @@ GOES: Final = Message(
     "Danach steht das nicht mehr im Entwurf; im Verlauf des Haushalts bleibt, dass es entfernt wurde."
 )
 PLACES: Final = {"teilhaushalt": "units", "produkt": "sub_budgets", "massnahme": "products"}
-PARENTS: Final = {"teilhaushalt": "unit_id", "produkt": "sub_budget_id", "massnahme": "product_id"}
 
 
 @READ_AND_WRITE
@@ -40,6 +40,7 @@ def correct_line(request: HttpRequest, line_id: UUID) -> HttpResponse:
     """Name, explanation and place."""
     line = queries.line_to_correct(request.actor, line_id)
     found = structure_choices(request.actor)
+    shown = queries.line_shown(line)
     form = CorrectLineForm(
         posted(request),
         choices={
@@ -47,19 +48,15 @@ def correct_line(request: HttpRequest, line_id: UUID) -> HttpResponse:
             "account_id": found.accounts,
             "measure_id": [("", ""), *found.measures],
         },
-        initial={
-            "name": line.name,
-            "product_id": line.product_id,
-            "account_id": line.account_id,
-            "measure_id": line.measure_id,
-            "explanation": line.explanation,
-        },
+        initial=shown,
+        seen=mark_of(shown),
     )
     task = Task(
         question=Message("Was ist an „{line}“ falsch?", line=line.name),
         verb=_("Position berichtigen"),
         back=reverse("budget:line", args=[line.pk]),
         said=Message("Die Position ist berichtigt."),
+        replaced=replaced_versions(line),
         crumbs=crumbs.of_line(line.pk, line.name),
         lead=Message("Den Ansatz berichtigen Sie auf der Änderungsliste."),
     )
@@ -90,9 +87,14 @@ def correct_entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         verb=_("Eintrag berichtigen"),
         back=_list_of(entry.plan_id),
         said=Message("Der Eintrag ist berichtigt."),
+        replaced=replaced_versions(entry),
         crumbs=crumbs.of_plan(entry.plan_id, str(entry.plan)),
     )
-    form = CorrectEntryForm(posted(request), initial={"text": entry.text, "amount": Money(entry.amount_cents)})
+    form = CorrectEntryForm(
+        posted(request),
+        initial={"text": entry.text, "amount": Money(entry.amount_cents)},
+        seen=mark_of(queries.entry_shown(entry)),
+    )
     return perform(request, form, partial(actions.correct_entry, actor=request.actor, entry_id=entry.pk), task)
 
 
@@ -114,11 +116,12 @@ def correct_part(request: HttpRequest, kind: str, part_id: UUID) -> HttpResponse
     """Number, name and place of a sub-budget, product, account or measure."""
     part = queries.part_to_correct(request.actor, kind, part_id)
     places = getattr(structure_choices(request.actor), PLACES[kind]) if kind in PLACES else []
-    parent = getattr(part, PARENTS[kind]) if kind in PARENTS else ""
+    shown = queries.part_shown(kind, part)
     form = CorrectPartForm(
         posted(request),
         choices={"parent_id": places},
-        initial={"number": part.number, "name": part.name, "parent_id": parent},
+        initial=shown,
+        seen=mark_of(shown),
     )
     if not places:
         del form.fields["parent_id"]
@@ -127,6 +130,7 @@ def correct_part(request: HttpRequest, kind: str, part_id: UUID) -> HttpResponse
         verb=_("Berichtigen"),
         back=reverse("budget:structure"),
         said=lambda row: Message("„{row}“ ist berichtigt.", row=str(row)),
+        replaced=replaced_versions(part),
         crumbs=crumbs.of_structure(),
         lead=Message("Was schon ein beschlossener Haushalt nennt, behält Nummer und Bezeichnung (NKomVG §112)."),
     )
@@ -157,11 +161,15 @@ def correct_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         verb=_("Schritte berichtigen"),
         back=reverse("budget:plan", args=[plan.pk]),
         said=Message("Die Schritte sind berichtigt."),
+        replaced=replaced_versions(plan),
         crumbs=crumbs.of_plan(plan.pk, str(plan)),
         lead=Message("Ein leeres Feld nimmt den Schritt zurück. Der Tag des Beschlusses folgt aus der Sitzung."),
     )
-    initial = {name: getattr(plan, name) for name in CorrectPlanForm.base_fields if hasattr(plan, name)}
-    form = CorrectPlanForm(posted(request), initial=initial)
+    form = CorrectPlanForm(
+        posted(request),
+        initial={name: getattr(plan, name) for name in queries.DAYS},
+        seen=mark_of(queries.plan_shown(plan)),
+    )
     return perform(request, form, partial(actions.correct_plan, actor=request.actor, plan_id=plan.pk), task)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from kreislauf.journal.queries import entries
 from kreislauf.kernel import Actor, Conflict, Settled
 from kreislauf.kernel import require_unchanged as require_unchanged_values
 from kreislauf.kernel import settle as settle_values
+from kreislauf.kernel.canonical import plain
 from kreislauf.kernel.versions import Values
 from kreislauf.people.queries.identity import named_entries
 
@@ -36,16 +37,18 @@ def settle(  # two versions, who asks, and where the other one was recorded
     entered: Values,
     subject: models.Model,
     saved_by: Sequence[type[DomainEvent]],
+    about: Mapping[str, Any] | None = None,
     together: bool = False,
 ) -> Settled:
     """As `kernel.settle`, under the lock of the row; a Conflict names who saved the other version.
 
-    `saved_by` are the events that record the saving of these fields in the journal of `subject`.
+    `saved_by` are the events that record the saving of these fields in the journal of `subject`; `about` names what
+    they say where that journal tells of several such things.
     """
     try:
         return settle_values(seen, stored=stored, entered=entered, together=together)
     except Conflict as conflict:
-        conflict.saved = last_saved(actor, subject, saved_by)
+        conflict.saved = last_saved(actor, subject, saved_by, about)
         raise
 
 
@@ -60,10 +63,17 @@ def require_unchanged(
         raise
 
 
-def last_saved(actor: Actor, subject: models.Model, saved_by: Sequence[type[DomainEvent]]) -> Saved | None:
+def last_saved(
+    actor: Actor,
+    subject: models.Model,
+    saved_by: Sequence[type[DomainEvent]],
+    about: Mapping[str, Any] | None = None,
+) -> Saved | None:
     rows = Event.objects.filter(
         subject_type=subject._meta.label_lower, subject_id=subject.pk, kind__in=[event.key for event in saved_by]
     )
+    if about:
+        rows = rows.filter(payload__contains=plain(about))
     newest = rows.order_by("-sequence").prefetch_related("personal_values").first()
     if newest is None:
         return None
