@@ -234,7 +234,7 @@ def test_what_is_entered_replaces_the_draft_and_leads_to_the_check(client: Clien
     assert [point.number for point in draft.points.all()] == ["1", "3"]
     assert Effect.objects.get(point__paper=draft).params["task"] == "Ein Papier vorlegen"
     assert "Ein Papier vorlegen" in page(client, cast.members[1], "confirm_draft", draft.pk)
-    assert client.post(reverse("council:confirm_draft", args=[draft.pk]), {"x": "1"}).status_code == 302
+    assert save(client, reverse("council:confirm_draft", args=[draft.pk]), {}).status_code == 302
     draft.refresh_from_db()
     assert draft.state == "submitted"
 
@@ -314,7 +314,8 @@ def test_an_amendment_is_entered_with_its_effects(client: Client, cast: Cast) ->
     assert status(client, cast.members[1], "amend_point", point.pk) == 403
     sign_in(client, cast.clerk)
 
-    client.post(
+    save(
+        client,
         reverse("council:amend_point", args=[point.pk]),
         {"text": "Neuer Wortlaut", "effect-0-kind": "mandate", "effect-0-task": "Anders", "effect-0-due": ""},
     )

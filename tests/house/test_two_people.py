@@ -32,13 +32,14 @@ CHECKS = {
 
 GUARDED = {
     "budget": "correct_entry correct_line correct_plan correct_structure",
-    "council": "amend_point approve_minutes confirm_draft draft_recommendation edit_draft "
-    "hand_over_recommendation move_group_meeting report_on_mandate "
+    "council": "amend_point approve_minutes cancel_meeting confirm_draft draft_recommendation edit_draft "
+    "hand_over_recommendation move_group_meeting publish_record report_on_mandate "
     "write_minutes write_record",
     "programme": "correct_measure name_services report_on_measure",
     "services": "add_element change_channel change_element change_form_head change_service confirm_proposal "
-    "move_element publish_form_version reject_proposal remove_element remove_instance remove_together save_applicant "
-    "save_page set_condition set_together submit_application supply_code_list undo_form_change",
+    "import_services move_element prepare_notice publish_form_version reject_proposal remove_element "
+    "remove_instance remove_together save_applicant save_page set_condition set_together "
+    "submit_application supply_code_list undo_form_change",
 }
 
 ADDS = "writes a new row or file and changes no text that was there; what is double is refused or found again"
@@ -60,7 +61,7 @@ UNGUARDED = {
         "records": "add_version add_version_inside store_document store_document_inside",
         "services": "add_instance answer_request ask_applicant begin_payment create_form create_service "
         "declare_maturity enter_absence import_channel_use import_form invite_colleague note_reading open_channel "
-        "prepare_notice rate_service read_case_for_purpose start_application start_form_version upload_file "
+        "rate_service read_case_for_purpose start_application start_form_version upload_file "
         "write_message write_note write_to_unit",
     },
     STEP: {
@@ -68,9 +69,9 @@ UNGUARDED = {
         "remove_structure reopen_plan withdraw_return "
         "adopt_plan approve_plan assign_entry begin_investment cancel_payment certify_payment display_plan "
         "order_payment pay_out promulgate_plan put_plan_into_effect submit_plan withdraw_evidence",
-        "council": "announce_result cancel_group_meeting cancel_meeting close_group_calendar "
+        "council": "announce_result cancel_group_meeting close_group_calendar "
         "close_meeting confirm_meeting deal_with_recommendation defer_recommendation "
-        "leave_working_group open_meeting publish_record publish_result record_vote register_paper release_official "
+        "leave_working_group open_meeting publish_result record_vote register_paper release_official "
         "renew_group_calendar send_invitations settle_objection settle_without_vote succeed_official withdraw_paper",
         "people": "close_account end_membership end_membership_inside end_term erase_personal_data "
         "reopen_account reset_second_factor retract_publication",
@@ -94,9 +95,6 @@ UNGUARDED = {
         "council": "render_paper",
         "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts rewrap_keys run_errand "
         "settle_payment wake_errands",
-    },
-    "takes over only what nobody wrote by hand, field by field, unless the person names the field": {
-        "services": "import_services",
     },
 }
 

@@ -159,7 +159,7 @@ def test_the_unit_proposes_confirms_moves_and_cancels(founded: House, signed_in:
     first, second, third = Meeting.objects.filter(organization=founded.group.pk).order_by("starts_at")
     assert address("confirm_meeting", first.pk) in shown
     lead.post(address("confirm_meeting", first.pk))
-    lead.post(address("move_group_meeting", first.pk), {"starts_at": "2024-02-20T18:00", "place": "Saal"})
+    save(lead, address("move_group_meeting", first.pk), {"starts_at": "2024-02-20T18:00", "place": "Saal"})
     lead.post(address("cancel_group_meeting", second.pk))
     lead.post(address("confirm_meeting", third.pk))
     response = lead.post(address("cancel_group_meeting", third.pk), {"reason": ""})
@@ -190,7 +190,7 @@ def test_the_unit_writes_and_publishes_the_record(founded: House, signed_in: Sig
         shown = text_of(lead.get(page_of(founded)))
         assert "2 Mitglieder anwesend" in shown
         assert "Vermerk intern" in shown
-        shown = text_of(lead.post(address("publish_record", meeting.pk), follow=True))
+        shown = text_of(save(lead, address("publish_record", meeting.pk), {}, follow=True))
     assert "Vermerk veröffentlicht" in shown
 
 
@@ -242,7 +242,7 @@ def test_a_recommendation_goes_its_way_on_pages(founded: House, signed_in: SignI
     shown = text_of(lead.post(address("draft_recommendation", founded.group.pk), data, follow=True))
     assert "Entwurf, nur für die Arbeitsgruppe sichtbar" in shown
     draft = Recommendation.objects.get()
-    lead.post(address("edit_recommendation", draft.pk), {**data, "title": "Die Bauakte zuerst"})
+    save(lead, address("edit_recommendation", draft.pk), {**data, "title": "Die Bauakte zuerst"})
     assert "eine Sitzung plant" in text_of(lead.get(address("hand_over_recommendation", draft.pk)))
     shown = text_of(save(lead, address("hand_over_recommendation", draft.pk), {}, follow=True))
     assert "Die Bauakte zuerst" in shown

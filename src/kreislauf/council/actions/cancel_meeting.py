@@ -8,18 +8,23 @@ from kreislauf.council.events import MeetingCancelled
 from kreislauf.council.models import Meeting, MeetingState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
+from kreislauf.council.queries.versions import sitting_shown
 from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor
+from kreislauf.kernel import Actor, require_unchanged
 from kreislauf.people.permissions import permit
 
 
 @transaction.atomic(durable=True)
-def cancel_meeting(*, actor: Actor, meeting_id: UUID, reason: str) -> Meeting:
-    """Cancel a sitting before it begins; its papers are free for another agenda."""
+def cancel_meeting(*, actor: Actor, meeting_id: UUID, reason: str, seen: str | None = None) -> Meeting:
+    """Cancel a sitting before it begins; its papers are free for another agenda.
+
+    `seen` is the mark of the sitting that the page showed: raises Conflict where its agenda was changed since.
+    """
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=meeting_id)
     permit(actor, CouncilRight.PLAN_MEETING, meeting)
     SITTING_STATES.may_go(meeting.state, MeetingState.CANCELLED).raise_if_refused()
+    require_unchanged(seen, sitting_shown(meeting))
     meeting.state = MeetingState.CANCELLED
     meeting.cancellation_reason = reason[:300]
     meeting.save()

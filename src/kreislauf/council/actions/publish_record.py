@@ -7,21 +7,27 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.actions._groups import locked_meeting
-from kreislauf.council.events import GroupRecordPublished
+from kreislauf.council.events import GroupRecordPublished, GroupRecordWritten
 from kreislauf.council.models import Meeting
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.queries.versions import record_text_shown
 from kreislauf.council.rules.group_meetings import publishing_record
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor, now
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import require_unchanged
 
 
 @transaction.atomic(durable=True)
-def publish_record(*, actor: Actor, meeting_id: UUID) -> Meeting:
-    """The text of the record enters the public page of the group; who attended never does."""
+def publish_record(*, actor: Actor, meeting_id: UUID, seen: str | None = None) -> Meeting:
+    """The text of the record enters the public page of the group; who attended never does.
+
+    `seen` is the mark of the text that the page showed: raises Conflict where another was saved since.
+    """
     meeting, own, group = locked_meeting(meeting_id)
     permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
+    require_unchanged(actor, seen, stored=record_text_shown(meeting), subject=meeting, saved_by=[GroupRecordWritten])
     publishing_record(record=meeting.record, published_at=own.record_published_at).raise_if_refused()
     own.record_published_at = now()
     own.save(update_fields=["record_published_at"])

@@ -123,5 +123,14 @@ class ApproveMinutesForm(forms.EditForm):
     versioned_as: ClassVar = {"text": _("Protokoll")}
 
 
-class CancelForm(forms.Form):
+class CancelForm(forms.EditForm):
+    """Carries the sitting that is cancelled."""
+
+    versioned_as: ClassVar = {
+        "title": _("Titel"),
+        "starts_at": _("Beginn"),
+        "place": _("Ort"),
+        "agenda": _("Tagesordnung"),
+    }
+
     reason = plain.CharField(label=_("Grund der Absage"), max_length=300)

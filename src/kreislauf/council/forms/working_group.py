@@ -142,6 +142,12 @@ class DraftRecommendationForm(forms.ModelChoiceForm, forms.EditForm):
         return self.cleaned_data["meeting_id"] or None
 
 
+class PublishRecordForm(forms.EditForm):
+    """Carries the text that becomes public."""
+
+    versioned_as: ClassVar = {"record": _("Vermerk")}
+
+
 class HandOverForm(forms.EditForm):
     """Carries the wording that is handed over."""
 

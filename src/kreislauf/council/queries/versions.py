@@ -33,6 +33,21 @@ def record_shown(meeting: Meeting) -> dict[str, Any]:
     }
 
 
+def record_text_shown(meeting: Meeting) -> dict[str, Any]:
+    """What becomes public of a working group's record: its text."""
+    return {"record": meeting.record}
+
+
+def sitting_shown(meeting: Meeting) -> dict[str, Any]:
+    """What the page that cancels a sitting shows of it: title, time, place and agenda."""
+    return {
+        "title": meeting.title,
+        "starts_at": meeting.starts_at.astimezone(COUNTY_TIME),
+        "place": meeting.place,
+        "agenda": [item.title for item in meeting.agenda_items.order_by("position")],
+    }
+
+
 def recommendation_shown(draft: Recommendation | None) -> dict[str, Any]:
     """A draft of a working group; nothing for one that is begun."""
     if draft is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,25 +13,29 @@ from kreislauf.council import actions
 from kreislauf.council.forms.meetings import CancelForm
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.meetings import meeting_for
+from kreislauf.council.queries.versions import sitting_shown
 from kreislauf.council.views import crumbs
 from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, mark_of
 
 
 @READ_AND_WRITE
 def cancel_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting = meeting_for(request.actor, CouncilRight.PLAN_MEETING, meeting_id)
+    shown = sitting_shown(meeting)
     task = Task(
         question=_("Sitzung absagen?"),
-        lead=meeting.title,
+        lead=Message("{title}, {moment}, {place}", title=meeting.title, moment=meeting.starts_at, place=meeting.place)
+        if meeting.place
+        else Message("{title}, {moment}", title=meeting.title, moment=meeting.starts_at),
         verb=_("Sitzung absagen"),
         back=reverse("council:meeting", args=[meeting_id]),
         said=Message("Die Sitzung ist abgesagt."),
         crumbs=crumbs.of_meeting(meeting_id, meeting.title, _("Absagen")),
+        template="council/cancel_meeting.html",
+        extra={"agenda": shown["agenda"]},
         consequences=[_("Die Vorlagen der Tagesordnung sind wieder frei für eine andere Sitzung.")],
     )
 
-    def act(reason: str) -> Any:
-        return actions.cancel_meeting(actor=request.actor, meeting_id=meeting_id, reason=reason)
-
-    return perform(request, CancelForm(request.POST or None), act, task)
+    act = partial(actions.cancel_meeting, actor=request.actor, meeting_id=meeting_id)
+    return perform(request, CancelForm(request.POST or None, seen=mark_of(shown)), act, task)

@@ -16,10 +16,11 @@ from kreislauf.council.forms.working_group import (
     CancelGroupMeetingForm,
     MoveGroupMeetingForm,
     ProposeMeetingsForm,
+    PublishRecordForm,
     WriteRecordForm,
 )
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.versions import moved_shown, record_shown
+from kreislauf.council.queries.versions import moved_shown, record_shown, record_text_shown
 from kreislauf.council.queries.working_groups import attendance_choices, visible_group, visible_meeting
 from kreislauf.council.rules.rhythm import rhythm_sentence
 from kreislauf.council.views._working_groups import crumbs, page_of
@@ -155,12 +156,24 @@ def write_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     return perform(request, form, act, task)
 
 
-@require_POST
 def publish_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Read it, then publish it."""
     meeting, group = visible_meeting(request.actor, meeting_id)
-    actions.publish_record(actor=request.actor, meeting_id=meeting_id)
-    tell(request, Message("Der Vermerk über die Sitzung am {day} ist veröffentlicht.", day=_day(meeting.starts_at)))
-    return redirect(page_of(group.pk))
+    permit(request.actor, CouncilRight.RUN_WORKING_GROUP, group)
+    task = Task(
+        question=Message("Den Vermerk über die Sitzung am {day} veröffentlichen?", day=_day(meeting.starts_at)),
+        verb=_("Vermerk veröffentlichen"),
+        back=page_of(group.pk),
+        crumbs=crumbs(group.organization.name, group.pk),
+        consequences=[_("Öffentlich wird dieser Text. Wer dabei war, bleibt intern.")],
+        said=Message("Der Vermerk über die Sitzung am {day} ist veröffentlicht.", day=_day(meeting.starts_at)),
+        template="council/publish_record.html",
+        extra={"record": meeting.record},
+    )
+    form = PublishRecordForm(
+        request.POST if request.method == "POST" else None, seen=mark_of(record_text_shown(meeting))
+    )
+    return perform(request, form, partial(actions.publish_record, actor=request.actor, meeting_id=meeting_id), task)
 
 
 def _day(moment: datetime) -> date:

@@ -9,8 +9,9 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.models import Organization
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import require_unchanged
 from kreislauf.services.actions._services import existing_unit, names_of, put, saved, stays_publishable
-from kreislauf.services.events import ServiceCreated, ServiceImported
+from kreislauf.services.events import ServiceChanged, ServiceCreated, ServiceImported
 from kreislauf.services.models import Service
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.catalogue_import import Candidate, candidates_for, stored_fields
@@ -39,11 +40,14 @@ def import_services(
     unit_id: UUID,
     chosen: Collection[str] | None = None,
     replaced: Mapping[str, Collection[str]] | None = None,
+    seen: Mapping[str, str] | None = None,
 ) -> ServicesImported:
     """Take over descriptions from a message of XZuFi 2.2; new services are drafts of the unit.
 
     `chosen` limits it to these keys of the message (None: all). What was written by hand stays, unless
-    `replaced` names the field under the key. Raises Refusal where the file is not accepted; nothing is written.
+    `replaced` names the field under the key. `seen` has under the key the mark of our texts that the preview showed
+    beside it: raises Conflict where one that is to be replaced was changed since. Raises Refusal where the file is
+    not accepted; nothing is written.
     """
     unit = existing_unit(unit_id)
     permit(actor, ServicesRight.CREATE_SERVICE)
@@ -56,8 +60,17 @@ def import_services(
         if candidate.service is None:
             _create(candidate.given, unit, slugs, actor, done)
         else:
-            _change(candidate, candidate.service, frozenset((replaced or {}).get(candidate.given.id, ())), actor, done)
+            fields = frozenset((replaced or {}).get(candidate.given.id, ()))
+            _was_read(actor, candidate.service, fields, seen and seen.get(candidate.given.id, ""))
+            _change(candidate, candidate.service, fields, actor, done)
     return done
+
+
+def _was_read(actor: Actor, service: Service, fields: frozenset[str], seen: str | None) -> None:
+    """Only what stood beside the file's text when somebody chose it is replaced by it."""
+    stored = {name: value for name, value in stored_fields(service).items() if name in fields}
+    saved_by = [ServiceChanged, ServiceImported]
+    require_unchanged(actor, seen, stored=stored, subject=service, saved_by=saved_by)
 
 
 def _create(

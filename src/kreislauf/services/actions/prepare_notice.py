@@ -9,12 +9,15 @@ from django.db import transaction
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Money, now, today
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import settle
 from kreislauf.services.actions._cases import case_for_change, move, person_of, resume
-from kreislauf.services.events import NoticePrepared
-from kreislauf.services.models import Case, CaseState, Notice
+from kreislauf.services.events import NoticePrepared, NoticeReturned
+from kreislauf.services.models import Case, CaseState, Notice, NoticeState
 from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
-from kreislauf.services.queries.case_facts import open_answer_by
+from kreislauf.services.queries.case_facts import facts_of, open_answer_by
+from kreislauf.services.queries.notice_versions import newest_notice, notice_shown, text_shown
+from kreislauf.services.rules.cases import CaseFacts, in_hand
 from kreislauf.services.rules.notices import NoticeText, is_complete, may_prepare
 
 
@@ -30,9 +33,12 @@ def prepare_notice(
     conditions: tuple[str, ...] = (),
     fee: Money | None = None,
     fee_note: str = "",
+    seen: str | None = None,
 ) -> Notice:
     """The case then waits for the signature. The service's legal remedy is taken into the notice as it reads now.
 
+    `seen` is the mark of the newest notice that the page showed: raises Conflict where another was prepared since.
+    Who saw it and decides for the own text discards the one that waits for its signature; it stays in the file.
     Raises Refusal with everything that is missing.
     """
     case, facts = case_for_change(actor, case_id)
@@ -47,6 +53,22 @@ def prepare_notice(
         fee_note=fee_note.strip(),
         legal_remedy=case.service.legal_remedy.strip(),
     )
+    newest = newest_notice(case)
+    if seen is not None and newest is not None:
+        in_hand(facts, actor.person_id).raise_if_refused()
+        settled = settle(
+            actor,
+            seen,
+            stored=notice_shown(newest),
+            entered=text_shown(text),
+            subject=case,
+            saved_by=[NoticePrepared],
+            together=True,
+        )
+        if newest.state == NoticeState.PREPARED and not settled.is_new:
+            return newest
+        if newest.state == NoticeState.PREPARED and settled.replaced:
+            facts = _discard(newest, case, actor)
     allowed = may_prepare(
         facts, actor.person_id, answer_by=open_answer_by(case), today=today(), legal_remedy=text.legal_remedy
     )
@@ -54,6 +76,15 @@ def prepare_notice(
     notice = _write(case, text, actor)
     record(NoticePrepared(notice=notice.pk, outcome=outcome), actor=actor, subject=case)
     return notice
+
+
+def _discard(notice: Notice, case: Case, actor: Actor) -> CaseFacts:
+    """What waits for its signature gives way to another text; it stays in the file as returned."""
+    notice.state = NoticeState.DISCARDED
+    notice.save(update_fields=["state"])
+    move(case, CaseState.OPEN)
+    record(NoticeReturned(notice=notice.pk), actor=actor, subject=case)
+    return facts_of(case)
 
 
 def _write(case: Case, text: NoticeText, actor: Actor) -> Notice:

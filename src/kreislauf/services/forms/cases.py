@@ -61,7 +61,7 @@ class DelegateCaseForm(forms.ModelChoiceForm):
         return {**data, "person_id": UUID(person) if person else None, "unit_id": UUID(unit) if unit else None}
 
 
-class PrepareNoticeForm(forms.Form):
+class PrepareNoticeForm(forms.EditForm):
     outcome = forms.RadioField(
         label=_("Entscheidung"),
         choices=[("granted", _("bewilligt")), ("partly", _("teilweise bewilligt")), ("refused", _("abgelehnt"))],

@@ -43,8 +43,9 @@ def suggested_answer_day() -> date:
 
 
 def suggested_notice(page: CaseFile) -> NoticeText:
-    """What the last notice that went back said; for the first one who applies, and the service's fee."""
-    last = next((row for row in page.notices if row.notice.state == NoticeState.DISCARDED and row.text), None)
+    """What the last notice that waits or went back said; for the first one who applies, and the service's fee."""
+    offered = {NoticeState.PREPARED, NoticeState.DISCARDED}
+    last = next((row for row in page.notices if row.notice.state in offered and row.text), None)
     if last is not None and last.text is not None:
         return last.text
     return NoticeText("", _addressee(page), "", fee_cents=page.case.service.fee_cents)

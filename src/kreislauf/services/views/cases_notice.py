@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, mark_of
 from kreislauf.services.actions.deliver_notice import deliver_notice as deliver
 from kreislauf.services.actions.prepare_notice import prepare_notice as prepare
 from kreislauf.services.actions.return_notice import return_notice as give_back
@@ -19,6 +19,7 @@ from kreislauf.services.actions.sign_notice import sign_notice as sign
 from kreislauf.services.forms import cases as forms
 from kreislauf.services.queries import case_tasks as queries
 from kreislauf.services.queries.case_file import CaseFile
+from kreislauf.services.queries.notice_versions import newest_shown
 from kreislauf.services.rules.notices import NoticeText
 from kreislauf.services.views._cases import posted, task_of
 from kreislauf.ui.pages import READ_AND_WRITE
@@ -29,7 +30,11 @@ from kreislauf.ui.pages import READ_AND_WRITE
 def prepare_notice(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What the notice says; a returned one comes back with its words."""
     page = queries.case_to_work_on(request.actor, case_id)
-    form = forms.PrepareNoticeForm(posted(request), initial=_initial(queries.suggested_notice(page)))
+    form = forms.PrepareNoticeForm(
+        posted(request),
+        initial=_initial(queries.suggested_notice(page)),
+        seen=mark_of(newest_shown(page.case)),
+    )
     eyes = (
         Message("Danach zeichnet eine andere Person der Einheit; Sie selbst können es nicht.")
         if page.case.service.needs_four_eyes

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kreislauf.kernel import Message, Money, Refusal
+from kreislauf.kernel import Conflict, Message, Money, Refusal, mark_of
 from kreislauf.people.permissions import permit
 from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 from kreislauf.services.actions.import_services import ServicesImported
@@ -23,6 +23,7 @@ from kreislauf.services.queries.catalogue_import import import_preview
 from kreislauf.services.rules.catalogue import DESCRIPTION
 from kreislauf.services.views._carried import carried, carrying
 from kreislauf.ui.pages import page_or_fragment, sentence_of, tell, warn
+from kreislauf.ui.versions import ConflictShown, conflict_shown
 
 
 def import_services(request: HttpRequest) -> HttpResponse:
@@ -46,8 +47,12 @@ def _upload(request: HttpRequest, form: ImportServicesForm) -> HttpResponse:
     return page_or_fragment(request, "services/catalogue/import.html", context, status=422 if form.is_bound else 200)
 
 
-def _preview(request: HttpRequest, content: bytes, unit_id: str) -> HttpResponse:
+def _preview(
+    request: HttpRequest, content: bytes, unit_id: str, *, conflict: ConflictShown | None = None
+) -> HttpResponse:
+    """What would happen; with a conflict again, and ticked what was chosen beside a text that is still ours."""
     found = import_preview(request.actor, content)
+    taken, wished = request.POST.getlist("take"), request.POST.getlist("replace")
     context: dict[str, Any] = {
         "crumbs": _crumbs(),
         "found": found,
@@ -60,19 +65,25 @@ def _preview(request: HttpRequest, content: bytes, unit_id: str) -> HttpResponse
                         change,
                         _words_of(change.field, change.stored),
                         _words_of(change.field, change.given),
+                        f"{mark_of({change.field: change.stored})} {candidate.given.id}",
                     )
                     for change in candidate.comparison.changes
                 ],
-                "is_taken": candidate.state in {"new", "changed", "conflict"},
+                "is_taken": (
+                    candidate.given.id in taken if conflict else candidate.state in {"new", "changed", "conflict"}
+                ),
             }
             for candidate in found.candidates
         ],
         "counts": {state: found.count(state) for state in ("new", "changed", "conflict", "same", "older")},
         "carried": carrying(content),
         "unit_id": unit_id,
+        "wished": wished,
+        "conflict": conflict,
         "back": reverse("services:catalogue"),
     }
-    return page_or_fragment(request, "services/catalogue/import_preview.html", context)
+    status = 409 if conflict else 200
+    return page_or_fragment(request, "services/catalogue/import_preview.html", context, status=status)
 
 
 def _words_of(field: str, value: Any) -> str:
@@ -87,19 +98,27 @@ def _words_of(field: str, value: Any) -> str:
 
 
 def _write(request: HttpRequest) -> HttpResponse:
-    """Chosen are the keys of `take`; `replace` holds "field key" for what was written by hand."""
-    replaced: dict[str, list[str]] = {}
+    """Chosen are the keys of `take`; `replace` holds "mark key" for what was written by hand.
+
+    The mark names the field, and tells which text of ours stood beside the one of the file.
+    """
+    marks: dict[str, list[str]] = {}
     for wish in request.POST.getlist("replace"):
-        field, _space, key = wish.partition(" ")
-        replaced.setdefault(key, []).append(field)
+        mark, _space, key = wish.partition(" ")
+        marks.setdefault(key, []).append(mark)
     try:
+        content = carried(request.POST["carried"], largest=LARGEST_DOCUMENT)
+        unit_id = UUID(request.POST.get("unit_id", ""))
         done = import_(
             actor=request.actor,
-            content=carried(request.POST["carried"], largest=LARGEST_DOCUMENT),
-            unit_id=UUID(request.POST.get("unit_id", "")),
+            content=content,
+            unit_id=unit_id,
             chosen=request.POST.getlist("take"),
-            replaced=replaced,
+            replaced={key: [mark.partition("=")[0] for mark in found] for key, found in marks.items()},
+            seen={key: " ".join(found) for key, found in marks.items()},
         )
+    except Conflict as conflict:
+        return _preview(request, content, str(unit_id), conflict=conflict_shown(conflict, labels=DESCRIPTION))
     except (Refusal, ValueError) as error:
         words = str(error) if isinstance(error, Refusal) else _("Die Datei kam nicht vollständig zurück.")
         warn(request, words)
