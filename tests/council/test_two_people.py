@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import ExitStack
 from datetime import timedelta
 
@@ -125,3 +126,40 @@ def test_what_is_approved_is_what_the_page_showed() -> None:
     assert "Nachträglich ganz anders." in html
     assert Meeting.objects.get(pk=meeting.pk).state == "closed"
     assert window.post(approve, {"seen": hidden(html, "seen")}).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_sitting_whose_agenda_grew_meanwhile_is_read_again_before_it_is_cancelled() -> None:
+    cast = people.innerstetal()
+    with travel_to(START):
+        meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
+        address = reverse("council:cancel_meeting", args=[meeting.pk])
+        window, carried = opened(cast.clerk, address)
+        colleague = as_actor(colleague_of_the_clerk(cast))
+        actions.add_agenda_item(actor=colleague, meeting_id=meeting.pk, title="Eilige Sache")
+        answer = window.post(address, {**carried, "reason": "Glatteis"})
+        html = answer.content.decode()
+        assert answer.status_code == 409
+        assert "Tagesordnung" in html
+        assert "Eilige Sache" in html
+        assert "Glatteis" in html
+        assert Meeting.objects.get(pk=meeting.pk).state == "planned"
+        again = {"seen": hidden(html, "seen"), "reason": "Glatteis"}
+        assert window.post(address, again).status_code == 302
+    assert Meeting.objects.get(pk=meeting.pk).state == "cancelled"
+
+
+@pytest.mark.django_db
+def test_taking_over_the_saved_version_opens_the_page_with_it_and_says_what_is_lost() -> None:
+    cast = people.innerstetal()
+    meeting, colleague = closed_meeting(cast), colleague_of_the_clerk(cast)
+    address = address_of(meeting)
+    mine, carried = opened(cast.clerk, address)
+    actions.write_minutes(actor=as_actor(colleague), meeting_id=meeting.pk, text="Von Frauke Nebenan.")
+    html = mine.post(address, {**carried, "text": "Von mir."}).content.decode()
+    assert "Ihre Eingaben hier sind weg" in html
+    link = re.search(r'href="([^"]*)"><span class="kern-label">Fassung von Frauke Nebenan übernehmen', html)
+    assert link
+    page = mine.get(link[1]).content.decode()
+    assert "Von Frauke Nebenan." in page
+    assert "Von mir." not in page

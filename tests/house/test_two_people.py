@@ -49,7 +49,6 @@ MONEY = "books under the line's lock; the balance decides, not what a page showe
 SYSTEM = "no page edits anything by it: a clock, a job or the program itself acts"
 
 UNGUARDED = {
-    "budget": "correct_entry correct_line correct_plan correct_structure",
     ADDS: {
         "budget": "add_account add_investment_measure add_line add_product add_sub_budget enter_invoice open_plan "
         "record_approval",
@@ -75,7 +74,6 @@ UNGUARDED = {
         "renew_group_calendar send_invitations settle_objection settle_without_vote succeed_official withdraw_paper",
         "people": "close_account end_membership end_membership_inside end_term erase_personal_data "
         "reopen_account reset_second_factor retract_publication",
-        "programme": "withdraw_presentation",
         "records": "retract_document retract_document_inside",
         "programme": "remove_measure withdraw_presentation",
         "services": "answer_archive_offer close_case close_channel confirm_address delegate_case delete_draft "

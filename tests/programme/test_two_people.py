@@ -12,7 +12,7 @@ from kreislauf.programme.models import Measure
 from tests.budget import house as h
 from tests.cast import make_member, make_person
 from tests.services.catalogue.house import House, make_service
-from tests.support.two_people import race
+from tests.support.two_people import form_of, opened, race
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,3 +64,18 @@ def test_of_two_who_name_services_at_once_one_sees_the_difference() -> None:
     html = lost.content.decode()
     assert measure.services.count() == 1
     assert all(name in html for name in names)
+
+
+def test_of_two_who_correct_a_measure_at_once_one_sees_the_difference() -> None:
+    house, measure, colleague = planned()
+    address = reverse("programme:correct_measure", args=[measure.pk])
+    client, _carried = opened(house.cast.digital_lead, address)
+    form = {**form_of(client.get(address).content.decode()), "reason": "Falsch abgeschrieben."}
+    titles = ["Plattform für Anträge", "Anträge online"]
+    first, second = ({name: value for name, value in form.items() if name != "seen"} | {"title": t} for t in titles)
+    _won, lost = race(address, (house.cast.digital_lead, first), (colleague, second))
+    measure.refresh_from_db()
+    html = lost.content.decode()
+    assert measure.title in titles
+    assert all(title in html for title in titles)
+    assert "eine andere Fassung gespeichert" in html

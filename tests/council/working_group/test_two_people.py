@@ -8,11 +8,11 @@ import pytest
 from django.urls import reverse
 
 from kreislauf.council import actions
-from kreislauf.council.models import Attendance, Meeting
+from kreislauf.council.models import Attendance, GroupMeeting, Meeting
 from kreislauf.kernel import travel_to
 from tests import cast
 from tests.council.working_group.conftest import FOUNDING, House, at, resolved_effect
-from tests.support.two_people import opened, race
+from tests.support.two_people import hidden, opened, race
 
 AFTER = at(date(2024, 2, 14))
 
@@ -74,3 +74,22 @@ def test_saving_the_page_unchanged_keeps_that_the_administration_was_there(held:
         html = opened(house.people.digital_lead, address_of(meeting))[0].get(address_of(meeting)).content.decode()
     tag = html[html.index('name="administration_present"') :].split(">")[0]
     assert "checked" in tag
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_becomes_public_is_the_text_that_the_page_showed(held: tuple[House, Meeting]) -> None:
+    house, meeting = held
+    address = reverse("council:publish_record", args=[meeting.pk])
+    with travel_to(AFTER):
+        mine, carried = opened(house.people.digital_lead, address)
+        assert meeting.record in mine.get(address).content.decode()
+        theirs, carried_there = opened(house.people.digital_staff, address_of(meeting))
+        entered = {"record": "Nachträglich ganz anders.", "present": [str(house.people.members[2].pk)]}
+        assert theirs.post(address_of(meeting), {**carried_there, **entered}).status_code == 302
+        answer = mine.post(address, carried)
+        html = answer.content.decode()
+        assert answer.status_code == 409
+        assert "Nachträglich ganz anders." in html
+        assert GroupMeeting.objects.get(meeting=meeting).record_published_at is None
+        assert mine.post(address, {"seen": hidden(html, "seen")}).status_code == 302
+    assert GroupMeeting.objects.get(meeting=meeting).record_published_at is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -259,7 +260,9 @@ def test_an_import_is_looked_at_before_it_is_written(lead: Client, house: h.Hous
     assert "Leistungsbezeichnung fehlt" in page_text
     assert Service.objects.count() == 1
     wish = {"carried": response.context["carried"], "unit_id": unit, "take": ["L100042:8664"]}
-    assert lead.post(address, {**wish, "replace": ["name L100042:8664"]})["Location"] == url("catalogue")
+    named = re.search(r'name="replace" value="(name=[0-9a-f]+ L100042:8664)"', page_text)
+    assert named
+    assert lead.post(address, {**wish, "replace": [named[1]]})["Location"] == url("catalogue")
     own.refresh_from_db()
     assert (own.name, own.summary) == ("Gaststätte eröffnen", h.DESCRIPTION["summary"])
     assert lead.post(address, {**wish, "carried": "unfug"})["Location"] == address

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from kreislauf.journal.models import Event
 from kreislauf.people.models import Person, Role
+from kreislauf.services.actions.change_service import change_service
 from kreislauf.services.actions.open_channel import open_channel
 from kreislauf.services.models import Service
-from tests.cast import as_actor, make_member, make_person
+from tests.cast import as_actor, make_member, make_person, sign_in
 from tests.services.catalogue import house as h
+from tests.services.catalogue import sample
 from tests.support.two_people import form_of, opened, race
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -103,3 +108,33 @@ def test_of_two_who_change_one_channel_at_once_one_sees_the_difference(place: tu
     assert "<del>" in lost.content.decode()
     channel.refresh_from_db()
     assert channel.title in {"Beim Land beantragen", "Im Portal beantragen"}
+
+
+def test_an_import_replaces_only_the_text_that_stood_beside_the_one_of_the_file() -> None:
+    house = h.build()
+    service = h.make_service(house, "Schanklizenz", leika_key=sample.LEIKA)
+    address = reverse("services:import_services")
+    client = sign_in(Client(), house.cast.digital_lead)
+    upload = SimpleUploadedFile("x.xml", sample.message())
+    unit = str(house.cast.digital_unit.pk)
+    preview = client.post(address, {"file": upload, "unit_id": unit})
+    wish = wish_of(preview.content.decode(), "name")
+    change_service(actor=house.lead, service_id=service.pk, changes={"name": "Erst danach geschrieben."})
+    form = {"carried": preview.context["carried"], "unit_id": unit, "take": ["L100042:8664"]}
+    answer = client.post(address, {**form, "replace": [wish]})
+    html = answer.content.decode()
+    service.refresh_from_db()
+    assert answer.status_code == 409
+    assert service.name == "Erst danach geschrieben."
+    assert "Erst danach geschrieben." in html
+    assert "eine andere Fassung gespeichert" in html
+    assert client.post(address, {**form, "replace": [wish_of(html, "name")]}).status_code == 302
+    service.refresh_from_db()
+    assert service.name != "Erst danach geschrieben."
+
+
+def wish_of(html: str, field: str) -> str:
+    """The value of the box that asks to replace our text of a field."""
+    found = re.search(rf'name="replace" value="({field}=[^"]+)"', html)
+    assert found
+    return found[1]
