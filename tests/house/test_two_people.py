@@ -73,7 +73,7 @@ UNGUARDED = {
         "leave_working_group open_meeting publish_result record_vote register_paper release_official "
         "renew_group_calendar send_invitations settle_objection settle_without_vote succeed_official withdraw_paper",
         "people": "close_account end_membership end_membership_inside end_term erase_personal_data "
-        "reopen_account reset_second_factor retract_publication",
+        "reopen_account reset_second_factor retract_publication unlink_house_sign_in",
         "records": "retract_document retract_document_inside",
         "programme": "remove_measure withdraw_presentation",
         "services": "answer_archive_offer close_case close_channel confirm_address delegate_case delete_draft "
@@ -88,11 +88,15 @@ UNGUARDED = {
         "people": "grant_administrator revoke_administrator",
         "services": "mark_media_break tick_checklist",
     },
-    MONEY: {"budget": "commit_funds reduce_commitment release_funds"},
+    MONEY: {"budget": "carry_over commit_funds reduce_commitment release_funds"},
     SYSTEM: {
         "council": "render_paper",
-        "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts rewrap_keys run_errand "
-        "settle_payment wake_errands",
+        "people": "note_sign_in_change",
+        "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts rewrap_keys "
+        "rotate_index_key run_errand settle_payment wake_errands",
+    },
+    "to be guarded: of two who give an account another address, or another sign-in, the second wins": {
+        "people": "change_address link_house_sign_in",
     },
 }
 

@@ -61,7 +61,7 @@ def import_services(
             _create(candidate.given, unit, slugs, actor, done)
         else:
             fields = frozenset((replaced or {}).get(candidate.given.id, ()))
-            _was_read(actor, candidate.service, fields, seen and seen.get(candidate.given.id, ""))
+            _was_read(actor, candidate.service, fields, None if seen is None else seen.get(candidate.given.id, ""))
             _change(candidate, candidate.service, fields, actor, done)
     return done
 
