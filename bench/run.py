@@ -29,19 +29,22 @@ SUITES: dict[str, Callable[[], tuple[dict[str, Any], list[Figure]]]] = {
 
 
 def main(names: list[str]) -> int:
-    """Run the named suites (all); exit code 1 where a figure misses its goal."""
+    """Run the named suites (all); exit code 1 where a figure misses its goal. Of suites not run the results stay."""
     unknown = set(names) - set(SUITES)
     if unknown:
         print(f"No such suite: {', '.join(sorted(unknown))}. There are: {', '.join(SUITES)}.", file=sys.stderr)
         return 2
-    results: dict[str, Any] = {"machine": f"{platform.machine()}, Python {platform.python_version()}"}
+    target = Path(__file__).with_name("results.json")
+    results: dict[str, Any] = json.loads(target.read_text(encoding="utf-8")) if names else {"figures": []}
+    results["machine"] = f"{platform.machine()}, Python {platform.python_version()}"
     figures: list[Figure] = []
     for name in names or SUITES:
         print(f"{name} …", flush=True)
         results[name], measured = SUITES[name]()
         figures += measured
-    results["figures"] = [figure.as_json() for figure in figures]
-    target = Path(__file__).with_name("results.json")
+    anew = {figure.name for figure in figures}
+    kept = [figure for figure in results["figures"] if figure["name"] not in anew]
+    results["figures"] = [*kept, *(figure.as_json() for figure in figures)]
     target.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     print(table(figures))
     return int(any(figure.misses for figure in figures))

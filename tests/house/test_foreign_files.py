@@ -42,7 +42,7 @@ READERS = {
     "services.rules.xzufi.texts",
 }
 """What looks into foreign files: it runs in the child process of `kernel.apart`."""
-DOORS = {"council/rules/letters.py", "services/rules/foreign.py"}
+DOORS = {"records/rules/contents.py", "council/rules/letters.py", "services/rules/foreign.py"}
 """Who starts the child. Readers are imported there inside the functions that run in it, and nowhere else."""
 PARSES_ELSEWHERE = {
     "services/rules/form/xfall.py": "writes XML, reads none",

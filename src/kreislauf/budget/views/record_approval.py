@@ -16,6 +16,7 @@ from kreislauf.budget.queries.lock_page import lock_to_prove
 from kreislauf.budget.views import crumbs
 from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message
+from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 from kreislauf.ui.pages import Task, perform
 
 
@@ -35,7 +36,11 @@ def record_approval(request: HttpRequest, lock_id: UUID) -> HttpResponse:
 
     def act(document: UploadedFile[Any], **data: Any) -> Any:
         return actions.record_approval(
-            actor=request.actor, lock_id=lock_id, filename=document.name or "", content=document.read(), **data
+            actor=request.actor,
+            lock_id=lock_id,
+            filename=document.name or "",
+            content=document.read(LARGEST_DOCUMENT + 1),
+            **data,
         )
 
     form = RecordApprovalForm(posted(request), request.FILES or None)

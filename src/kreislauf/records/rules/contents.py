@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kreislauf.kernel import Message, Reason
-from kreislauf.records.rules.extract import extract_text
-from kreislauf.records.rules.unreadable import UnreadableDocument
+from kreislauf.kernel.apart import apart
 
 ENOUGH_CHARACTERS: Final = 200
 """Fewer readable characters (blanks aside) are no concept and no letter of an authority."""
@@ -14,7 +13,18 @@ SCANS: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
 
 
 def text_in(content: bytes, filename: str) -> str:
-    """The readable text of a file; empty where it has none or cannot be read."""
+    """The readable text of a file, read in a process apart (`kernel.apart`); empty where it has none.
+
+    Raises Refusal for a file that costs more to read than it may.
+    """
+    return str(apart(text_here, content, filename=filename))
+
+
+def text_here(content: bytes, *, filename: str) -> str:
+    """The same in the process that asks."""
+    from kreislauf.records.rules.extract import extract_text
+    from kreislauf.records.rules.unreadable import UnreadableDocument
+
     try:
         return extract_text(content, filename)
     except UnreadableDocument:
