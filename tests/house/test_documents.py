@@ -47,6 +47,13 @@ def test_every_link_leads_somewhere(document: Path) -> None:
     assert [target for target in inside if not (document.parent / target).exists()] == []
 
 
+def test_each_decision_has_a_number_of_its_own() -> None:
+    files = sorted((CHECKOUT / "docs" / "decisions").glob("*.md"))
+    assert [int(path.name.partition("-")[0]) for path in files] == list(range(1, len(files) + 1))
+    headings = [path.read_text().partition("\n")[0] for path in files]
+    assert [line for number, line in enumerate(headings, 1) if not line.startswith(f"# {number}. ")] == []
+
+
 @pytest.mark.parametrize("document", SPEAKING_OF_NOW, ids=name_of)
 def test_what_a_document_names_is_there(document: Path) -> None:
     """A path in backticks is a file or folder of the checkout, seen from its root, the source or an app."""
