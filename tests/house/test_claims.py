@@ -26,7 +26,7 @@ LEAVE_NO_EVENT = {
         "save_page", "send_resume_link", "sign_in_applicant", "start_application",
     },
 }  # fmt: skip
-"""Applicants' drafts, which are nobody's business, keys that the operator renews, the journal and the gazette themselves."""
+"""Applicants' drafts, which are nobody's business, keys that the operator renews, journal and gazette themselves."""
 
 
 def test_every_claim_of_the_readme_is_shown_by_a_test_or_says_why_not() -> None:
