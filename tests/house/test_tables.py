@@ -9,6 +9,8 @@ from django.db import connection
 pytestmark = pytest.mark.django_db
 
 APPEND_ONLY = {
+    "budget_approval",
+    "budget_carryover",
     "budget_paymentreturn",
     "budget_posting",
     "budget_releasecondition",

@@ -34,14 +34,21 @@ def run_verify() -> tuple[int, str, str]:
     return int(code or 0), out.getvalue(), err.getvalue()
 
 
-def forge(*statements: str) -> None:
-    """Run SQL as somebody who has the database and has switched its triggers off."""
+@contextlib.contextmanager
+def triggers_off() -> Iterator[None]:
+    """As somebody who has the database works; also for a test that begins with another resolution."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET session_replication_role = replica")
+        yield
+        cursor.execute("SET session_replication_role = origin")
+
+
+def forge(*statements: str) -> None:
+    """Run SQL as somebody who has the database and has switched its triggers off."""
+    with triggers_off(), connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
-        cursor.execute("SET session_replication_role = origin")
 
 
 @contextlib.contextmanager

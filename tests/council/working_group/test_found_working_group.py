@@ -18,6 +18,7 @@ from kreislauf.people.models import Membership, OrganizationKind, Role
 from kreislauf.people.permissions import NotPermitted
 from tests import cast
 from tests.council.working_group.conftest import NAME, House, at, event_count
+from tests.support.verifying import triggers_off
 
 
 def test_the_group_has_its_officials_its_parent_and_its_rhythm(founded: House) -> None:
@@ -68,7 +69,8 @@ def test_the_public_sees_functions_and_numbers_but_no_names(founded: House) -> N
 
 def test_a_closed_group_invites_nobody(house: House) -> None:
     house.effect.params["open_to"] = None
-    house.effect.save()
+    with triggers_off():
+        house.effect.save()
     house.found()
     assert GroupInvitation.objects.count() == 0
 
@@ -91,7 +93,8 @@ def test_an_official_without_a_function_is_refused(house: House) -> None:
 
 def test_a_group_needs_a_competent_committee(house: House) -> None:
     house.effect.params["parent"] = None
-    house.effect.save()
+    with triggers_off():
+        house.effect.save()
     with pytest.raises(Refusal, match="kein"):
         house.found()
 
@@ -118,7 +121,8 @@ def test_only_the_council_office_founds(house: House) -> None:
 
 def test_another_effect_founds_nothing(house: House) -> None:
     house.effect.kind = "mandate"
-    house.effect.save()
+    with triggers_off():
+        house.effect.save()
     with pytest.raises(Refusal, match="keine Arbeitsgruppe"):
         house.found()
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from kreislauf.budget.models import (
     AmendmentEntry,
+    Approval,
     BudgetLine,
     BudgetPlan,
     CarryOver,
@@ -81,6 +82,7 @@ attest(
     "withdrawn_at",
     "withdrawal_reason",
 )
+attest(Approval, "lock_id", "approved_on", "reference", "document_id", "recorded_at")
 attest(
     CarryOver,
     "from_line_id",
