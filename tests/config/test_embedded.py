@@ -73,6 +73,13 @@ def test_server_runs_while_used_and_stops_with_its_last_user(place: Place) -> No
     assert not server.is_ready()
 
 
+def test_the_folder_may_have_a_space_in_its_name(place: Place) -> None:
+    spaced = Place(place.folder / "kreis lauf", place.programs)
+    place.folder.chmod(0o755)
+    with EmbeddedServer(spaced, durable=False) as server:
+        assert answers(server)
+
+
 def test_server_started_by_another_process_outlives_it(place: Place) -> None:
     starter = user_process(place)
     with EmbeddedServer(place, durable=False) as server:

@@ -28,6 +28,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Self
 
+from psycopg.conninfo import make_conninfo
+
 from kreislauf.config.processes import die_with_parent
 
 MAJOR = 18
@@ -226,7 +228,7 @@ class EmbeddedServer:
         self.leave()
 
     def conninfo(self, role: str = OWNER_ROLE, database: str = DATABASE) -> str:
-        return f"host={self.place.sockets} port={PORT} user={role} dbname={database}"
+        return make_conninfo(host=str(self.place.sockets), port=PORT, user=role, dbname=database)
 
     def use(self) -> None:
         """Share the server until `leave`, or the end of this process; starts it when it does not run."""
