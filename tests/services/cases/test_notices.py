@@ -14,13 +14,14 @@ from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
 from kreislauf.journal.models import Event
+from kreislauf.people.models import Membership
 from kreislauf.records.rules.typeset import TypesettingError
 from kreislauf.services.actions.ask_applicant import ask_applicant
 from kreislauf.services.actions.deliver_notice import deliver_notice
 from kreislauf.services.actions.prepare_notice import prepare_notice
 from kreislauf.services.actions.return_notice import return_notice
 from kreislauf.services.actions.sign_notice import sign_notice
-from kreislauf.services.models import Case, CaseState, Errand, Notice, NoticeState, Proof
+from kreislauf.services.models import Absence, Case, CaseState, Errand, Notice, NoticeState, Proof
 from kreislauf.services.models.vault import signing_key, vault_of
 from kreislauf.services.queries import notice_sheet
 from kreislauf.services.queries.case_tasks import case_to_work_on, suggested_notice
@@ -167,6 +168,21 @@ def test_whoever_comes_second_reads_who_signed() -> None:
     notice = signed(office, case)
     refused(partial(sign_notice, actor=who(office.head), notice_id=notice.pk), "Thies Reimers hat den Bescheid schon")
     refused(partial(return_notice, actor=who(office.head), notice_id=notice.pk), "nicht mehr zur Zeichnung")
+
+
+def test_whoever_prepared_reads_who_can_sign() -> None:
+    """At work today before who is away; where nobody is left, who brings somebody in."""
+    office = make_office()
+    notice = prepared(office, case_of(office))
+    own = partial(sign_notice, actor=who(office.worker), notice_id=notice.pk)
+    refused(own, "Zeichnen kann: Ute Kramer, Thies Reimers.")
+    away = Absence(person=office.colleague, substitute=office.worker, since=DAY, until=DAY)
+    away.save()
+    refused(own, r"Zeichnen kann: Ute Kramer\.")
+    Membership.objects.filter(person=office.head).update(until=DAY - timedelta(days=1))
+    refused(own, "nur, wer heute abwesend ist: Thies Reimers")
+    Membership.objects.filter(person=office.colleague).update(until=DAY - timedelta(days=1))
+    refused(own, "derzeit niemand sonst: Das Kreistagsbüro")
 
 
 def test_strangers_learn_of_no_notice() -> None:

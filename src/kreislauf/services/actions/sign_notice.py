@@ -21,6 +21,7 @@ from kreislauf.services.models import Case, CaseState, Notice, NoticeState
 from kreislauf.services.models.receipt import store_proof
 from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.queries.colleagues import who_else_can_sign
 from kreislauf.services.queries.notice_sheet import notice_sheet, typeset_notice
 from kreislauf.services.rules.four_eyes import second_person
 from kreislauf.services.rules.notices import NoticeText, is_complete, may_sign
@@ -41,6 +42,7 @@ def sign_notice(*, actor: Actor, notice_id: UUID) -> Notice:
         prepared_by=notice.prepared_by_id,
         preparer=str(notice.prepared_by),
         signer=actor.person_id,
+        others=who_else_can_sign(case, notice),
     ).raise_if_refused()
     vault = vault_of(case.application)
     text = NoticeText.from_json(vault.unseal_json(f"notice:{notice.pk}", notice.content or b""))

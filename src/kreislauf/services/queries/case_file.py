@@ -26,6 +26,7 @@ from kreislauf.services.models.vault import Vault, vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.case_access import case_to_read, purpose_of
 from kreislauf.services.queries.case_facts import facts_of
+from kreislauf.services.queries.colleagues import who_else_can_sign
 from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.queries.in_tray import term_of, warning_days, who_applies
 from kreislauf.services.queries.notice_delivery import sent
@@ -34,7 +35,7 @@ from kreislauf.services.rules import cases as rules
 from kreislauf.services.rules.cases import CaseFacts
 from kreislauf.services.rules.deadlines import Pressure, deadline_sentence, pressure
 from kreislauf.services.rules.form.summary import SummarySection, summary
-from kreislauf.services.rules.four_eyes import second_person
+from kreislauf.services.rules.four_eyes import NOBODY, second_person
 from kreislauf.services.rules.notices import OUTCOMES, NoticeText, is_unfetched, may_sign, notification_sentence
 from kreislauf.services.rules.readings import READ_WORDS, Reading
 from kreislauf.ui.story import Entry
@@ -168,6 +169,7 @@ class CaseFile:
             prepared_by=notice.prepared_by_id,
             preparer=str(notice.prepared_by),
             signer=self.person,
+            others=who_else_can_sign(self.case, notice) if notice.prepared_by_id == self.person else NOBODY,
         )
 
     @property

@@ -61,12 +61,6 @@ def _addressee(page: CaseFile) -> str:
     return "\n".join(lines) or page.who
 
 
-def colleagues(case: Case, *, without: UUID | None = None) -> list[tuple[UUID, str]]:
-    """Who works in the case's unit today."""
-    rows = Membership.objects.active_on(today()).filter(organization=case.unit_id).exclude(person=without)
-    return [(row.person_id, str(row.person)) for row in rows.select_related("person").order_by("person__sort_key")]
-
-
 def other_units(case: Case) -> list[tuple[UUID, str]]:
     rows = Organization.objects.existing_on(today()).filter(kind="department").exclude(pk=case.unit_id)
     return list(rows.values_list("pk", "name"))

@@ -24,6 +24,7 @@ from kreislauf.services.actions.write_message import write_message as write
 from kreislauf.services.actions.write_note import write_note as note
 from kreislauf.services.forms import cases as forms
 from kreislauf.services.queries import case_tasks as queries
+from kreislauf.services.queries.colleagues import colleagues
 from kreislauf.services.views._cases import at_once, posted, task_of
 from kreislauf.ui.pages import READ_AND_WRITE
 
@@ -111,7 +112,7 @@ def delegate_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """To a colleague or another unit."""
     page = queries.case_to_work_on(request.actor, case_id)
     choices: dict[str, Any] = {
-        "person_id": [("", _("niemand Bestimmtes")), *queries.colleagues(page.case, without=page.facts.assigned_to)],
+        "person_id": [("", _("niemand Bestimmtes")), *colleagues(page.case, without=page.facts.assigned_to)],
         "unit_id": [("", _("bleibt in dieser Einheit")), *queries.other_units(page.case)],
     }
     form = forms.DelegateCaseForm(posted(request), choices=choices)
