@@ -35,6 +35,7 @@ GUARDED = {
     "council": "amend_point approve_minutes cancel_meeting confirm_draft draft_recommendation edit_draft "
     "hand_over_recommendation move_group_meeting publish_record report_on_mandate "
     "write_minutes write_record",
+    "people": "change_address link_house_sign_in",
     "programme": "correct_measure name_services report_on_measure",
     "services": "add_element change_channel change_element change_form_head change_service confirm_proposal "
     "import_services move_element prepare_notice publish_form_version reject_proposal remove_element "
@@ -94,9 +95,6 @@ UNGUARDED = {
         "people": "note_sign_in_change",
         "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts rewrap_keys "
         "rotate_index_key run_errand settle_payment wake_errands",
-    },
-    "to be guarded: of two who give an account another address, or another sign-in, the second wins": {
-        "people": "change_address link_house_sign_in",
     },
 }
 

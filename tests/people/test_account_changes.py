@@ -22,6 +22,7 @@ from kreislauf.people.jobs import send_account_letter
 from kreislauf.people.models import Account, Person
 from kreislauf.people.permissions import NotPermitted
 from tests.support.cast import SmallCounty, account_of, administrator_account, member
+from tests.support.two_people import hidden, save
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "ein-langes-kennwort-7"
@@ -95,12 +96,36 @@ def test_the_page_of_the_administrator_does_it(client: Client, administrator: Ac
     client.force_login(Account.objects.get(pk=administrator.account_id))
     page = reverse("people:change_address", args=[abel.pk])
     assert "richtig?" in client.get(page).content.decode()
-    assert client.post(page, {"email": "neu@innerstetal.example", "reason": ""}).status_code == 302
+    assert save(client, page, {"email": "neu@innerstetal.example", "reason": ""}).status_code == 302
     linking = reverse("people:link_house_sign_in", args=[abel.pk])
-    assert client.post(linking, {"subject": "4711", "reason": "Ausweis gesehen"}).status_code == 302
+    assert save(client, linking, {"subject": "4711", "reason": "Ausweis gesehen"}).status_code == 302
     assert "4711" in client.get(reverse("people:account", args=[abel.pk])).content.decode()
     assert client.post(reverse("people:unlink_house_sign_in", args=[abel.pk]), {"reason": ""}).status_code == 302
     assert kinds(abel)[:3] == ["people.HouseSignInUnlinked", "people.HouseSignInLinked", "people.AddressChanged"]
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "values"),
+    [
+        ("change_address", "email", ("eins@innerstetal.example", "zwei@innerstetal.example")),
+        ("link_house_sign_in", "subject", ("4711", "4712")),
+    ],
+)
+def test_of_two_administrators_the_second_sees_what_the_first_entered(
+    client: Client, administrator: Actor, abel: Account, name: str, field: str, values: tuple[str, str]
+) -> None:
+    client.force_login(Account.objects.get(pk=administrator.account_id))
+    page = reverse(f"people:{name}", args=[abel.pk])
+    carried = {"seen": hidden(client.get(page).content.decode(), "seen")}
+    assert client.post(page, {**carried, field: values[0]}).status_code == 302
+    answer = client.post(page, {**carried, field: values[1]})
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert all(value in html for value in values)
+    shown = client.get(reverse("people:account", args=[abel.pk])).content.decode()
+    assert values[0] in shown
+    assert client.post(page, {"seen": hidden(html, "seen"), field: values[1]}).status_code == 302
+    assert kinds(abel)[0] == "journal.VersionReplaced"
 
 
 def test_the_own_page_says_who_changes_the_address(signed_in: Client, abel: Account) -> None:

@@ -31,14 +31,14 @@ class ReasonForm(forms.Form):
     reason = forms.TextField(label=_("Grund"), rows=3, required=False, help_text=_("Steht im Journal."))
 
 
-class AddressForm(ReasonForm):
+class AddressForm(ReasonForm, forms.EditForm):
     """The right address of an account."""
 
     email = plain.EmailField(label=_("Neue E-Mail-Adresse"))
     field_order = ("email", "reason")
 
 
-class HouseSignInForm(ReasonForm):
+class HouseSignInForm(ReasonForm, forms.EditForm):
     """By which subject the house's sign-in knows the owner of an account."""
 
     subject = plain.CharField(

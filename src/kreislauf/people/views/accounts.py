@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, mark_of
 from kreislauf.people import actions, queries
 from kreislauf.people.forms import AddressForm, HouseSignInForm, OpenAccountForm, ReasonForm
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import filter_links, page_or_fragment, paginate, refusal_shown_on, tell
+from kreislauf.ui.pages import filter_links, page_or_fragment, paginate, refusal_shown_on, status_of, tell
 from kreislauf.ui.steps import Step, Steps
 
 Words = Message | Promise | str
@@ -113,11 +113,12 @@ def open_account(request: HttpRequest) -> HttpResponse:
 
 
 def change_address(request: HttpRequest, account_id: UUID) -> HttpResponse:
+    shown = {"email": queries.account_page(request.actor, account_id).account.email}
     return _act(
         request,
         account_id,
         actions.change_address,
-        form=AddressForm(request.POST or None),
+        form=AddressForm(request.POST or None, seen=mark_of(shown)),
         question=gettext_noop("Welche E-Mail-Adresse hat das Konto {email} richtig?"),
         consequence=_(
             "Die Person meldet sich mit der neuen Adresse an und bekommt ihre Post dorthin. "
@@ -129,11 +130,12 @@ def change_address(request: HttpRequest, account_id: UUID) -> HttpResponse:
 
 
 def link_house_sign_in(request: HttpRequest, account_id: UUID) -> HttpResponse:
+    shown = {"subject": queries.account_page(request.actor, account_id).house_subject}
     return _act(
         request,
         account_id,
         actions.link_house_sign_in,
-        form=HouseSignInForm(request.POST or None),
+        form=HouseSignInForm(request.POST or None, seen=mark_of(shown)),
         question=gettext_noop("Wer öffnet das Konto {email} mit der Anmeldung des Hauses?"),
         consequence=_("Wer beim Haus diese Kennung hat, ist danach in diesem Konto; eine frühere gilt nicht mehr."),
         verb=_("Verbinden"),
@@ -255,4 +257,5 @@ def _act(
             "verb": verb,
             "back": back,
         },
+        status=status_of(form),
     )
