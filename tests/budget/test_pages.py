@@ -24,6 +24,7 @@ from kreislauf.ui.text import money, money_words
 from tests.budget import house as h
 from tests.cast import make_organization, sign_in
 from tests.council.factories import make_meeting
+from tests.support.two_people import save
 
 pytestmark = pytest.mark.django_db
 JUNE = date(2024, 6, 3)
@@ -139,7 +140,7 @@ def test_an_entry_is_put_on_a_line(browser: Client) -> None:
     html = page(browser, house.cast.treasurer, "assign_entry", entry.pk)
     assert "783100" in html
     assert "429100" not in html
-    response = browser.post(reverse("budget:assign_entry", args=[entry.pk]), {"line_id": house.line.pk})
+    response = save(browser, reverse("budget:assign_entry", args=[entry.pk]), {"line_id": house.line.pk})
     assert response.status_code == 302
     assert status(browser, house.cast.digital_lead, "assign_entry", entry.pk) == 403
 
@@ -175,7 +176,7 @@ def test_the_beginning_is_recorded(browser: Client) -> None:
     here = [house.line.pk]
     sign_in(browser, house.cast.digital_lead)
     begun = {"on": "2024-06-01", "evidence": "Auftrag 12/2024"}
-    assert browser.post(reverse("budget:begin_investment", args=here), begun).status_code == 302
+    assert save(browser, reverse("budget:begin_investment", args=here), begun).status_code == 302
     assert "Auftrag 12/2024" in page(browser, house.cast.members[0], "line", *here)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from kreislauf.budget import actions
@@ -15,7 +16,7 @@ from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Prod
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Money
 from tests.budget import house as h
-from tests.cast import as_actor
+from tests.cast import as_actor, sign_in
 from tests.support.two_people import hidden, opened, race
 
 OCTOBER = date(2023, 10, 2)
@@ -131,3 +132,40 @@ def test_a_conflict_over_an_entry_names_who_corrected_this_one_and_not_another()
         page = mine.get(address).content.decode()
     assert Event.objects.filter(kind="journal.VersionReplaced").count() == 1
     assert "60.000,00" in page
+
+
+@pytest.mark.django_db
+def test_of_two_who_record_one_step_of_a_plan_the_second_reads_the_first() -> None:
+    house = h.build_house()
+    h.adopt_budget(house)
+    address = reverse("budget:submit_plan", args=[house.plan.pk])
+    with h.on(date(2024, 1, 10)):
+        mine, theirs = sign_in(Client(), house.cast.treasurer), sign_in(Client(), house.cast.treasury_clerk)
+        assert theirs.post(address, {"on": "2023-12-15"}).status_code == 302
+        answer = mine.post(address, {"on": "2023-12-18"})
+    assert answer.status_code == 422
+    assert "Der Schritt ist schon festgehalten" in answer.content.decode()
+    assert BudgetPlan.objects.get(pk=house.plan.pk).submitted_on == date(2023, 12, 15)
+
+
+@pytest.mark.django_db
+def test_of_two_who_put_one_entry_on_a_line_the_second_sees_the_first_s_line() -> None:
+    house = h.build_house()
+    with h.on(OCTOBER):
+        account = actions.add_account(actor=house.treasurer, number="783200", name="Geräte", is_investment=True)
+        line = actions.add_line(
+            actor=house.treasurer, plan_id=house.plan.pk, product_id=house.line.product_id, account_id=account.pk,
+            name="Geräte",
+        )  # fmt: skip
+    h.adopt_motion(house)
+    entry = AmendmentEntry.objects.get(kind="appropriate", effect__isnull=False)
+    AmendmentEntry.objects.filter(pk=entry.pk).update(line=None)
+    address = reverse("budget:assign_entry", args=[entry.pk])
+    with h.on(date(2023, 12, 8)):
+        mine, carried = opened(house.cast.treasurer, address)
+        theirs, carried_there = opened(house.cast.treasury_clerk, address)
+        assert theirs.post(address, {**carried_there, "line_id": str(line.pk)}).status_code == 302
+        answer = mine.post(address, {**carried, "line_id": str(house.line.pk)})
+    assert answer.status_code == 409
+    assert "Silke Brandes hat am" in answer.content.decode()
+    assert AmendmentEntry.objects.get(pk=entry.pk).line_id == line.pk

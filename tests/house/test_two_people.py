@@ -31,7 +31,7 @@ CHECKS = {
 """By these a guarded action compares what the page showed with what is stored."""
 
 GUARDED = {
-    "budget": "correct_entry correct_line correct_plan correct_structure",
+    "budget": "assign_entry begin_investment correct_entry correct_line correct_plan correct_structure",
     "council": "amend_point approve_minutes cancel_meeting confirm_draft draft_recommendation edit_draft "
     "hand_over_recommendation move_group_meeting publish_record report_on_mandate "
     "write_minutes write_record",
@@ -67,7 +67,7 @@ UNGUARDED = {
     STEP: {
         "budget": "confirm_return publish_draft record_return reject_return remove_entry remove_line remove_plan "
         "remove_structure reopen_plan withdraw_return "
-        "adopt_plan approve_plan assign_entry begin_investment cancel_payment certify_payment display_plan "
+        "adopt_plan approve_plan cancel_payment certify_payment display_plan "
         "order_payment pay_out promulgate_plan put_plan_into_effect submit_plan withdraw_evidence",
         "council": "announce_result cancel_group_meeting close_group_calendar "
         "close_meeting confirm_meeting deal_with_recommendation defer_recommendation "

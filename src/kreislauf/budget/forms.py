@@ -98,7 +98,7 @@ class AddInvestmentMeasureForm(forms.ModelChoiceForm):
     product_id = plain.ChoiceField(label=_("Produkt"))
 
 
-class AssignEntryForm(forms.ModelChoiceForm):
+class AssignEntryForm(forms.ModelChoiceForm, forms.EditForm):
     line_id = plain.ChoiceField(label=_("Haushaltsposition"))
 
 
@@ -115,7 +115,7 @@ class RecordApprovalForm(forms.Form):
     )
 
 
-class BeginInvestmentForm(forms.Form):
+class BeginInvestmentForm(forms.EditForm):
     on = forms.DateField(label=_("Begonnen am"))
     evidence = plain.CharField(
         label=_("Nachweis"), max_length=300, help_text=_("Zum Beispiel der Auftrag mit Datum und Aktenzeichen.")

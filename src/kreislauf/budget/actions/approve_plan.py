@@ -11,6 +11,7 @@ from kreislauf.budget.queries.plans import plan_facts
 from kreislauf.budget.rules.plan_steps import (
     may_approve,
     not_in_future,
+    not_recorded,
 )
 from kreislauf.kernel import Actor, Verdict, today
 
@@ -19,6 +20,7 @@ from kreislauf.kernel import Actor, Verdict, today
 def approve_plan(*, actor: Actor, plan_id: UUID, on: date) -> BudgetPlan:
     """Approved by the supervisory authority on this day (NKomVG §120(2))."""
     plan = plan_before_effect(actor, plan_id)
+    not_recorded(plan.approved_on).raise_if_refused()
     Verdict.all_of(may_approve(plan_facts(plan), on), not_in_future(on, today())).raise_if_refused()
     plan.approved_on = on
     return step_taken(actor, plan, "approved", "genehmigt", on)

@@ -9,20 +9,25 @@ from kreislauf.budget.events import InvestmentBegun
 from kreislauf.budget.models import BudgetLine
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_line
+from kreislauf.budget.queries.corrections import begin_shown
 from kreislauf.budget.queries.line_page import last_day_to_begin
 from kreislauf.budget.rules.lapse import may_begin
 from kreislauf.budget.rules.plan_steps import not_in_future
-from kreislauf.journal.actions import record
+from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal, today
 from kreislauf.people.permissions import permit
+from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)
-def begin_investment(*, actor: Actor, line_id: UUID, on: date, evidence: str, reason: str = "") -> BudgetLine:
+def begin_investment(
+    *, actor: Actor, line_id: UUID, on: date, evidence: str, reason: str = "", seen: str | None = None
+) -> BudgetLine:
     """From that day on the line's authorisation lives until the last payment for its purpose (KomHKVO §20).
 
     What is still locked was not begun and lapses on its day all the same. A recorded beginning is corrected with
-    a `reason`. Raises Refusal for a day after the lapse: a later beginning revives nothing.
+    a `reason`. Raises Refusal for a day after the lapse: a later beginning revives nothing. `seen` is the mark of
+    what the page showed: raises Conflict where somebody else recorded another beginning since.
     """
     rows = BudgetLine.objects.select_for_update(of=("self",), no_key=True)
     line = rows.select_related("account", "plan", "product__sub_budget").get(pk=line_id)
@@ -32,6 +37,17 @@ def begin_investment(*, actor: Actor, line_id: UUID, on: date, evidence: str, re
         raise Refusal.because(
             Message("Der Beginn wird zu einer Investition festgehalten, mit Tag und Nachweis."), norm="KomHKVO §20"
         )
+    settled = settle(
+        actor,
+        seen,
+        stored=begin_shown(line),
+        entered={"on": on, "evidence": evidence.strip()},
+        subject=line,
+        saved_by=[InvestmentBegun],
+        together=True,
+    )
+    if seen is not None and not settled.is_new:
+        return line
     if line.begun_on is not None and not reason.strip():
         raise Refusal.because(
             Message(
@@ -45,5 +61,6 @@ def begin_investment(*, actor: Actor, line_id: UUID, on: date, evidence: str, re
     line.save(update_fields=["begun_on", "begun_evidence"])
     event = InvestmentBegun(line=line.pk, on=on, evidence=line.begun_evidence)
     record(event, actor=actor, subject=line, reason=reason.strip())
+    keep_replaced(settled, actor=actor, subject=line)
     publish_line(line.pk)
     return line

@@ -112,6 +112,16 @@ def entry_shown(entry: AmendmentEntry) -> dict[str, Any]:
     return {"text": entry.text, "amount": Told(amount, text.money(amount))}
 
 
+def place_shown(entry: AmendmentEntry) -> dict[str, Any]:
+    """On which line the page that assigns an entry shows it; its id as text."""
+    return {"line_id": str(entry.line_id or "")}
+
+
+def begin_shown(line: BudgetLine) -> dict[str, Any]:
+    """What the page that records the beginning of an investment shows of it."""
+    return {"on": line.begun_on and Told(line.begun_on, text.day(line.begun_on)), "evidence": line.begun_evidence}
+
+
 def part_shown(kind: str, part: Any) -> dict[str, Any]:
     """What the page that corrects a part of the structure shows; an account belongs to nothing."""
     shown = {"number": part.number, "name": part.name}

@@ -74,6 +74,17 @@ def not_in_future(day: date, today: date) -> Verdict:
     return Verdict.refused(Message("Der {day} liegt in der Zukunft.", day=day))
 
 
+def not_recorded(day: date | None) -> Verdict:
+    """A step is recorded once; another day is a correction, with its reason."""
+    if day is None:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Der Schritt ist schon festgehalten: {day}.", day=day),
+        norm=NORM,
+        remedy=Message("Stimmt der Tag nicht, berichtigen Sie die Schritte mit einer Begründung."),
+    )
+
+
 def may_submit(plan: PlanFacts, day: date) -> Verdict:
     return _after(day, plan.adopted_on, "Vorlage bei der Kommunalaufsicht", "Beschluss des Kreistags")
 

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from kreislauf.budget import actions
 from kreislauf.budget.forms import AssignEntryForm
+from kreislauf.budget.queries.corrections import place_shown
 from kreislauf.budget.queries.plan_page import entry_page
 from kreislauf.budget.views import crumbs
 from kreislauf.budget.views.methods import READ_AND_WRITE, posted
-from kreislauf.kernel import Message, Money
+from kreislauf.kernel import Message, Money, mark_of
 from kreislauf.ui.pages import Task, perform
 
 
@@ -30,6 +31,6 @@ def assign_entry(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         lead=Message("{text}: {amount}", text=entry.text, amount=Money(entry.amount_cents)),
         consequences=[Message("Sperren, die zu diesem Ansatz gehören, kommen auf dieselbe Position.")],
     )
-    initial = {"line_id": entry.line_id} if entry.line_id else {}
-    form = AssignEntryForm(posted(request), choices={"line_id": page.lines}, initial=initial)
+    shown = place_shown(entry)
+    form = AssignEntryForm(posted(request), choices={"line_id": page.lines}, initial=shown, seen=mark_of(shown))
     return perform(request, form, partial(actions.assign_entry, actor=request.actor, entry_id=entry_id), task)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from kreislauf.budget import actions
 from kreislauf.budget.forms import BeginInvestmentForm
+from kreislauf.budget.queries.corrections import begin_shown
 from kreislauf.budget.queries.line_page import line_to_spend
 from kreislauf.budget.views import crumbs
 from kreislauf.budget.views.methods import READ_AND_WRITE, posted
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, mark_of
 from kreislauf.ui.pages import Task, perform
 
 
@@ -32,5 +33,5 @@ def begin_investment(request: HttpRequest, line_id: UUID) -> HttpResponse:
         ],
     )
     initial = {"on": page.line.begun_on, "evidence": page.line.begun_evidence}
-    form = BeginInvestmentForm(posted(request), initial=initial)
+    form = BeginInvestmentForm(posted(request), initial=initial, seen=mark_of(begin_shown(page.line)))
     return perform(request, form, partial(actions.begin_investment, actor=request.actor, line_id=line_id), task)
