@@ -25,6 +25,7 @@ from kreislauf.council.queries.working_groups import (
     body_of_meeting,
     group_memberships,
     has_mandate,
+    locked_open_agenda,
     reason_of,
     waiting_recommendations,
 )
@@ -37,9 +38,10 @@ from kreislauf.people.events import MembershipEnded
 def take_up_waiting_recommendations(event: MeetingPlanned, actor: Actor) -> None:
     """A sitting was planned: what waited for one comes onto its agenda."""
     body = body_of_meeting(event.meeting)
+    meeting = locked_open_agenda(body)
     for recommendation in waiting_recommendations(body):
         if recommendation.committee_id == body.pk:
-            put_on_next_agenda(recommendation, body, actor=actor)
+            put_on_next_agenda(recommendation, meeting, actor=actor)
 
 
 def note_place_on_agenda(event: PaperPutOnAgenda, actor: Actor) -> None:

@@ -1,4 +1,9 @@
-"""Every use case of the council: this listing is the list of features."""
+"""Every use case of the council: this listing is the list of features.
+
+Whoever locks several things locks them in this one order, so that no two acts ever wait for each other: the sitting,
+the paper, its points, its effects, the resolution, the objection, the recommendation; several of a kind by their key.
+Entries of the gazette come last, the sitting's before the paper's. `tests/house/test_lock_order.py` reads it here.
+"""
 
 from kreislauf.council.actions.add_agenda_item import add_agenda_item
 from kreislauf.council.actions.amend_point import amend_point

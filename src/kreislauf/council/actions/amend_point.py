@@ -33,8 +33,8 @@ def amend_point(
     Outsiders go on seeing the former wording until a result that rests on the new one is public. `seen` is the mark
     of what the page showed: raises Conflict where somebody else amended the point since.
     """
+    paper = Paper.objects.select_for_update(of=("self",)).get(points=point_id)
     point = ResolutionPoint.objects.select_for_update().get(pk=point_id)
-    paper = Paper.objects.select_for_update().get(pk=point.paper_id)
     permit(actor, CouncilRight.AMEND_POINT, paper)
     amendable(paper.state).raise_if_refused()
     settled = settle(

@@ -52,7 +52,7 @@ def _lift_provisional(meeting: Meeting) -> None:
     resolutions = Resolution.objects.filter(meeting=meeting).select_related(
         "consultation__paper", "consultation__organization", "consultation__agenda_item__meeting"
     )
+    publish_meeting(meeting)
     for resolution in resolutions:
         publish_paper(resolution.consultation.paper)
         publish_resolution(resolution)
-    publish_meeting(meeting)

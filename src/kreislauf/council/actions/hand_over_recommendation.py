@@ -12,11 +12,19 @@ from kreislauf.council.actions.draft_paper import write_draft
 from kreislauf.council.actions.put_on_agenda import place_on_agenda
 from kreislauf.council.actions.register_paper import enter_paper
 from kreislauf.council.events import RecommendationDrafted, RecommendationHandedOver
-from kreislauf.council.models import ConsultationRole, Paper, PaperKind, Recommendation, RecommendationState
+from kreislauf.council.models import (
+    ConsultationRole,
+    Meeting,
+    Paper,
+    PaperKind,
+    Recommendation,
+    RecommendationState,
+    WorkingGroup,
+)
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import recommendation_shown
-from kreislauf.council.queries.working_groups import next_open_agenda, parent_of
+from kreislauf.council.queries.working_groups import locked_open_agenda, parent_of
 from kreislauf.council.rules.group_door import group_acts
 from kreislauf.council.rules.inputs import ConsultationInput, MoverInput, PaperInput, PointInput
 from kreislauf.council.rules.recommendations import handing_over
@@ -34,6 +42,8 @@ def hand_over_recommendation(*, actor: Actor, recommendation_id: UUID, seen: str
     Where none is planned it waits, and the next planned sitting takes it up by itself. `seen` is the mark of the
     wording that the page showed: raises Conflict where another was saved since.
     """
+    committee = parent_of(WorkingGroup.objects.get(recommendations=recommendation_id))
+    meeting = locked_open_agenda(committee) if committee else None
     recommendation = locked_recommendation(recommendation_id)
     group = recommendation.group
     permit(actor, CouncilRight.PREPARE_RECOMMENDATION, group)
@@ -44,7 +54,6 @@ def hand_over_recommendation(*, actor: Actor, recommendation_id: UUID, seen: str
         subject=recommendation,
         saved_by=[RecommendationDrafted],
     )
-    committee = parent_of(group)
     (
         group_acts(group.dissolved_on) & handing_over(recommendation.state, has_committee=committee is not None)
     ).raise_if_refused()
@@ -66,14 +75,13 @@ def hand_over_recommendation(*, actor: Actor, recommendation_id: UUID, seen: str
         actor=actor,
         subject=recommendation,
     )
-    put_on_next_agenda(recommendation, committee, actor=actor)
+    put_on_next_agenda(recommendation, meeting, actor=actor)
     publish_working_group(group)
     return recommendation
 
 
-def put_on_next_agenda(recommendation: Recommendation, committee: Organization, *, actor: Actor) -> None:
-    """Place the paper on the next agenda that is still open; the reaction to it notes the state."""
-    meeting = next_open_agenda(committee)
+def put_on_next_agenda(recommendation: Recommendation, meeting: Meeting | None, *, actor: Actor) -> None:
+    """Place the paper on the locked agenda that is next, where there is one; the reaction to it notes the state."""
     paper = recommendation.paper
     if meeting is not None and paper is not None:
         place_on_agenda(paper.consultations.get(), meeting, actor=actor)

@@ -56,7 +56,7 @@ def make_public(resolution: Resolution, *, actor: Actor, announcement: str = "")
         actor=actor,
         subject=paper,
     )
-    publish_paper(paper)
     publish_meeting(resolution.meeting)
+    publish_paper(paper)
     publish_resolution(resolution)
     return resolution

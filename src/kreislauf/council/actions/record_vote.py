@@ -86,7 +86,6 @@ def record_vote(*, actor: Actor, consultation_id: UUID, tallies: Sequence[Tally]
 def sitting_of(consultation_id: UUID) -> Sitting:
     """Load and lock the step with all that its vote depends on. Raises Refusal without an agenda item."""
     step = Consultation.objects.select_related("organization").get(pk=consultation_id)
-    paper = Paper.objects.select_for_update().get(pk=step.paper_id)
     meeting = (
         Meeting.objects.select_for_update(of=("self",))
         .select_related("organization")
@@ -98,6 +97,7 @@ def sitting_of(consultation_id: UUID) -> Sitting:
             Message("Dieser Schritt steht auf keiner Tagesordnung."),
             remedy=Message("Setzen Sie ihn zuerst auf die Tagesordnung einer Sitzung."),
         )
+    paper = Paper.objects.select_for_update().get(pk=step.paper_id)
     return Sitting(
         step=step,
         meeting=meeting,

@@ -23,8 +23,8 @@ def settle_objection(*, actor: Actor, objection_id: UUID, upheld: bool, reason: 
 
     Otherwise it stands and execution goes on. Raises Refusal before the days of NKomVG §88 have passed.
     """
+    resolution = locked_resolution(Objection.objects.values_list("resolution_id", flat=True).get(pk=objection_id))
     objection = Objection.objects.select_for_update().get(pk=objection_id)
-    resolution = locked_resolution(objection.resolution_id)
     permit(actor, CouncilRight.SETTLE_OBJECTION, resolution)
     if objection.settled_at is not None:
         raise Refusal.because(Message("Über diesen Einspruch ist schon entschieden."), norm="NKomVG §88")

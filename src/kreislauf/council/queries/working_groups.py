@@ -17,6 +17,7 @@ from kreislauf.council.models import (
     EffectState,
     Meeting,
     MeetingState,
+    Paper,
     Recommendation,
     RecommendationState,
     Resolution,
@@ -349,9 +350,18 @@ def next_open_agenda(committee: Organization) -> Meeting | None:
     return rows.select_related("organization").order_by("starts_at").first()
 
 
+def locked_open_agenda(committee: Organization) -> Meeting | None:
+    """The same under lock, before anything that comes onto it is locked. None where somebody closes it just now."""
+    found = next_open_agenda(committee)
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("organization")
+    return rows.filter(pk=found.pk, state=MeetingState.PLANNED).first() if found else None
+
+
 def waiting_recommendations(committee: Organization) -> list[Recommendation]:
-    """Handed over, but on no agenda yet; the committee is the one competent today."""
+    """Handed over, but on no agenda yet, with their papers under lock; the committee is the one competent today."""
     rows = Recommendation.objects.filter(
         state=RecommendationState.HANDED_OVER, group__parent_competence__in=committee.competences.all()
-    )
+    ).order_by("pk")
+    papers = Paper.objects.select_for_update().filter(pk__in=list(rows.values_list("paper", flat=True)))
+    list(papers.order_by("pk").values_list("pk"))
     return list(rows.select_related("group__organization", "paper").select_for_update(of=("self",)))
