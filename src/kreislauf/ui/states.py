@@ -199,7 +199,9 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "outcome.partly": _success(_("Teilweise bewilligt")),
     "outcome.refused": _danger(_("Abgelehnt")),
     "offer.open": _warning(_("Angeboten")),
+    "offer.taken": _warning(_("Übernommen, Akte noch nicht heruntergeladen")),
     "offer.fetched": _info(_("Heruntergeladen")),
+    "offer.declined": _info(_("Nicht archivwürdig")),
     # cases and their notices
     "case.open": _info(_("In Bearbeitung")),
     "case.new": _warning(_("Nicht übernommen")),

@@ -102,23 +102,50 @@ def test_a_short_retention_is_offered_at_once(clock: Travel) -> None:
     assert due_for_offer() == [case.pk]
 
 
-def test_the_archive_takes_over_only_what_it_has_fetched(clock: Travel, office: Office) -> None:
+def test_the_archive_is_handed_only_what_it_took_over(clock: Travel, office: Office) -> None:
     case = full_case(office)
     clock(OFFER_DAY)
     offer_to_archive(actor=NIGHT, case_id=case.pk)
     clerk = as_actor(office.cast.clerk)
-    with pytest.raises(Refusal, match="noch nicht heruntergeladen"):
-        answer_archive_offer(actor=clerk, case_id=case.pk, answer="taken")
-    assert ArchiveOffer.objects.get().answer == ""
+    with pytest.raises(Refusal, match="erst, wenn es den Vorgang übernimmt"):
+        fetch_archive_package(actor=clerk, case_id=case.pk)
+    assert not CaseReading.objects.exists()
+    answer_archive_offer(actor=clerk, case_id=case.pk, answer="taken")
     fetch_archive_package(actor=clerk, case_id=case.pk)
     reading = CaseReading.objects.get()
     assert (reading.what, reading.purpose, reading.reader) == ("export", "Archiv", office.cast.clerk)
-    answer_archive_offer(actor=clerk, case_id=case.pk, answer="taken")
     with pytest.raises(Refusal, match="schon geantwortet"):
         answer_archive_offer(actor=clerk, case_id=case.pk, answer="declined")
     assert ArchiveOffer.objects.get().answer == "taken"
     with pytest.raises(IntegrityError, match="it stays"):
         ArchiveOffer.objects.update(answer="declined")
+
+
+def test_what_was_declined_is_never_handed_over(clock: Travel, office: Office) -> None:
+    case = full_case(office)
+    clock(OFFER_DAY)
+    offer_to_archive(actor=NIGHT, case_id=case.pk)
+    answer_archive_offer(actor=as_actor(office.cast.clerk), case_id=case.pk, answer="declined")
+    with pytest.raises(Refusal, match="erst, wenn es den Vorgang übernimmt"):
+        fetch_archive_package(actor=as_actor(office.cast.clerk), case_id=case.pk)
+
+
+def test_what_the_archive_took_over_stays_until_it_has_the_file(clock: Travel, office: Office) -> None:
+    case = full_case(office)
+    clock(OFFER_DAY)
+    keep_retention(0)
+    clerk = as_actor(office.cast.clerk)
+    answer_archive_offer(actor=clerk, case_id=case.pk, answer="taken")
+    clock(OVER)
+    keep_retention(0)
+    assert not ErasureProof.objects.exists()
+    with pytest.raises(Refusal, match="Akte noch nicht erhalten"):
+        erase_expired(actor=NIGHT, case_id=case.pk)
+    page = sign_in(Client(), office.cast.clerk).get(reverse("people:my_day")).content.decode()
+    assert "Angebote an das Archiv beantworten" in page
+    fetch_archive_package(actor=clerk, case_id=case.pk)
+    keep_retention(0)
+    assert ErasureProof.objects.count() == 1
 
 
 def test_only_the_archive_answers_and_fetches(clock: Travel, office: Office) -> None:
@@ -147,23 +174,40 @@ def test_a_reopened_case_is_neither_offered_nor_erased(clock: Travel, office: Of
         offer_to_archive(actor=NIGHT, case_id=case.pk)
 
 
+INSIDE_THE_FILE = ("Rosenbaum", "Wilma", "Versicherung", "bescheid-1", "versicherung.pdf")
+"""Names, answers, messages and documents of the sample case."""
+
+
 def test_the_pages_of_the_archive(clock: Travel, office: Office) -> None:
+    """Before it takes over it sees number, service, days and outcome; the file only afterwards."""
     case = full_case(office)
     clock(OFFER_DAY)
     keep_retention(0)
     client = sign_in(Client(), office.cast.clerk)
-    listed = client.get(reverse("services:retention")).content.decode()
-    assert str(case.application.number) in listed
-    assert "Hund anmelden" in listed
-    assert "Angebote an das Archiv beantworten" in client.get(reverse("people:my_day")).content.decode()
-    package = client.post(reverse("services:fetch_archive_package", args=[case.pk]))
-    archive = zipfile.ZipFile(io.BytesIO(package.getvalue()))
-    assert "Die Versicherung ist nachgewiesen." in archive.read("nachrichten/nachrichten.html").decode()
-    assert archive.read("bescheide/bescheid-1.pdf") == b"%PDF-1.7 Bescheid"
     address = reverse("services:answer_archive_offer", args=[case.pk])
-    assert "schon heruntergeladen" in client.get(address).content.decode()
+    package = reverse("services:fetch_archive_package", args=[case.pk])
+    assert "Angebote an das Archiv beantworten" in client.get(reverse("people:my_day")).content.decode()
+    for page in (reverse("services:retention"), address):
+        shown = client.get(page).content.decode()
+        assert str(case.application.number) in shown
+        assert "Hund anmelden" in shown
+        assert package not in shown
+        assert not [word for word in INSIDE_THE_FILE if word in shown]
+    early = client.post(package)
+    assert early.status_code == 409
+    assert "erst, wenn es den Vorgang übernimmt" in early.content.decode()
+    assert not CaseReading.objects.exists()
+    notice = reverse("services:case_notice", args=[case.pk, case.notices.get().pk])
+    for inside in (reverse("services:case", args=[case.pk]), notice):
+        assert client.get(inside).status_code == 404
     done = client.post(address, {"answer": "taken"}, follow=True).content.decode()
     assert "Die Antwort des Archivs ist festgehalten." in done
+    assert "Akte noch nicht heruntergeladen" in done
+    assert package in client.get(address).content.decode()
+    archive = zipfile.ZipFile(io.BytesIO(client.post(package).getvalue()))
+    assert "Die Versicherung ist nachgewiesen." in archive.read("nachrichten/nachrichten.html").decode()
+    assert archive.read("bescheide/bescheid-1.pdf") == b"%PDF-1.7 Bescheid"
+    assert "Heruntergeladen" in client.get(address).content.decode()
 
 
 def test_the_retention_page_says_what_is_held_back(clock: Travel, office: Office) -> None:

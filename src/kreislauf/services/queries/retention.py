@@ -55,6 +55,7 @@ def kept_facts(case: Case) -> KeptFacts:
         is_offered_to_archive=case.service.is_offered_to_archive,
         offered_on=_day(offer.offered_at) if offer else None,
         archive_answer=offer.answer if offer else "",
+        was_fetched=was_fetched_for_archive(case.pk),
         has_notice=bool(states & {NoticeState.SIGNED, NoticeState.DELIVERED}),
         is_erased=case.application.state == ApplicationState.ERASED,
     )
@@ -126,7 +127,8 @@ class OfferRow:
     """Key of `ui/states.py`."""
     offered_on: date | None
     answer_until: date
-    was_fetched: bool
+    state: str
+    """Key of `ui/states.py`: open, taken (its file is due), fetched, declined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,10 @@ def _with_fetched(offers: QuerySet[ArchiveOffer, ArchiveOffer]) -> QuerySet[Arch
 
 
 def _open_offers() -> QuerySet[ArchiveOffer, ArchiveOffer]:
-    return ArchiveOffer.objects.filter(answer="", case__application__state=ApplicationState.RECEIVED)
+    """Without an answer, or taken over and not handed over yet: both wait for somebody."""
+    fetched = CaseReading.objects.filter(case=OuterRef("pk"), what="export", purpose=ARCHIVE)
+    waiting = Q(answer="") | (Q(answer="taken") & ~Exists(fetched))
+    return ArchiveOffer.objects.filter(waiting, case__application__state=ApplicationState.RECEIVED)
 
 
 def open_offers() -> tuple[int, date | None]:
@@ -232,12 +237,18 @@ def _offer_row(offer: ArchiveOffer) -> OfferRow:
         outcome=f"outcome.{case.outcome}" if case.outcome else f"application.{case.state}",
         offered_on=offered,
         answer_until=months_after(offered, archive_months()),
-        was_fetched=bool(getattr(offer, "was_fetched", False)),
+        state=_offer_state(offer),
     )
 
 
+def _offer_state(offer: ArchiveOffer) -> str:
+    if offer.answer == "taken" and getattr(offer, "was_fetched", False):
+        return "offer.fetched"
+    return f"offer.{offer.answer or 'open'}"
+
+
 def offer_page(actor: Actor, case_id: UUID) -> OfferRow:
-    """One offer, to answer it or to fetch its package. Raises ArchiveOffer.DoesNotExist."""
+    """One offer, to answer it or, once taken over, to fetch its file. Raises ArchiveOffer.DoesNotExist."""
     permit(actor, ServicesRight.ANSWER_ARCHIVE_OFFERS)
     return _offer_row(_with_fetched(ArchiveOffer.objects.all()).get(pk=case_id))
 

@@ -34,6 +34,8 @@ class KeptFacts:
     offered_on: date | None = None
     archive_answer: str = ""
     """"", "taken" or "declined"."""
+    was_fetched: bool = False
+    """The archive has the file that it took over."""
     has_notice: bool = False
     """A notice was signed, whatever became of it."""
     is_erased: bool = False
@@ -86,7 +88,13 @@ def _is_over(facts: KeptFacts, on: date) -> Verdict:
 
 
 def _archive_had_its_say(facts: KeptFacts, on: date, archive_months: int) -> Verdict:
-    """Taken, declined, or silent for as long as the house waits."""
+    """Taken and handed over, declined, or silent for as long as the house waits."""
+    if facts.archive_answer == "taken" and not facts.was_fetched:
+        return Verdict.refused(
+            Message("Das Archiv hat den Vorgang übernommen, aber die Akte noch nicht erhalten."),
+            norm=ARCHIVE_NORM,
+            remedy=Message("Das Kreistagsbüro lädt die Akte herunter und gibt sie dem Archiv."),
+        )
     if not facts.is_offered_to_archive or facts.archive_answer:
         return Verdict.granted()
     if facts.offered_on is None:
@@ -116,19 +124,28 @@ def may_be_offered(facts: KeptFacts, on: date, archive_months: int = ARCHIVE_MON
     return Verdict.granted()
 
 
-def may_answer_offer(answer: str, *, is_answered: bool, is_erased: bool, was_fetched: bool) -> Verdict:
-    """The archive answers once, and takes over only what it has fetched: afterwards nothing is left to fetch."""
+def may_answer_offer(*, is_answered: bool, is_erased: bool) -> Verdict:
+    """The archive answers once, by what it knows of the offer; what it takes over stays until it has the file."""
     if is_answered:
         return Verdict.refused(Message("Auf dieses Angebot ist schon geantwortet."))
     if is_erased:
         return Verdict.refused(Message("Die Frist ist abgelaufen, der Inhalt ist gelöscht."))
-    if answer == "taken" and not was_fetched:
-        return Verdict.refused(
-            Message("Das Archiv hat das Paket noch nicht heruntergeladen."),
-            norm=ARCHIVE_NORM,
-            remedy=Message("Laden Sie zuerst das Paket für das Archiv herunter und prüfen Sie, ob es vollständig ist."),
-        )
     return Verdict.granted()
+
+
+def may_be_handed_over(answer: str, *, is_erased: bool) -> Verdict:
+    """The file goes to the archive when it has taken over the case, and not before (NArchG §7)."""
+    if is_erased:
+        return Verdict.refused(Message("Die Frist ist abgelaufen, der Inhalt ist gelöscht."))
+    if answer == "taken":
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Die Akte erhält das Archiv erst, wenn es den Vorgang übernimmt."),
+        norm=ARCHIVE_NORM,
+        remedy=Message(
+            "Bis dahin genügen ihm Nummer, Leistung, Daten und Ausgang; halten Sie zuerst seine Antwort fest."
+        ),
+    )
 
 
 def may_be_erased_on_request(facts: KeptFacts) -> Verdict:
@@ -153,6 +170,8 @@ def may_be_erased_on_request(facts: KeptFacts) -> Verdict:
             norm=KEEPING_NORM,
             remedy=_when_it_ends(facts),
         )
+    if facts.archive_answer == "taken" and not facts.was_fetched:
+        return _archive_had_its_say(facts, date.max, 0)
     if facts.is_offered_to_archive and not facts.archive_answer:
         return Verdict.refused(
             Message("Das Archiv hat noch nicht geantwortet, ob es den Vorgang übernimmt."),

@@ -35,8 +35,11 @@ def retention(request: HttpRequest) -> HttpResponse:
 
 @READ_AND_WRITE
 def answer_archive_offer(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """The archive takes over a case, or finds it not worth keeping."""
+    """The archive takes over a case, or finds it not worth keeping; what it took over, it is handed here."""
     offer = queries.offer_page(request.actor, case_id)
+    if request.method != "POST" and offer.state in {"offer.taken", "offer.fetched"}:
+        context = {"offer": offer, "crumbs": [crumb(), (offer.number, "")]}
+        return page_or_fragment(request, "services/records/taken.html", context)
     task = Task(
         question=Message("Übernimmt das Archiv den Vorgang {number}?", number=offer.number),
         verb=_("Antwort festhalten"),
@@ -45,7 +48,8 @@ def answer_archive_offer(request: HttpRequest, case_id: UUID) -> HttpResponse:
         crumbs=[crumb(), (offer.number, "")],
         lead=Message("{service}, eingegangen am {day}.", service=offer.service, day=offer.received_on),
         consequences=[
-            Message("Nach der Antwort wird der Inhalt gelöscht, sobald die Aufbewahrung endet."),
+            Message("Übernimmt das Archiv, bleibt der Inhalt, bis Sie die Akte für das Archiv heruntergeladen haben."),
+            Message("Sonst wird er gelöscht, sobald die Aufbewahrung endet."),
             Message("Die Antwort lässt sich nicht ändern."),
         ],
         template="services/records/offer.html",
