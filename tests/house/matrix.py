@@ -315,7 +315,7 @@ MATRIX: Final[dict[str, Row]] = {
     "apply:notice_pdf": everybody(404),
     "services:retention": only("office", "digital", "auditor", "privacy"),
     "services:answer_archive_offer": only("office"),
-    "services:fetch_archive_package": only("office", method="POST"),
+    "services:fetch_archive_package": only("office", code=409, method="POST"),
     "services:personal_data": only("privacy"),
     "services:export_personal_data": only("privacy", code=422, method="POST"),
     "services:erase_on_request": only("privacy"),
