@@ -172,7 +172,7 @@ MATRIX: Final[dict[str, Row]] = {
     "council:move_group_meeting": only("office", "digital"),
     "council:cancel_group_meeting": only("office", "digital"),
     "council:write_record": only("office", "digital"),
-    "council:publish_record": only("office", "digital", code=409, method="POST"),
+    "council:publish_record": only("office", "digital"),
     "council:draft_recommendation": only("digital"),
     "council:edit_recommendation": inside(404, digital=200),
     "council:hand_over_recommendation": inside(404, digital=200),
