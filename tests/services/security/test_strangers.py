@@ -132,3 +132,32 @@ def test_ids_of_another_case_open_nothing_below_one_s_own() -> None:
             url = address("services", pattern, {**own, which: foreign[which]})
             for answer in (client.get(url), client.post(url, {"delivery": "post"})):
                 assert answer.status_code in {404, 405}, url
+
+
+def test_no_cache_keeps_a_page_of_an_application() -> None:
+    """Every page that opens to whoever holds a key, and every document."""
+    office = make_office()
+    case, ids = rich(office)
+    draft = make_draft(office.service)
+    begun = {**ids, "application_id": draft.pk, "attachment_id": make_attachment(draft).pk}
+    opened = set()
+    for own, application in ((ids, case.application), (begun, draft)):
+        client = browser_of(application)
+        for pattern in of_one_application():
+            answer = client.get(address("apply", pattern, own))
+            if answer.status_code == 200:
+                opened.add(pattern.name)
+                assert "no-store" in answer.headers["Cache-Control"], pattern.name
+    assert len(opened) > 12
+
+
+def test_no_cache_keeps_a_page_of_a_case() -> None:
+    office = make_office()
+    _case, ids = rich(office)
+    client, opened = sign_in(Client(), office.worker), set()
+    for pattern in of_one_case():
+        answer = client.get(address("services", pattern, ids))
+        if answer.status_code == 200:
+            opened.add(pattern.name)
+            assert "no-store" in answer.headers["Cache-Control"], pattern.name
+    assert len(opened) > 6

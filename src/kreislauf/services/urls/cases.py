@@ -1,6 +1,7 @@
 """Addresses of cases."""
 
 from django.urls import path
+from django.views.decorators.cache import never_cache
 
 from kreislauf.services.views import cases, cases_absences, cases_file, cases_notice, cases_steps
 
@@ -31,3 +32,6 @@ urlpatterns = [
     path("<uuid:case_id>/bescheid/<uuid:notice_id>/zeichnen/", cases_notice.sign_notice, name="sign_notice"),
     path("<uuid:case_id>/bescheid/<uuid:notice_id>/bekannt-geben/", cases_notice.deliver_notice, name="deliver_notice"),
 ]
+
+for page in urlpatterns:
+    page.callback = never_cache(page.callback)  # no browser and nothing in between keeps a page of a case

@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kreislauf.people.permissions import permit
@@ -46,7 +45,6 @@ EMPTY: Final[dict[View, Any]] = {
 }
 
 
-@never_cache
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """The in-tray: cases of one's units by deadline."""

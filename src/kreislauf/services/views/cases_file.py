@@ -12,7 +12,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kreislauf.kernel import Message, today
@@ -36,7 +35,6 @@ SAFE_TYPES: Final = frozenset({"application/pdf", "image/png", "image/jpeg", "te
 """Shown in the browser's own viewers; everything else is only saved."""
 
 
-@never_cache
 @require_safe
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Everything about one case; opening it is logged."""

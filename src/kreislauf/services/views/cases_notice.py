@@ -9,7 +9,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from kreislauf.kernel import Message, mark_of
 from kreislauf.services.actions.deliver_notice import deliver_notice as deliver
@@ -25,7 +24,6 @@ from kreislauf.services.views._cases import posted, task_of
 from kreislauf.ui.pages import READ_AND_WRITE
 
 
-@never_cache
 @READ_AND_WRITE
 def prepare_notice(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What the notice says; a returned one comes back with its words."""
@@ -86,7 +84,6 @@ def return_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> HttpR
     )
 
 
-@never_cache
 @READ_AND_WRITE
 def sign_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> HttpResponse:
     """Read it, then sign it."""
