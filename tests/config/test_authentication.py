@@ -18,6 +18,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from kreislauf.kernel import Actor
+from kreislauf.people.actions import open_account
 from kreislauf.people.models import Account
 
 ADDRESS, SECRET = "clerk@innerstetal.example", "a long enough secret"
@@ -126,3 +128,17 @@ def _in_with(code: str) -> bool:
     assert not sign_in(client)
     client.post(reverse("mfa_authenticate"), {"code": code})
     return "_auth_user_id" in client.session
+
+
+def test_the_first_password_is_set_by_a_link_that_works_once(client: Client, db: None) -> None:
+    """No page asks the administrator for one; until the link is used, none opens the account."""
+    cache.clear()
+    opened = open_account(actor=Actor.system("setup"), email=ADDRESS)
+    assert not opened.has_usable_password()
+    client.post(reverse("account_reset_password"), {"email": ADDRESS})
+    link = re.search(r"/konto/password/reset/key/\S+", str(mail.outbox[0].body))
+    assert link is not None
+    form = client.get(link[0], follow=True).redirect_chain[-1][0]
+    client.post(form, {"password1": SECRET, "password2": SECRET})
+    assert sign_in(Client())
+    assert Client().get(link[0], follow=True).context.get("token_fail") is True

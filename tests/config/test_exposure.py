@@ -13,6 +13,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from kreislauf.kernel import Actor
+from kreislauf.people.permissions import may
 from tests.house.test_matrix import addresses
 from tests.support.documents import CHECKOUT
 
@@ -148,3 +150,8 @@ def test_no_page_says_that_a_text_is_safe() -> None:
     assert len(pages) > 100
     off = re.compile(r"\|\s*safe(?:seq)?\b|autoescape off")
     assert [str(page.relative_to(SOURCE)) for page in pages if off.search(page.read_text())] == []
+
+
+def test_an_unknown_right_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        may(Actor.system("nightly"), "people.become_anybody")  # type: ignore[arg-type]  # no right of any table

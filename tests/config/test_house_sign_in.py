@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,7 +15,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
+from requests import PreparedRequest, Response, TooManyRedirects
+from requests.adapters import BaseAdapter
 
+from kreislauf.config.accounts import SocialAccountAdapter
 from kreislauf.kernel import Actor
 from kreislauf.people import actions
 from kreislauf.people.models import Account
@@ -61,6 +65,26 @@ def come_from_house(client: Client, process: str = "login") -> HttpResponse:
     answer = client.get(reverse("openid_connect_callback", args=["haus"]), {"code": "c", "state": state})
     assert isinstance(answer, HttpResponse)
     return answer
+
+
+class Redirecting(BaseAdapter):
+    """A house that sends us on."""
+
+    def send(self, request: PreparedRequest, *args: object, **kwargs: object) -> Response:
+        answer = Response()
+        answer.status_code, answer.request, answer.raw = 302, request, BytesIO()
+        answer.headers["Location"] = "https://elsewhere.example/"
+        return answer
+
+    def close(self) -> None:
+        pass
+
+
+def test_the_house_sends_us_nowhere_else() -> None:
+    session = SocialAccountAdapter().get_requests_session()
+    session.mount("https://", Redirecting())
+    with pytest.raises(TooManyRedirects):
+        session.get(f"{HOUSE}/.well-known/openid-configuration")
 
 
 def signed_in(client: Client) -> str | None:

@@ -93,6 +93,7 @@ def test_missing_setting_stops_production_with_one_sentence(name: str) -> None:
         ({"KREISLAUF_SECRET_KEY": "$(openssl rand -base64 48)"}, "ist ein Beispielwert, den jeder kennt"),
         ({"KREISLAUF_SECRET_KEY": "django-insecure-x0v(7n$k2!d5s%y8c^q3b&z6"}, "Beispielwert, den jeder kennt"),
         ({"KREISLAUF_OIDC_ISSUER": "https://id.example"}, "gehört auch KREISLAUF_OIDC_CLIENT_ID"),
+        ({"KREISLAUF_OIDC_ISSUER": "http://id.example"}, "KREISLAUF_OIDC_ISSUER beginnt mit http://"),
         (
             {"KREISLAUF_DEMO": "1", "KREISLAUF_TEST": "1"},
             "KREISLAUF_DEMO und KREISLAUF_TEST schließen einander aus",

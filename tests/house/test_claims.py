@@ -81,3 +81,20 @@ def test_every_action_leaves_an_event() -> None:
         if not re.search(r"\brecord(?:_\w+)?\(|\bsealed\(", reached_from(action)):
             silent.setdefault(action.parts[-3], set()).add(action.stem)
     assert silent == LEAVE_NO_EVENT
+
+
+ASK_NOBODY = {
+    "gazette": {"publish", "retract"},
+    "journal": {"attest_rows", "erase_values", "keep_replaced", "record", "set_checkpoint"},
+    "services": {"confirm_address", "count_attempt", "enter_code", "note_reading", "sign_in_applicant"},
+}
+"""What the program does inside an act that asked, what the operator's commands do, and the doors at which strangers show
+a secret; `note_reading` finds only what its reader may see."""
+
+
+def test_every_action_asks_for_a_right() -> None:
+    silent: dict[str, set[str]] = {}
+    for action in ACTIONS:
+        if not re.search(r"\bpermit\(", reached_from(action)):
+            silent.setdefault(action.parts[-3], set()).add(action.stem)
+    assert silent == ASK_NOBODY

@@ -34,6 +34,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
         if sociallogin.state.get("process") != "login" or not sociallogin.is_existing:
             self._refuse(request, str(sociallogin.account.uid))
 
+    def get_requests_session(self) -> Any:
+        """What we ask the house: it answers itself, or not at all."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def _refuse(self, request: HttpRequest, subject: str) -> NoReturn:
         """Whoever is not linked reads the own subject, to be handed to the administrator."""
         page = render(request, "socialaccount/not_linked.html", {"subject": subject}, status=403)

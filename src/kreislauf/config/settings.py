@@ -193,7 +193,7 @@ SOCIALACCOUNT_ADAPTER = "kreislauf.config.accounts.SocialAccountAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
 SOCIALACCOUNT_STORE_TOKENS = False
-KREISLAUF_OIDC_ISSUER = _env.text("KREISLAUF_OIDC_ISSUER")
+KREISLAUF_OIDC_ISSUER = _env.issuer("KREISLAUF_OIDC_ISSUER", "https://anmeldung.landkreis.example/realms/haus")
 _oidc_client = {
     "provider_id": "haus",
     "name": _env.text("KREISLAUF_OIDC_NAME", "Anmeldung des Hauses"),
