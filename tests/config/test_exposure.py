@@ -131,7 +131,7 @@ def test_nothing_of_the_suite_is_part_of_the_program() -> None:
 
 
 def test_no_text_becomes_a_program() -> None:
-    """Conditions, templates and paths are data of ours; nothing that somebody typed is run, unpickled or given a shell."""
+    """Conditions, templates and paths are data ; nothing that somebody typed is run, unpickled or given to a shell."""
     runs = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "pickle.loads", "pickle.load",
             "marshal.loads", "yaml.load", "engines.from_string"}  # fmt: skip
     named = {name.rsplit(".", 1)[-1] for name in runs}

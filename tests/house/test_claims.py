@@ -88,8 +88,8 @@ ASK_NOBODY = {
     "journal": {"attest_rows", "erase_values", "keep_replaced", "record", "set_checkpoint"},
     "services": {"confirm_address", "count_attempt", "enter_code", "note_reading", "sign_in_applicant"},
 }
-"""What the program does inside an act that asked, what the operator's commands do, and the doors at which strangers show
-a secret; `note_reading` finds only what its reader may see."""
+"""What the program does inside an act that asked, what the operator's commands do, and the doors at which strangers
+show a secret; `note_reading` finds only what its reader may see."""
 
 
 def test_every_action_asks_for_a_right() -> None:
