@@ -98,7 +98,7 @@ def test_a_beginning_before_the_lapse_keeps_all_but_what_is_locked(client: Clien
             actions.begin_investment(on=NOVEMBER, **begun)
         actions.begin_investment(on=NOVEMBER, reason="Zahlendreher", **begun)
         html = page(client, house.cast.chair, "line", house.line.pk)
-        assert "Am 31. Dezember 2026 verfallen 400.000 Euro: 400.000 Euro gesperrt." in html
+        assert "Am 31. Dezember 2026 verfallen 400.000 Euro, die gesperrt sind." in html
     with h.on(AFTER):
         bar = bar_of([house.line.pk])[house.line.pk]
         assert (bar["free"], bar["lapsed"]) == (Money.euros(560_000).cents, Money.euros(400_000).cents)

@@ -189,7 +189,7 @@ def test_lock_lists_conditions_and_the_next_sitting_that_helps(browser: Client) 
     assert f"Gesperrt sind {said(h.MILLION)}." in html
     assert "0 von 3 Bedingungen sind erfüllt." in html
     assert "Frühestens in der Sitzung am 22. April 2024." in html
-    assert f"Am 31. Dezember 2026 verfallen {said(h.MILLION)}: {said(h.MILLION)} gesperrt." in html
+    assert f"Am 31. Dezember 2026 verfallen {said(h.MILLION)}, die gesperrt sind." in html
     assert "Vorlage zur Freigabe schreiben" in html
 
 

@@ -153,6 +153,26 @@ def test_expenses_are_carried_into_the_next_year_and_do_not_wait_for_its_budget(
     assert list(verify_balances()) == []
 
 
+def test_the_page_offers_only_what_can_be_done(client: Client) -> None:
+    """Carrying over waits for a line of the next year, binding provisionally for the year itself."""
+    house, _ = h.released_house()
+    url = reverse("budget:carry_over", args=[house.running_line.pk])
+    with h.on(date(2024, 9, 1)):
+        html = page(client, house.cast.treasurer, "line", house.running_line.pk)
+        assert url not in html
+        assert "gibt es in diesem Teilhaushalt noch keine Position dafür" in html
+        plan = actions.open_plan(actor=house.treasurer, fiscal_year=2025)
+        place = {"product_id": house.line.product_id, "account_id": house.running_line.account_id}
+        line = actions.add_line(actor=house.treasurer, plan_id=plan.pk, name="Beratung", **place)
+        assert url in page(client, house.cast.treasurer, "line", house.running_line.pk)
+        html = page(client, house.cast.digital_lead, "line", line.pk)
+        assert reverse("budget:commit_funds", args=[line.pk]) not in html
+        assert "beginnt erst am 1. Januar 2025" in html
+        assert "Frei ist nichts." in html
+    with h.on(date(2025, 1, 1)):
+        assert reverse("budget:commit_funds", args=[line.pk]) in page(client, house.cast.digital_lead, "line", line.pk)
+
+
 def test_what_is_not_carried(two_years: tuple[h.House, BudgetLine]) -> None:
     house, line = two_years
     act = {"actor": house.treasurer, "amount": Money(1), "reason": "x", "evidence": "y"}

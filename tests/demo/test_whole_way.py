@@ -334,7 +334,7 @@ def release_and_commit(way: Way) -> None:
     desk.sees("600.000 Euro sind gebunden.")
     desk.look()
     commit(way, "0,01")
-    desk.sees("Frei sind 0 Euro, verlangt sind 0,01")
+    desk.sees("Frei ist nichts.")
 
 
 def read_the_trace(way: Way) -> None:

@@ -21,7 +21,7 @@ class StateMachine:
             return Verdict.granted()
         return Verdict.refused(
             Message(
-                "Von „{current}“ führt kein Weg zu „{target}“.",
+                "Auf „{current}“ folgt nicht „{target}“.",
                 current=Message(self.labels[current]),
                 target=Message(self.labels[target]),
             )

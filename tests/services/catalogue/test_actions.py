@@ -202,7 +202,7 @@ def test_retiring_closes_everything_and_takes_the_page_back() -> None:
     offer = gazette.get("service_offer", "offer")
     assert offer is not None
     assert len(offer.data["services"]) == 1
-    assert "führt kein Weg" in h.refused(lambda: retire_service(actor=house.lead, service_id=service.pk))
+    assert "folgt nicht" in h.refused(lambda: retire_service(actor=house.lead, service_id=service.pk))
     reopen_service(actor=house.lead, service_id=service.pk)
     assert state_of(service) == "draft"
     publish_service(actor=house.lead, service_id=service.pk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from kreislauf.budget.models import BudgetLine, LineBalance, Pot
@@ -28,16 +29,21 @@ def carry_over_facts(line: BudgetLine, to_line: BudgetLine) -> CarryOverFacts:
     )
 
 
+def places_for(line: BudgetLine) -> QuerySet[BudgetLine]:
+    """The lines of the next year that its expenses may go to."""
+    return BudgetLine.objects.filter(
+        plan__fiscal_year=line.plan.fiscal_year + 1,
+        product__sub_budget=line.product.sub_budget_id,
+        account__is_investment=False,
+    ).exclude(plan__state="closed")
+
+
 def line_to_carry(actor: Actor, line_id: UUID) -> tuple[BudgetLine, Money, list[tuple[UUID, str]]]:
     """The line, what is free of it, and the lines of the next year it may go to. Raises NotPermitted."""
     permit(actor, BudgetRight.CARRY_OVER)
     rows = BudgetLine.objects.select_related("plan", "product__sub_budget", "account")
     line: BudgetLine = get_object_or_404(rows, pk=line_id)
-    places = rows.filter(
-        plan__fiscal_year=line.plan.fiscal_year + 1,
-        product__sub_budget=line.product.sub_budget_id,
-        account__is_investment=False,
-    ).exclude(plan__state="closed")
+    places = places_for(line).select_related("plan")
     balance = LineBalance.objects.filter(line=line, year=line.plan.fiscal_year, pot=Pot.PAYMENTS).first()
     same_first = sorted(places, key=lambda row: (row.product_id, row.account_id) != (line.product_id, line.account_id))
     return (

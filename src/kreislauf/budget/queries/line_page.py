@@ -13,6 +13,7 @@ from kreislauf.budget.models import BudgetLine, Commitment, Lock, Posting
 from kreislauf.budget.models.booking import line_in_view
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bars import money_bar
+from kreislauf.budget.queries.carry_over import places_for
 from kreislauf.budget.queries.corrections import what_rests_on_line
 from kreislauf.budget.queries.county import investment_years
 from kreislauf.budget.queries.history import bar_of
@@ -20,9 +21,10 @@ from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.locks import unmet_on_line
 from kreislauf.budget.queries.provisional import uncovered_on
 from kreislauf.budget.queries.waiting import LockStanding, standings_of
+from kreislauf.budget.rules.carry_over import has_a_place
 from kreislauf.budget.rules.corrections import may_remove
 from kreislauf.budget.rules.lapse import Lapse, is_begun_in_time, regular_last_day
-from kreislauf.budget.rules.spending import LineFacts, Wish, may_commit
+from kreislauf.budget.rules.spending import ONE_CENT, LineFacts, Wish, may_commit, year_has_begun
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Message, Money, Verdict, today
 from kreislauf.people.permissions import may, permit, visible
@@ -30,7 +32,6 @@ from kreislauf.people.queries import named_entries
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.story import Entry
 
-ONE_CENT = Money(1)
 OF_COMMITMENTS = frozenset({FundsCommitted.key, CommitmentReduced.key, AuthorisedProvisionally.key})
 
 
@@ -54,8 +55,11 @@ class LinePage:
     """May one cent be committed now?"""
     may_commit_provisionally: bool
     """Before the plan's effect, with a reason (NKomVG §116)."""
+    provisional: Verdict
+    """Has the year begun that this is possible in?"""
     may_begin: bool
     may_carry_over: bool
+    carriable: Verdict
     may_correct: bool
     """While its plan is a draft."""
     removable: Verdict
@@ -77,6 +81,7 @@ def line_page(actor: Actor, line_id: UUID) -> LinePage:
     locks = list(Lock.objects.filter(line=line).select_related("line", "authority").order_by("imposed_at"))
     commitments = visible(actor, BudgetRight.SEE_COMMITMENTS, Commitment.objects.filter(line=line))
     committable = _committable(line)
+    carries = _may_carry_over(actor, line, bar)
     is_own = may(actor, BudgetRight.COMMIT_FUNDS, line)
     sees_commitments = is_own or may(actor, BudgetRight.SEE_COMMITMENTS)
     return LinePage(
@@ -92,8 +97,10 @@ def line_page(actor: Actor, line_id: UUID) -> LinePage:
         may_commit=is_own,
         committable=committable,
         may_commit_provisionally=is_own and line.plan.state in {"draft", "adopted"},
+        provisional=year_has_begun(line.plan.fiscal_year, today()),
         may_begin=is_own and line.account.is_investment,
-        may_carry_over=_may_carry_over(actor, line, bar),
+        may_carry_over=carries,
+        carriable=has_a_place(line.plan.fiscal_year + 1, is_there=carries and places_for(line).exists()),
         may_correct=line.plan.state == "draft" and may(actor, BudgetRight.PLAN_BUDGET),
         removable=may_remove(line.name, what_rests_on_line(line) if line.plan.state == "draft" else ()),
         entries=_entries(line, with_commitments=sees_commitments),

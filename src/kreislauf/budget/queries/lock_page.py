@@ -265,7 +265,7 @@ def _releasable(lock: Lock, standing: LockStanding, orders: list[Order]) -> Verd
         return release_verdict(lock_facts(lock, amount), order_facts(lock, order.resolution), amount, today=today())
     facts = lock_facts(lock, ONE_CENT)
     missing = Reason(
-        Message("Kein Beschluss, der noch nicht ausgeführt ist, gibt etwas dieser Sperre frei."),
+        Message("Es gibt keinen offenen Beschluss, der aus dieser Sperre etwas freigibt."),
         NORM,
         Message("Die Freigabe beschließt: {authority}.", authority=facts.authority),
     )

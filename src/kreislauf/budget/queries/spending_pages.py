@@ -21,7 +21,7 @@ from kreislauf.kernel import Actor, Message, Money, Verdict
 from kreislauf.people.permissions import may, permit, visible
 
 STANDS: Final = {
-    PaymentState.RECEIVED: Message("Eingegangen. Als Nächstes bescheinigt die Fachabteilung, dass sie richtig ist."),
+    PaymentState.RECEIVED: Message("Eingegangen. Als Nächstes bescheinigt das Fachamt, dass sie richtig ist."),
     PaymentState.CERTIFIED: Message("Als richtig bescheinigt. Als Nächstes ordnet eine andere Person die Zahlung an."),
     PaymentState.ORDERED: Message("Angeordnet. Als Nächstes zahlt die Kreiskasse aus."),
     PaymentState.PAID: Message("Ausgezahlt."),
@@ -31,12 +31,12 @@ STANDS: Final = {
 NOT_CERTIFIED: Final = Verdict.refused(
     Message("Die Rechnung ist noch nicht als richtig bescheinigt."),
     norm="KomHKVO §42",
-    remedy=Message("Erst bescheinigt die Fachabteilung, dass sie sachlich und rechnerisch richtig ist."),
+    remedy=Message("Erst bescheinigt das Fachamt, dass sie sachlich und rechnerisch richtig ist."),
 )
 NOT_ORDERED: Final = Verdict.refused(
     Message("Die Zahlung ist noch nicht angeordnet."),
     norm="KomHKVO §42",
-    remedy=Message("Erst ordnet sie an, wer in der Fachabteilung oder Kämmerei dazu befugt ist."),
+    remedy=Message("Erst ordnet sie an, wer im Fachamt oder in der Kämmerei dazu befugt ist."),
 )
 _ORDER: Final = (*WAITING, PaymentState.PAID, PaymentState.RETURNED, PaymentState.CANCELLED)
 

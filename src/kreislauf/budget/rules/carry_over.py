@@ -24,6 +24,17 @@ class CarryOverFacts:
     is_same_nature: bool
 
 
+def has_a_place(year: int, *, is_there: bool) -> Verdict:
+    """Before anything is asked: is there a line of next year's budget that the money may go to?"""
+    if is_there:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Im Haushalt {year} gibt es in diesem Teilhaushalt noch keine Position dafür.", year=year),
+        norm=NORM,
+        remedy=Message("Die Kämmerei legt sie dort an; danach lässt sich übertragen."),
+    )
+
+
 def may_carry_over(facts: CarryOverFacts, amount: Money, on: date, *, today: date) -> Verdict:
     """Only what is needed of what is free, inside the sub-budget, into the next year, until that year ends."""
     if facts.is_investment:

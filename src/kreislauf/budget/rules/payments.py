@@ -71,7 +71,7 @@ def may_order(payment: PaymentFacts, person: UUID, exception_reason: str, others
     return step & Verdict.refused(
         Message("Sie haben die Rechnung selbst als richtig bescheinigt."),
         norm="KomHKVO §42 Abs. 4",
-        remedy=Message("Begründen Sie die Ausnahme, oder: {others}", others=who_else(others, ORDERING)),
+        remedy=Message("{others} Oder begründen Sie die Ausnahme.", others=who_else(others, ORDERING)),
     )
 
 

@@ -10,6 +10,8 @@ from kreislauf.kernel import Message, Money, Reason, Verdict
 
 PROVISIONAL = "NKomVG §116 Abs. 1"
 NO_MONEY = Money(0)
+ONE_CENT = Money(1)
+"""What pages ask for to learn whether anything can be committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _plan(facts: LineFacts, wish: Wish, today: date) -> Verdict:
             Message("Der Haushalt {year} ist abgeschlossen.", year=facts.fiscal_year), norm="NKomVG §128"
         )
     if wish.provisional_basis.strip():
-        return _year_has_begun(facts, today) & _continued(facts)
+        return year_has_begun(facts.fiscal_year, today) & _continued(facts)
     return Verdict.refused(
         Message(
             "Der Haushalt {year} ist noch nicht in Kraft: Der Beschluss allein gibt noch kein Geld frei.",
@@ -114,8 +116,9 @@ def missing_before_effect(facts: LineFacts, wish: Wish) -> Money | None:
     return wish.amount - facts.free if is_provisional(facts, wish) else None
 
 
-def _year_has_begun(facts: LineFacts, today: date) -> Verdict:
-    first = date(facts.fiscal_year, 1, 1)
+def year_has_begun(fiscal_year: int, today: date) -> Verdict:
+    """Provisional management begins with the year, not with the draft of its budget."""
+    first = date(fiscal_year, 1, 1)
     if today >= first:
         return Verdict.granted()
     return Verdict.refused(
@@ -171,7 +174,9 @@ def not_enough(facts: LineFacts, amount: Money) -> Verdict:
     """The refusal when a line's free money does not cover an amount, with what is locked of it."""
     if facts.locked > NO_MONEY:
         return Verdict.refused(
-            Message(
+            Message("Frei ist nichts. Gesperrt sind {locked}.", locked=facts.locked)
+            if amount <= ONE_CENT
+            else Message(
                 "Frei sind {free}, verlangt sind {amount}. Gesperrt sind {locked}.",
                 free=facts.free,
                 amount=amount,
@@ -183,7 +188,11 @@ def not_enough(facts: LineFacts, amount: Money) -> Verdict:
             ),
         )
     return Verdict.refused(
-        Message("Frei sind {free}, verlangt sind {amount}.", free=facts.free, amount=amount),
+        Message("Frei ist nichts.")
+        if amount <= ONE_CENT
+        else Message("Frei sind {free}, verlangt sind {amount}.", free=facts.free, amount=amount),
         norm="NKomVG §117",
-        remedy=Message("Mindern Sie den Betrag oder beantragen Sie eine überplanmäßige Bewilligung."),
+        remedy=Message("Beantragen Sie eine überplanmäßige Bewilligung.")
+        if amount <= ONE_CENT
+        else Message("Mindern Sie den Betrag oder beantragen Sie eine überplanmäßige Bewilligung."),
     )

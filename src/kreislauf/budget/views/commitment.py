@@ -58,7 +58,7 @@ def enter_invoice(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
         then=lambda payment: reverse("budget:payment", args=[payment.pk]),
         crumbs=_crumbs(page),
         lead=page.lead,
-        consequences=[Message("Danach bescheinigt die Fachabteilung, dass die Rechnung richtig ist.")],
+        consequences=[Message("Danach bescheinigt das Fachamt, dass die Rechnung richtig ist.")],
     )
     initial = {"amount": page.available, "payee": page.commitment.creditor}
     form = EnterInvoiceForm(posted(request), initial=initial)

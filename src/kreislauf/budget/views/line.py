@@ -38,7 +38,7 @@ def _steps(page: LinePage) -> Iterator[Step]:
         yield Step(_("Mittel binden"), reverse("budget:commit_funds", args=here), page.committable)
     if page.may_commit_provisionally:
         hint = Message("Nur mit Begründung: rechtlich verpflichtet oder unaufschiebbar (NKomVG §116).")
-        yield Step(_("Vorläufig binden"), reverse("budget:commit_funds", args=here), hint=hint)
+        yield Step(_("Vorläufig binden"), reverse("budget:commit_funds", args=here), page.provisional, hint=hint)
     if page.may_begin:
         is_new = page.line.begun_on is None
         lasts = Message("Danach gilt die Ermächtigung bis zur letzten Zahlung (KomHKVO §20).")
@@ -46,7 +46,9 @@ def _steps(page: LinePage) -> Iterator[Step]:
         yield Step(verb, reverse("budget:begin_investment", args=here), hint=lasts if is_new else "")
     if page.may_carry_over:
         hint = Message("Nur was noch gebraucht wird, mit Grund und Nachweis (KomHKVO §20).")
-        yield Step(_("In das nächste Jahr übertragen"), reverse("budget:carry_over", args=here), hint=hint)
+        yield Step(
+            _("In das nächste Jahr übertragen"), reverse("budget:carry_over", args=here), page.carriable, hint=hint
+        )
     if page.may_correct:
         yield Step(_("Position berichtigen"), reverse("budget:correct_line", args=here))
         yield Step(_("Position entfernen"), reverse("budget:remove_line", args=here), page.removable)

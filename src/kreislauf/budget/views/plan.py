@@ -57,6 +57,9 @@ def _expected(page: PlanPage, step: PlanStep) -> Message | str:
 
 
 def _steps(page: PlanPage) -> Iterator[Step]:
+    adds = page.takes_lines and page.may_plan
+    if adds and page.is_draft:
+        yield Step(_("Haushaltsposition hinzufügen"), _href("add_line", page))
     if page.is_open and page.may_run:
         following = next((one for one in page.steps[:-1] if one.on is None and one.is_needed), None)
         if following is not None:
@@ -71,7 +74,7 @@ def _steps(page: PlanPage) -> Iterator[Step]:
         yield Step(_("Schritte berichtigen"), _href("correct_plan", page))
     if page.is_draft and page.may_plan and not page.lines and not page.entries:
         yield Step(_("Haushalt entfernen"), _href("remove_plan", page))
-    if page.takes_lines and page.may_plan:
+    if adds and not page.is_draft:
         yield Step(_("Haushaltsposition hinzufügen"), _href("add_line", page))
 
 

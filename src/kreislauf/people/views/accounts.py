@@ -119,7 +119,7 @@ def change_address(request: HttpRequest, account_id: UUID) -> HttpResponse:
         account_id,
         actions.change_address,
         form=AddressForm(request.POST or None, seen=mark_of(shown)),
-        question=gettext_noop("Welche E-Mail-Adresse hat das Konto {email} richtig?"),
+        question=gettext_noop("Wie lautet die richtige E-Mail-Adresse des Kontos {email}?"),
         consequence=_(
             "Die Person meldet sich mit der neuen Adresse an und bekommt ihre Post dorthin. "
             "Beide Adressen erhalten eine Nachricht."
