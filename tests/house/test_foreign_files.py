@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,22 @@ READS_WITHOUT_BOUND = {
 }
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def for_every_module(check: Callable[[Path], None]) -> Callable[[], None]:
+    """One test over the whole program: each file is read once, not a test for each file."""
+
+    def test() -> None:
+        for path in MODULES:
+            check(path)
+
+    test.__name__, test.__doc__ = check.__name__, check.__doc__
+    return test
+
+
 def name_of(path: Path) -> str:
     return path.relative_to(SOURCE).as_posix()
 
@@ -72,9 +89,9 @@ def imported(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@for_every_module
 def test_only_one_module_unpacks(path: Path) -> None:
-    tree = ast.parse(path.read_text())
+    tree = tree_of(path)
     if name_of(path) == COUNTING:
         return
     used = {name for name in imported(tree) if name in UNPACKERS or name.split(".")[0] in UNPACKERS}
@@ -90,9 +107,9 @@ def test_only_one_module_unpacks(path: Path) -> None:
     assert not any("." in name for name in used), "named with its library, so that this test sees what is used"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@for_every_module
 def test_nothing_is_read_without_a_bound(path: Path) -> None:
-    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)]
     unbounded = [
         call.lineno
         for call in calls
@@ -101,10 +118,10 @@ def test_nothing_is_read_without_a_bound(path: Path) -> None:
     assert not unbounded or name_of(path) in READS_WITHOUT_BOUND, f"{name_of(path)}: read() in lines {unbounded}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@for_every_module
 def test_answers_of_the_network_come_in_pieces(path: Path) -> None:
     """`requests` takes the whole answer into memory unless it is asked for a stream."""
-    for call in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)):
+    for call in (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)):
         target = ast.unparse(call.func)
         if target in {"requests.get", "requests.post", "requests.request", "session.get", "session.post"}:
             keywords = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
@@ -119,19 +136,19 @@ def is_reader(module: str) -> bool:
     return any(module == reader or module.startswith(f"{reader}.") for reader in READERS)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@for_every_module
 def test_only_readers_parse(path: Path) -> None:
-    used = {name for name in imported(ast.parse(path.read_text())) if name in PARSERS or name.split(".")[0] in PARSERS}
+    used = {name for name in imported(tree_of(path)) if name in PARSERS or name.split(".")[0] in PARSERS}
     if is_reader(module_of(path)) or name_of(path) in PARSES_ELSEWHERE:
         return
     assert not used, f"{name_of(path)} parses by itself: foreign files are read in a child (kernel.apart)"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@for_every_module
 def test_readers_are_entered_through_the_child_alone(path: Path) -> None:
-    tree = ast.parse(path.read_text())
     if is_reader(module_of(path)):
         return
+    tree = ast.parse(path.read_text())
     if name_of(path) in DOORS:
         inner = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.endswith("_here")]
         assert inner
@@ -144,7 +161,7 @@ def test_readers_are_entered_through_the_child_alone(path: Path) -> None:
 def test_what_runs_in_the_child_is_called_nowhere_else(name: str) -> None:
     functions = {node.name for node in ast.parse((SOURCE / name).read_text()).body if isinstance(node, ast.FunctionDef)}
     for path in MODULES:
-        called = {ast.unparse(n.func) for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call)}
+        called = {ast.unparse(n.func) for n in ast.walk(tree_of(path)) if isinstance(n, ast.Call)}
         assert not {each for each in called if each.split(".")[-1] in functions and each.endswith("_here")}, path
 
 

@@ -103,7 +103,9 @@ def test_a_crowded_directory_is_counted_before_it_is_built() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"PK\x03\x04", b"PK\x05\x06", b"PK\x05\x06" + b"\xff" * 18, zipped(a=b"x")[:-30]]
+    "content",
+    [b"", b"PK\x03\x04", b"PK\x05\x06", b"PK\x05\x06" + b"\xff" * 18, zipped(a=b"x")[:-30]],
+    ids=["nothing", "a head", "an end", "an end full of ones", "without its end"],  # a ZIP holds the time: no name
 )
 def test_what_is_no_zip_has_no_members(content: bytes) -> None:
     with pytest.raises(NotPacked):
