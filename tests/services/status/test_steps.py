@@ -83,6 +83,7 @@ def test_an_application_is_withdrawn_before_the_decision(clock: Travel, state: s
     notice.refresh_from_db()
     assert notice.state == "discarded"
     event = Event.objects.get(kind="services.ApplicationWithdrawn")
+    assert event.payload.pop("seal")
     assert (event.subject_id, event.payload) == (case.application_id, {})
     assert Application.objects.get(pk=case.application_id).answers is not None
 

@@ -9,7 +9,9 @@ from uuid import UUID
 from django.db import connection, models
 
 from kreislauf.journal.events import DomainEvent, fields_of, listeners_of
+from kreislauf.journal.keys import attestation_key
 from kreislauf.journal.models import ask, attestations
+from kreislauf.journal.rules.attestation import sealed_payload
 from kreislauf.journal.rules.chain import keyed_hash
 from kreislauf.kernel import Actor, digest, now
 from kreislauf.kernel.canonical import plain
@@ -69,18 +71,18 @@ def sealed(
         secret["reason"] = reason
     keys = {name: secrets.token_bytes(32) for name in secret}
     moment = now()
-    payload = {**plain(fields), **attestations(attests)}
     personal = {name: keyed_hash(keys[name], value) for name, value in secret.items()}
-    body = {
+    body: dict[str, Any] = {
         "subject_type": subject_type,
         "subject_id": subject_id,
         "kind": event.key,
         "occurred_at": moment,
         "actor_kind": actor.kind,
         "actor_key": actor.key,
-        "payload": payload,
+        "payload": {**plain(fields), **attestations(attests)},
         "personal": personal,
     }
+    body["payload"] = sealed_payload(attestation_key(), body)
     values = [
         subject_type,
         subject_id,
@@ -88,7 +90,7 @@ def sealed(
         moment,
         actor.kind.value,
         actor.key,
-        json.dumps(payload),
+        json.dumps(body["payload"]),
         json.dumps(personal),
         digest(body),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from kreislauf.journal.models import ChainHead, Event
+from kreislauf.journal.queries.seals import Seals, repeated_seals
 from kreislauf.journal.queries.verifiers import VERIFIERS, Fault
 from kreislauf.journal.rules.chain import GENESIS, event_hash, keyed_hash
 from kreislauf.kernel import Message
@@ -29,6 +30,7 @@ def verify_chains() -> Iterator[Fault]:
     After a broken event the chain is followed from the hash that it carries: one bad digest is one fault, and
     whatever is broken behind it is found as well.
     """
+    seals = Seals()
     heads = {(h.subject_type, h.subject_id): h for h in ChainHead.objects.iterator()}
     events = Event.objects.order_by("subject_type", "subject_id", "sequence").prefetch_related("personal_values")
     subject: Subject | None = None
@@ -38,25 +40,26 @@ def verify_chains() -> Iterator[Fault]:
             if subject is not None:
                 yield from _head_faults(heads.pop(subject, None), subject, sequence, previous)
             subject, previous, sequence = (event.subject_type, event.subject_id), GENESIS, 0
-        yield from _event_faults(event, previous, sequence + 1)
+        yield from _event_faults(event, previous, sequence + 1, seals)
         previous, sequence = bytes(event.hash), event.sequence
     if subject is not None:
         yield from _head_faults(heads.pop(subject, None), subject, sequence, previous)
     for (subject_type, subject_id), head in heads.items():
         yield Fault(f"{subject_type} {subject_id}", Message("Die Kette hat {n} Einträge verloren.", n=head.sequence))
+    yield from repeated_seals()
 
 
-def _event_faults(event: Event, previous: bytes, sequence: int) -> Iterator[Fault]:
+def _event_faults(event: Event, previous: bytes, sequence: int, seals: Seals) -> Iterator[Fault]:
     place = f"journal_event {event.pk} ({event.subject_type} {event.subject_id} #{event.sequence})"
     try:
-        what = _what_is_wrong(event, previous, sequence)
+        what = _what_is_wrong(event, previous, sequence, seals)
     except (TypeError, ValueError, AttributeError, RecursionError):
         what = Message("Der Eintrag ist nicht lesbar.")
     if what is not None:
         yield Fault(place, what)
 
 
-def _what_is_wrong(event: Event, previous: bytes, sequence: int) -> Message | None:
+def _what_is_wrong(event: Event, previous: bytes, sequence: int, seals: Seals) -> Message | None:
     if event.sequence != sequence:
         return Message("Eintrag {n} fehlt in der Kette.", n=sequence)
     if bytes(event.previous_hash) != previous:
@@ -76,7 +79,7 @@ def _what_is_wrong(event: Event, previous: bytes, sequence: int) -> Message | No
     for value in event.personal_values.all():
         if keyed_hash(bytes(value.key), value.value) != event.personal.get(value.name):
             return Message("Die Angabe „{name}“ des Eintrags wurde verändert.", name=value.name)
-    return None
+    return seals.what_is_wrong(event.pk, body)
 
 
 def _head_faults(head: ChainHead | None, subject: Subject, sequence: int, last: bytes) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ the database can make a digest for a row of their own.
 
 import hashlib
 import hmac
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,24 @@ PAYLOAD = "attests"
 def row_digest(key: bytes, label: str, row_id: str, values: Mapping[str, Any]) -> str:
     """The digest of one row of the model `label`."""
     return hmac.new(key, canonical_bytes([label, row_id, dict(values)]), hashlib.sha256).hexdigest()
+
+
+SEAL = "seal"
+"""Where an event's payload holds its seal: {"key": key id, "nonce": hex, "mac": hex}."""
+
+
+def sealed_payload(key: bytes, body: Mapping[str, Any]) -> dict[str, Any]:
+    """The payload of the event `body` with a seal over the whole of it, under the key outside the database.
+
+    The function `journal_append` writes whatever it is told; only who has the key can write what verify accepts.
+    """
+    nonce = secrets.token_hex(8)
+    return {**body["payload"], SEAL: {"key": key_id(key), "nonce": nonce, "mac": event_mac(key, nonce, body)}}
+
+
+def event_mac(key: bytes, nonce: str, body: Mapping[str, Any]) -> str:
+    """The sum over an event; `body` as the chain hashes it, its payload without the seal."""
+    return hmac.new(key, canonical_bytes(["seal", nonce, dict(body)]), hashlib.sha256).hexdigest()
 
 
 def key_id(key: bytes) -> str:
