@@ -122,6 +122,14 @@ ACTS = {
         WHERE role = 'decision' AND EXISTS (SELECT FROM council_resolution r WHERE r.consultation_id = c.id)""",
     "when a concept was presented": """
         UPDATE programme_presentation SET presented_at = presented_at - interval '1 month'""",
+    "a presentation said to be withdrawn": "UPDATE programme_presentation SET withdrawn_at = now()",
+    "R2 a receipt deleted": "DELETE FROM services_proof WHERE code = (SELECT min(code) FROM services_proof)",
+    "R5 an application deleted with case and receipt": """
+        CREATE TEMP TABLE gone ON COMMIT DROP AS SELECT application_id AS id FROM services_proof LIMIT 1;
+        DELETE FROM services_proof WHERE application_id IN (SELECT id FROM gone);
+        DELETE FROM services_case WHERE application_id IN (SELECT id FROM gone);
+        DELETE FROM services_application WHERE id IN (SELECT id FROM gone)""",
+    "R6 a case's outcome": "UPDATE services_case SET outcome = 'refused' WHERE outcome = 'granted'",
     "F2 a document version deleted": """
         DELETE FROM records_documentversion WHERE id = (SELECT id FROM records_documentversion LIMIT 1)""",
 }
@@ -201,6 +209,26 @@ def test_a_forged_act_is_found(forgery: str) -> None:
         code, _, err = run_verify()
     assert code == 1, forgery
     assert "Journals bezeugt" in err
+
+
+RECEIPTS = {
+    "R1 a receipt's facts": """
+        UPDATE services_proof SET facts = facts || '{"day": "2020-01-01"}'
+        WHERE code = (SELECT min(code) FROM services_proof)""",
+    "an application deleted alone": """
+        DELETE FROM services_application WHERE id = (SELECT application_id FROM services_proof LIMIT 1)""",
+    "a case deleted alone": """
+        DELETE FROM services_case WHERE application_id = (SELECT application_id FROM services_proof LIMIT 1)""",
+}
+
+
+@pytest.mark.parametrize("forgery", RECEIPTS)
+def test_a_forged_receipt_is_found(forgery: str) -> None:
+    with undone():
+        forge(RECEIPTS[forgery])
+        code, _, err = run_verify()
+    assert code == 1, forgery
+    assert "services_proof" in err
 
 
 @pytest.mark.parametrize("forgery", [last_commitment_gone, payment_rewritten])

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.journal.actions import record
+from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions._cases import case_for_change, move, person_of, put_note
@@ -29,6 +30,7 @@ def reopen_case(*, actor: Actor, case_id: UUID, reason: str) -> Case:
     case.assigned_to_id = person_of(actor)
     case.outcome, case.decided_at, case.closed_at = "", None, None
     case.save(update_fields=["state", "assigned_to", "outcome", "decided_at", "closed_at"])
+    is_fact(case)
     put_note(case, reason, actor=actor)
     record(CaseReopened(), actor=actor, subject=case)
     return case

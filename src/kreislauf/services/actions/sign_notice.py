@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.journal.actions import record
+from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, now, today
 from kreislauf.people.models import Person
 from kreislauf.people.permissions import permit
@@ -51,6 +52,7 @@ def sign_notice(*, actor: Actor, notice_id: UUID) -> Notice:
     move(case, CaseState.DECIDED)
     case.outcome, case.decided_at = notice.outcome, now()
     case.save(update_fields=["state", "outcome", "decided_at"])
+    is_fact(case)
     record(NoticeSigned(notice=notice.pk, outcome=notice.outcome), actor=actor, subject=case)
     return notice
 

@@ -59,7 +59,13 @@ def submit_application(*, actor: Actor, application_id: UUID, revision: int | No
         number=str(application.number),
         digest=bytes(application.digest or b"").hex(),
     )
-    entry, _nothing_personal, _no_keys = sealed(event, actor=actor, subject_type=SUBJECT, subject_id=application.pk)
+    entry, _nothing_personal, _no_keys = sealed(
+        event,
+        actor=actor,
+        subject_type=SUBJECT,
+        subject_id=application.pk,
+        attests=[rows.proof.row(application.pk)],
+    )
     write_receipt(rows, f"SELECT {APPEND}", entry)
     react(event, actor)
     return application

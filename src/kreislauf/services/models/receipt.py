@@ -11,8 +11,9 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
-from kreislauf.journal.models import ask, ask_together
+from kreislauf.journal.models import ask, ask_together, is_fact
 from kreislauf.services.models.application import Application
+from kreislauf.services.models.errand import Proof
 from kreislauf.services.models.form import FormVersion
 
 RUN_ERRAND: Final = "services.run_errand"
@@ -143,6 +144,10 @@ class ProofRow:
     created_at: datetime
     notice_id: UUID | None = None
 
+    def row(self, application_id: UUID) -> Proof:
+        """As the journal attests it."""
+        return Proof(code=self.code, kind=self.kind, application_id=application_id, notice_id=self.notice_id)
+
     def values(self, application_id: UUID) -> list[Any]:
         facts = json.dumps(self.facts)
         return [self.code, self.kind, application_id, self.notice_id, facts, self.signature, self.created_at]
@@ -223,3 +228,4 @@ def lay_out_errands(application_id: UUID, errands: Sequence[ErrandWish], at: dat
 def store_proof(application_id: UUID, proof: ProofRow) -> None:
     """Store a proof beside what it vouches for, in the running transaction."""
     ask(GIVE_PROOF, proof.values(application_id))
+    is_fact(proof.row(application_id))
