@@ -21,12 +21,15 @@ DAY = date(2024, 7, 1)
 EURO = Money.euros(1)
 
 
-@pytest.mark.parametrize("written", ["R-1", "r-1", " R 1", "R‑1", "R–1", "R_1", "Ｒ１", "r.1", "R1", "R/1"])
+@pytest.mark.parametrize(
+    "written",
+    ["R-1", "r-1", " R 1", "R‑1", "R–1", "R_1", "Ｒ１", "r.1", "R1", "R/1", "R-\u0661", "R-1\u3164", "R-1\u200b"],
+)
 def test_one_reference_however_it_is_written(written: str) -> None:
     assert invoice_key(written) == invoice_key("R-1")
 
 
-@pytest.mark.parametrize("other", ["R-2", "R-11", "S-1", ""])
+@pytest.mark.parametrize("other", ["R-2", "R-11", "S-1", "", "\u3164"])
 def test_another_reference_is_another(other: str) -> None:
     assert invoice_key(other) != invoice_key("R-1")
 

@@ -89,6 +89,20 @@ def test_a_beginning_after_the_lapse_revives_nothing() -> None:
     assert LineBalance.objects.get(line=house.line).free == before
 
 
+def test_after_the_lapse_the_treasury_alone_records_an_earlier_beginning() -> None:
+    """The unit could otherwise name an earlier day and bring its own lapsed money back."""
+    house = spent_house()
+    begun = {"line_id": house.line.pk, "on": NOVEMBER, "evidence": "Auftrag 7"}
+    with h.on(AFTER):
+        with pytest.raises(Refusal, match=r"verfallen.*Kämmerei.*§20|verfallen[\s\S]*Kämmerei"):
+            actions.begin_investment(actor=house.lead, **begun)
+        with pytest.raises(Refusal, match="§20"):
+            h.commit(house, Money.euros(1), day=AFTER)
+        actions.begin_investment(actor=house.treasurer, **begun)
+        actions.begin_investment(actor=house.lead, reason="Zahlendreher", **begun | {"on": date(2026, 11, 3)})
+    h.commit(house, Money.euros(1), day=AFTER)
+
+
 def test_a_beginning_before_the_lapse_keeps_all_but_what_is_locked(client: Client) -> None:
     house = spent_house()
     with h.on(NOVEMBER):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from kreislauf.budget import actions
 from kreislauf.budget.models import BudgetLine, BudgetPlan, CarryOver, LineBalance, Posting
 from kreislauf.budget.queries import verify_balances
-from kreislauf.kernel import Money, Refusal
+from kreislauf.kernel import Money, Refusal, today
 from tests.budget import house as h
 from tests.budget.test_pages import my_day, page, text_of
 from tests.cast import sign_in
@@ -171,6 +171,56 @@ def test_the_page_offers_only_what_can_be_done(client: Client) -> None:
         assert "Frei ist nichts." in html
     with h.on(date(2025, 1, 1)):
         assert reverse("budget:commit_funds", args=[line.pk]) in page(client, house.cast.digital_lead, "line", line.pk)
+
+
+def test_what_was_carried_in_is_not_carried_on(client: Client, two_years: tuple[h.House, BudgetLine]) -> None:
+    """Expenses are carried for one year; what was used of a line was the carried money first."""
+    house, line = two_years
+    act = {"actor": house.treasurer, "reason": "Gutachten läuft", "evidence": "Antrag 12"}
+    with h.on(date(2025, 1, 20)):
+        actions.carry_over(
+            line_id=house.running_line.pk, to_line_id=line.pk, amount=Money.euros(8_000), carried_on=today(), **act
+        )
+    h.commit(house, Money.euros(3_000), day=date(2025, 1, 21), line_id=line.pk)
+    with h.on(date(2025, 9, 1)):
+        plan = actions.open_plan(actor=house.treasurer, fiscal_year=2026)
+        place = {"product_id": line.product_id, "account_id": line.account_id}
+        later = actions.add_line(actor=house.treasurer, plan_id=plan.pk, name="Beratung", **place)
+    with h.on(date(2026, 1, 20)):
+        with pytest.raises(Refusal, match=r"höchstens 0[\s\S]*gelten nur ein Jahr"):
+            actions.carry_over(line_id=line.pk, to_line_id=later.pk, amount=Money(1), carried_on=today(), **act)
+        html = page(client, house.cast.treasurer, "carry_over", line.pk)
+        assert "Übertragen lassen sich höchstens 0" in html
+    assert not CarryOver.objects.filter(to_year=2026).exists()
+
+
+def test_a_draft_line_that_is_booked_keeps_its_place(client: Client, two_years: tuple[h.House, BudgetLine]) -> None:
+    """Money carried inside a sub-budget left it when the draft's line or its product moved."""
+    house, line = two_years
+    with h.on(date(2025, 1, 20)):
+        sub = actions.add_sub_budget(
+            actor=house.treasurer, number="13", name="Bauen", unit_id=house.cast.digital_unit.pk
+        )
+        other = actions.add_product(actor=house.treasurer, number="511", name="Planung", sub_budget_id=sub.pk)
+        new = actions.add_product(
+            actor=house.treasurer, number="112", name="Neu", sub_budget_id=line.product.sub_budget_id
+        )
+        booked = actions.add_line(
+            actor=house.treasurer, plan_id=line.plan_id, name="Neu", product_id=new.pk, account_id=line.account_id
+        )
+        actions.carry_over(
+            actor=house.treasurer, line_id=house.running_line.pk, to_line_id=booked.pk, amount=Money.euros(1),
+            carried_on=today(), reason="x", evidence="y",
+        )  # fmt: skip
+        wish = {"name": "Anders", "product_id": other.pk, "account_id": line.account_id}
+        url = reverse("budget:correct_line", args=[booked.pk])
+        client = sign_in(client, house.cast.treasurer)
+        assert client.post(url, wish).status_code == 422
+        assert client.post(url, wish | {"product_id": new.pk}).status_code == 302
+        with pytest.raises(Refusal, match="schon gebucht"):
+            actions.correct_structure(
+                actor=house.treasurer, kind="produkt", part_id=new.pk, number="112", name="Neu", parent_id=sub.pk
+            )
 
 
 def test_what_is_not_carried(two_years: tuple[h.House, BudgetLine]) -> None:

@@ -122,7 +122,8 @@ ACTS = {
         WHERE role = 'decision' AND EXISTS (SELECT FROM council_resolution r WHERE r.consultation_id = c.id)""",
     "when a concept was presented": """
         UPDATE programme_presentation SET presented_at = presented_at - interval '1 month'""",
-    "a presentation said to be withdrawn": "UPDATE programme_presentation SET withdrawn_at = now()",
+    "a presentation said to be withdrawn": """
+        UPDATE programme_presentation SET withdrawn_at = now(), withdrawal_reason = 'Irrtum', withdrawn_by = 'Amt'""",
     "R2 a receipt deleted": "DELETE FROM services_proof WHERE code = (SELECT min(code) FROM services_proof)",
     "R5 an application deleted with case and receipt": """
         CREATE TEMP TABLE gone ON COMMIT DROP AS SELECT application_id AS id FROM services_proof LIMIT 1;

@@ -35,6 +35,7 @@ def test_presented_is_what_was_presented_in_a_sitting_and_once(state: str, befor
     ("change", "said"),
     [
         ({"item_outcome": "deferred"}, "nicht behandelt"),
+        ({"has_paper": True}, "blieb offen"),
         ({"meeting_state": "minuted", "version_stored_on": date(2024, 4, 23)}, "NKomVG §68"),
         ({"lacks": (Reason(Message("Fassung 1 ist leer.")),)}, "leer"),
     ],

@@ -11,11 +11,11 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.corrections import begin_shown
 from kreislauf.budget.queries.line_page import last_day_to_begin
-from kreislauf.budget.rules.lapse import may_begin
+from kreislauf.budget.rules.lapse import is_begun_in_time, may_begin
 from kreislauf.budget.rules.plan_steps import not_in_future
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal, today
-from kreislauf.people.permissions import permit
+from kreislauf.people.permissions import may, permit
 from kreislauf.people.queries import settle
 
 
@@ -26,8 +26,9 @@ def begin_investment(
     """From that day on the line's authorisation lives until the last payment for its purpose (KomHKVO §20).
 
     What is still locked was not begun and lapses on its day all the same. A recorded beginning is corrected with
-    a `reason`. Raises Refusal for a day after the lapse: a later beginning revives nothing. `seen` is the mark of
-    what the page showed: raises Conflict where somebody else recorded another beginning since.
+    a `reason`. Raises Refusal for a day after the lapse: a later beginning revives nothing; and after the lapse to
+    whoever is not of the treasury, whatever day is named. `seen` is the mark of what the page showed: raises Conflict
+    where somebody else recorded another beginning since.
     """
     rows = BudgetLine.objects.select_for_update(of=("self",), no_key=True)
     line = rows.select_related("account", "plan", "product__sub_budget").get(pk=line_id)
@@ -56,7 +57,9 @@ def begin_investment(
             norm="KomHKVO §20",
             remedy=Message("Stimmt er nicht, berichtigen Sie ihn mit einer Begründung."),
         )
-    may_begin(on, last_day_to_begin(line)).raise_if_refused()
+    last_day = last_day_to_begin(line)
+    is_vouched = is_begun_in_time(line.begun_on, last_day) or may(actor, BudgetRight.RUN_PLAN, line.plan)
+    may_begin(on, last_day, today=today(), is_vouched=is_vouched).raise_if_refused()
     line.begun_on, line.begun_evidence = on, evidence.strip()
     line.save(update_fields=["begun_on", "begun_evidence"])
     event = InvestmentBegun(line=line.pk, on=on, evidence=line.begun_evidence)

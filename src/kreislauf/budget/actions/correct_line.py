@@ -14,7 +14,7 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.corrections import line_shown, what_rests_on_line
 from kreislauf.budget.rules.adoption import is_draft
 from kreislauf.budget.rules.amendments import measure_needs_investment
-from kreislauf.budget.rules.corrections import has_words, may_remove
+from kreislauf.budget.rules.corrections import has_words, keeps_place, may_remove
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
@@ -62,6 +62,9 @@ def _write(line: BudgetLine, values: dict[str, Any], actor: Actor) -> None:
     measure_needs_investment(place["measure"] is not None, is_investment).raise_if_refused()
     if BudgetLine.objects.filter(plan=line.plan, **place).exclude(pk=line.pk).exists():
         raise Refusal.because(Message("Diese Haushaltsposition gibt es in diesem Haushalt schon."))
+    stands = {"product": line.product_id, "account": line.account_id, "measure": line.measure_id}
+    moves = any(str(stands[part] or "") != str(place[part] or "") for part in stands)
+    keeps_place(line.name, is_booked=line.posting_count > 0, moves=moves).raise_if_refused()
     before = line.name
     line.name, line.explanation = values["name"], values["explanation"]
     line.product_id, line.account_id, line.measure_id = (

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.events import StructureAdded, StructureCorrected, StructureRemoved
-from kreislauf.budget.models import InvestmentMeasure, LedgerAccount, Product, SubBudget
+from kreislauf.budget.models import BudgetLine, InvestmentMeasure, LedgerAccount, Product, SubBudget
 from kreislauf.budget.models.booking import explained
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.corrections import PARENTS, STRUCTURE, part_shown, what_rests_on_structure
-from kreislauf.budget.rules.corrections import has_words, may_remove
+from kreislauf.budget.rules.corrections import has_words, keeps_place, may_remove
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
@@ -52,6 +52,9 @@ def correct_structure(  # what the page of one part asks
     if STRUCTURE[kind].objects.filter(number=changed["number"]).exclude(pk=part.pk).exists():
         raise Refusal.because(Message("Die Nummer {number} ist schon vergeben.", number=changed["number"]))
     before = str(part)
+    moves = isinstance(part, Product) and changed.get("sub_budget_id") not in {None, str(part.sub_budget_id)}
+    is_booked = moves and BudgetLine.objects.filter(product=part.pk, posting_count__gt=0).exists()
+    keeps_place(before, is_booked=is_booked, moves=moves).raise_if_refused()
     fields = [field for field, value in changed.items() if str(getattr(part, field)) != value]
     for field in fields:
         setattr(part, field, changed[field])

@@ -8,6 +8,7 @@ from datetime import date
 from kreislauf.kernel import Message, Money, Verdict
 
 NORM = "KomHKVO §20"
+NO_MONEY = Money(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,13 @@ class CarryOverFacts:
     locked: Money
     is_same_sub_budget: bool
     is_same_nature: bool
+    carried_in: Money = NO_MONEY
+    """Of the free money, what was itself carried over from the year before: it was needed for one year, not two."""
+
+    @property
+    def once(self) -> Money:
+        """What may be carried over, and was not yet."""
+        return max(self.free - self.carried_in, Money(0))
 
 
 def has_a_place(year: int, *, is_there: bool) -> Verdict:
@@ -55,9 +63,15 @@ def _place(facts: CarryOverFacts) -> Verdict:
 
 
 def _amount(facts: CarryOverFacts, amount: Money) -> Verdict:
-    if Money(0) < amount <= facts.free:
+    if Money(0) < amount <= facts.once:
         return Verdict.granted()
-    refused = Verdict.refused(Message("Übertragen lassen sich höchstens {free}.", free=facts.free), norm=NORM)
+    refused = Verdict.refused(Message("Übertragen lassen sich höchstens {free}.", free=facts.once), norm=NORM)
+    if facts.carried_in:
+        refused &= Verdict.refused(
+            Message("Aus dem Vorjahr übertragen sind {money}; sie gelten nur ein Jahr.", money=facts.carried_in),
+            norm=NORM,
+            remedy=Message("Die Mittel müssen neu in den Haushalt eingestellt werden."),
+        )
     if not facts.locked:
         return refused
     return refused & Verdict.refused(

@@ -8,12 +8,21 @@ from datetime import date
 
 from kreislauf.kernel import Message, Money, Verdict
 
+INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0")
+"""Hangul fillers: letters by their category, and nothing on the page."""
+
 
 def invoice_key(text: str) -> str:
-    """Letters and digits alone, in one case (NFKC): "R-1", "r 1", "R‑1" and "Ｒ１" are one reference."""
-    return "".join(
-        c for c in unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()) if c.isalnum()
-    )
+    """Letters and digits alone, in one case (NFKC): "R-1", "r 1", "R‑1" and "Ｒ１" are one reference.
+
+    Digits of every script are read as their value; letters that cannot be seen are none.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(_read(c) for c in folded if c.isalnum() and c not in INVISIBLE)
+
+
+def _read(letter: str) -> str:
+    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,22 @@ def is_begun_in_time(begun_on: date | None, last_day: date) -> bool:
     return begun_on is not None and begun_on <= last_day
 
 
-def may_begin(on: date, last_day: date) -> Verdict:
-    """An investment begins before its authorisation lapses; what begins later needs new money."""
+def may_begin(on: date, last_day: date, *, today: date, is_vouched: bool) -> Verdict:
+    """An investment begins before its authorisation lapses; what begins later needs new money.
+
+    Recorded after the lapse, a beginning brings lapsed money back: the unit that spends it does not say so alone.
+    `is_vouched`: by a beginning that was recorded in time, or by the treasury.
+    """
     if is_begun_in_time(on, last_day):
-        return Verdict.granted()
+        if today <= last_day or is_vouched:
+            return Verdict.granted()
+        return Verdict.refused(
+            Message("Die Ermächtigung ist am {last} verfallen, ohne dass ein Beginn festgehalten war.", last=last_day),
+            norm="KomHKVO §20",
+            remedy=Message(
+                "Hat die Investition vorher begonnen, hält das die Kämmerei fest: Geben Sie ihr den Nachweis."
+            ),
+        )
     return Verdict.refused(
         Message("Am {on} war die Ermächtigung schon verfallen: Sie galt bis zum {last}.", on=on, last=last_day),
         norm="KomHKVO §20",

@@ -26,7 +26,7 @@ def carry_over(request: HttpRequest, line_id: UUID) -> HttpResponse:
         back=reverse("budget:line", args=[line.pk]),
         said=Message("Die Ermächtigung ist übertragen."),
         crumbs=crumbs.of_line(line.pk, line.name),
-        lead=Message("Frei sind {free}.", free=free),
+        lead=Message("Übertragen lassen sich höchstens {free}.", free=free),
         consequences=[
             Message("Der Betrag verlässt das alte Jahr und steht im neuen bis zu dessen Ende."),
             Message("Er wartet nicht auf das Inkrafttreten des neuen Haushalts (NKomVG §128)."),

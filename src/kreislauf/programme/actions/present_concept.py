@@ -52,6 +52,7 @@ def _facts(version: DocumentVersion, item: AgendaItem) -> PresentationFacts:
         meeting_state=item.meeting.state,
         sitting_on=item.meeting.starts_at.astimezone(COUNTY_TIME).date(),
         item_outcome=settled.outcome if settled else "",
+        has_paper=item.consultation_id is not None,
         version_stored_on=version.created_at.astimezone(COUNTY_TIME).date(),
         presented_before=Presentation.objects.filter(version=version, meeting=item.meeting, withdrawn_at=None).exists(),
         lacks=lacks_content(f"Fassung {version.number}", version.text, version.media_type),

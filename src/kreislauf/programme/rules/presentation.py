@@ -24,6 +24,8 @@ class PresentationFacts:
     presented_before: bool
     lacks: tuple[Reason, ...]
     """What the version lacks to be a document."""
+    has_paper: bool = False
+    """Whether the item belongs to a paper, whose outcome shows that the body dealt with it."""
 
 
 def may_present(facts: PresentationFacts) -> Verdict:
@@ -41,6 +43,12 @@ def _sitting_has_begun(facts: PresentationFacts) -> Verdict:
 
 
 def _dealt_with(facts: PresentationFacts) -> Verdict:
+    if facts.has_paper and not facts.item_outcome and facts.meeting_state != "running":
+        return Verdict.refused(
+            Message("Zu diesem Tagesordnungspunkt hält die beendete Sitzung kein Ergebnis fest; er blieb offen."),
+            norm="NKomVG §68",
+            remedy=Message("Nennen Sie den Punkt, unter dem das Konzept vorgestellt wurde."),
+        )
     if facts.item_outcome not in NOT_DEALT_WITH:
         return Verdict.granted()
     return Verdict.refused(
