@@ -67,9 +67,9 @@ MONEY = {
 NOTHING = "00000000-0000-4000-8000-000000000000"
 COPY_EVIDENCE = f"""
 INSERT INTO budget_evidence (id, condition_id, act_type, act_id, act_on, statement, amount_cents, is_public,
-    recorded_at, withdrawal_reason)
+    recorded_at, withdrawal_reason, withdrawn_by)
 SELECT gen_random_uuid(), condition_id, act_type, '{NOTHING}', act_on, 'Das Konzept wurde vorgestellt.', NULL, true,
-    recorded_at, '' FROM budget_evidence LIMIT 1
+    recorded_at, '', '' FROM budget_evidence LIMIT 1
 """
 
 ACTS = {

@@ -48,6 +48,7 @@ def test_a_complete_draft_is_received_with_case_proof_event_errands_and_count(cl
     assert UseCount.objects.get(service=service, kind="submitted", day=date(2026, 11, 20)).count == 1
     event = Event.objects.get(subject_id=row.pk)
     assert event.payload.pop("seal")
+    assert list(event.payload.pop("attests")["rows"]) == ["services.proof"]
     assert event.payload == {
         "service": str(service.pk),
         "case": str(case.pk),
