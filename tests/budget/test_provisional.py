@@ -17,6 +17,7 @@ from kreislauf.kernel import Money, Refusal, today
 from tests.budget import house as h
 from tests.budget.test_pages import my_day, page, text_of
 from tests.cast import sign_in
+from tests.support.two_people import save
 
 pytestmark = pytest.mark.django_db
 JANUARY = date(2024, 1, 15)
@@ -215,8 +216,8 @@ def test_a_draft_line_that_is_booked_keeps_its_place(client: Client, two_years: 
         wish = {"name": "Anders", "product_id": other.pk, "account_id": line.account_id}
         url = reverse("budget:correct_line", args=[booked.pk])
         client = sign_in(client, house.cast.treasurer)
-        assert client.post(url, wish).status_code == 422
-        assert client.post(url, wish | {"product_id": new.pk}).status_code == 302
+        assert save(client, url, wish).status_code == 422
+        assert save(client, url, wish | {"product_id": new.pk}).status_code == 302
         with pytest.raises(Refusal, match="schon gebucht"):
             actions.correct_structure(
                 actor=house.treasurer, kind="produkt", part_id=new.pk, number="112", name="Neu", parent_id=sub.pk
