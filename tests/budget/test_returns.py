@@ -62,6 +62,18 @@ def test_nobody_cancels_what_was_paid(paid: tuple[h.House, PaymentOrder]) -> Non
         cursor.execute("UPDATE budget_paymentorder SET state = 'cancelled' WHERE id = %s", [payment.pk])
 
 
+def test_what_takes_a_step_back_is_never_the_prominent_button(
+    client: Client, paid: tuple[h.House, PaymentOrder]
+) -> None:
+    house, payment = paid
+    row = come_back(house.cast.cashier, payment, Money.euros(1_000))
+    with h.on(AUGUST):
+        html = page(client, house.cast.cashier, "payment", payment.pk)
+    withdraw = reverse("budget:withdraw_return", args=[row.pk])
+    assert f'kern-btn--secondary" href="{withdraw}"' in html
+    assert f'kern-btn--primary" href="{withdraw}"' not in html
+
+
 def test_a_return_books_when_a_second_person_confirms_it(paid: tuple[h.House, PaymentOrder]) -> None:
     house, payment = paid
     cast, before = house.cast, balance(house)

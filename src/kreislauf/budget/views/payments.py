@@ -37,6 +37,8 @@ VERBS: Final[dict[str, Any]] = {
     "reject_return": gettext_lazy("Rückzahlung ablehnen"),
     "withdraw_return": gettext_lazy("Rückzahlung zurückziehen"),
 }
+UNDOING: Final = frozenset({"cancel_payment", "withdraw_return", "reject_return"})
+"""Never the prominent button."""
 
 
 @require_safe
@@ -74,7 +76,7 @@ def payment(request: HttpRequest, payment_id: UUID) -> HttpResponse:
 def _steps(page: queries.PaymentPage) -> Iterator[Step]:
     for step in page.steps:
         href = reverse(f"budget:{step.key}", args=[step.of or page.payment.pk])
-        yield Step(VERBS[step.key], href, step.verdict, hint=step.hint or "")
+        yield Step(VERBS[step.key], href, step.verdict, step.hint or "", is_last_resort=step.key in UNDOING)
 
 
 @READ_AND_WRITE
