@@ -95,7 +95,7 @@ def test_an_address_is_nobody_else_s_and_the_administrator_s_to_change(
 def test_the_page_of_the_administrator_does_it(client: Client, administrator: Actor, abel: Account) -> None:
     client.force_login(Account.objects.get(pk=administrator.account_id))
     page = reverse("people:change_address", args=[abel.pk])
-    assert "richtig?" in client.get(page).content.decode()
+    assert "richtige E-Mail-Adresse" in client.get(page).content.decode()
     assert save(client, page, {"email": "neu@innerstetal.example", "reason": ""}).status_code == 302
     linking = reverse("people:link_house_sign_in", args=[abel.pk])
     assert save(client, linking, {"subject": "4711", "reason": "Ausweis gesehen"}).status_code == 302
