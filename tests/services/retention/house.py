@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor
 from kreislauf.services.models import Application, Case, CaseMessage, CaseNote, Delivery, Errand, Notice
 from kreislauf.services.models.vault import vault_of
@@ -38,7 +37,6 @@ def full_case(office: Office, **fields: Any) -> Case:
     add_note(case, office, "Die Versicherung ist nachgewiesen.")
     add_message(case, "Wann bekomme ich die Marke?")
     add_notice(case, office)
-    is_fact(case)
     return case
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from kreislauf.journal.actions import attest_rows
 from kreislauf.journal.models import Event, PersonalValue
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import Actor, Refusal
@@ -51,6 +52,7 @@ def nothing_went(case: Case) -> None:
 
 def test_after_its_time_the_content_goes_and_the_proof_stays(clock: Travel) -> None:
     case = full_case(no_archive())
+    attest_rows(actor=NIGHT, reason="von Hand angelegt")
     number, digest = case.application.number, bytes(case.application.digest or b"")
     clock(AFTER)
     assert due_for_erasure() == [case.pk]
