@@ -224,7 +224,7 @@ def refuse_what_is_locked(way: Way) -> None:
     desk = way.desk("digital_lead")
     desk.sees(
         "Gesperrt sind 1.000.000 Euro",
-        "Nicht erfüllt: Ein Konzept ist vorgestellt.",
+        "Nicht erfüllt: Ein Konzept ist vorgestellt",
         f"Nicht erfüllt: Die Freigabe ist empfohlen: {FINANCE}.",
         "Nicht erfüllt: Die Freigabe ist beschlossen: Kreisausschuss.",
         "Was hilft:",
