@@ -154,10 +154,6 @@ class TestAsOwner:
         h.take_steps(house)
         with h.on(date(2024, 3, 13)), refused("KL105", "KL103"):
             run("UPDATE budget_budgetplan SET state = 'in_force', in_force_on = '2024-03-13'")
-            run(
-                "UPDATE budget_amendmententry SET dropped_at = now() WHERE kind = 'appropriate' AND line_id <> %s",
-                house.line.pk,
-            )
             run("UPDATE budget_amendmententry SET posted_at = now() WHERE kind = 'appropriate' AND dropped_at IS NULL")
             entry = house.plan.amendments.get(kind="appropriate", line=house.line)
             book(house, kind="appropriation", act="budget.amendmententry", amount=h.MILLION.cents, act_id=entry.pk)

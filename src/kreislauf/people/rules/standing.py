@@ -28,10 +28,18 @@ class Standing:
     actor: Actor
     memberships: tuple[MembershipFact, ...] = ()
     is_administrator: bool = False
+    is_outside_audit: bool = False
+    """Whether memberships of the audit office were left out (`outside_audit`)."""
 
     def outside_audit(self) -> Standing:
         """The same without the audit office: what it is in from there, it reads and never changes (NKomVG §154(5))."""
-        return replace(self, memberships=tuple(m for m in self.memberships if AUDIT not in m.competences))
+        others = tuple(m for m in self.memberships if AUDIT not in m.competences)
+        return replace(self, memberships=others, is_outside_audit=self.is_outside_audit or others != self.memberships)
+
+    @property
+    def works_in_audit(self) -> bool:
+        """Also where what follows from it was left out: who audits neither orders nor pays (NKomVG §154(5))."""
+        return self.is_outside_audit or AUDIT in self.competences()
 
     def competences(self) -> frozenset[str]:
         """What the units are competent for that this actor works in (departments only)."""

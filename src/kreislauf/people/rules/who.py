@@ -92,7 +92,7 @@ ADMINISTRATOR = _on(lambda s: s.is_administrator)
 STAFF = _on(lambda s: s.has_role(("department",), ()))
 ACTING = _on(lambda s: any(AUDIT not in m.competences for m in s.memberships))
 """Whoever belongs to something, but for the audit office: it reads and changes nothing (NKomVG §154)."""
-OUTSIDE_AUDIT = _on(lambda s: AUDIT not in s.competences())
+OUTSIDE_AUDIT = _on(lambda s: not s.works_in_audit)
 """Who does not work in the audit office, whatever else he or she belongs to."""
 ACTING_STAFF = _on(lambda s: any(m.kind == "department" and AUDIT not in m.competences for m in s.memberships))
 COUNCIL_MEMBER = _on(lambda s: s.has_role(("council",), ("member", "chair", "deputy_chair")))
