@@ -172,7 +172,7 @@ def test_a_measure_is_planned_reported_and_not_taken_up_again() -> None:
     actions.report_on_measure(
         actor=house.lead, measure_id=measure.pk, state="done", status_report="Läuft.", result="Ein Portal."
     )
-    assert "kein Weg" in refused_without_a_trace(
+    assert "folgt nicht" in refused_without_a_trace(
         lambda: actions.report_on_measure(
             actor=house.lead, measure_id=measure.pk, state="running", status_report="Doch noch."
         )
