@@ -82,9 +82,7 @@ def way(
     if not LETTER.exists():
         pytest.skip(f"the real motion is not here: {LETTER.name}")
     with ExitStack() as journeys:
-        house = build_house()
-        attest_rows(actor=Actor.system("test"), reason="von Hand angelegt")
-        made = Way(house, journeys, lambda person: desk_of(person, browser, live_server.url, axe))
+        made = Way(build_house(), journeys, lambda person: desk_of(person, browser, live_server.url, axe))
         yield made
         for desk in made.desks.values():
             desk.page.context.close()
@@ -102,7 +100,7 @@ def test_the_real_motion_goes_from_its_letter_to_released_money(way: Way) -> Non
     decide_the_release(way)
     release_and_commit(way)
     read_the_trace(way)
-    assert list(verify()) == []
+    assert [f"{fault.place}: {fault.what}" for fault in verify()] == []
 
 
 def hand_in_the_letter(way: Way) -> None:
@@ -207,6 +205,7 @@ def wait_for_the_plan_to_take_effect(way: Way) -> None:
     commit(way, "100.000,00")
     way.desk("digital_lead").sees("noch nicht in Kraft", "NKomVG §116 Abs. 1")
     resolve(budget_paper(way.house), way.cast.council)
+    attest_rows(actor=Actor.system("test"), reason="von Hand beschlossen")
     treasurer.page.reload()
     treasurer.sees("Vom Kreistag beschlossen mit")
     for day, verb, answers in STEPS:
