@@ -36,6 +36,7 @@ from kreislauf.services.rules.form.codec import presentation_to_json, to_json
 from kreislauf.services.rules.form.definition import Choice, CodeList, Field, FormDefinition, Group
 from kreislauf.services.rules.form.presentation import Presentation
 from kreislauf.services.rules.numbers import application_number
+from kreislauf.services.rules.secrets import hash_of, link_of
 from tests.cast import Cast, innerstetal, make_member, make_organization, make_person
 
 REMEDY = (
@@ -215,7 +216,7 @@ def make_confirmed_address(application: Application, address: str = "wilma.rosen
         id=pk,
         application=application,
         kind="mail",
-        secret_hash=keyed_hash("access-key", str(pk)),
+        secret_hash=hash_of(link_of(keyed_hash("access-link", str(pk)))),
         address=vault.seal(f"address:{pk}", address.encode()),
         created_at=now(),
         confirmed_at=now(),

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from kreislauf.budget.models import BudgetLine, Lock
+from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.lapse import lapses_together
 from kreislauf.budget.queries.locks import presentation_bodies, presented_in
 from kreislauf.budget.queries.planning import authorised_of, paid_of
@@ -258,6 +259,8 @@ class MeasurePage:
     authorised: Money
     lapses: list[Message]
     """What lapses of its line and when, in the words of every page."""
+    sees_line: bool
+    """May the reader open the page of the line? Its name and its sums stand with the measure."""
 
     @property
     def over(self) -> Money:
@@ -287,6 +290,7 @@ def measure_page(actor: Actor, measure_id: UUID) -> MeasurePage:
         others=Money(planned if measure.line_id else 0),
         authorised=authorised_of(measure.line) if measure.line else Money(0),
         lapses=lapses_together([measure.line_id]) if measure.line_id else [],
+        sees_line=may(actor, BudgetRight.SEE_BUDGET),
     )
 
 

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 from procrastinate import RetryStrategy
@@ -67,7 +66,7 @@ def send_access_link(key_id: str) -> None:
         return
     with translation.override(settings.LANGUAGE_CODE):
         values = {
-            "page": settings.KREISLAUF_BASE_URL + reverse("apply:resume", args=[letter.secret]),
+            "page": settings.KREISLAUF_BASE_URL + letter.path,
             "expires_on": text.day(letter.expires_on).replace(text.NBSP, " ") if letter.expires_on else "",
             "county": county().name,
         }

@@ -58,7 +58,6 @@ def _danger(label: str | Promise) -> tuple[str | Promise, Tone]:
 _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     # papers and their way
     "draft": _neutral(_("Entwurf")),
-    "confirmed": _info(_("Bestätigt")),
     "submitted": _info(_("Eingereicht")),
     "registered": _info(_("Eingegangen")),
     "in_consultation": _info(_("In Beratung")),

@@ -43,6 +43,14 @@ def test_several_lines_add_up_by_day() -> None:
     assert (one.is_past(LAST), one.is_past(date(2027, 1, 1))) == (False, True)
 
 
-@pytest.mark.parametrize(("on", "granted"), [(LAST, True), (date(2027, 1, 1), False)])
-def test_a_later_beginning_revives_nothing(on: date, granted: bool) -> None:
-    assert may_begin(on, LAST).is_granted is granted
+@pytest.mark.parametrize(
+    ("on", "today", "is_vouched", "granted"),
+    [
+        pytest.param(LAST, LAST, False, True, id="recorded-in-time"),
+        pytest.param(LAST, date(2027, 1, 1), False, False, id="recorded-after-the-lapse"),
+        pytest.param(LAST, date(2027, 1, 1), True, True, id="recorded-later-and-vouched-for"),
+        pytest.param(date(2027, 1, 1), date(2027, 1, 1), True, False, id="begun-after-the-lapse"),
+    ],
+)
+def test_a_later_beginning_revives_nothing(on: date, today: date, is_vouched: bool, granted: bool) -> None:
+    assert may_begin(on, LAST, today=today, is_vouched=is_vouched).is_granted is granted

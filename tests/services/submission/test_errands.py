@@ -17,6 +17,7 @@ from socketserver import BaseRequestHandler, TCPServer
 from typing import Any, ClassVar
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pypdf import PdfReader
@@ -179,6 +180,14 @@ class TestMails:
         assert str(received.number) in letter.subject + str(letter.body)
         assert "/antrag/weiter/" in str(letter.body)
         assert not any(word in str(letter.body) for word in ("Rosenbaum", "Bella", "1961"))
+
+    def test_a_mail_whose_link_cannot_be_made_any_more_leads_to_the_page_that_sends_a_new_one(self) -> None:
+        draft = make.make_draft(h.free_of_charge())
+        key = make.make_confirmed_address(draft, h.MAIL)
+        AccessKey.objects.filter(pk=key.pk).update(secret_hash=bytes(32))
+        h.submit(draft)
+        assert run(draft, "receipt_mail").state == "done"
+        assert f"{settings.KREISLAUF_BASE_URL}/antrag/weiter/\n" in str(mail.outbox[0].body)
 
     def test_a_revoked_address_gets_none(self) -> None:
         draft = make.make_draft(h.free_of_charge())

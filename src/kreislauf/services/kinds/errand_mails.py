@@ -9,7 +9,6 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from kreislauf.people.queries import county
 from kreislauf.services.models import AccessKey, Application, ApplicationState, Proof
 from kreislauf.services.models.vault import vault_of
-from kreislauf.services.queries.draft_access import LINKS, secret_of
+from kreislauf.services.queries.draft_access import LINKS, way_in
 from kreislauf.services.rules.errands import ERRANDS, ErrandFailed, ErrandKind, Outcome, Todo
 from kreislauf.ui import text as words
 
@@ -54,7 +53,7 @@ class ApplicantMail(ErrandKind):
             "number": application.number,
             "service": application.service.name,
             "county": county().name,
-            "page": settings.KREISLAUF_BASE_URL + reverse("apply:resume", args=[secret_of(key)]),
+            "page": settings.KREISLAUF_BASE_URL + way_in(key),
         }
         body = render_to_string(self.template, values)
         return EmailMessage(self.subject(application.number or ""), body, settings.DEFAULT_FROM_EMAIL, [to])

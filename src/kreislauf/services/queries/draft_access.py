@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from kreislauf.kernel import Actor
@@ -41,6 +42,12 @@ def secret_of(key: AccessKey) -> str:
         found = map(secrets.link_of, keyed_hashes("access-link", str(key.pk)))
     stored = bytes(key.secret_hash)
     return next((secret for secret in found if secrets.hash_of(secret) == stored), "")
+
+
+def way_in(key: AccessKey) -> str:
+    """Path that opens the application; that of the page that sends a new link where the index key is gone."""
+    secret = secret_of(key)
+    return reverse("apply:resume", args=[secret]) if secret else reverse("apply:access")
 
 
 def contact_hash(address: str) -> bytes:
@@ -138,7 +145,7 @@ class LinkLetter:
 
     kind: str
     address: str
-    secret: str
+    path: str
     expires_on: date | None
 
 
@@ -148,4 +155,4 @@ def link_letter(key_id: UUID) -> LinkLetter | None:
     if key is None or key.address is None or key.application.state == ApplicationState.ERASED:
         return None
     address = vault_of(key.application).unseal(f"address:{key.pk}", key.address).decode()
-    return LinkLetter(key.kind, address, secret_of(key), key.application.expires_on)
+    return LinkLetter(key.kind, address, way_in(key), key.application.expires_on)
