@@ -16,7 +16,7 @@ STATIC_SOURCES = $(shell find src/kreislauf -path '*/static/*' -type f -not -pat
 CATALOGS = $(wildcard src/kreislauf/locale/*/LC_MESSAGES/django.po)
 TEMPLATES = $(shell find src/kreislauf -name '*.html')
 
-.PHONY: help demo demo-reset test test-postgres15 check format bench assets messages expected install-dev
+.PHONY: help free-port demo demo-reset test test-postgres15 check format bench assets messages expected install-dev
 
 help:
 	@echo 'make demo        zeigt den Musterlandkreis auf http://127.0.0.1:$(PORT) (PORT=8001 wählt einen anderen Port)'
@@ -30,10 +30,17 @@ help:
 	@echo 'make messages    sammelt die zu übersetzenden Texte'
 	@echo 'make expected    schreibt nach neuen Migrationen auf, was sie in der Datenbank anlegen'
 
-demo: $(DONE)/base $(DONE)/static $(DONE)/catalogs
+# asked before anything is installed; `kreislauf demo` asks again, and knows which port is free
+free-port:
+	@if (: </dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null; then \
+		echo 'Der Port $(PORT) ist belegt. Ein anderer geht so: make $(firstword $(MAKECMDGOALS)) PORT='$$(( $(PORT) + 1 )) >&2; \
+		exit 2; \
+	fi
+
+demo: free-port $(DONE)/base $(DONE)/static $(DONE)/catalogs
 	@exec $(BIN)/kreislauf demo --port $(PORT)
 
-demo-reset: $(DONE)/base $(DONE)/static $(DONE)/catalogs
+demo-reset: free-port $(DONE)/base $(DONE)/static $(DONE)/catalogs
 	@$(BIN)/kreislauf demo-reset
 	@exec $(BIN)/kreislauf demo --port $(PORT)
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -101,17 +100,6 @@ def test_unknown_command_is_answered_without_a_traceback() -> None:
     assert result.returncode == 1
     assert "harvest" in result.stderr
     assert "Traceback" not in result.stderr
-
-
-def test_demo_says_which_port_is_taken_and_what_to_type() -> None:
-
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        result = kreislauf("demo", "--port", str(port), DATABASE_URL="postgresql://nobody@nowhere.invalid/none")
-    assert result.returncode == 1
-    assert result.stderr == f"Der Port {port} ist belegt. Ein anderer geht so: make demo PORT={port + 1}\n"
 
 
 def test_reset_leaves_a_database_of_others_alone() -> None:

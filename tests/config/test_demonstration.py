@@ -3,17 +3,21 @@
 import os
 import shutil
 import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import psycopg
 import pytest
 
 from kreislauf.config import demonstration, embedded
-from kreislauf.config.demonstration import DemoError
+from kreislauf.config.demonstration import DemoError, PortTakenError
 from kreislauf.config.embedded import EmbeddedServer, Place
+from kreislauf.config.supervisor import Child
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -137,3 +141,102 @@ def test_reset_is_refused_while_the_demo_runs(place: Place) -> None:
     with EmbeddedServer(place, durable=False), pytest.raises(DemoError, match="Die Demo läuft noch"):
         demonstration.reset_demo()
     assert place.data.exists()
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port on which somebody listens."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+def test_a_taken_port_is_said_at_once_with_one_that_is_free(taken: int) -> None:
+    command = [str(Path(sys.executable).parent / "kreislauf"), "demo", "--port", str(taken)]
+    unreachable = os.environ | {"DATABASE_URL": "postgresql://nobody@nowhere.invalid/none"}
+    began = time.monotonic()
+    refused = subprocess.run(command, env=unreachable, capture_output=True, text=True, timeout=60, check=False)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(f"Der Port {taken} ist belegt. Ein anderer geht so: make demo PORT=")
+    assert refused.stderr.count("\n") == 1
+    demonstration.refuse_taken_port(int(refused.stderr.strip().rsplit("=", 1)[1]))
+    assert not refused.stdout, "before the database starts"
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("goal", ["demo", "demo-reset"])
+def test_make_asks_for_the_port_before_it_installs_removes_or_migrates(taken: int, tmp_path: Path, goal: str) -> None:
+    """In an empty folder: whatever make did before it asked would fail in other words."""
+    shutil.copy(CHECKOUT / "Makefile", tmp_path)
+    (tmp_path / "src" / "kreislauf").mkdir(parents=True)
+    command = ["make", "-s", goal, f"PORT={taken}", "PYTHON=/bin/false"]
+    refused = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(f"Der Port {taken} ist belegt. Ein anderer geht so: make {goal} PORT={taken + 1}")
+    assert {file.name for file in tmp_path.iterdir()} == {"Makefile", "src"}
+
+
+def test_a_port_that_only_root_may_take_is_not_called_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = demonstration._bind
+
+    def bind(port: int) -> None:
+        if port < 1024:
+            raise PermissionError
+        real(port)
+
+    monkeypatch.setattr(demonstration, "_bind", bind)
+    with pytest.raises(DemoError, match=r"Auf Port 80 darf dieses Konto nicht lauschen\. .* make demo PORT=8"):
+        demonstration.refuse_taken_port(80)
+
+
+def test_a_port_taken_while_the_story_was_told_is_said_and_not_taken_for_ours(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def refuse_later(port: int) -> None:
+        asked.append(port)
+        if len(asked) > 1:
+            raise PortTakenError("Der Port ist belegt.")
+
+    monkeypatch.setattr(demonstration, "refuse_taken_port", refuse_later)
+    with pytest.raises(PortTakenError):
+        play(place, monkeypatch)
+    assert len(set(asked)) == 1
+
+
+class Web:
+    """Stands in for the web server's process."""
+
+    starts = 1
+
+
+def test_the_demo_waits_for_a_slow_web_server_as_long_as_it_lives(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sixty seconds were the end of it, after the story had been told."""
+    answers = threading.Event()
+    monkeypatch.setattr(demonstration, "_answers", lambda _address: answers.wait(10))
+    clock = [0.0]
+    monkeypatch.setattr(demonstration.time, "monotonic", lambda: clock[0])
+    welcome = demonstration.Welcome(8000)
+    for _ in range(100):
+        clock[0] += 10
+        welcome([cast("Child", Web())])
+    assert "Der Web-Server startet noch" in capsys.readouterr().out
+    answers.set()
+    welcome._answered.wait(10)
+    welcome([cast("Child", Web())])
+    assert "Kreislauf läuft: http://127.0.0.1:8000" in capsys.readouterr().out
+
+
+def test_the_demo_gives_up_on_a_web_server_that_ends_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demonstration, "_answers", lambda _address: False)
+    welcome, web = demonstration.Welcome(8000), Web()
+    for web.starts in range(1, demonstration.MOST_STARTS + 1):
+        welcome([cast("Child", web)])
+    web.starts += 1
+    with pytest.raises(DemoError, match="endet immer wieder"):
+        welcome([cast("Child", web)])
+    welcome._answered.set()

@@ -73,8 +73,9 @@ def test_server_runs_while_used_and_stops_with_its_last_user(place: Place) -> No
     assert not server.is_ready()
 
 
-def test_the_folder_may_have_a_space_in_its_name(place: Place) -> None:
-    spaced = Place(place.folder / "kreis lauf", place.programs)
+@pytest.mark.parametrize("name", ["kreis lauf", "kreis, lauf", 'kreis "lauf"', "kreis'lauf"])
+def test_the_folder_may_have_any_name(place: Place, name: str) -> None:
+    spaced = Place(place.folder / name, place.programs)
     place.folder.chmod(0o755)
     with EmbeddedServer(spaced, durable=False) as server:
         assert answers(server)

@@ -19,8 +19,13 @@ PROGRAM = """
 import sys
 from kreislauf.config.supervisor import supervise, until_told_to_end
 child = [sys.executable, "-c", sys.argv[1], sys.argv[2]]
+said = []
+def watch(children):
+    if not said:
+        said.append(len(children))
+        print("running", flush=True)
 with until_told_to_end() as ending:
-    supervise(child, child, when_running=lambda: print("running", flush=True), ending=ending)
+    supervise(child, child, watch=watch, ending=ending)
 print("ended", flush=True)
 """
 WORKS_ON = """

@@ -168,3 +168,13 @@ def _answer(one: socket.socket) -> bytes:
         while piece := one.recv(65536):
             found += piece
     return found
+
+
+def test_a_program_that_cannot_start_ends_the_processes_instead_of_forking_for_ever() -> None:
+    """Whoever started them learns of it: the demo says so, the supervisor waits longer each time."""
+    broken = os.environ | {"DJANGO_SETTINGS_MODULE": "no_such_settings"}
+    serving = subprocess.run(
+        web_server("127.0.0.1", free_port()), env=broken, timeout=90, capture_output=True, check=False
+    )
+    assert serving.returncode == 1
+    assert b"no_such_settings" in serving.stderr

@@ -58,7 +58,7 @@ def _demo(arguments: list[str]) -> int:
         run_demo(_address("kreislauf demo").parse_args(arguments).port)
     except DemoError as error:
         print(error, file=sys.stderr)
-        return 1
+        return error.code
     return 0
 
 
@@ -118,8 +118,14 @@ def _services(arguments: list[str]) -> int:
 
 def _address(name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(name)
-    parser.add_argument("--port", type=int, default=8000, help="Port, auf dem gelauscht wird")
+    parser.add_argument("--port", type=_port, default=8000, help="Port, auf dem gelauscht wird")
     return parser
+
+
+def _port(given: str) -> int:
+    if given.isdecimal() and 0 < int(given) < 65536:
+        return int(given)
+    raise argparse.ArgumentTypeError(f"»{given}« ist kein Port; erwartet wird eine Zahl von 1 bis 65535")
 
 
 OWN_COMMANDS: dict[str, Callable[[list[str]], int]] = {

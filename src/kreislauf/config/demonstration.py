@@ -13,41 +13,47 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place, announce, claim
 from kreislauf.config.paths import CHECKOUT, SOURCE
 from kreislauf.config.processes import die_with_parent
-from kreislauf.config.supervisor import GLANCE_SECONDS, job_worker, supervise, until_told_to_end, web_server
+from kreislauf.config.supervisor import GLANCE_SECONDS, Child, job_worker, supervise, until_told_to_end, web_server
 from kreislauf.demo.cast import ACCOUNTS
 
 HOST = "127.0.0.1"
-START_SECONDS = 60.0
+MOST_STARTS = 3
+"""So often the web server may end without having answered once before the demo gives up."""
+SECONDS_BETWEEN_WORDS = 30.0
 
 
 class DemoError(Exception):
     """The demo cannot go on; the text is a German sentence for the person at the console."""
 
+    code = 1
+
+
+class PortTakenError(DemoError):
+    code = 2
+
 
 def run_demo(port: int) -> None:
     """Serve the sample county on ``127.0.0.1:port`` until told to end; tells its story when it is missing."""
+    refuse_taken_port(port)
     os.environ["KREISLAUF_DEMO"] = "1"
     os.environ["KREISLAUF_BASE_URL"] = f"http://{HOST}:{port}"
     place = _embedded_place()
-    _refuse_taken_port(port)
     with until_told_to_end() as ending:
         server = _start_database(place)
         try:
             _prepare(server, ending)
             if not ending.is_set():
+                refuse_taken_port(port)
                 print("Web-Server und Arbeiter starten …", flush=True)
-                supervise(
-                    web_server(HOST, port),
-                    job_worker(),
-                    when_running=lambda: _welcome(port, ending),
-                    ending=ending,
-                )
+                supervise(web_server(HOST, port), job_worker(), watch=Welcome(port), ending=ending)
         finally:
             if server is not None:
                 server.leave()
@@ -80,14 +86,29 @@ def _var() -> Path:
     return settings.KREISLAUF_VAR
 
 
-def _refuse_taken_port(port: int) -> None:
+def refuse_taken_port(port: int) -> None:
+    """Raise PortTakenError where another program listens, DemoError where this account may not."""
+    try:
+        _bind(port)
+    except PermissionError as error:
+        raise DemoError(f"Auf Port {port} darf dieses Konto nicht lauschen. Bitte wählen Sie {_hint()}.") from error
+    except OSError as error:
+        raise PortTakenError(f"Der Port {port} ist belegt. Ein anderer geht so: {_hint(port)}") from error
+
+
+def _bind(port: int) -> None:
     with socket.socket() as attempt:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            attempt.bind((HOST, port))
-        except OSError as error:
-            message = f"Der Port {port} ist belegt. Ein anderer geht so: make demo PORT={port + 1}"
-            raise DemoError(message) from error
+        attempt.bind((HOST, port))
+
+
+def _hint(after: int = 8000) -> str:
+    """The next port that is free."""
+    for port in range(after + 1, min(after + 100, 65536)):
+        with suppress(OSError):
+            _bind(port)
+            return f"make demo PORT={port}"
+    return "make demo PORT=8000"
 
 
 def _start_database(place: Place | None) -> EmbeddedServer | None:
@@ -170,14 +191,38 @@ def _run(*arguments: str, ending: threading.Event, output: IO[str] | None = None
         raise DemoError(f"»kreislauf {' '.join(arguments)}« endete mit einem Fehler, siehe oben.")
 
 
-def _welcome(port: int, ending: threading.Event) -> None:
-    address = f"http://{HOST}:{port}"
-    deadline = time.monotonic() + START_SECONDS
-    while not ending.is_set() and not _answers(address):
-        if time.monotonic() > deadline:
-            raise DemoError("Der Web-Server antwortet nicht, siehe oben.")
-        ending.wait(GLANCE_SECONDS)
-    if not ending.is_set():
+class Welcome:
+    """Says where the demo is as soon as it answers, however long that takes while its web server lives.
+
+    Raises DemoError when the web server ends again and again.
+    """
+
+    def __init__(self, port: int) -> None:
+        self._address = f"http://{HOST}:{port}"
+        self._answered = threading.Event()
+        self._is_said = False
+        self._spoke_at = time.monotonic()
+        threading.Thread(target=self._ask, daemon=True).start()
+
+    def __call__(self, children: Sequence[Child]) -> None:
+        if self._is_said:
+            return
+        if self._answered.is_set():
+            self._is_said = True
+            self._say()
+        elif children[0].starts > MOST_STARTS:
+            raise DemoError("Der Web-Server endet immer wieder, ohne zu antworten; warum, steht oben.")
+        elif time.monotonic() - self._spoke_at > SECONDS_BETWEEN_WORDS:
+            self._spoke_at = time.monotonic()
+            print("Der Web-Server startet noch …", flush=True)
+
+    def _ask(self) -> None:
+        while not self._answered.wait(GLANCE_SECONDS):
+            if _answers(self._address):
+                self._answered.set()
+
+    def _say(self) -> None:
+        address = self._address
         print(f"\nKreislauf läuft: {address}\n\nKonten der Demo, ein Klick genügt ({address}/konto/demo/):")
         for account in ACCOUNTS:
             print(f"  {account.label:<28} {account.note}")
@@ -185,8 +230,9 @@ def _welcome(port: int, ending: threading.Event) -> None:
 
 
 def _answers(address: str) -> bool:
+    """Whether the start page comes, be it slowly: a machine under load takes more than a few seconds for the first."""
     try:
-        urllib.request.urlopen(address, timeout=5).close()  # noqa: S310  # our own address
+        urllib.request.urlopen(address, timeout=60).close()  # noqa: S310  # our own address
     except urllib.error.HTTPError as error:
         return error.code < 500
     except OSError:

@@ -128,9 +128,12 @@ class Place:
 
     @property
     def sockets(self) -> Path:
-        """The folder of the socket; in the temp folder when a socket's path could not be that long."""
+        """The folder of the socket; in the temp folder when a socket's path could not be that long.
+
+        Nor near a folder with a comma or a quotation mark in its name: to PostgreSQL these divide several folders.
+        """
         near = self.folder / "run"
-        if len(os.fsencode(near)) <= LONGEST_SOCKET_FOLDER:
+        if len(os.fsencode(near)) <= LONGEST_SOCKET_FOLDER and not {",", '"'} & set(str(near)):
             return near
         return Path(tempfile.gettempdir()) / f"kreislauf-{_digest(self.folder)}"
 

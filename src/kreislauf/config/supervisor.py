@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -38,10 +38,12 @@ class Child:
         self._command = command
         self._environment = dict(environment)
         self._pause = GLANCE_SECONDS
+        self.starts = 0
         self.start()
 
     def start(self) -> None:
         self._started_at = time.monotonic()
+        self.starts += 1
         self.process = subprocess.Popen(
             self._command,
             env=self._environment,
@@ -72,14 +74,20 @@ class Child:
         self.process.wait()
 
 
-def supervise(*commands: list[str], when_running: Callable[[], None] = lambda: None, ending: threading.Event) -> None:
-    """Keep the programs running until `ending` is set (see `until_told_to_end`); then end all of them."""
+def supervise(
+    *commands: list[str], watch: Callable[[Sequence[Child]], None] = lambda _children: None, ending: threading.Event
+) -> None:
+    """Keep the programs running until `ending` is set (see `until_told_to_end`); then end all of them.
+
+    `watch` looks at them a few times each second, never waits, and ends everything by raising.
+    """
     children = [Child(command, os.environ) for command in commands]
     try:
-        when_running()
+        watch(children)
         while not ending.wait(GLANCE_SECONDS):
             for child in children:
                 child.start_again_if_dead()
+            watch(children)
     finally:
         for child in children:
             child.signal_group(signal.SIGTERM)

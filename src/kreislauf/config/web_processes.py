@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 import time
+import traceback
 from contextlib import suppress
 from typing import Final
 
@@ -18,17 +19,20 @@ from kreislauf.config.processes import die_with_parent
 
 PAUSE_SECONDS: Final = 0.5
 YOUNG_SECONDS: Final = 5.0
+MOST_YOUNG_DEATHS: Final = 5
+"""So many in a row, and none that lives longer: the program itself is broken, and whoever started us has to know."""
 
 
 def main() -> int:
-    """Keep the processes running until TERM or INT; exit with 0 when all have ended."""
+    """Keep the processes running until TERM or INT; exit with 0 when all have ended, 1 when none stays alive."""
     parser = argparse.ArgumentParser("kreislauf.config.web_processes")
     parser.add_argument("--host", required=True)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--workers", type=int, required=True)
     chosen = parser.parse_args()
-    Processes(bound(chosen.host, chosen.port), chosen.workers).run()
-    return 0
+    processes = Processes(bound(chosen.host, chosen.port), chosen.workers)
+    processes.run()
+    return int(processes.is_broken)
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -50,6 +54,8 @@ class Processes:
         self._workers = workers
         self._born: dict[int, float] = {}
         self._is_ending = False
+        self._young_deaths = 0
+        self.is_broken = False
 
     def run(self) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -72,6 +78,10 @@ class Processes:
             die_with_parent()
             _serve(self._listening)
             code = 0
+        except SystemExit as wrong:
+            sys.stderr.write(f"{wrong}\n")
+        except Exception:  # the process ends here, and nobody would learn why
+            traceback.print_exc()
         finally:
             sys.stderr.flush()
             os._exit(code)
@@ -81,9 +91,20 @@ class Processes:
         born = self._born.pop(child, None)
         if born is None or self._is_ending:
             return
-        if time.monotonic() - born < YOUNG_SECONDS:
+        if self._is_young(born):
+            self._young_deaths += 1
             time.sleep(PAUSE_SECONDS)
+        if any(not self._is_young(other) for other in self._born.values()):
+            self._young_deaths = 0
+        if self._young_deaths >= MOST_YOUNG_DEATHS:
+            self.is_broken = True
+            self._end()
+            return
         self._start()
+
+    @staticmethod
+    def _is_young(born: float) -> bool:
+        return time.monotonic() - born < YOUNG_SECONDS
 
     def _end(self, *_: object) -> None:
         self._is_ending = True
