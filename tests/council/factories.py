@@ -77,10 +77,17 @@ def everybody(organization: Organization) -> list[Any]:
     return list(rows.values_list("person_id", flat=True))
 
 
+def with_something_on(cast: Cast, meeting: Meeting) -> Meeting:
+    """The sitting with at least one item on its agenda: to an empty one nobody is invited."""
+    if not meeting.agenda_items.exists():
+        actions.add_agenda_item(actor=as_actor(cast.clerk), meeting_id=meeting.pk, title="Mitteilungen")
+    return meeting
+
+
 def begin(cast: Cast, meeting: Meeting, journey: ExitStack) -> Meeting:
     """Invite two weeks before, travel to the sitting, and open it with everybody."""
     with travel_to(meeting.starts_at - timedelta(days=14)):
-        actions.send_invitations(actor=as_actor(cast.clerk), meeting_id=meeting.pk)
+        actions.send_invitations(actor=as_actor(cast.clerk), meeting_id=with_something_on(cast, meeting).pk)
     journey.enter_context(travel_to(meeting.starts_at))
     return actions.open_meeting(
         actor=as_actor(cast.clerk), meeting_id=meeting.pk, present=everybody(meeting.organization)

@@ -16,6 +16,7 @@ from kreislauf.council.rules.inputs import ConsultationInput, PointInput, Tally
 from kreislauf.gazette import queries as gazette
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Refusal, travel_to
+from kreislauf.people.models import CountyRule
 from kreislauf.people.permissions import NotPermitted
 from tests.cast import Cast, as_actor
 from tests.council.factories import (
@@ -29,6 +30,7 @@ from tests.council.factories import (
     resolve,
     step_in,
     vote,
+    with_something_on,
 )
 
 
@@ -189,8 +191,8 @@ def test_no_vote_without_a_running_quorate_sitting(cast: Cast) -> None:
 
 
 def test_a_sitting_opens_only_with_a_quorum_unless_called_a_second_time(cast: Cast) -> None:
-    meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
-    second = make_meeting(cast, cast.finance_committee, at(11, 29))
+    meeting = with_something_on(cast, make_meeting(cast, cast.finance_committee, at(11, 27)))
+    second = with_something_on(cast, make_meeting(cast, cast.finance_committee, at(11, 29)))
     clerk, few = as_actor(cast.clerk), [cast.members[0].pk]
     actions.send_invitations(actor=clerk, meeting_id=meeting.pk)
     actions.send_invitations(actor=clerk, meeting_id=second.pk, is_second_call=True)
@@ -205,7 +207,7 @@ def test_a_sitting_opens_only_with_a_quorum_unless_called_a_second_time(cast: Ca
 
 
 def test_strangers_to_the_body_cannot_be_present(cast: Cast) -> None:
-    meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
+    meeting = with_something_on(cast, make_meeting(cast, cast.finance_committee, at(11, 27)))
     actions.send_invitations(actor=as_actor(cast.clerk), meeting_id=meeting.pk)
 
     with pytest.raises(Refusal, match="nicht angehört"):
@@ -215,7 +217,7 @@ def test_strangers_to_the_body_cannot_be_present(cast: Cast) -> None:
 
 
 def test_an_invitation_keeps_the_notice_period(cast: Cast) -> None:
-    meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
+    meeting = with_something_on(cast, make_meeting(cast, cast.finance_committee, at(11, 27)))
 
     with travel_to(at(11, 22)):
         with pytest.raises(Refusal, match="Ladungsfrist"):
@@ -229,14 +231,72 @@ def test_an_invitation_keeps_the_notice_period(cast: Cast) -> None:
 
 def test_a_running_agenda_is_extended_by_two_thirds_of_the_members(cast: Cast) -> None:
     paper, meeting = make_paper(cast), make_meeting(cast, cast.finance_committee, at(11, 27))
-    step = step_in(paper, cast.finance_committee)
+    urgent = {
+        "actor": as_actor(cast.chair),
+        "consultation_id": step_in(paper, cast.finance_committee).pk,
+        "meeting_id": meeting.pk,
+    }
 
     with ExitStack() as journey:
         begin(cast, meeting, journey)
-        with pytest.raises(Refusal, match="zwei Drittel"):
-            actions.extend_agenda(actor=as_actor(cast.chair), consultation_id=step.pk, meeting_id=meeting.pk, yes=3)
-        item = actions.extend_agenda(actor=as_actor(cast.chair), consultation_id=step.pk, meeting_id=meeting.pk, yes=4)
-    assert item.number == "Ö 1"
+        for yes, reason, why in (
+            (3, "Frist des Landes", "zwei Drittel"),
+            (4, " ", "warum die Sache eilt"),
+            (6, "Frist des Landes", "anwesend sind aber nur 5"),
+        ):
+            with pytest.raises(Refusal, match=why):
+                actions.extend_agenda(**urgent, yes=yes, reason=reason)
+        assert meeting.agenda_items.count() == 1
+        item = actions.extend_agenda(**urgent, yes=4, reason="Frist des Landes")
+    assert item.number == "Ö 2"
+    told = next(line for line in timeline(meeting) if line.kind == "council.AgendaExtended")
+    assert told.reason == "Frist des Landes"
+
+
+def test_an_agenda_is_extended_before_its_first_result(cast: Cast) -> None:
+    first, urgent = make_paper(cast), make_paper(cast, title="Eilt")
+    meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
+    put_on(cast, first, meeting)
+    entered = {
+        "actor": as_actor(cast.chair),
+        "consultation_id": step_in(urgent, cast.finance_committee).pk,
+        "meeting_id": meeting.pk,
+        "yes": 4,
+        "reason": "Frist des Landes",
+    }
+
+    with ExitStack() as journey:
+        begin(cast, meeting, journey)
+        journey.enter_context(travel_to(meeting.starts_at + timedelta(minutes=20)))
+        vote(cast, first, cast.finance_committee)
+        journey.enter_context(travel_to(meeting.starts_at + timedelta(minutes=30)))
+        with pytest.raises(Refusal, match="behandelt"):
+            actions.extend_agenda(**entered)
+        with pytest.raises(Refusal, match="Zukunft"):
+            actions.extend_agenda(**entered, decided_at=meeting.starts_at + timedelta(hours=1))
+        decided = meeting.starts_at + timedelta(minutes=5)
+        assert actions.extend_agenda(**entered, decided_at=decided).number == "Ö 2"
+
+
+def test_without_a_recorded_period_nobody_is_invited(cast: Cast) -> None:
+    meeting = with_something_on(cast, make_meeting(cast, cast.finance_committee, at(11, 27)))
+    CountyRule.objects.all().delete()
+
+    for is_urgent in (False, True):
+        with pytest.raises(Refusal, match="festgelegt"):
+            actions.send_invitations(
+                actor=as_actor(cast.clerk), meeting_id=meeting.pk, is_urgent=is_urgent, reason="Frist des Landes"
+            )
+
+    meeting.refresh_from_db()
+    assert meeting.state == "planned"
+
+
+def test_an_urgent_invitation_says_why_at_every_door(cast: Cast) -> None:
+    meeting = with_something_on(cast, make_meeting(cast, cast.finance_committee, at(11, 27)))
+
+    with travel_to(at(11, 22)), pytest.raises(Refusal, match="warum die Sache eilt"):
+        actions.send_invitations(actor=as_actor(cast.clerk), meeting_id=meeting.pk, is_urgent=True)
 
 
 def test_a_private_result_stays_private_until_it_is_announced(cast: Cast) -> None:

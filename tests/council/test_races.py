@@ -73,7 +73,7 @@ def votes(cast: Cast, step: Consultation) -> Callable[[], Any]:
 
 def test_a_vote_and_an_urgent_item_of_the_same_paper(running: Any) -> None:
     cast, _, meeting, first, second = running
-    urgent = {"consultation_id": second.pk, "meeting_id": meeting.pk, "yes": 5}
+    urgent = {"consultation_id": second.pk, "meeting_id": meeting.pk, "yes": 5, "reason": "Frist des Landes"}
     # Before the two had one order, the vote held the paper and asked for the sitting that the other held.
     extend = lambda: actions.extend_agenda(actor=as_actor(cast.clerk), **urgent)  # noqa: E731
     meet(("council_paper", votes(cast, first)), ("council_meeting", extend))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kreislauf.council.rules.carrying_out import objection_verdict, settlement_verdict, state_after_vote
 from kreislauf.council.rules.inputs import Tally
+from kreislauf.council.rules.notice import content_verdict, last_day_to_invite, notice_verdict, urgency_verdict
 from kreislauf.council.rules.papers import proposed_roles, reference, turn_verdict, way_verdict
 from kreislauf.council.rules.publication import (
     announce_verdict,
@@ -21,9 +22,9 @@ from kreislauf.council.rules.publication import (
 from kreislauf.council.rules.quorum import quorum
 from kreislauf.council.rules.sittings import (
     agenda_verdict,
+    at_the_start,
     extension_verdict,
     item_number,
-    notice_verdict,
     right_body_verdict,
 )
 from kreislauf.council.rules.voting import (
@@ -81,8 +82,25 @@ def test_the_majority_of_the_statutory_members_is_a_quorum(
 )
 def test_two_thirds_are_counted_from_all_members(yes: int, members: int, enough: bool) -> None:
     assert two_thirds_of_members(yes, members) is enough
-    assert extension_verdict("running", yes, members).is_granted is enough
-    assert not extension_verdict("invited", members, members).is_granted
+    assert extension_verdict("running", yes, statutory_members=members, voters=members).is_granted is enough
+    assert not extension_verdict("invited", members, statutory_members=members, voters=members).is_granted
+
+
+@given(yes=st.integers(0, 120), members=st.integers(1, 80), voters=st.integers(0, 80))
+def test_an_extension_never_counts_more_votes_than_voters(yes: int, members: int, voters: int) -> None:
+    granted = extension_verdict("running", yes, statutory_members=members, voters=voters).is_granted
+    assert granted is (yes <= voters and 3 * yes >= 2 * members)
+
+
+@pytest.mark.parametrize(
+    ("minute", "result_after", "allowed"),
+    [(-1, None, False), (0, None, True), (5, None, True), (5, 20, True), (20, 20, True), (25, 20, False)],
+)
+def test_an_agenda_is_extended_at_the_start(minute: int, result_after: int | None, allowed: bool) -> None:
+    opened = datetime(2023, 12, 7, 17, 0, 40, tzinfo=UTC)
+    start = opened.replace(second=0)
+    first = None if result_after is None else start + timedelta(minutes=result_after)
+    assert at_the_start(start + timedelta(minutes=minute), opened, first).is_granted is allowed
 
 
 @pytest.mark.parametrize(
@@ -132,13 +150,48 @@ def test_counts_cover_everything_once(point_ids: list[UUID | None], allowed: boo
 
 
 @pytest.mark.parametrize(
-    ("invited", "days", "allowed"),
-    [(date(2023, 11, 20), 7, True), (date(2023, 11, 21), 7, False), (date(2023, 11, 26), None, True)],
+    ("invited", "sitting", "days", "allowed"),
+    [
+        (date(2023, 12, 2), date(2023, 12, 10), 7, True),
+        (date(2023, 12, 3), date(2023, 12, 10), 7, False),
+        (date(2023, 12, 3), date(2023, 12, 10), 6, True),
+        (date(2023, 12, 9), date(2023, 12, 10), 0, True),
+        (date(2023, 12, 10), date(2023, 12, 10), 0, False),
+        (date(2024, 2, 20), date(2024, 3, 1), 9, True),
+        (date(2023, 1, 1), date(2023, 12, 10), None, False),
+    ],
 )
-def test_the_notice_period_is_the_countys(invited: date, days: int | None, allowed: bool) -> None:
-    verdict = notice_verdict(invited, date(2023, 11, 27), days, is_urgent=False)
+def test_the_notice_period_counts_neither_the_first_day_nor_the_last(
+    invited: date, sitting: date, days: int | None, allowed: bool
+) -> None:
+    verdict = notice_verdict(invited, sitting, days, is_urgent=False)
     assert verdict.is_granted is allowed
-    assert allowed or verdict.reasons[0].norm.startswith("NKomVG §59")
+    assert allowed or (verdict.reasons[0].norm.startswith("NKomVG §59") and verdict.reasons[0].remedy)
+
+
+@given(sitting=st.dates(date(2020, 1, 1), date(2030, 1, 1)), days=st.integers(0, 30), urgent=st.booleans())
+def test_the_last_day_that_is_named_is_the_last_one_that_passes(sitting: date, days: int, urgent: bool) -> None:
+    last = last_day_to_invite(sitting, days)
+    assert notice_verdict(last, sitting, days, is_urgent=urgent).is_granted
+    assert not notice_verdict(last + timedelta(days=1), sitting, days, is_urgent=urgent).is_granted
+    between = [last + timedelta(days=n) for n in range(1, 60) if last + timedelta(days=n) < sitting]
+    assert len(between) == days
+
+
+def test_no_period_recorded_refuses_the_urgent_one_too() -> None:
+    assert not notice_verdict(date(2023, 1, 1), date(2023, 12, 10), None, is_urgent=True).is_granted
+
+
+def test_the_period_to_a_terms_first_sitting_is_never_shortened() -> None:
+    assert not notice_verdict(date(2023, 1, 1), date(2023, 12, 10), 3, is_urgent=True, is_first=True).is_granted
+    assert notice_verdict(date(2023, 12, 2), date(2023, 12, 10), 7, is_urgent=False, is_first=True).is_granted
+
+
+def test_urgency_has_a_reason_and_a_letter_an_item() -> None:
+    assert not urgency_verdict("  ").is_granted
+    assert urgency_verdict("Die Frist der Förderung endet").is_granted
+    assert not content_verdict(0).is_granted
+    assert content_verdict(1).is_granted
 
 
 @pytest.mark.parametrize(

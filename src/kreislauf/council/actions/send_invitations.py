@@ -11,10 +11,11 @@ from kreislauf.council.events import InvitationsSent
 from kreislauf.council.models import Meeting, MeetingState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting
-from kreislauf.council.queries.bodies import notice_days, voting_members
-from kreislauf.council.rules.sittings import SITTING_STATES, notice_verdict
+from kreislauf.council.queries.convening import invitation_verdict, invited_members
+from kreislauf.council.rules.notice import urgency_verdict
+from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, now, today
+from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
 
 
@@ -22,22 +23,23 @@ from kreislauf.people.permissions import permit
 def send_invitations(
     *, actor: Actor, meeting_id: UUID, is_urgent: bool = False, is_second_call: bool = False, reason: str = ""
 ) -> Meeting:
-    """Invite the members in time; afterwards the agenda is closed.
+    """Invite the members in time, the advisory ones too; afterwards the agenda is closed.
 
     `is_urgent` takes the shorter period of the rules of procedure, with its `reason`; `is_second_call` says
     in the invitation that the sitting is quorate whatever the number (NKomVG §65(2)). Raises Refusal when
-    the notice period is too short.
+    the notice period is too short or none is recorded, and for an empty agenda.
     """
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=meeting_id)
     permit(actor, CouncilRight.PLAN_MEETING, meeting)
     SITTING_STATES.may_go(meeting.state, MeetingState.INVITED).raise_if_refused()
-    day = meeting.starts_at.astimezone(COUNTY_TIME).date()
-    notice_verdict(today(), day, notice_days(is_urgent=is_urgent), is_urgent=is_urgent).raise_if_refused()
+    if is_urgent:
+        urgency_verdict(reason).raise_if_refused()
+    invitation_verdict(meeting, is_urgent=is_urgent).raise_if_refused()
     meeting.state = MeetingState.INVITED
     meeting.invited_at = now()
     meeting.is_second_call = is_second_call
     meeting.save()
-    members = voting_members(meeting.organization, day)
+    members = invited_members(meeting)
     for member in members:
         if member.person.email:
             enqueue(SITTING_LETTER, meeting_id=str(meeting.pk), person_id=str(member.person_id))

@@ -106,7 +106,13 @@ class WithoutVoteForm(forms.ModelChoiceForm):
 
 class ExtendAgendaForm(forms.ModelChoiceForm):
     consultation_id = plain.ChoiceField(label=_("Dringende Vorlage"))
+    reason = plain.CharField(
+        label=_("Warum eilt es?"), max_length=300, help_text=_("Der Grund steht danach im Verlauf der Sitzung.")
+    )
     yes = plain.IntegerField(label=_("Stimmen für die Erweiterung"), min_value=0, max_value=999)
+    decided_at = forms.TimeField(
+        label=_("Beschlossen um"), required=False, help_text=_("Leer: jetzt. Zu Beginn, vor dem ersten Ergebnis.")
+    )
 
 
 class MinutesForm(forms.EditForm):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from kreislauf.council.queries import duties as queries
 from kreislauf.council.queries.bodies import notice_days
+from kreislauf.council.queries.convening import last_day
 from kreislauf.council.queries.known import sat_in_public
 from kreislauf.kernel import COUNTY_TIME, Actor, Message
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
@@ -58,13 +59,17 @@ class InvitationToSend:
 
     def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
         found = list(queries.sittings_to_invite(actor))
-        days = notice_days(is_urgent=False) or 0 if found else 0
+        days = notice_days(is_urgent=False) if found else None
         for meeting in found:
-            last = _day(meeting.starts_at) - timedelta(days=days)
+            last = last_day(meeting, days)
             yield Duty(
                 title=Message("Zur Sitzung „{body}“ einladen", body=meeting.organization.name),
                 why=Message(
                     "Sitzung am {day}; geladen wird spätestens am {last}.", day=_day(meeting.starts_at), last=last
+                )
+                if last
+                else Message(
+                    "Sitzung am {day}; für die Ladung ist noch keine Frist festgelegt.", day=_day(meeting.starts_at)
                 ),
                 url=reverse("council:meeting", args=[meeting.pk]),
                 due=last,

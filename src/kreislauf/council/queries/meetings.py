@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from calendar import Calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Min, Prefetch, Q, QuerySet
 
 from kreislauf.council.models import (
     AgendaItem,
@@ -23,14 +23,16 @@ from kreislauf.council.models import (
     ResolutionPoint,
 )
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.bodies import bodies, notice_days, statutory_members, voting_members
+from kreislauf.council.queries.bodies import bodies, statutory_members
 from kreislauf.council.queries.history import entries_of, without
 from kreislauf.council.queries.known import Reader, reader
 from kreislauf.council.queries.papers import readable_paper
 from kreislauf.council.queries.steps import StepRow, step_row
+from kreislauf.council.rules.inputs import Tally
 from kreislauf.council.rules.papers import turn_verdict
 from kreislauf.council.rules.quorum import quorum
-from kreislauf.council.rules.sittings import notice_verdict, running_verdict
+from kreislauf.council.rules.sittings import running_verdict
+from kreislauf.council.rules.voting import coverage_verdict, tally_verdict
 from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, now, today
 from kreislauf.people.models import Membership, OrganizationKind, Role
 from kreislauf.people.permissions import may, permit, visible
@@ -303,7 +305,7 @@ def vote_task(actor: Actor, consultation_id: UUID) -> VoteTask:
     if item is None:
         raise Meeting.DoesNotExist
     meeting = meeting_for(actor, CouncilRight.RECORD_VOTE, item.meeting_id)
-    voters = meeting.attendances.filter(has_vote=True, until=None).values("person").distinct().count()
+    voters = voters_present(meeting)
     statutory = statutory_members(meeting.organization, today())
     earlier = step.paper.consultations.filter(position__lt=step.position, resolution=None)
     verdict = running_verdict(meeting.state)
@@ -321,6 +323,25 @@ def vote_task(actor: Actor, consultation_id: UUID) -> VoteTask:
         statutory=statutory,
         verdict=verdict,
     )
+
+
+def counts_verdict(task: VoteTask, tallies: Sequence[Tally]) -> Verdict:
+    """Can these counts be the ones of this vote? Asked before a result is shown, as again before it is recorded."""
+    whole = [point.pk for point in task.points]
+    return Verdict.all_of(
+        coverage_verdict(tallies, whole), *(tally_verdict(tally, voters_present=task.voters) for tally in tallies)
+    )
+
+
+def voters_present(meeting: Meeting) -> int:
+    """Members with a vote who are there now."""
+    return meeting.attendances.filter(has_vote=True, until=None).values("person").distinct().count()
+
+
+def first_result_at(meeting: Meeting) -> datetime | None:
+    """When the first item of this sitting was settled; None while none is."""
+    first: datetime | None = Resolution.objects.filter(meeting=meeting).aggregate(at=Min("resolved_at"))["at"]
+    return first
 
 
 def waiting_steps(meeting: Meeting) -> list[tuple[str, str]]:
@@ -341,17 +362,6 @@ def waiting_steps(meeting: Meeting) -> list[tuple[str, str]]:
 def plannable_bodies() -> list[tuple[str, Any]]:
     """Bodies of today and of terms to come."""
     return [(str(pk), name) for pk, name in bodies()]
-
-
-def invitation_verdict(meeting: Meeting, *, is_urgent: bool = False) -> Verdict:
-    """Is there still time to invite in the normal (or the urgent) period?"""
-    day = meeting.starts_at.astimezone(COUNTY_TIME).date()
-    return notice_verdict(today(), day, notice_days(is_urgent=is_urgent), is_urgent=is_urgent)
-
-
-def invited_count(meeting: Meeting) -> int:
-    """How many members an invitation reaches."""
-    return len(voting_members(meeting.organization, meeting.starts_at.astimezone(COUNTY_TIME).date()))
 
 
 def sitting_for_letter(meeting_id: UUID) -> tuple[Meeting, list[AgendaItem]] | None:

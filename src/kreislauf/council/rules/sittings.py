@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from kreislauf.council.rules.voting import two_thirds_of_members
 from kreislauf.kernel import Message, StateMachine, Verdict
+
+EXTENSION: Final = "NKomVG §59 Abs. 3"
 
 SITTING_STATES = StateMachine(
     labels={
@@ -28,27 +31,6 @@ SITTING_STATES = StateMachine(
 )
 
 
-def notice_verdict(invited_on: date, sitting_on: date, days: int | None, *, is_urgent: bool) -> Verdict:
-    """Between invitation and sitting lie the days the rules of procedure ask for (NKomVG §59(1)).
-
-    `days` is the county's normal or urgent period; None where the county has set none.
-    """
-    if days is None or (sitting_on - invited_on).days >= days:
-        return Verdict.granted()
-    remedy = None if is_urgent else Message("In Eilfällen gilt die verkürzte Frist; der Grund gehört in die Ladung.")
-    return Verdict.refused(
-        Message(
-            "Die Ladungsfrist beträgt {days} Tage; "
-            "für die Sitzung am {sitting} war die letzte Ladung am {last} möglich.",
-            days=days,
-            sitting=sitting_on,
-            last=sitting_on - timedelta(days=days),
-        ),
-        norm="NKomVG §59 Abs. 1, Geschäftsordnung",
-        remedy=remedy,
-    )
-
-
 def agenda_verdict(state: str) -> Verdict:
     """After the invitation an agenda is closed; in the sitting it can be extended (NKomVG §59(3))."""
     if state in {"proposed", "planned"}:
@@ -65,11 +47,27 @@ def agenda_verdict(state: str) -> Verdict:
     return Verdict.refused(Message("Die Sitzung ist vorbei oder abgesagt."))
 
 
-def extension_verdict(state: str, yes: int, statutory_members: int) -> Verdict:
-    """Urgent items enter a running sitting with two thirds of the members (NKomVG §59(3))."""
+def extension_verdict(state: str, yes: int, *, statutory_members: int, voters: int) -> Verdict:
+    """Urgent items enter a running sitting with two thirds of the members (NKomVG §59(3)).
+
+    `voters` is the number of voting members present: nobody else has a vote to give.
+    """
     if state != "running":
         return Verdict.refused(
-            Message("Erweitert wird die Tagesordnung zu Beginn der Sitzung."), norm="NKomVG §59 Abs. 3"
+            Message("Erweitert wird die Tagesordnung zu Beginn der Sitzung."),
+            norm=EXTENSION,
+            remedy=Message("Eröffnen Sie zuerst die Sitzung mit den Anwesenden."),
+        )
+    if yes > voters:
+        return Verdict.refused(
+            Message(
+                "Für die Erweiterung sind {yes} Stimmen eingetragen, "
+                "anwesend sind aber nur {voters} stimmberechtigte Mitglieder.",
+                yes=yes,
+                voters=voters,
+            ),
+            norm=EXTENSION,
+            remedy=Message("Prüfen Sie die Zählung oder die Anwesenheit."),
         )
     if two_thirds_of_members(yes, statutory_members):
         return Verdict.granted()
@@ -79,8 +77,31 @@ def extension_verdict(state: str, yes: int, statutory_members: int) -> Verdict:
             yes=yes,
             members=statutory_members,
         ),
-        norm="NKomVG §59 Abs. 3",
+        norm=EXTENSION,
     )
+
+
+def at_the_start(decided_at: datetime, opened_at: datetime | None, first_result_at: datetime | None) -> Verdict:
+    """The agenda is extended after the sitting is opened and before its first item is settled (NKomVG §59(3)).
+
+    Judged by when the body decided, to the minute, not by when it is entered.
+    """
+    if opened_at is not None and decided_at < opened_at.replace(second=0, microsecond=0):
+        return Verdict.refused(
+            Message("Die Sitzung wurde erst {moment} eröffnet.", moment=opened_at),
+            norm=EXTENSION,
+            remedy=Message("Tragen Sie ein, wann das Gremium die Erweiterung beschlossen hat."),
+        )
+    if first_result_at is not None and decided_at > first_result_at:
+        return Verdict.refused(
+            Message("Der erste Punkt dieser Sitzung ist seit {moment} behandelt.", moment=first_result_at),
+            norm=EXTENSION,
+            remedy=Message(
+                "Erweitert wird nur zu Beginn. Hat das Gremium es vorher beschlossen, tragen Sie die Uhrzeit ein; "
+                "sonst kommt die Vorlage in eine weitere Sitzung oder in eine Eilentscheidung (§89)."
+            ),
+        )
+    return Verdict.granted()
 
 
 def right_body_verdict(step_organization: UUID, meeting_organization: UUID, *, meeting_body: str) -> Verdict:

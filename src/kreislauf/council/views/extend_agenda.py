@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +13,12 @@ from django.utils.translation import gettext as _
 from kreislauf.council import actions
 from kreislauf.council.forms.meetings import ExtendAgendaForm
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.meetings import meeting_for, waiting_steps
+from kreislauf.council.queries.bodies import statutory_members
+from kreislauf.council.queries.convening import day_of
+from kreislauf.council.queries.meetings import meeting_for, voters_present, waiting_steps
 from kreislauf.council.views import crumbs
 from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
-from kreislauf.kernel import Message
+from kreislauf.kernel import COUNTY_TIME, Message
 
 
 @READ_AND_WRITE
@@ -24,16 +27,26 @@ def extend_agenda(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     form = ExtendAgendaForm(request.POST or None, choices={"consultation_id": waiting_steps(meeting)})
     task = Task(
         question=_("Tagesordnung um eine dringende Vorlage erweitern"),
-        lead=_("Nötig sind zwei Drittel der Mitglieder, nicht der Anwesenden (NKomVG §59 Abs. 3)."),
+        lead=Message(
+            "Zu Beginn der Sitzung, in dringenden Fällen. Nötig sind zwei Drittel der {members} Mitglieder, "
+            "nicht der Anwesenden (NKomVG §59 Abs. 3). Anwesend sind {voters} stimmberechtigte Mitglieder.",
+            members=statutory_members(meeting.organization, day_of(meeting)),
+            voters=voters_present(meeting),
+        ),
         verb=_("Erweitern"),
         back=reverse("council:meeting", args=[meeting_id]),
         said=lambda item: Message("TOP {number} steht auf der Tagesordnung.", number=item.number),
         crumbs=crumbs.of_meeting(meeting_id, meeting.title, _("Erweitern")),
     )
 
-    def act(consultation_id: str, yes: int) -> Any:
+    def act(consultation_id: str, decided_at: time | None, **entered: Any) -> Any:
+        when = datetime.combine(day_of(meeting), decided_at, COUNTY_TIME) if decided_at else None
         return actions.extend_agenda(
-            actor=request.actor, consultation_id=UUID(consultation_id), meeting_id=meeting_id, yes=yes
+            actor=request.actor,
+            consultation_id=UUID(consultation_id),
+            meeting_id=meeting_id,
+            decided_at=when,
+            **entered,
         )
 
     return perform(request, form, act, task)

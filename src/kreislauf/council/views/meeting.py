@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.meetings import MeetingPage, invitation_verdict, meeting_page
+from kreislauf.council.queries.convening import invitation_verdict
+from kreislauf.council.queries.meetings import MeetingPage, meeting_page
 from kreislauf.kernel import Actor, Message
 from kreislauf.people.permissions import may
 from kreislauf.ui.pages import page_or_fragment

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kreislauf.council import actions
 from kreislauf.council.forms.meetings import TallyForm, tally_forms
-from kreislauf.council.queries.meetings import VoteTask, vote_task
+from kreislauf.council.queries.meetings import VoteTask, counts_verdict, vote_task
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.council.rules.voting import absent, result_of
 from kreislauf.council.views import crumbs
@@ -32,16 +32,19 @@ def record_vote(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
     counted = tally_forms([point.pk for point in found.points], data, apart=apart)
     gate = forms.Form(data)
     wrong = [form for _point, form in counted if not form.is_valid()]
-    is_complete = data is not None and not wrong
-    if is_complete and data is not None and "festhalten" in data and gate.is_valid():
+    is_complete = data is not None and not wrong and gate.is_valid()
+    if is_complete and data is not None:
         tallies = [form.tally(point) for point, form in counted]
+        with refusal_shown_on(gate):
+            counts_verdict(found, tallies).raise_if_refused()
+    if is_complete and data is not None and "festhalten" in data and gate.is_valid():
         with refusal_shown_on(gate):
             resolution = actions.record_vote(actor=request.actor, consultation_id=consultation_id, tallies=tallies)
         if gate.refusal is None:
             label = outcome_label(found.step.role, resolution.outcome)
             tell(request, Message("{title}: {outcome}.", title=found.step.paper.title, outcome=label))
             return redirect("council:meeting", found.meeting.pk)
-    return _page(request, found, counted, gate, apart=apart, is_complete=is_complete)
+    return _page(request, found, counted, gate, apart=apart, is_complete=is_complete and gate.is_valid())
 
 
 def _page(

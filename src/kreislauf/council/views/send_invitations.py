@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from kreislauf.council import actions
 from kreislauf.council.forms.meetings import InvitationForm
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.meetings import invitation_verdict, invited_count, meeting_for
+from kreislauf.council.queries.convening import day_of, in_time_verdict, invited_members
+from kreislauf.council.queries.meetings import meeting_for
 from kreislauf.council.views import crumbs
 from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
@@ -21,7 +22,7 @@ from kreislauf.kernel import Message
 @READ_AND_WRITE
 def send_invitations(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting = meeting_for(request.actor, CouncilRight.PLAN_MEETING, meeting_id)
-    is_late = not invitation_verdict(meeting).is_granted
+    is_late = not in_time_verdict(meeting, day_of(meeting), is_urgent=False).is_granted
     task = Task(
         question=_("Einladung mit der Tagesordnung verschicken?"),
         lead=meeting.title,
@@ -30,7 +31,7 @@ def send_invitations(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         said=Message("Die Einladung ist verschickt."),
         crumbs=crumbs.of_meeting(meeting_id, meeting.title, _("Einladen")),
         consequences=[
-            Message("Eingeladen werden {n} Mitglieder.", n=invited_count(meeting)),
+            Message("Eingeladen werden {n} Mitglieder, auch die beratenden.", n=len(invited_members(meeting))),
             _("Danach ist die Tagesordnung geschlossen; erweitern kann sie nur noch das Gremium selbst."),
         ],
     )
