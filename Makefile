@@ -113,7 +113,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@npm ci --silent --no-audit --no-fund
 	@touch $@
 
-$(DONE)/assets: node_modules/.package-lock.json src/kreislauf/config/assets.py | $(DONE)/base
+$(DONE)/assets: node_modules/.package-lock.json src/kreislauf/config/assets.py src/kreislauf/records/rules/glyphs.py | $(DONE)/base
 	@$(BIN)/kreislauf assets
 	@touch $@
 

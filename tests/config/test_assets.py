@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 import typst
+from fontTools.ttLib import TTFont
 
-from kreislauf.config.assets import TYPESET_WEIGHTS, copy_assets
+from kreislauf.config.assets import TYPESET_WEIGHTS, copy_assets, make_typeset_fonts
+from kreislauf.records.rules.glyphs import letters_of
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -31,6 +33,25 @@ def test_every_font_that_the_style_sheet_names_is_there(copied: Path) -> None:
 
 def test_typst_finds_fira_sans_in_all_weights(copied: Path) -> None:
     folder = copied / "records" / "fonts"
-    assert {file.stem for file in folder.iterdir()} == {f"FiraSans-{weight}" for weight in TYPESET_WEIGHTS}
+    assert {file.stem for file in folder.glob("FiraSans-*")} == {f"FiraSans-{weight}" for weight in TYPESET_WEIGHTS}
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
     assert "Fira Sans" in fonts.families()
+
+
+def test_the_index_names_every_letter_of_the_fonts_and_no_other(copied: Path) -> None:
+    folder = copied / "records" / "fonts"
+    letters: set[int] = set()
+    for file in folder.glob("*.ttf"):
+        with TTFont(file) as font:
+            letters |= set(font.getBestCmap())
+    assert letters_of(folder) == letters
+    for word in ("李", "→", "‑", "Đỗ", "שלום", "محمد", "☐", "😀"):
+        assert set(map(ord, word)) <= letters
+
+
+def test_a_package_without_its_fonts_is_no_silent_gap(tmp_path: Path) -> None:
+    packages = tmp_path / "node_modules"
+    packages.mkdir()
+    (packages / "@kern-ux").symlink_to(CHECKOUT / "node_modules" / "@kern-ux")
+    with pytest.raises(FileNotFoundError, match="noto-sans"):
+        make_typeset_fonts(packages, tmp_path / "fonts")

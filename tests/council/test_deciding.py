@@ -513,6 +513,18 @@ def test_the_public_version_is_typeset_from_what_is_published(cast: Cast, tmp_pa
     assert entry(paper)["rendition"]["filename"] == "1-XIX.pdf"  # type: ignore[index]
 
 
+def test_no_letter_of_a_paper_keeps_its_public_version_from_being_made(
+    cast: Cast, tmp_path: Path, settings: Any
+) -> None:
+    settings.KREISLAUF_VAR = tmp_path
+    paper = make_paper(cast, title="Partnerschaft mit 李家村 → Besuch \U00013000")
+
+    actions.render_paper(actor=Actor.system("rendition"), paper_id=paper.pk)
+
+    paper.refresh_from_db()
+    assert paper.rendition is not None
+
+
 def test_members_are_invited_by_letter_with_the_agenda(cast: Cast, mailoutbox: list[EmailMessage]) -> None:
     meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
     put_on(cast, make_paper(cast, title="Radweg"), meeting)

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from pypdf import PdfReader
 
 from kreislauf.journal.models import Event
@@ -26,6 +28,7 @@ from kreislauf.services.models.vault import signing_key, vault_of
 from kreislauf.services.queries import notice_sheet
 from kreislauf.services.queries.case_tasks import case_to_work_on, suggested_notice
 from kreislauf.services.rules.receipts import as_code, signed_bytes
+from tests.cast import sign_in
 from tests.services.cases.desk import DAY, GRANTED, case_of, delivered, kinds_of, on, prepared, refused, signed, who
 from tests.services.factories import REMEDY, Office, make_office
 
@@ -242,6 +245,32 @@ def test_a_document_that_cannot_be_set_leaves_the_notice_unsigned(monkeypatch: p
     notice.refresh_from_db()
     assert notice.state == NoticeState.PREPARED
     assert not Proof.objects.filter(notice=notice).exists()
+
+
+@pytest.mark.parametrize("name", ["李 → Müller‑Ito", "😀 محمد علي", "\U00013000 \x01"])
+def test_no_letter_keeps_a_notice_from_being_seen_and_signed(name: str) -> None:
+    office = make_office()
+    case = case_of(office)
+    notice = prepared(office, case, addressee=f"{name}\nAm Teich 3", operative=f"{name}: Ja.")
+    client = sign_in(Client(), office.worker)
+    with on():
+        assert client.get(reverse("services:case_notice", args=[case.pk, notice.pk])).content.startswith(b"%PDF-")
+        sign_notice(actor=who(office.colleague), notice_id=notice.pk)
+    assert Case.objects.get().state == CaseState.DECIDED
+
+
+def test_a_preview_that_cannot_be_set_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> bytes:
+        raise TypesettingError("anything")
+
+    office = make_office()
+    case = case_of(office)
+    notice = prepared(office, case)
+    monkeypatch.setattr(notice_sheet, "typeset", broken)
+    with on():
+        answer = sign_in(Client(), office.worker).get(reverse("services:case_notice", args=[case.pk, notice.pk]))
+    assert answer.status_code == 409
+    assert "ließ sich nicht als Dokument setzen" in answer.content.decode()
 
 
 def test_what_is_hostile_in_a_text_stays_text() -> None:

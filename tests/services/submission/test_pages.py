@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import Actor
@@ -105,6 +107,20 @@ class TestSubmitting:
         assert answer["Content-Type"] == "application/pdf"
         assert answer.content.startswith(b"%PDF")
         assert "attachment" in answer["Content-Disposition"]
+
+    @pytest.mark.parametrize("name", ["李", "Müller‑Ito →", "😀", "Ru\u0308be x\u0323\u0301", "محمد علي", "\U00013000"])
+    def test_no_letter_of_a_name_keeps_the_confirmation_from_being_made(self, name: str) -> None:
+        answers = {**make.ANSWERS, "person": {**make.ANSWERS["person"], "family_name": name}}
+        draft = make.make_draft(h.free_of_charge(), answers=answers)
+        client = key_holder(draft)
+        assert post_submit(client, draft)["Location"] == reverse("apply:receipt", args=[draft.pk])
+        run_errand(actor=Actor.system("errands"), errand_id=Errand.objects.get(kind="receipt_pdf").pk)
+        content = client.get(reverse("apply:receipt_pdf", args=[draft.pk])).content
+        text = " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+        assert Errand.objects.get(kind="receipt_pdf").state == "done"
+        assert (
+            "[U+13000]: EGYPTIAN HIEROGLYPH A001" if name == "\U00013000" else name.split(maxsplit=1)[0][:1]
+        ) in text
 
     def test_the_confirmation_says_what_became_of_files_and_pdf(self) -> None:
         draft, attachment = h.draft_with_file(h.free_of_charge())

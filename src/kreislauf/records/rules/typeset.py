@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Final
 
 from kreislauf.kernel.apart import ENVIRONMENT
+from kreislauf.records.rules.glyphs import INDEX, choices_of_letters, letters_of, printable
 
 ROOM: Final = Path(__file__).resolve().parents[1]
 TEMPLATES: Final = ROOM / "typst"
@@ -36,8 +38,12 @@ def typeset_paper(data: dict[str, Any]) -> bytes:
 
 
 def typeset(template: str, data: dict[str, Any]) -> bytes:
-    """Typeset `data` (JSON) with a template of `records/typst`. Raises TypesettingError."""
-    order = json.dumps({"template": template, "data": data}, ensure_ascii=False).encode()
+    """Typeset `data` (JSON) with a template of `records/typst`: the one door of all typeset documents.
+
+    No character of any text makes it fail (`glyphs.py`): the template gets as `written_out` what no font has, and says
+    it by `letters.typ`. Raises TypesettingError.
+    """
+    order = json.dumps({"template": template, "data": data}).encode()
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-X", "utf8", "-m", "kreislauf.records.rules.typeset"],
@@ -55,14 +61,28 @@ def typeset(template: str, data: dict[str, Any]) -> bytes:
 
 
 def _compile(order: dict[str, Any]) -> bytes:
+    """With every letter that the fonts have. Should they not manage some row of letters and marks, with fewer."""
     import typst
 
     _refuse_missing_fonts()
+    *others, plainest = choices_of_letters(letters_of(FONTS))
+    for letters in others:
+        try:
+            return _set(order, letters)
+        except typst.TypstError:
+            continue
+    return _set(order, plainest)
+
+
+def _set(order: dict[str, Any], letters: Collection[int]) -> bytes:
+    import typst
+
+    data, written_out = printable(order["data"], letters)
     compiler = typst.Compiler(
         TEMPLATES / order["template"],
         root=TEMPLATES,
         font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]),
-        sys_inputs={"data": json.dumps(order["data"], ensure_ascii=False)},
+        sys_inputs={"data": json.dumps({**data, "written_out": written_out}, ensure_ascii=False)},
     )
     made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
     if not isinstance(made, bytes):
@@ -72,7 +92,7 @@ def _compile(order: dict[str, Any]) -> bytes:
 
 def _refuse_missing_fonts() -> None:
     """Typst would fall back to another font in silence."""
-    if not list(FONTS.glob("FiraSans-*.ttf")):
+    if not list(FONTS.glob("FiraSans-*.ttf")) or not (FONTS / INDEX).exists():
         raise TypesettingError(f"no {FONT_FAMILY} in {FONTS}: run `make assets`")
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
-from kreislauf.kernel import Actor, Message, Refusal, now, today
+from kreislauf.kernel import Actor, now, today
 from kreislauf.people.models import Person
 from kreislauf.people.permissions import permit
-from kreislauf.records.rules.typeset import TypesettingError
 from kreislauf.services.actions._cases import move, person_of
 from kreislauf.services.actions._notices import notice_for_change
 from kreislauf.services.actions._receipts import make_proof
@@ -62,7 +60,7 @@ def _sign(notice: Notice, case: Case, text: NoticeText, actor: Actor) -> None:
     notice.signed_by = Person.objects.get(pk=person_of(actor))
     notice.signed_at, notice.state = now(), NoticeState.SIGNED
     sheet = notice_sheet(case, text, signer=str(notice.signed_by), on=today(), code=code)
-    pdf = _typeset(sheet)
+    pdf = typeset_notice(sheet)
     notice.pdf = vault_of(case.application).seal(f"notice-pdf:{notice.pk}", pdf)
     notice.save(update_fields=["signed_by", "signed_at", "state", "pdf"])
     facts = {
@@ -72,13 +70,3 @@ def _sign(notice: Notice, case: Case, text: NoticeText, actor: Actor) -> None:
         "digest": sha256(pdf).hexdigest(),
     }
     store_proof(case.application_id, make_proof("notice", facts, code=code, notice_id=notice.pk))
-
-
-def _typeset(sheet: dict[str, Any]) -> bytes:
-    try:
-        return typeset_notice(sheet)
-    except TypesettingError as error:
-        raise Refusal.because(
-            Message("Der Bescheid ließ sich nicht als Dokument setzen; er ist nicht gezeichnet."),
-            remedy=Message("Versuchen Sie es noch einmal. Bleibt es dabei, hilft die Technik."),
-        ) from error

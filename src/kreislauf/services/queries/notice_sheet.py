@@ -8,8 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
+from kreislauf.kernel import Message, Refusal
 from kreislauf.people.queries import county
-from kreislauf.records.rules.typeset import typeset
+from kreislauf.records.rules.typeset import TypesettingError, typeset
 from kreislauf.services.models import Case, Payment, PaymentState
 from kreislauf.services.rules.notices import NoticeText
 from kreislauf.ui import text as words
@@ -62,5 +63,11 @@ def _fee(case: Case, text: NoticeText) -> str:
 
 
 def typeset_notice(sheet: dict[str, Any]) -> bytes:
-    """The PDF (PDF/UA-1, PDF/A-2a). Raises TypesettingError."""
-    return typeset(TEMPLATE, sheet)
+    """The PDF (PDF/UA-1, PDF/A-2a). Raises Refusal, in our words alone: Typst's own would repeat the notice."""
+    try:
+        return typeset(TEMPLATE, sheet)
+    except TypesettingError:
+        raise Refusal.because(
+            Message("Der Bescheid ließ sich nicht als Dokument setzen; er ist nicht gezeichnet."),
+            remedy=Message("Versuchen Sie es noch einmal. Bleibt es dabei, hilft die Technik."),
+        ) from None
