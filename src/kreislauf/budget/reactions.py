@@ -13,7 +13,13 @@ from kreislauf.budget.publish import publish_everything_of, publish_line
 from kreislauf.budget.queries.acts import resolution_acts
 from kreislauf.budget.queries.bodies import competences_on
 from kreislauf.budget.rules.acts import Act
-from kreislauf.council.events import ObjectionRaised, ObjectionSettled, ResolutionPassed, ResultAnnounced
+from kreislauf.council.events import (
+    ObjectionRaised,
+    ObjectionSettled,
+    PointsResolved,
+    ResolutionPassed,
+    ResultAnnounced,
+)
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 
@@ -38,7 +44,7 @@ def withdraw_evidence_of(act_type: str, act_id: UUID, *, actor: Actor, reason: s
         publish_line(evidence.condition.lock.line_id)
 
 
-def take_resolution(event: ResolutionPassed, actor: Actor) -> None:
+def take_resolution(event: ResolutionPassed | PointsResolved, actor: Actor) -> None:
     """A body resolved on a paper that releases locked funds: evidence for whatever waits for that body."""
     for lock_id, act in resolution_acts(event):
         lock = Lock.objects.select_related("line").filter(pk=lock_id).first()

@@ -29,6 +29,23 @@ class ResolutionPassed(DomainEvent):
 
 
 @dataclass(frozen=True)
+class PointsResolved(DomainEvent):
+    """A body resolved on one step of a paper's way point by point (subject: the paper)."""
+
+    sentence: ClassVar = "{organization_name}: {outcome_label}. Einzeln abgestimmt: {counts}."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    resolution: UUID
+    organization: UUID
+    organization_name: str
+    role: str
+    outcome: str
+    outcome_label: str
+    counts: str
+    """Each point with its outcome and count, in words."""
+
+
+@dataclass(frozen=True)
 class ResultAnnounced(DomainEvent):
     """The result of a private sitting was announced, or of a public one published (subject: the paper)."""
 

@@ -13,6 +13,7 @@ from kreislauf.council.actions.leave_working_group import end_at_once
 from kreislauf.council.events import (
     MeetingPlanned,
     PaperPutOnAgenda,
+    PointsResolved,
     RecommendationPlaced,
     ResolutionPassed,
     ResultAnnounced,
@@ -67,7 +68,7 @@ def note_place_on_agenda(event: PaperPutOnAgenda, actor: Actor) -> None:
     publish_working_group(recommendation.group)
 
 
-def note_outcome(event: ResolutionPassed | StepSettled, actor: Actor) -> None:
+def note_outcome(event: ResolutionPassed | PointsResolved | StepSettled, actor: Actor) -> None:
     """The committee resolved on a recommendation's paper: the group sees what became of it."""
     recommendation = _recommendation_of(event.paper)
     if recommendation is None or recommendation.committee_id != event.organization:

@@ -19,7 +19,13 @@ Json = dict[str, Any]
 _BAR_PARTS: Final = ("paid", "committed", "free", "locked", "lapsed", "lapsed_locked")
 _MEETINGS: Final = {"closed": "held", "minuted": "held"}
 _MEASURES: Final = {"running": "in_progress"}
-_RECOMMENDING: Final = {"adopted": "recommended", "amended": "recommended", "rejected": "not_recommended"}
+_RECOMMENDING: Final = {
+    "adopted": "recommended",
+    "amended": "recommended_amended",
+    "partly_adopted": "partly_recommended",
+    "rejected": "not_recommended",
+}
+_ADOPTING: Final = frozenset({"adopted", "amended"})
 
 
 def text_of(value: Any) -> str:
@@ -155,9 +161,28 @@ def votes_of(votes: Any) -> Message | str:
     return Message("{yes} Ja, {no} Nein, {abstentions} Enthaltungen", yes=yes, no=no, abstentions=abstentions)
 
 
+def counts_of(step: Json) -> list[Message | str]:
+    """Every count of a consultation in words: one on the whole, or one for each point with its outcome."""
+    points = items_of(step.get("point_votes"))
+    if not points:
+        return [words] if (words := votes_of(step.get("votes"))) else []
+    return [
+        Message(
+            "Ziffer {number} {outcome}: {votes}",
+            number=text_of(point.get("number")),
+            outcome=text_of(point.get("outcome_label")),
+            votes=votes_of(point.get("votes")),
+        )
+        for point in points
+    ]
+
+
 def outcome_state(step: Json) -> str:
     """The key of the state that a consultation's outcome shows; empty before there is one."""
     outcome = text_of(step.get("outcome"))
+    points = {text_of(point.get("outcome")) for point in items_of(step.get("point_votes"))}
+    if "rejected" in points and points & _ADOPTING:
+        outcome = "partly_adopted"
     if step.get("role") not in ("decision", "", None):
         outcome = _RECOMMENDING.get(outcome, outcome)
     return known(outcome)

@@ -70,8 +70,11 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "answered": _success(_("Beantwortet")),
     # outcomes of a vote
     "adopted": _success(_("Beschlossen")),
-    "amended": _success(_("Geändert beschlossen")),
+    "amended": _success(_("Mit Änderungen beschlossen")),
+    "partly_adopted": _success(_("Teilweise beschlossen")),
     "recommended": _success(_("Empfohlen")),
+    "recommended_amended": _success(_("Mit Änderungen empfohlen")),
+    "partly_recommended": _success(_("Teilweise empfohlen")),
     "not_recommended": _danger(_("Nicht empfohlen")),
     "rejected": _danger(_("Abgelehnt")),
     "deferred": _warning(_("Vertagt")),

@@ -9,7 +9,7 @@ from kreislauf.budget.models import Approval, Lock
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bodies import competences_on
 from kreislauf.budget.rules.acts import Act
-from kreislauf.council.events import ResolutionPassed
+from kreislauf.council.events import PointsResolved, ResolutionPassed
 from kreislauf.council.models import Effect, PointOutcome, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import COUNTY_TIME, Message, Money
@@ -19,7 +19,7 @@ from kreislauf.records.rules.contents import lacks_content
 DONE = {"recommendation": "empfohlen", "preliminary_deliberation": "empfohlen", "decision": "beschlossen"}
 
 
-def resolution_acts(event: ResolutionPassed) -> list[tuple[UUID, Act]]:
+def resolution_acts(event: ResolutionPassed | PointsResolved) -> list[tuple[UUID, Act]]:
     """For each release the paper proposes: the lock, and the resolution as an act that may be evidence.
 
     A point that this body did not adopt says nothing.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from kreislauf.council.actions._effects import lapse, make_due, may_become_due
-from kreislauf.council.events import ResolutionPassed
+from kreislauf.council.events import PointsResolved, ResolutionPassed
 from kreislauf.council.models import (
     Consultation,
     Effect,
@@ -25,10 +26,10 @@ from kreislauf.council.models import (
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.bodies import statutory_members
+from kreislauf.council.queries.counts import counts_of, label_of, points_in_words
 from kreislauf.council.rules.carrying_out import state_after_vote
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.council.rules.papers import turn_verdict
-from kreislauf.council.rules.publication import outcome_label
 from kreislauf.council.rules.quorum import quorum
 from kreislauf.council.rules.sittings import running_verdict
 from kreislauf.council.rules.voting import (
@@ -75,7 +76,7 @@ def record_vote(*, actor: Actor, consultation_id: UUID, tallies: Sequence[Tally]
     )
     _write_votes(resolution, sitting, tallies, outcomes)
     is_fact(sitting.step, *sitting.points)
-    _record(resolution, sitting, tallies[0], actor=actor)
+    record(_passed(resolution, sitting), actor=actor, subject=sitting.paper)
     _carry_out(resolution, sitting, outcomes, actor=actor)
     finish(sitting.paper, sitting.step)
     publish_meeting(sitting.meeting)
@@ -166,23 +167,23 @@ def _write_votes(
         PointOutcome.objects.create(resolution=resolution, point_id=point, outcome=outcome)
 
 
-def _record(resolution: Resolution, sitting: Sitting, tally: Tally, *, actor: Actor) -> None:
-    record(
-        ResolutionPassed(
-            paper=sitting.paper.pk,
-            resolution=resolution.pk,
-            organization=sitting.meeting.organization_id,
-            organization_name=sitting.meeting.organization.name,
-            role=sitting.step.role,
-            outcome=resolution.outcome,
-            outcome_label=outcome_label(sitting.step.role, resolution.outcome),
-            yes=tally.yes,
-            no=tally.no,
-            abstentions=tally.abstentions,
-        ),
-        actor=actor,
-        subject=sitting.paper,
-    )
+def _passed(resolution: Resolution, sitting: Sitting) -> ResolutionPassed | PointsResolved:
+    """What happened, in words: one count on everything, or one for each point."""
+    role = sitting.step.role
+    counts = counts_of(resolution, role)
+    facts: dict[str, Any] = {
+        "paper": sitting.paper.pk,
+        "resolution": resolution.pk,
+        "organization": sitting.meeting.organization_id,
+        "organization_name": sitting.meeting.organization.name,
+        "role": role,
+        "outcome": resolution.outcome,
+        "outcome_label": label_of(resolution, role),
+    }
+    if counts[0].number:
+        return PointsResolved(**facts, counts=points_in_words(counts))
+    whole = counts[0]
+    return ResolutionPassed(**facts, yes=whole.yes, no=whole.no, abstentions=whole.abstentions)
 
 
 def _carry_out(resolution: Resolution, sitting: Sitting, outcomes: dict[UUID, Result], *, actor: Actor) -> None:

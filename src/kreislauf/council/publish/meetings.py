@@ -6,8 +6,8 @@ from typing import Any
 
 from kreislauf.council.models import AgendaItem, Meeting, MeetingState
 from kreislauf.council.publish.steps import view_of
+from kreislauf.council.queries.counts import label_of, with_counts
 from kreislauf.council.queries.known import resolution_of
-from kreislauf.council.rules.publication import outcome_label
 from kreislauf.gazette import actions as gazette
 from kreislauf.people.models import OrganizationKind
 
@@ -47,6 +47,7 @@ def _public_items(meeting: Meeting) -> list[AgendaItem]:
     return list(
         meeting.agenda_items.filter(is_public=True)
         .select_related("meeting", "consultation__paper", "consultation__organization", "consultation__resolution")
+        .prefetch_related(*with_counts("consultation__resolution"))
         .order_by("position")
     )
 
@@ -63,5 +64,5 @@ def _item(item: AgendaItem) -> dict[str, Any]:
         "title": item.title,
         "paper_key": step.paper_id if is_public else None,
         "reference": step.paper.reference if is_public else "",
-        "outcome_label": outcome_label(step.role, shown.outcome) if shown else None,
+        "outcome_label": label_of(shown, step.role) if shown else None,
     }

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from kreislauf.council.models import Consultation, Effect, Paper, PaperKind, PaperState, ResolutionPoint
 from kreislauf.council.publish.steps import step_for_public, view_of
+from kreislauf.council.queries.counts import with_counts
 from kreislauf.council.queries.known import PUBLIC, known_steps, knows_withdrawal, resolution_of
 from kreislauf.council.queries.officials import functions_of
 from kreislauf.council.queries.sentences import public_sentence
@@ -27,7 +28,7 @@ def publish_paper(paper: Paper) -> None:
         return
     steps = list(
         paper.consultations.select_related("organization", "agenda_item__meeting", "resolution").prefetch_related(
-            "resolution__votes"
+            *with_counts("resolution")
         )
     )
     points = list(
@@ -103,14 +104,12 @@ def _amendment_is_public(point: ResolutionPoint, steps: list[Consultation]) -> b
 def point_for_public(point: ResolutionPoint, steps: list[Consultation]) -> dict[str, Any]:
     """One point with its outcome and effects, as far as the deciding body's result is public."""
     announced = {step.pk for step in steps if view_of(step).shows_outcome}
-    outcome = next(
-        (
-            row
-            for row in point.outcomes.all()
-            if row.resolution.consultation_id in announced and row.resolution.consultation.role == "decision"
-        ),
-        None,
-    )
+    decided = [
+        row
+        for row in point.outcomes.all()
+        if row.resolution.consultation_id in announced and row.resolution.consultation.role == "decision"
+    ]
+    outcome = max(decided, key=lambda row: row.resolution.resolved_at, default=None)
     return {
         "number": point.number,
         "text": point.public_text or point.text,

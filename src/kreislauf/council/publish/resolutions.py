@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kreislauf.council.models import Resolution
-from kreislauf.council.publish.steps import votes_of
+from kreislauf.council.publish.steps import point_votes_of, votes_of
+from kreislauf.council.queries.counts import label_of
 from kreislauf.council.queries.known import sat_in_public
-from kreislauf.council.rules.publication import outcome_label
 from kreislauf.gazette import actions as gazette
 
 
@@ -15,7 +15,7 @@ def publish_resolution(resolution: Resolution) -> None:
     paper, organization = step.paper, step.organization
     if resolution.announced_at is None or not paper.is_public:
         return
-    label = outcome_label(step.role, resolution.outcome)
+    label = label_of(resolution, step.role)
     gazette.publish(
         "resolution",
         str(resolution.pk),
@@ -26,7 +26,8 @@ def publish_resolution(resolution: Resolution) -> None:
             "outcome": resolution.outcome,
             "outcome_label": label,
             "resolved_at": resolution.resolved_at,
-            "votes": votes_of(resolution) if sat_in_public(step) else None,
+            "votes": votes_of(resolution, step.role) if sat_in_public(step) else None,
+            "point_votes": point_votes_of(resolution, step.role) if sat_in_public(step) else [],
             "is_provisional": resolution.is_provisional,
         },
         links=[f"paper:{paper.pk}", f"organization:{organization.pk}"],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kreislauf.council.models import Consultation, ConsultationRole, Resolution
+from kreislauf.council.queries.counts import Count, counts_of, label_of
 from kreislauf.council.queries.known import resolution_of, sat_in_public
-from kreislauf.council.rules.publication import StepView, outcome_label, step_view
+from kreislauf.council.rules.publication import StepView, step_view
 
 
 def view_of(step: Consultation) -> StepView:
@@ -15,11 +16,27 @@ def view_of(step: Consultation) -> StepView:
     return step_view(sits_in_public=sat_in_public(step), is_announced=announced)
 
 
-def votes_of(resolution: Resolution) -> dict[str, int] | None:
-    """The count of the vote on the whole, or of the first point where they were voted apart."""
-    for vote in resolution.votes.all():
-        return {"yes": vote.yes, "no": vote.no, "abstentions": vote.abstentions, "absent": vote.absent}
-    return None
+def votes_of(resolution: Resolution, role: str) -> dict[str, int] | None:
+    """The count of the vote on the whole; None where there was none, or the points were voted apart."""
+    return next((_numbers(count) for count in counts_of(resolution, role) if not count.number), None)
+
+
+def point_votes_of(resolution: Resolution, role: str) -> list[dict[str, Any]]:
+    """The count and the outcome of each point, where they were voted apart."""
+    return [
+        {
+            "number": count.number,
+            "outcome": count.outcome,
+            "outcome_label": count.outcome_label,
+            "votes": _numbers(count),
+        }
+        for count in counts_of(resolution, role)
+        if count.number
+    ]
+
+
+def _numbers(count: Count) -> dict[str, int]:
+    return {"yes": count.yes, "no": count.no, "abstentions": count.abstentions, "absent": count.absent}
 
 
 def step_for_public(step: Consultation) -> dict[str, Any]:
@@ -36,8 +53,9 @@ def step_for_public(step: Consultation) -> dict[str, Any]:
         "meeting": {"key": meeting.pk, "starts_at": meeting.starts_at} if meeting else None,
         "is_public": sat_in_public(step),
         "outcome": shown.outcome if shown else None,
-        "outcome_label": outcome_label(step.role, shown.outcome) if shown else None,
-        "votes": votes_of(shown) if shown and view.shows_votes else None,
+        "outcome_label": label_of(shown, step.role) if shown else None,
+        "votes": votes_of(shown, step.role) if shown and view.shows_votes else None,
+        "point_votes": point_votes_of(shown, step.role) if shown and view.shows_votes else [],
         "is_provisional": shown.is_provisional if shown else False,
         "announced_at": shown.announced_at if shown else None,
         "announcement": shown.announcement if shown else "",

@@ -29,7 +29,7 @@ def _keys(*types: type[DomainEvent]) -> frozenset[str]:
     return frozenset(event_type.key for event_type in types)
 
 
-WITH_VOTES_OR_REASON = _keys(events.ResolutionPassed, events.StepSettled)
+WITH_VOTES_OR_REASON = _keys(events.ResolutionPassed, events.PointsResolved, events.StepSettled)
 """A private sitting's are never opened: the announcement tells its outcome (NKomVG §85)."""
 OBJECTIONS = _keys(events.ObjectionRaised, events.ObjectionSettled)
 OF_EFFECTS = _keys(

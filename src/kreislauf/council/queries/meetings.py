@@ -24,6 +24,7 @@ from kreislauf.council.models import (
 )
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import bodies, statutory_members
+from kreislauf.council.queries.counts import with_counts
 from kreislauf.council.queries.history import entries_of, without
 from kreislauf.council.queries.known import Reader, reader
 from kreislauf.council.queries.papers import readable_paper
@@ -213,7 +214,7 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
 
 
 def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
-    resolution = Prefetch("consultation__resolution", Resolution.objects.prefetch_related("votes__point", "objections"))
+    resolution = Prefetch("consultation__resolution", Resolution.objects.prefetch_related(*with_counts(), "objections"))
     return (
         meeting.agenda_items.select_related("meeting", "consultation__paper", "consultation__organization")
         .prefetch_related(resolution)

@@ -22,6 +22,7 @@ from kreislauf.council.models import (
     ResolutionPoint,
 )
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.counts import with_counts
 from kreislauf.council.queries.history import as_known, entries_of
 from kreislauf.council.queries.known import (
     Reader,
@@ -46,7 +47,7 @@ from kreislauf.ui.story import Entry
 STEPS = Prefetch(
     "consultations",
     Consultation.objects.select_related("organization", "agenda_item__meeting", "resolution").prefetch_related(
-        "resolution__votes__point", "resolution__objections"
+        *with_counts("resolution"), "resolution__objections"
     ),
 )
 ORDERS = {
@@ -338,7 +339,8 @@ def _point(point: ResolutionPoint, *, is_hidden: bool, is_secret: bool) -> Point
     if is_secret and point.published_before is not None:
         return _point_before(point, point.published_before)
     decided = [row for row in point.outcomes.all() if row.resolution.consultation.role == "decision"]
-    outcome = decided[-1].outcome if decided and not is_hidden else ""
+    latest = max(decided, key=lambda row: row.resolution.resolved_at, default=None)
+    outcome = latest.outcome if latest and not is_hidden else ""
     return PointRow(
         id=point.pk,
         number=point.number,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from kreislauf.council.models import AgendaItem, Consultation, ConsultationRole, Meeting, Resolution, Vote
+from kreislauf.council.models import AgendaItem, Consultation, ConsultationRole, Meeting, Resolution
+from kreislauf.council.queries.counts import Count, counts_of, label_of
 from kreislauf.council.queries.known import Reader, sat_in_public
-from kreislauf.council.rules.publication import outcome_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class StepRow:
     is_continued: bool
     is_public: bool
     outcome_label: str
-    votes: list[Vote]
+    votes: list[Count]
 
     @property
     def is_announced(self) -> bool:
@@ -38,7 +38,7 @@ class StepRow:
 
 
 def step_row(step: Consultation, reader: Reader) -> StepRow:
-    """The row of a step loaded with organisation, item with meeting, resolution and its votes."""
+    """The row of a step loaded with organisation, item with meeting, resolution and its counts."""
     item: AgendaItem | None = getattr(step, "agenda_item", None)
     resolution: Resolution | None = getattr(step, "resolution", None)
     is_public = sat_in_public(step)
@@ -57,6 +57,6 @@ def step_row(step: Consultation, reader: Reader) -> StepRow:
         is_settled=resolution is not None,
         is_continued=step.is_continued and shown is not None,
         is_public=is_public,
-        outcome_label=outcome_label(step.role, shown.outcome) if shown else "",
-        votes=list(shown.votes.all()) if shown and reader.may_attend(step) else [],
+        outcome_label=label_of(shown, step.role) if shown else "",
+        votes=counts_of(shown, step.role) if shown and reader.may_attend(step) else [],
     )

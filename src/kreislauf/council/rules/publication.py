@@ -62,9 +62,11 @@ def _not_twice(is_announced: bool) -> Verdict:
     return Verdict.refused(Message("Das Ergebnis ist schon öffentlich."))
 
 
-def outcome_label(role: str, outcome: str) -> str:
-    """The word for an outcome: a committee recommends where a deciding body resolves."""
+def outcome_label(role: str, outcome: str, *, is_partial: bool = False) -> str:
+    """The word for an outcome: a committee recommends where a deciding body resolves; `is_partial` as to points."""
     advising = role in {"recommendation", "preliminary_deliberation", "preparation"}
+    if is_partial:
+        return "teilweise empfohlen" if advising else "teilweise beschlossen"
     words = _ADVICE if advising else _DECISION
     return words.get(outcome) or _OTHER[outcome]
 

@@ -46,6 +46,11 @@ def result_of_points(results: Sequence[Result]) -> Result:
     return Result.ADOPTED if set(results) == {Result.ADOPTED} else Result.AMENDED
 
 
+def is_partial(outcomes: Collection[str]) -> bool:
+    """Some points were adopted and others rejected."""
+    return Result.REJECTED in outcomes and not ADOPTING.isdisjoint(outcomes)
+
+
 def absent(statutory_members: int, taking_part: int) -> int:
     """Statutory members who took no part in the vote; never negative."""
     return max(0, statutory_members - taking_part)

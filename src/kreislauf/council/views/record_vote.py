@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kreislauf.council import actions
 from kreislauf.council.forms.meetings import TallyForm, tally_forms
+from kreislauf.council.queries.counts import label_of
 from kreislauf.council.queries.meetings import VoteTask, counts_verdict, vote_task
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.council.rules.voting import absent, result_of
@@ -41,7 +42,7 @@ def record_vote(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
         with refusal_shown_on(gate):
             resolution = actions.record_vote(actor=request.actor, consultation_id=consultation_id, tallies=tallies)
         if gate.refusal is None:
-            label = outcome_label(found.step.role, resolution.outcome)
+            label = label_of(resolution, found.step.role)
             tell(request, Message("{title}: {outcome}.", title=found.step.paper.title, outcome=label))
             return redirect("council:meeting", found.meeting.pk)
     return _page(request, found, counted, gate, apart=apart, is_complete=is_complete and gate.is_valid())

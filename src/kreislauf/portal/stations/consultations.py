@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Message, today
 from kreislauf.portal.addresses import address_of
-from kreislauf.portal.reading import Json, day_of, outcome_state, text_of, votes_of
+from kreislauf.portal.reading import Json, counts_of, day_of, outcome_state, text_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
 from kreislauf.ui.story import Station, Words
+from kreislauf.ui.text import say
 
 
 @SOURCES.add
@@ -33,10 +34,16 @@ def _held(step: Json) -> Station:
         state=outcome_state(step) or "announced",
         on=_day(step),
         who=_who(step),
-        outcome=votes_of(step.get("votes")) or text_of(step.get("announcement")),
+        outcome=_counted(step) or text_of(step.get("announcement")),
         href=_meeting(step),
         note=_("Vorläufig, bis das Protokoll genehmigt ist.") if step.get("is_provisional") else "",
     )
+
+
+def _counted(step: Json) -> Words:
+    """The counts in one line; a vote point by point names every point."""
+    counts = counts_of(step)
+    return counts[0] if len(counts) == 1 else "; ".join(say(one) for one in counts)
 
 
 def _expected(step: Json, *, is_decided: bool) -> Station:

@@ -48,9 +48,9 @@ def named(value: Any) -> str:
 
 
 @register.filter
-def votes(value: Any) -> Any:
-    """A vote in words."""
-    return reading.votes_of(value)
+def counts(step: Any) -> Any:
+    """The counts of a consultation in words."""
+    return reading.counts_of(step) if isinstance(step, dict) else []
 
 
 @register.filter

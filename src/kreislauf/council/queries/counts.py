@@ -1,0 +1,68 @@
+"""What was counted in one vote, on the whole or point by point, for pages inside as for the public record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from kreislauf.council.models import PointOutcome, Resolution, Vote
+from kreislauf.council.rules.publication import outcome_label
+from kreislauf.council.rules.voting import is_partial
+
+
+def with_counts(path: str = "") -> list[Prefetch[str]]:
+    """What `counts_of` and `label_of` read of a resolution that is reached by `path`, such as "resolution"."""
+    before = f"{path}__" if path else ""
+    return [
+        Prefetch(f"{before}votes", Vote.objects.select_related("point")),
+        Prefetch(f"{before}point_outcomes", PointOutcome.objects.select_related("point")),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One count: of everything, or of the point `number` with what became of it."""
+
+    number: str
+    outcome: str
+    outcome_label: str
+    yes: int
+    no: int
+    abstentions: int
+    absent: int
+
+
+def counts_of(resolution: Resolution, role: str) -> list[Count]:
+    """Every count of the vote, in the order of the points; those of everything have no number."""
+    outcomes: dict[UUID | None, str] = {row.point_id: row.outcome for row in resolution.point_outcomes.all()}
+    return [_count(vote, role, outcomes.get(vote.point_id, "")) for vote in resolution.votes.all()]
+
+
+def _count(vote: Vote, role: str, outcome: str) -> Count:
+    point = vote.point
+    return Count(
+        number=(point.number or str(point.position)) if point else "",
+        outcome=outcome,
+        outcome_label=outcome_label(role, outcome) if outcome else "",
+        yes=vote.yes,
+        no=vote.no,
+        abstentions=vote.abstentions,
+        absent=vote.absent,
+    )
+
+
+def label_of(resolution: Resolution, role: str) -> str:
+    """The word for the outcome of a step; "teilweise" where some of its points fell."""
+    outcomes = [row.outcome for row in resolution.point_outcomes.all()]
+    return outcome_label(role, resolution.outcome, is_partial=is_partial(outcomes))
+
+
+def points_in_words(counts: Iterable[Count]) -> str:
+    """Each point with its outcome and count, for the journal."""
+    return "; ".join(
+        f"Ziffer {one.number} {one.outcome_label} ({one.yes} Ja, {one.no} Nein, {one.abstentions} Enthaltungen)"
+        for one in counts
+    )
