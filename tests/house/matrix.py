@@ -206,6 +206,7 @@ MATRIX: Final[dict[str, Row]] = {
     "budget:display_plan": only("treasurer", code=409),
     "budget:put_plan_into_effect": only("treasurer", code=409),
     "budget:assign_entry": only("treasurer"),
+    "budget:settle_waiting_effect": only("treasurer"),
     "budget:line": inside(manager=403),
     "budget:commit_funds": only("treasurer", "digital"),
     "budget:begin_investment": only("treasurer", "digital"),

@@ -129,6 +129,20 @@ def effect(world: World) -> Effect:
     )
 
 
+def waiting_effect(world: World) -> Effect:
+    """Money that was resolved for a year without a plan."""
+    point = ResolutionPoint.objects.create(paper=sample(world, "paper_id"), position=31, text="Mehr Mittel.")
+    params = {"amount_cents": 500, "fiscal_year": 2099, "investment": None, "purpose": "Mehr"}
+    return Effect.objects.create(
+        point=point,
+        position=1,
+        kind="appropriate",
+        params=params,
+        state="waiting",
+        resolution=sample(world, "resolution_id"),
+    )
+
+
 def objection(world: World) -> Objection:
     return Objection.objects.create(resolution=sample(world, "resolution_id"), reason="Rechtswidrig", raised_at=NOW)
 
@@ -465,6 +479,7 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
         (f"apply:{name}", "application_id"): lambda world: make_draft(world.one("service_id", service))
         for name in DRAFTS_ADDRESSES
     },
+    ("budget:settle_waiting_effect", "effect_id"): waiting_effect,
     ("apply:start", "slug"): lambda world: world.one("service_id", service).slug,
     **{
         (f"apply:{name}", "application_id"): lambda world: world.one("received case", received_case).application

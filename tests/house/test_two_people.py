@@ -68,7 +68,8 @@ UNGUARDED = {
         "budget": "confirm_return publish_draft record_return reject_return remove_entry remove_line remove_plan "
         "remove_structure reopen_plan withdraw_return "
         "adopt_plan approve_plan cancel_payment certify_payment display_plan "
-        "order_payment pay_out promulgate_plan put_plan_into_effect submit_plan withdraw_evidence",
+        "order_payment pay_out promulgate_plan put_plan_into_effect settle_waiting_effect submit_plan "
+        "withdraw_evidence",
         "council": "announce_result cancel_group_meeting close_group_calendar "
         "close_meeting confirm_meeting deal_with_recommendation defer_recommendation "
         "leave_working_group open_meeting publish_result record_vote register_paper release_official "

@@ -16,6 +16,23 @@ class OpenPlanForm(forms.Form):
     )
 
 
+class WaitingEffectForm(forms.Form):
+    outcome = forms.RadioField(
+        label=_("Was geschieht damit?"),
+        choices=[
+            ("enter", _("In den Haushalt eintragen")),
+            ("executed", _("Auf anderem Weg ausgeführt, etwa mit einem Nachtrag")),
+            ("lapsed", _("Wird nicht mehr ausgeführt")),
+        ],
+    )
+    reason = forms.TextField(
+        label=_("Wie ausgeführt, oder warum nicht"),
+        required=False,
+        rows=3,
+        help_text=_("Steht beim Beschluss; beim Eintragen nicht nötig."),
+    )
+
+
 class PlanDayForm(forms.Form):
     """One dated step of the plan."""
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("haushalt/plan/<uuid:plan_id>/auslegung/", views.display_plan, name="display_plan"),
     path("haushalt/plan/<uuid:plan_id>/in-kraft/", views.put_plan_into_effect, name="put_plan_into_effect"),
     path("haushalt/aenderungsliste/<uuid:entry_id>/", views.assign_entry, name="assign_entry"),
+    path("haushalt/wirkungen/<uuid:effect_id>/", views.settle_waiting_effect, name="settle_waiting_effect"),
     path("haushalt/positionen/<uuid:line_id>/", views.line, name="line"),
     path("haushalt/positionen/<uuid:line_id>/binden/", views.commit_funds, name="commit_funds"),
     path("haushalt/positionen/<uuid:line_id>/beginn/", views.begin_investment, name="begin_investment"),

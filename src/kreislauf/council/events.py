@@ -69,6 +69,19 @@ class EffectBecameDue(DomainEvent):
 
 
 @dataclass(frozen=True)
+class EffectWaits(DomainEvent):
+    """Adopted, and what it needs is not there yet (subject: the paper)."""
+
+    sentence: ClassVar = "Wartet: {what} {why}"
+    personal: ClassVar = frozenset()
+    paper: UUID
+    effect: UUID
+    kind: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
 class EffectExecuted(DomainEvent):
     sentence: ClassVar = "Ausgeführt: {what}"
     personal: ClassVar = frozenset()

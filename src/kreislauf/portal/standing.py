@@ -117,7 +117,7 @@ def _state_of_point(point: Json, effects: list[Json], bundle: Bundle) -> str:
         if not bar.locked:
             return "released"
         return "partly_released" if bar.released else "locked"
-    for state in ("suspended", "due", "lapsed", "executed"):
+    for state in ("suspended", "waiting", "due", "lapsed", "executed"):
         if state in states:
             return state
     return known(text_of(point.get("outcome")))

@@ -109,6 +109,7 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     # effects of a resolution
     "due": _warning(_("Fällig")),
     "overdue": _danger(_("Überfällig")),
+    "waiting": _warning(_("Wartet noch")),
     "executed": _success(_("Ausgeführt")),
     "suspended": _warning(_("Ausgesetzt")),
     "effect.lapsed": _neutral(_("Entfallen")),

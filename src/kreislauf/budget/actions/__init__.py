@@ -31,6 +31,7 @@ from kreislauf.budget.actions.record_return import record_return
 from kreislauf.budget.actions.reduce_commitment import reduce_commitment
 from kreislauf.budget.actions.release_funds import release_funds
 from kreislauf.budget.actions.reopen_plan import reopen_plan
+from kreislauf.budget.actions.settle_waiting_effect import settle_waiting_effect
 from kreislauf.budget.actions.submit_plan import submit_plan
 from kreislauf.budget.actions.withdraw_evidence import withdraw_evidence
 
@@ -71,6 +72,7 @@ __all__ = [
     "remove_plan",
     "remove_structure",
     "reopen_plan",
+    "settle_waiting_effect",
     "submit_plan",
     "withdraw_evidence",
     "withdraw_return",

@@ -70,7 +70,8 @@ class Appropriate(EffectKind):
         if not is_for_council(effect):
             enter_nothing(effect, actor=actor)
             return
-        self.may_become_due(effect).raise_if_refused()
+        if resume_entry(effect, actor=actor):
+            return
         plan = plan_of_year(effect.params["fiscal_year"])
         enter(
             AmendmentEntry(
@@ -88,4 +89,4 @@ class Appropriate(EffectKind):
         drop_entry(effect, actor=actor)
 
     def on_resumed(self, effect: Effect, *, actor: Actor) -> None:
-        resume_entry(effect, actor=actor)
+        self.on_due(effect, actor=actor)

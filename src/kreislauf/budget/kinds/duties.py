@@ -15,6 +15,7 @@ from kreislauf.budget.queries.lock_page import withdrawn_words
 from kreislauf.budget.queries.provisional import uncovered_lines
 from kreislauf.budget.queries.returns import returns_to_settle
 from kreislauf.budget.queries.waiting import LockStanding
+from kreislauf.budget.queries.waiting_effects import hindered_effects, years_without_plan
 from kreislauf.kernel import Actor, ActorKind, Message, Money
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.permissions import may
@@ -80,6 +81,43 @@ class EntriesToAssign:
                 title=Message("Änderungsliste {year}: Positionen zuordnen", year=str(year)),
                 why=Message("Einträge ohne Haushaltsposition: {number}.", number=number),
                 url=reverse("budget:plan", args=[plan_id]) + "#entries",
+            )
+
+
+@DUTIES.add
+class ResolutionsWithoutPlan:
+    """The Kreistag resolved for a year that has no plan yet: what it resolved waits for the treasury to open it."""
+
+    key = "budget.resolutions_without_plan"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not may(actor, BudgetRight.PLAN_BUDGET):
+            return
+        for year, effects in sorted(years_without_plan().items()):
+            papers = sorted({effect.point.paper.reference for effect in effects})
+            yield Duty(
+                title=Message("Haushalt {year} anlegen", year=str(year)),
+                why=Message("Darauf wartet, was beschlossen ist: {papers}.", papers=", ".join(papers)),
+                url=reverse("budget:open_plan") + f"?jahr={year}",
+                urgency=Urgency.HIGH,
+            )
+
+
+@DUTIES.add
+class ResolutionsThatWait:
+    """What was resolved and cannot be entered for another reason: the treasury says what becomes of it."""
+
+    key = "budget.resolutions_that_wait"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not may(actor, BudgetRight.PLAN_BUDGET):
+            return
+        for effect in hindered_effects():
+            yield Duty(
+                title=Message("Beschluss {reference}: eine Wirkung wartet", reference=effect.point.paper.reference),
+                why=Message("{sentence}", sentence=effect.result),
+                url=reverse("budget:settle_waiting_effect", args=[effect.pk]),
+                urgency=Urgency.HIGH,
             )
 
 

@@ -47,10 +47,13 @@ def drop_entry(effect: Effect, *, actor: Actor) -> None:
         record(EntryDropped(entry=resting.pk, text=resting.text), actor=actor, subject=entry.plan)
 
 
-def resume_entry(effect: Effect, *, actor: Actor) -> None:
-    """The resolution stands: the entry counts again."""
-    entry = AmendmentEntry.objects.select_related("plan").filter(effect=effect, dropped_at__isnull=False).first()
-    if entry is not None:
+def resume_entry(effect: Effect, *, actor: Actor) -> bool:
+    """The resolution stands: its entry that rested counts again; False where it never had one."""
+    entry = AmendmentEntry.objects.select_related("plan").filter(effect=effect).first()
+    if entry is None:
+        return False
+    if entry.dropped_at is not None:
         entry.dropped_at = None
         entry.save(update_fields=["dropped_at"])
         record(EntryResumed(entry=entry.pk, text=entry.text), actor=actor, subject=entry.plan)
+    return True

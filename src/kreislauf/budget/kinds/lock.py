@@ -107,19 +107,19 @@ class LockFunds(EffectKind):
             )
         if not is_competence(effect.params.get("authority") or ""):
             return Verdict.refused(Message("Zum Sperrvermerk fehlt, wer die Mittel freigibt."), norm="Sperrvermerk")
-        return lock_amount(_wanted(effect), Money(secured.params["amount_cents"]))[1]
+        amount = lock_amount(_wanted(effect), Money(secured.params["amount_cents"]))[1]
+        return amount if _entry_of(secured) else amount & _not_listed()
 
     def on_due(self, effect: Effect, *, actor: Actor) -> None:
         if not is_for_council(effect):
             enter_nothing(effect, actor=actor)
             return
-        self.may_become_due(effect).raise_if_refused()
-        secured = secured_effect(effect)
-        entry = AmendmentEntry.objects.select_related("plan").filter(effect=secured, dropped_at=None).first()
+        if resume_entry(effect, actor=actor):
+            return
+        entry = _entry_of(secured_effect(effect))
         if entry is None:
-            raise Refusal.because(
-                Message("Der Ansatz, den der Sperrvermerk sichert, steht nicht auf der Änderungsliste.")
-            )
+            _not_listed().raise_if_refused()
+            return
         authority = effect.params["authority"]
         conditions = self._conditions(effect)
         enter(
@@ -150,7 +150,7 @@ class LockFunds(EffectKind):
         drop_entry(effect, actor=actor)
 
     def on_resumed(self, effect: Effect, *, actor: Actor) -> None:
-        resume_entry(effect, actor=actor)
+        self.on_due(effect, actor=actor)
 
 
 def _body_read(params: dict[str, Any]) -> str:
@@ -162,6 +162,19 @@ def _body_read(params: dict[str, Any]) -> str:
 def _asking() -> set[str]:
     """The kinds of condition that one body meets and that papers often leave open."""
     return {kind.key for kind in RELEASE_CONDITIONS if kind.asks_for_body}
+
+
+def _entry_of(secured: Effect | None) -> AmendmentEntry | None:
+    """The entry of the appropriation that a lock secures, where it stands on the list."""
+    rows = AmendmentEntry.objects.select_related("plan").filter(effect=secured, dropped_at=None)
+    return rows.first() if secured is not None else None
+
+
+def _not_listed() -> Verdict:
+    return Verdict.refused(
+        Message("Der Ansatz, den der Sperrvermerk sichert, steht noch nicht auf der Änderungsliste."),
+        remedy=Message("Mit dem Ansatz wird auch der Sperrvermerk aufgenommen."),
+    )
 
 
 def _wanted(effect: Effect) -> Money | None:

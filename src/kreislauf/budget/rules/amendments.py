@@ -21,14 +21,14 @@ def may_enter(fiscal_year: int, plan_state: str | None) -> Verdict:
     """An effect enters the list of a plan that exists and is not yet in force."""
     if plan_state is None:
         return Verdict.refused(
-            Message("Für {year} gibt es noch keinen Haushalt.", year=fiscal_year),
+            Message("Für {year} gibt es noch keinen Haushalt.", year=str(fiscal_year)),
             norm="NKomVG §113",
             remedy=Message("Die Kämmerei legt ihn an."),
         )
     if plan_state in {"draft", "adopted"}:
         return Verdict.granted()
     return Verdict.refused(
-        Message("Der Haushalt {year} ist schon in Kraft.", year=fiscal_year),
+        Message("Der Haushalt {year} ist schon in Kraft.", year=str(fiscal_year)),
         norm="NKomVG §115",
         remedy=Message("Eine Änderung braucht einen Nachtragshaushalt."),
     )

@@ -47,6 +47,7 @@ from kreislauf.budget.views.structure import (
     add_sub_budget,
     structure,
 )
+from kreislauf.budget.views.waiting_effect import settle_waiting_effect
 from kreislauf.budget.views.withdraw_evidence import withdraw_evidence
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "remove_part",
     "remove_plan",
     "reopen_plan",
+    "settle_waiting_effect",
     "structure",
     "submit_plan",
     "withdraw_evidence",

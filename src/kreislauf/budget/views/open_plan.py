@@ -29,5 +29,11 @@ def open_plan(request: HttpRequest) -> HttpResponse:
         crumbs=crumbs.of_budget(),
         consequences=[Message("Beschlüsse des Kreistags für dieses Jahr kommen von da an auf seine Änderungsliste.")],
     )
-    form = OpenPlanForm(posted(request), initial={"fiscal_year": today().year + 1})
+    form = OpenPlanForm(posted(request), initial={"fiscal_year": _asked_for(request)})
     return perform(request, form, partial(actions.open_plan, actor=request.actor), task)
+
+
+def _asked_for(request: HttpRequest) -> int:
+    """The year that a duty named in the address; else the coming one."""
+    asked = request.GET.get("jahr", "")
+    return int(asked) if asked.isdecimal() and len(asked) == 4 else today().year + 1

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kreislauf.council.events import EffectBecameDue, EffectExecuted, EffectLapsed, EffectSuspended
+from django.utils import translation
+
+from kreislauf.council.events import (
+    EffectBecameDue,
+    EffectExecuted,
+    EffectLapsed,
+    EffectSuspended,
+    EffectWaits,
+)
 from kreislauf.council.models import Effect, EffectState, Resolution
 from kreislauf.council.publish import publish_paper
 from kreislauf.council.queries.sentences import public_sentence
 from kreislauf.council.rules.carrying_out import EFFECT_STATES
-from kreislauf.council.rules.effect_kinds import EFFECTS
+from kreislauf.council.rules.effect_kinds import EFFECTS, stands_against
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
-from kreislauf.kernel import Actor, Message, Verdict, now
+from kreislauf.kernel import Actor, Message, now
 from kreislauf.ui import text
 
 LONGEST_RESULT = 300
@@ -25,25 +33,29 @@ def what_it_does(effect: Effect) -> str:
     return public_sentence(kind, effect.params) if kind else effect.point.text
 
 
-def may_become_due(effects: Iterable[Effect]) -> Verdict:
-    """Everything that stands against carrying these out, asked before a vote is recorded."""
-    known = [(EFFECTS.get(effect.kind), effect) for effect in effects]
-    return Verdict.all_of(*(kind.may_become_due(effect) for kind, effect in known if kind))
-
-
 def make_due(effects: Iterable[Effect], resolution: Resolution, *, actor: Actor) -> None:
-    """The deciding body has adopted these: they wait to be carried out from now on."""
-    for effect in effects:
+    """The deciding body has adopted these: each waits to be carried out, or for what it needs to be entered at all."""
+    adopted = list(effects)
+    for effect in adopted:
         effect.resolution = resolution
-        _move(effect, EffectState.DUE)
-        record(EffectBecameDue(**_facts(effect)), actor=actor, subject=effect.point.paper)
-        if kind := EFFECTS.get(effect.kind):
-            kind.on_due(effect, actor=actor)
+    _enter(adopted, actor=actor)
+
+
+def take_up(effects: Iterable[Effect], *, actor: Actor) -> list[Effect]:
+    """What waiting effects need may be there now: those that can be entered are. Returns them."""
+    found = list(effects)
+    _enter(found, actor=actor)
+    taken = [effect for effect in found if effect.state == EffectState.DUE]
+    for paper in {effect.point.paper_id: effect.point.paper for effect in taken}.values():
+        publish_paper(paper)
+    return taken
 
 
 def suspend(effects: Iterable[Effect], *, actor: Actor) -> None:
     """An objection suspends the execution (NKomVG §88)."""
     for effect in effects:
+        if effect.state == EffectState.WAITING:
+            effect.result = ""
         _move(effect, EffectState.SUSPENDED)
         record(EffectSuspended(**_facts(effect)), actor=actor, subject=effect.point.paper)
         if kind := EFFECTS.get(effect.kind):
@@ -52,17 +64,51 @@ def suspend(effects: Iterable[Effect], *, actor: Actor) -> None:
 
 def resume(effects: Iterable[Effect], *, actor: Actor) -> None:
     """The objection is settled and the resolution stands."""
+    _enter(list(effects), actor=actor)
+
+
+def _enter(effects: list[Effect], *, actor: Actor) -> None:
+    """Enter each as soon as what it rests on is entered; what cannot be entered waits and says for what."""
+    is_moving = True
+    while is_moving:
+        ready = next((effect for effect in effects if stands_against(effect).is_granted), None)
+        is_moving = ready is not None
+        if ready is not None:
+            effects = [effect for effect in effects if effect is not ready]
+            _become_due(ready, actor=actor)
     for effect in effects:
-        _move(effect, EffectState.DUE)
-        record(EffectBecameDue(**_facts(effect)), actor=actor, subject=effect.point.paper)
-        if kind := EFFECTS.get(effect.kind):
-            kind.on_resumed(effect, actor=actor)
+        _wait(effect, actor=actor)
+
+
+def _become_due(effect: Effect, *, actor: Actor) -> None:
+    was_suspended = effect.state == EffectState.SUSPENDED
+    if effect.state == EffectState.WAITING:
+        effect.result = ""
+    _move(effect, EffectState.DUE)
+    record(EffectBecameDue(**_facts(effect)), actor=actor, subject=effect.point.paper)
+    if kind := EFFECTS.get(effect.kind):
+        (kind.on_resumed if was_suspended else kind.on_due)(effect, actor=actor)
+
+
+def _wait(effect: Effect, *, actor: Actor) -> None:
+    with translation.override("de"):
+        why = " ".join(text.say(reason.message) for reason in stands_against(effect).reasons)
+    if effect.state == EffectState.WAITING and effect.result == why[:LONGEST_RESULT]:
+        return
+    effect.result = why[:LONGEST_RESULT]
+    if effect.state == EffectState.WAITING:
+        effect.save(update_fields=["result"])
+    else:
+        _move(effect, EffectState.WAITING)
+    record(EffectWaits(**_facts(effect), why=why), actor=actor, subject=effect.point.paper)
 
 
 def lapse(effects: Iterable[Effect], *, actor: Actor, reason: str = "") -> None:
     """These will not be carried out: their point was rejected, withdrawn or fell."""
     for effect in effects:
         was_due = effect.state == EffectState.DUE
+        if effect.state == EffectState.WAITING:
+            effect.result = reason[:LONGEST_RESULT]
         _move(effect, EffectState.LAPSED)
         record(EffectLapsed(**_facts(effect)), actor=actor, subject=effect.point.paper, reason=reason)
         kind = EFFECTS.get(effect.kind)

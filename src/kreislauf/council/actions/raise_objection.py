@@ -7,7 +7,7 @@ from django.db import transaction
 from kreislauf.council.actions._effects import suspend
 from kreislauf.council.actions.publish_result import locked_resolution
 from kreislauf.council.events import ObjectionRaised
-from kreislauf.council.models import Effect, EffectState, Objection
+from kreislauf.council.models import PENDING, Effect, Objection
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_paper
 from kreislauf.council.rules.carrying_out import objection_verdict
@@ -36,8 +36,6 @@ def raise_objection(*, actor: Actor, resolution_id: UUID, reason: str) -> Object
         subject=paper,
         reason=reason,
     )
-    suspend(
-        Effect.objects.filter(resolution=resolution, state=EffectState.DUE).select_related("point__paper"), actor=actor
-    )
+    suspend(Effect.objects.filter(resolution=resolution, state__in=PENDING).select_related("point__paper"), actor=actor)
     publish_paper(paper)
     return objection

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions._effects import lapse, make_due, may_become_due
+from kreislauf.council.actions._effects import lapse, make_due
 from kreislauf.council.events import PointsResolved, ResolutionPassed
 from kreislauf.council.models import (
     Consultation,
@@ -64,7 +64,7 @@ def record_vote(*, actor: Actor, consultation_id: UUID, tallies: Sequence[Tally]
 
     The outcome follows from the counts (NKomVG §66). When the deciding body adopts, the effects of what it
     adopted become due and the others lapse; recommendations change no effect. Raises Refusal without a
-    quorum, with more votes than voters, or when something stands against carrying an effect out.
+    quorum or with more votes than voters. What stands against an effect never stands against the vote.
     """
     sitting = sitting_of(consultation_id)
     permit(actor, CouncilRight.RECORD_VOTE, sitting.meeting)
@@ -195,7 +195,6 @@ def _carry_out(resolution: Resolution, sitting: Sitting, outcomes: dict[UUID, Re
     )
     goes = {point: state_after_vote(sitting.step.role, outcome) for point, outcome in outcomes.items()}
     adopted = [effect for effect in effects if goes[effect.point_id] == EffectState.DUE]
-    may_become_due(adopted).raise_if_refused()
     lapse([effect for effect in effects if goes[effect.point_id] == EffectState.LAPSED], actor=actor)
     make_due(adopted, resolution, actor=actor)
 

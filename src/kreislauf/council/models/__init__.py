@@ -1,4 +1,4 @@
-from kreislauf.council.models.effect import Effect, EffectState, Objection
+from kreislauf.council.models.effect import PENDING, Effect, EffectState, Objection
 from kreislauf.council.models.meeting import AgendaItem, Attendance, Meeting, MeetingState, Minutes
 from kreislauf.council.models.paper import (
     Consultation,
@@ -23,6 +23,7 @@ from kreislauf.council.models.working_group import (
 )
 
 __all__ = [
+    "PENDING",
     "AgendaItem",
     "Attendance",
     "CalendarSubscription",

@@ -13,10 +13,14 @@ from kreislauf.journal.models import guarded, kept, other_columns_than
 class EffectState(models.TextChoices):
     PROPOSED = "proposed", _("vorgeschlagen")
     DUE = "due", _("auszuführen")
+    WAITING = "waiting", _("wartet")
     EXECUTED = "executed", _("ausgeführt")
     SUSPENDED = "suspended", _("ausgesetzt")
     LAPSED = "lapsed", _("entfallen")
 
+
+PENDING = (EffectState.DUE, EffectState.WAITING)
+"""Adopted and not carried out: entered where that happens, or still waiting for what it needs."""
 
 REWRITES_AN_EFFECT = """
     OLD.resolution_id IS NOT NULL AND (TG_OP = 'DELETE' OR (NEW.point_id, NEW.position, NEW.kind, NEW.params)
@@ -49,7 +53,7 @@ class Effect(models.Model):
     )
     """The deciding body's resolution that made it due."""
     result = models.CharField(max_length=300, blank=True)
-    """What came of it, in a sentence, for the resolution control."""
+    """What came of it, or what it waits for, in a sentence, for the resolution control."""
     executed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -17,7 +17,7 @@ from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.kernel import Actor, today
 from kreislauf.people.permissions import may, permit, visible
 
-CONTROLLED = (EffectState.DUE, EffectState.EXECUTED, EffectState.SUSPENDED, EffectState.LAPSED)
+CONTROLLED = (EffectState.DUE, EffectState.WAITING, EffectState.EXECUTED, EffectState.SUSPENDED, EffectState.LAPSED)
 
 
 @dataclass(frozen=True, slots=True)

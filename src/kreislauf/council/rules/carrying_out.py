@@ -10,16 +10,19 @@ EFFECT_STATES = StateMachine(
     labels={
         "proposed": "vorgeschlagen",
         "due": "auszuführen",
+        "waiting": "wartet",
         "executed": "ausgeführt",
         "suspended": "ausgesetzt",
         "lapsed": "entfallen",
     },
     transitions={
-        "proposed": frozenset({"due", "lapsed"}),
+        "proposed": frozenset({"due", "waiting", "lapsed"}),
         "due": frozenset({"executed", "suspended", "lapsed"}),
-        "suspended": frozenset({"due", "lapsed"}),
+        "waiting": frozenset({"due", "executed", "suspended", "lapsed"}),
+        "suspended": frozenset({"due", "waiting", "lapsed"}),
     },
 )
+"""What is adopted and cannot be entered yet, such as money for a year without a plan, waits and says for what."""
 
 
 def state_after_vote(role: str, outcome: str) -> str | None:

@@ -48,11 +48,14 @@ class EffectKind:
         return params
 
     def may_become_due(self, effect: Any) -> Verdict:
-        """Does anything of the kind's own stand against adopting it (a missing line, an unknown body)?"""
+        """Is everything there to enter it (the plan of its year, the appropriation that a lock secures)?
+
+        The vote counts all the same: a refusal says what the effect waits for.
+        """
         return Verdict.granted()
 
     def on_due(self, effect: Any, *, actor: Actor) -> None:
-        """The deciding body has adopted it: enter it where it is carried out. Runs in that transaction."""
+        """Adopted, and nothing stands against it: enter it where it is carried out. Runs in that transaction."""
 
     def on_suspended(self, effect: Any, *, actor: Actor) -> None:
         """An objection suspends it, or the paper fell: take back what `on_due` entered."""
@@ -62,3 +65,9 @@ class EffectKind:
 
 
 EFFECTS: Registry[EffectKind] = Registry("effect kinds")
+
+
+def stands_against(effect: Any) -> Verdict:
+    """Refused with what is missing to enter this adopted effect; an unknown kind misses nothing."""
+    kind = EFFECTS.get(effect.kind)
+    return kind.may_become_due(effect) if kind else Verdict.granted()

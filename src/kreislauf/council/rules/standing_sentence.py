@@ -22,6 +22,7 @@ class Whereabouts:
     effects: int = 0
     executed: int = 0
     suspended: int = 0
+    waiting: int = 0
 
 
 def where_it_stands(facts: Whereabouts) -> Message:
@@ -57,6 +58,8 @@ def _decided(facts: Whereabouts) -> Message:
     )
     if facts.suspended:
         return Message("{head} Die Ausführung ist ausgesetzt.", head=head)
+    if facts.waiting:
+        return Message("{head} Was daraus folgt, wartet: Beim Punkt steht, worauf.", head=head)
     if not facts.effects:
         return head
     if facts.executed == facts.effects:

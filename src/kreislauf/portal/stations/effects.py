@@ -13,6 +13,7 @@ from kreislauf.ui.story import Station
 WAITS: Final = {
     "proposed": _("Beschluss des zuständigen Gremiums"),
     "suspended": _("Entscheidung über den Einspruch"),
+    "waiting": _("Haushalt, in den es gehört"),
 }
 TOLD_BY: Final = {"appropriate": "line", "lock": "lock", "release": "lock", "establish_working_group": "working_group"}
 """Effects whose outcome is an entry of its own."""
@@ -20,7 +21,7 @@ TOLD_BY: Final = {"appropriate": "line", "lock": "lock", "release": "lock", "est
 
 @SOURCES.add
 class OpenEffects:
-    """Each effect that is proposed, due or suspended, as an open station."""
+    """Each effect that is proposed, due, waiting or suspended, as an open station."""
 
     key = "open_effects"
     order = 7
@@ -33,8 +34,10 @@ class OpenEffects:
 
 
 def _is_open(effect: Json, bundle: Bundle) -> bool:
-    if bundle.is_over or effect.get("state") not in {"proposed", "due", "suspended"}:
+    if bundle.is_over or effect.get("state") not in {"proposed", "due", "waiting", "suspended"}:
         return False
+    if effect.get("state") == "waiting":
+        return True
     return not bundle.of(TOLD_BY.get(text_of(effect.get("kind")), ""))
 
 
