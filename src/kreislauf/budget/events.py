@@ -60,7 +60,8 @@ class PlanReopened(DomainEvent):
 @dataclass(frozen=True)
 class PlanTookEffect(DomainEvent):
     sentence: ClassVar = (
-        "Der Haushalt {fiscal_year} ist seit dem {on} in Kraft; {postings} Ansätze und Sperren sind gebucht."
+        "Der Haushalt {fiscal_year} ist seit dem {on} in Kraft; "
+        "{postings:ein Ansatz oder eine Sperre ist|# Ansätze und Sperren sind} gebucht."
     )
     personal: ClassVar = frozenset()
     plan: UUID

@@ -14,7 +14,10 @@ from kreislauf.journal.events import DomainEvent
 class ResolutionPassed(DomainEvent):
     """A body resolved on one step of a paper's way (subject: the paper)."""
 
-    sentence: ClassVar = "{organization_name}: {outcome_label} ({yes} Ja, {no} Nein, {abstentions} Enthaltungen)."
+    sentence: ClassVar = (
+        "{organization_name}: {outcome_label} ({yes} Ja, {no} Nein, "
+        "{abstentions:keine Enthaltung|eine Enthaltung|# Enthaltungen})."
+    )
     personal: ClassVar = frozenset()
     paper: UUID
     resolution: UUID
@@ -258,7 +261,7 @@ class AgendaItemAdded(DomainEvent):
 
 @dataclass(frozen=True)
 class AgendaExtended(DomainEvent):
-    sentence: ClassVar = "Die Tagesordnung wurde mit {yes} Stimmen um „{title}“ erweitert."
+    sentence: ClassVar = "Die Tagesordnung wurde mit {yes:einer Stimme|# Stimmen} um „{title}“ erweitert."
     personal: ClassVar = frozenset()
     meeting: UUID
     title: str
@@ -267,7 +270,7 @@ class AgendaExtended(DomainEvent):
 
 @dataclass(frozen=True)
 class InvitationsSent(DomainEvent):
-    sentence: ClassVar = "Eingeladen wurden {members} Mitglieder."
+    sentence: ClassVar = "{members:Niemand wurde|Ein Mitglied wurde|# Mitglieder wurden} eingeladen."
     personal: ClassVar = frozenset()
     meeting: UUID
     members: int
@@ -277,7 +280,10 @@ class InvitationsSent(DomainEvent):
 
 @dataclass(frozen=True)
 class MeetingOpened(DomainEvent):
-    sentence: ClassVar = "Eröffnet und beschlussfähig: {present} von {statutory_members} Mitgliedern anwesend."
+    sentence: ClassVar = (
+        "Eröffnet und beschlussfähig: {present:keines|eines|#} von "
+        "{statutory_members:einem Mitglied|# Mitgliedern} anwesend."
+    )
     personal: ClassVar = frozenset()
     meeting: UUID
     present: int

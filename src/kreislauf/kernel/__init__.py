@@ -3,7 +3,7 @@
 from kreislauf.kernel.actor import Actor, ActorKind
 from kreislauf.kernel.canonical import canonical_bytes, digest
 from kreislauf.kernel.clock import COUNTY_TIME, now, today, travel_everywhere, travel_to
-from kreislauf.kernel.message import Message
+from kreislauf.kernel.message import Message, phrase
 from kreislauf.kernel.money import Money
 from kreislauf.kernel.registry import Registry, UnknownKind, import_all
 from kreislauf.kernel.states import StateMachine
@@ -30,6 +30,7 @@ __all__ = [
     "import_all",
     "mark_of",
     "now",
+    "phrase",
     "require_unchanged",
     "settle",
     "today",

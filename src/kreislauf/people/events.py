@@ -83,7 +83,9 @@ class PersonAdded(DomainEvent):
 
 @dataclass(frozen=True)
 class PersonalDataErased(DomainEvent):
-    sentence: ClassVar = "{values} personenbezogene Angaben im Journal wurden gelöscht."
+    sentence: ClassVar = (
+        "Im Journal {values:wurde eine personenbezogene Angabe|wurden # personenbezogene Angaben} gelöscht."
+    )
     personal: ClassVar = frozenset()
     person: UUID
     values: int

@@ -154,11 +154,12 @@ def votes_of(votes: Any) -> Message | str:
         return ""
     abstentions = votes.get("abstentions") or 0
     yes, no = votes["yes"], votes.get("no") or 0
-    if not abstentions:
-        return Message("{yes} Ja, {no} Nein, keine Enthaltung", yes=yes, no=no)
-    if abstentions == 1:
-        return Message("{yes} Ja, {no} Nein, eine Enthaltung", yes=yes, no=no)
-    return Message("{yes} Ja, {no} Nein, {abstentions} Enthaltungen", yes=yes, no=no, abstentions=abstentions)
+    return Message(
+        "{yes} Ja, {no} Nein, {abstentions:keine Enthaltung|eine Enthaltung|# Enthaltungen}",
+        yes=yes,
+        no=no,
+        abstentions=abstentions,
+    )
 
 
 def counts_of(step: Json) -> list[Message | str]:

@@ -143,7 +143,10 @@ def _met(group: Published) -> Words:
     if len(months) == 1:
         return Message("{name} ist gegründet und tagt seit einem Monat.", name=group.title)
     return Message(
-        "{name} tagte in {counted} von {months} Monaten.", name=group.title, counted=counted, months=len(months)
+        "{name} tagte in {counted:keinem|einem|#} von {months:einem Monat|# Monaten}.",
+        name=group.title,
+        counted=counted,
+        months=len(months),
     )
 
 

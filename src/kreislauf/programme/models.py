@@ -83,8 +83,8 @@ class Presentation(models.Model):
 
 class MeasureState(models.TextChoices):
     PLANNED = "planned", _("geplant")
-    RUNNING = "running", _("läuft")
-    DONE = "done", _("abgeschlossen")
+    RUNNING = "running", _("in Arbeit")
+    DONE = "done", _("erledigt")
     STOPPED = "stopped", _("eingestellt")
 
 

@@ -64,7 +64,7 @@ class ChannelClosed(DomainEvent):
 
 @dataclass(frozen=True)
 class ChannelUseImported(DomainEvent):
-    sentence: ClassVar = "Nutzungszahlen für {months} Monate eingelesen: {title}."
+    sentence: ClassVar = "Nutzungszahlen für {months:einen Monat|# Monate} eingelesen: {title}."
     personal: ClassVar = frozenset()
     channel: UUID
     title: str
@@ -102,7 +102,10 @@ class ChannelChanged(DomainEvent):
 
 @dataclass(frozen=True)
 class FormImported(DomainEvent):
-    sentence: ClassVar = "Eingelesen: {schema} in Version {version}, {fields} Felder, {groups} Gruppen, {rules} Regeln."
+    sentence: ClassVar = (
+        "Eingelesen: {schema} in Version {version}, {fields:ein Feld|# Felder}, "
+        "{groups:eine Gruppe|# Gruppen}, {rules:eine Regel|# Regeln}."
+    )
     personal: ClassVar = frozenset()
     schema: str
     version: str

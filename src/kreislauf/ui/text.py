@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from string import Formatter
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 
-from kreislauf.kernel import COUNTY_TIME, Message, Money
+from kreislauf.kernel import COUNTY_TIME, Message, Money, phrase
 
 NBSP = "\u00a0"
 NOTHING = "–"
@@ -123,8 +124,14 @@ def say(message: Message | Promise | str | None) -> str:
         return ""
     if not isinstance(message, Message):
         return str(message)
-    params = {name: shown(value) for name, value in message.params.items()}
-    return gettext(message.template).format(**params)
+    return phrase(gettext(message.template), message.params, shown)
+
+
+def pattern(template: str) -> str:
+    """What a sentence says whatever its values are: "… gibt … frei." """
+    translated = gettext(template)
+    names = {name for _text, name, _spec, _how in Formatter().parse(translated) if name}
+    return phrase(translated, dict.fromkeys(names, "…"))
 
 
 _WRITERS: tuple[tuple[type, Callable[[Any], str]], ...] = (

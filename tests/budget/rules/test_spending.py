@@ -48,7 +48,7 @@ def norms(facts: LineFacts, *, today: date = TODAY, unmet: tuple[Reason, ...] = 
         (line(locked=Money(0)), {"amount": Money(801)}, {"NKomVG §117"}),
         (line(), {"amount": Money(0)}, {""}),
         (line(), {"amount": Money(-5)}, {""}),
-        (line(), {"asset": " "}, {"KomHKVO §12"}),
+        (line(), {"asset": " "}, {"KomHKVO §60 Nr. 22"}),
         (line(is_investment=False), {"asset": ""}, set()),
         (line(plan_state="draft"), {"amount": Money(401)}, {"NKomVG §116 Abs. 1", "Sperrvermerk"}),
         (line(plan_state="adopted", **NOTHING), {}, {"NKomVG §116 Abs. 1", "NKomVG §117"}),

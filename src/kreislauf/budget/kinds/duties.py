@@ -212,7 +212,7 @@ class InvoicesToCertify:
             own,
             "certify_payment",
             lambda invoice: Message("{invoice} bescheinigen", invoice=invoice),
-            lambda number: Message("{number} Rechnungen bescheinigen", number=number),
+            lambda number: Message("{number:Eine Rechnung|# Rechnungen} bescheinigen", number=number),
         )
 
 
@@ -232,7 +232,7 @@ class PaymentsToOrder:
             [row for row in own if row.certified_by_id != actor.person_id or works_alone(row, actor.person_id)],
             "order_payment",
             lambda invoice: Message("Zahlung anordnen: {invoice}", invoice=invoice),
-            lambda number: Message("{number} Zahlungen anordnen", number=number),
+            lambda number: Message("{number:Eine Zahlung|# Zahlungen} anordnen", number=number),
         )
 
 
@@ -250,7 +250,7 @@ class PaymentsToPayOut:
             rows.exclude(ordered_by=actor.person_id),
             "pay_out",
             lambda invoice: Message("{invoice} auszahlen", invoice=invoice),
-            lambda number: Message("{number} Zahlungen auszahlen", number=number),
+            lambda number: Message("{number:Eine Zahlung|# Zahlungen} auszahlen", number=number),
         )
 
 

@@ -26,7 +26,7 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
     "KL002": ("Unter diesem Schlüssel ist schon etwas anderes gebucht.", ""),
     "KL003": ("Diese Haushaltsposition gibt es nicht.", ""),
     "KL101": ("Der Haushalt ist noch nicht in Kraft.", "NKomVG §116 Abs. 1"),
-    "KL102": ("Bei einer Investition fehlt der Vermögensgegenstand.", "KomHKVO §12"),
+    "KL102": ("Bei einer Investition fehlt der Vermögensgegenstand.", "KomHKVO §60 Nr. 22"),
     "KL106": ("Die Änderungsliste ist geschlossen: Der Haushalt ist schon in Kraft.", "NKomVG §115"),
     "KL301": ("Zurückkommen kann nur, was ausgezahlt ist, und nicht mehr als das.", "KomHKVO §42"),
     "KL302": (

@@ -53,9 +53,9 @@ class Commitment(models.Model):
 
 class PaymentState(models.TextChoices):
     RECEIVED = "received", _("eingegangen")
-    CERTIFIED = "certified", _("sachlich und rechnerisch richtig")
+    CERTIFIED = "certified", _("bescheinigt")
     ORDERED = "ordered", _("angeordnet")
-    PAID = "paid", _("ausgezahlt")
+    PAID = "paid", _("gezahlt")
     RETURNED = "returned", _("zurückgezahlt")
     CANCELLED = "cancelled", _("storniert")
 

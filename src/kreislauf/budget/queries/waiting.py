@@ -97,11 +97,7 @@ class LockStanding:
 
     def _and_more(self) -> Message:
         others = len(self.missing) - 1
-        if not others:
-            return Message("")
-        if others == 1:
-            return Message(" und eine weitere Bedingung")
-        return Message(" und {others} weitere Bedingungen", others=others)
+        return Message("{others:| und eine weitere Bedingung| und # weitere Bedingungen}", others=others)
 
 
 def standings_of(locks: Sequence[Lock]) -> list[LockStanding]:

@@ -14,9 +14,9 @@ PAYING = Message("Kreiskasse")
 PAYMENT_STATES = StateMachine(
     labels={
         "received": "eingegangen",
-        "certified": "sachlich und rechnerisch richtig",
+        "certified": "bescheinigt",
         "ordered": "angeordnet",
-        "paid": "ausgezahlt",
+        "paid": "gezahlt",
         "returned": "zurückgezahlt",
         "cancelled": "storniert",
     },

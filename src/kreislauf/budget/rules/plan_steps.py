@@ -115,7 +115,7 @@ def may_display(plan: PlanFacts, first: date, last: date, *, days: int) -> Verdi
     if (last - first).days + 1 >= days:
         return order
     return order & Verdict.refused(
-        Message("Der Haushaltsplan muss an {days} Tagen ausliegen.", days=days), norm="NKomVG §114 Abs. 3"
+        Message("Der Haushaltsplan muss an {days:einem Tag|# Tagen} ausliegen.", days=days), norm="NKomVG §114 Abs. 2"
     )
 
 

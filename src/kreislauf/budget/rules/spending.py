@@ -148,7 +148,7 @@ def _asset(facts: LineFacts, wish: Wish) -> Verdict:
         return Verdict.granted()
     return Verdict.refused(
         Message("„{line}“ ist eine Investition: Es fehlt der Vermögensgegenstand.", line=facts.name),
-        norm="KomHKVO §12",
+        norm="KomHKVO §60 Nr. 22",
         remedy=Message("Nennen Sie, was angeschafft oder hergestellt wird."),
     )
 

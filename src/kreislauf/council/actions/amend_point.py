@@ -62,7 +62,7 @@ def amend_point(
         PointAmended(
             paper=paper.pk,
             point=point.pk,
-            number=point.number or str(point.position),
+            number=point.label,
             old_text=former_text,
             new_text=point.text,
             old_effects=former,

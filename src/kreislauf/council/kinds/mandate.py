@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.queries.bodies import departments
+from kreislauf.council.rules.motion.dates import find_dates
 from kreislauf.kernel import Message, Refusal
 from kreislauf.ui import forms
 
@@ -46,12 +47,10 @@ class Mandate(EffectKind):
         }
 
     def sentence(self, params: dict[str, Any]) -> Message:
-        due = params.get("due")
-        if due:
-            return Message(
-                "Auftrag an die Verwaltung bis {due}: {task}", due=date.fromisoformat(due), task=params["task"]
-            )
-        return Message("Auftrag an die Verwaltung: {task}", task=params["task"])
+        task, due = params["task"], date.fromisoformat(params["due"]) if params.get("due") else None
+        if due is None or due in {found.day for found in find_dates(task)}:
+            return Message("Auftrag an die Verwaltung: {task}", task=task)
+        return Message("Auftrag an die Verwaltung bis {due}: {task}", due=due, task=task)
 
 
 def _known_id(value: Any) -> str | None:

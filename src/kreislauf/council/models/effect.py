@@ -12,7 +12,7 @@ from kreislauf.journal.models import guarded, kept, other_columns_than
 
 class EffectState(models.TextChoices):
     PROPOSED = "proposed", _("vorgeschlagen")
-    DUE = "due", _("auszuführen")
+    DUE = "due", _("fällig")
     WAITING = "waiting", _("wartet")
     EXECUTED = "executed", _("ausgeführt")
     SUSPENDED = "suspended", _("ausgesetzt")

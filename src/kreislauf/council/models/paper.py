@@ -21,7 +21,7 @@ class PaperKind(models.TextChoices):
 class PaperState(models.TextChoices):
     DRAFT = "draft", _("Entwurf")
     SUBMITTED = "submitted", _("eingereicht")
-    REGISTERED = "registered", _("registriert")
+    REGISTERED = "registered", _("eingegangen")
     IN_CONSULTATION = "in_consultation", _("in Beratung")
     DECIDED = "decided", _("entschieden")
     WITHDRAWN = "withdrawn", _("zurückgezogen")
@@ -154,7 +154,12 @@ class ResolutionPoint(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Ziffer {self.number or self.position} zu {self.paper}"
+        return f"Ziffer {self.label} zu {self.paper}"
+
+    @property
+    def label(self) -> str:
+        """What the point is called: the number as written, its place where it has none."""
+        return self.number or str(self.position)
 
 
 class Question(models.Model):

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.models.correction import Correctable, has_reason
 from kreislauf.journal.models import append_only, guarded, kept, other_columns_than
+from kreislauf.kernel import Message
 
 
 class Outcome(models.TextChoices):
-    ADOPTED = "adopted", _("angenommen")
-    AMENDED = "amended", _("geändert angenommen")
+    ADOPTED = "adopted", _("beschlossen")
+    AMENDED = "amended", _("mit Änderungen beschlossen")
     REJECTED = "rejected", _("abgelehnt")
     DEFERRED = "deferred", _("vertagt")
     REFERRED = "referred", _("verwiesen")
@@ -91,7 +92,19 @@ class Vote(Correctable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.yes} Ja, {self.no} Nein, {self.abstentions} Enthaltungen"
+        return str(self.words)
+
+    @property
+    def words(self) -> Message:
+        """The count as minutes have it."""
+        return Message(
+            "{yes} Ja, {no} Nein, {abstentions:keine Enthaltung|eine Enthaltung|# Enthaltungen}, "
+            "{absent} nicht beteiligt",
+            yes=self.yes,
+            no=self.no,
+            abstentions=self.abstentions,
+            absent=self.absent,
+        )
 
 
 class PointOutcome(Correctable):

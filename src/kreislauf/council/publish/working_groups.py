@@ -17,6 +17,7 @@ from kreislauf.council.queries.known import DEALT_WITH_IN_PUBLIC
 from kreislauf.council.queries.working_groups import is_discarded, meetings_of, members_of, months_of, parent_of
 from kreislauf.council.rules.rhythm import MonthState, rhythm_sentence
 from kreislauf.gazette import actions as gazette
+from kreislauf.kernel import phrase
 from kreislauf.people.models import Role
 
 
@@ -59,10 +60,11 @@ def publish_working_group(group: WorkingGroup) -> None:
 
 def _german(reason: Any) -> str:
     """A reason with its days as Germans write them; the gazette keeps plain text."""
-    shown = {
-        name: value.strftime("%d.%m.%Y") if isinstance(value, date) else value for name, value in reason.params.items()
-    }
-    return str(reason.template.format(**shown))
+    return phrase(
+        reason.template,
+        reason.params,
+        lambda value: value.strftime("%d.%m.%Y") if isinstance(value, date) else str(value),
+    )
 
 
 def _handed_over(group: WorkingGroup) -> list[Recommendation]:

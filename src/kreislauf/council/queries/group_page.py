@@ -181,7 +181,7 @@ class GroupPage:
         if not self.demanded:
             return Message("Gezählt wird ab dem Monat nach der Gründung.")
         return Message(
-            "In {counted} von {demanded} Monaten hat sie mit der Verwaltung getagt.",
+            "In {counted:keinem|einem|#} von {demanded:einem Monat|# Monaten} hat sie mit der Verwaltung getagt.",
             counted=self.counted,
             demanded=self.demanded,
         )

@@ -9,7 +9,7 @@ from kreislauf.kernel import Message, StateMachine, Verdict
 EFFECT_STATES = StateMachine(
     labels={
         "proposed": "vorgeschlagen",
-        "due": "auszuführen",
+        "due": "fällig",
         "waiting": "wartet",
         "executed": "ausgeführt",
         "suspended": "ausgesetzt",

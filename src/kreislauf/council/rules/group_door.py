@@ -91,7 +91,8 @@ def _enough_officials(officials: int, minimum: int) -> Verdict:
         return Verdict.granted()
     return Verdict.refused(
         Message(
-            "Aus der Verwaltung sind mindestens {minimum} Personen zu benennen; es wären {officials}.",
+            "Aus der Verwaltung {minimum:ist mindestens eine Person|sind mindestens # Personen} "
+            "zu benennen; {officials:es wäre keine|es wäre eine|es wären #}.",
             minimum=minimum,
             officials=officials,
         ),

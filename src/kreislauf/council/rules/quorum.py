@@ -16,7 +16,8 @@ def quorum(present: int, statutory_members: int, *, is_second_call: bool = False
         return Verdict.granted()
     return Verdict.refused(
         Message(
-            "Nicht beschlussfähig: {present} von mindestens {needed} stimmberechtigten Mitgliedern anwesend.",
+            "Nicht beschlussfähig: {present:keines|eines|#} von mindestens "
+            "{needed:einem stimmberechtigten Mitglied|# stimmberechtigten Mitgliedern} anwesend.",
             present=present,
             needed=needed,
         ),

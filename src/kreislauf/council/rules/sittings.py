@@ -73,7 +73,8 @@ def extension_verdict(state: str, yes: int, *, statutory_members: int, voters: i
         return Verdict.granted()
     return Verdict.refused(
         Message(
-            "Für die Erweiterung stimmten {yes}; nötig sind zwei Drittel der {members} Mitglieder.",
+            "Für die Erweiterung stimmten {yes}; nötig sind zwei Drittel der "
+            "{members:Mitglieder (eines)|# Mitglieder}.",
             yes=yes,
             members=statutory_members,
         ),

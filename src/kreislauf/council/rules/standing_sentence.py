@@ -67,7 +67,7 @@ def _decided(facts: Whereabouts) -> Message:
     if not facts.executed:
         return Message("{head} Noch ist nichts ausgeführt.", head=head)
     return Message(
-        "{head} Davon sind {executed} von {effects} Punkten ausgeführt.",
+        "{head} Davon {executed:ist keiner|ist einer|sind #} von {effects:einem Punkt|# Punkten} ausgeführt.",
         head=head,
         executed=facts.executed,
         effects=facts.effects,

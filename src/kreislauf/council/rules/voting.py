@@ -66,7 +66,9 @@ def tally_verdict(tally: Tally, *, voters_present: int) -> Verdict:
         return Verdict.granted()
     return Verdict.refused(
         Message(
-            "Gezählt sind {cast} Stimmen, anwesend sind aber nur {present} stimmberechtigte Mitglieder.",
+            "Gezählt {cast:ist eine Stimme|sind # Stimmen}, anwesend "
+            "{present:ist aber kein stimmberechtigtes Mitglied|ist aber nur ein stimmberechtigtes Mitglied"
+            "|sind aber nur # stimmberechtigte Mitglieder}.",
             cast=tally.cast,
             present=voters_present,
         ),

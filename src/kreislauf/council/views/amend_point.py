@@ -44,7 +44,7 @@ def amend_point(request: HttpRequest, point_id: UUID) -> HttpResponse:
 def _page(request: HttpRequest, point: Any, entered: AmendmentForms) -> HttpResponse:
     paper = point.paper
     context = {
-        "question": Message("Ziffer {number} ändern", number=point.number or point.position),
+        "question": Message("Ziffer {number} ändern", number=point.label),
         "point": point,
         "entered": entered,
         "back": reverse("council:paper", args=[paper.pk]),

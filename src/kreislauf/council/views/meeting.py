@@ -41,7 +41,7 @@ def _lead(page: MeetingPage) -> Message:
             return Message("Abgesagt: {reason}", reason=meeting.cancellation_reason)
         case "running":
             return Message(
-                "Die Sitzung läuft. {voters} von {statutory} stimmberechtigten Mitgliedern sind anwesend.",
+                "Die Sitzung läuft. Stimmberechtigte Mitglieder: {voters} von {statutory} anwesend.",
                 voters=page.voters,
                 statutory=page.statutory,
             )

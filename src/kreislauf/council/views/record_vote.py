@@ -71,9 +71,10 @@ def _preview(found: VoteTask, point_id: UUID | None, form: TallyForm) -> Message
     tally = form.tally(point_id)
     point = next((one for one in found.points if one.pk == point_id), None)
     amended = bool(point and point.amended_at) or (point is None and any(one.amended_at for one in found.points))
-    what = Message("Ziffer {number}", number=point.number or point.position) if point else Message("Ergebnis")
+    what = Message("Ziffer {number}", number=point.label) if point else Message("Ergebnis")
     return Message(
-        "{what}: {outcome}. {yes} Ja, {no} Nein, {abstentions} Enthaltungen, {absent} nicht beteiligt.",
+        "{what}: {outcome}. {yes} Ja, {no} Nein, {abstentions:keine Enthaltung|eine Enthaltung|# Enthaltungen}, "
+        "{absent} nicht beteiligt.",
         what=what,
         outcome=outcome_label(found.step.role, result_of(tally, was_amended=amended)),
         yes=tally.yes,

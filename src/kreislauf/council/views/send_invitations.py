@@ -31,7 +31,10 @@ def send_invitations(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         said=Message("Die Einladung ist verschickt."),
         crumbs=crumbs.of_meeting(meeting_id, meeting.title, _("Einladen")),
         consequences=[
-            Message("Eingeladen werden {n} Mitglieder, auch die beratenden.", n=len(invited_members(meeting))),
+            Message(
+                "{n:Niemand wird|Ein Mitglied wird|# Mitglieder werden} eingeladen, auch die beratenden.",
+                n=len(invited_members(meeting)),
+            ),
             _("Danach ist die Tagesordnung geschlossen; erweitern kann sie nur noch das Gremium selbst."),
         ],
     )

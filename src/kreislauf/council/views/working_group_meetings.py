@@ -50,7 +50,7 @@ def propose_meetings(request: HttpRequest, organization_id: UUID) -> HttpRespons
             _("Termine an Feiertagen und in Schulferien rücken auf den nächsten Arbeitstag desselben Monats."),
             _("Es geht noch keine Nachricht hinaus; das geschieht erst, wenn Sie einen Termin bestätigen."),
         ],
-        said=lambda meetings: Message("{number} Termine sind vorgeschlagen.", number=len(meetings)),
+        said=lambda meetings: Message("{number:Ein Termin ist|# Termine sind} vorgeschlagen.", number=len(meetings)),
     )
     return perform(
         request,

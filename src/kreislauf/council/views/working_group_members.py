@@ -51,7 +51,10 @@ def invite_council_members(request: HttpRequest, organization_id: UUID) -> HttpR
     visible_group(request.actor, organization_id)
     number = actions.invite_council_members(actor=request.actor, organization_id=organization_id)
     if number:
-        tell(request, Message("{number} Kreistagsmitglieder werden eingeladen.", number=number))
+        tell(
+            request,
+            Message("{number:Ein Kreistagsmitglied wird|# Kreistagsmitglieder werden} eingeladen.", number=number),
+        )
     else:
         tell(request, Message("Alle Kreistagsmitglieder dieser Wahlperiode sind schon eingeladen."))
     return redirect(page_of(organization_id))

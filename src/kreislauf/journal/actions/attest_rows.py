@@ -26,7 +26,7 @@ AT_ONCE = 500
 class RowsAttested(DomainEvent):
     """Rows were attested without an act of their own (subject: no thing, one chain for all of them)."""
 
-    sentence: ClassVar = "Nachträglich bezeugt: {rows} Zeilen von {table}."
+    sentence: ClassVar = "Nachträglich bezeugt: {rows:eine Zeile|# Zeilen} von {table}."
     personal: ClassVar = frozenset()
     table: str
     rows: int

@@ -45,7 +45,10 @@ def verify_chains() -> Iterator[Fault]:
     if subject is not None:
         yield from _head_faults(heads.pop(subject, None), subject, sequence, previous)
     for (subject_type, subject_id), head in heads.items():
-        yield Fault(f"{subject_type} {subject_id}", Message("Die Kette hat {n} Einträge verloren.", n=head.sequence))
+        yield Fault(
+            f"{subject_type} {subject_id}",
+            Message("Die Kette hat {n:einen Eintrag|# Einträge} verloren.", n=head.sequence),
+        )
     yield from repeated_seals()
 
 

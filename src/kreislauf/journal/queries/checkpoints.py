@@ -106,7 +106,8 @@ def checkpoint_warning() -> Message | None:
     if newest.made_at > now() - RECENT or not unsigned.exists():
         return None
     return Message(
-        "Der letzte Prüfpunkt ist vom {day:%d.%m.%Y, %H:%M} Uhr UTC; {n} Einträge danach sind nicht unterschrieben.",
+        "Der letzte Prüfpunkt ist vom {day:%d.%m.%Y, %H:%M} Uhr UTC; "
+        "{n:kein Eintrag danach ist nicht|ein Eintrag danach ist nicht|# Einträge danach sind nicht} unterschrieben.",
         day=newest.made_at,
         n=unsigned.count(),
     )

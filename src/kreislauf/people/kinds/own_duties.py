@@ -29,7 +29,7 @@ class AccountsWithoutRights:
         count = queries.accounts_without_rights()
         if count:
             yield Duty(
-                title=Message("{count} Konten ohne Mitgliedschaft schließen", count=count)
+                title=Message("{count:Ein Konto|# Konten} ohne Mitgliedschaft schließen", count=count)
                 if count > 1
                 else _("Ein Konto ohne Mitgliedschaft schließen"),
                 why=_("Die Mitgliedschaften sind beendet; wer sich anmeldet, sieht nichts mehr."),

@@ -20,6 +20,7 @@ from kreislauf.people.models import Person
 from kreislauf.people.permissions import PeopleRight, permit
 from kreislauf.people.queries.identity import named_entries
 from kreislauf.people.rules.curtains import CURTAINS
+from kreislauf.ui import text
 from kreislauf.ui.story import Entry
 
 
@@ -125,9 +126,9 @@ def _title_of(row: Any) -> str:
     return next((str(row.__dict__[name]) for name in ("title", "name") if row.__dict__.get(name)), None) or str(row)
 
 
-def event_kinds() -> list[str]:
-    """Every kind of event that the program knows."""
-    return sorted(EVENT_TYPES)
+def event_kinds() -> list[tuple[str, str]]:
+    """Every kind of event that the program knows, with its sentence as a pattern, in the order of these."""
+    return sorted(((key, text.pattern(kind.sentence)) for key, kind in EVENT_TYPES.items()), key=lambda kind: kind[1])
 
 
 @dataclass(frozen=True, slots=True)

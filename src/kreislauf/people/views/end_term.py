@@ -32,7 +32,9 @@ def end_term(request: HttpRequest, term_id: UUID) -> HttpResponse:
             "question": Message("Die {numeral}. Wahlperiode abschließen?", numeral=page.term.numeral),
             "consequences": [
                 Message(
-                    "{bodies} Gremien und Gruppen und {mandates} Mitgliedschaften enden mit dem {day}.",
+                    "Mit dem {day} enden "
+                    "{bodies:kein Gremium und keine Gruppe|ein Gremium oder eine Gruppe|# Gremien und Gruppen} "
+                    "und {mandates:keine Mitgliedschaft|eine Mitgliedschaft|# Mitgliedschaften}.",
                     bodies=page.bodies,
                     mandates=page.mandates,
                     day=page.term.ends_on,

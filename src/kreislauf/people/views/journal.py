@@ -15,7 +15,7 @@ from kreislauf.ui.pages import page_or_fragment, paginate
 @require_safe
 def journal(request: HttpRequest) -> HttpResponse:
     """What somebody did, what happened on a day, every event of a kind."""
-    kinds = [("", _("alle")), *((kind, kind) for kind in queries.event_kinds())]
+    kinds = [("", _("alle")), *queries.event_kinds()]
     form = DeedsForm(request.GET, choices={"art": kinds})
     wanted = form.cleaned_data if form.is_valid() else {}
     page = paginate(

@@ -86,7 +86,7 @@ def erase_personal_data(request: HttpRequest, person_id: UUID) -> HttpResponse:
         with refusal_shown_on(form):
             count = actions.erase_personal_data(actor=request.actor, person_id=person_id, **form.cleaned_data)
         if form.is_valid():
-            tell(request, Message("{count} Angaben sind gelöscht.", count=count))
+            tell(request, Message("{count:Keine Angabe ist|Eine Angabe ist|# Angaben sind} gelöscht.", count=count))
             return redirect("people:person", person_id)
     back = reverse("people:person", args=[person_id])
     return page_or_fragment(
@@ -95,7 +95,10 @@ def erase_personal_data(request: HttpRequest, person_id: UUID) -> HttpResponse:
         {
             "crumbs": [crumb(), (str(page.person), back), (_("Angaben löschen"), "")],
             "question": Message("Angaben zu {name} im Journal löschen?", name=str(page.person)),
-            "lead": Message("Im Journal stehen {count} Angaben zu dieser Person.", count=page.values),
+            "lead": Message(
+                "Im Journal {count:steht keine Angabe|steht eine Angabe|stehen # Angaben} zu dieser Person.",
+                count=page.values,
+            ),
             "consequences": _consequences(page.is_published),
             "form": form,
             "verb": _("Endgültig löschen"),

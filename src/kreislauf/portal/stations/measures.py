@@ -26,7 +26,7 @@ class Measures:
         done = sum(row.get("state") == "done" for row in measures)
         running = sum(row.get("state") == "running" for row in measures)
         yield Station(
-            title=Message("{count} Maßnahmen", count=len(measures)) if len(measures) > 1 else _("Eine Maßnahme"),
+            title=Message("{count:Eine Maßnahme|# Maßnahmen}", count=len(measures)),
             state="done" if done == len(measures) else "in_progress" if running + done else "planned",
             when=_("laufend"),
             outcome=Message("{done} erledigt, {running} in Arbeit", done=done, running=running),

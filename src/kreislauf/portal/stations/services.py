@@ -28,10 +28,15 @@ class Services:
         online = sum(row["is_online"] for row in rows)
         used = sum(row["used"] or 0 for row in rows)
         yield Station(
-            title=Message("{count} Leistungen", count=len(rows)) if len(rows) > 1 else _("Eine Leistung"),
+            title=Message("{count:Eine Leistung|# Leistungen}", count=len(rows)),
             state="online" if online == len(rows) else "in_progress",
             when=_("in Betrieb") if online else _("in Vorbereitung"),
-            outcome=Message("{online} online, {used} digitale Anträge in zwölf Monaten", online=online, used=used),
+            outcome=Message(
+                "{online} online, {used:kein digitaler Antrag|ein digitaler Antrag|# digitale Anträge} "
+                "in zwölf Monaten",
+                online=online,
+                used=used,
+            ),
             href=reverse("portal:services"),
             template="portal/stations/services.html",
             details=rows,

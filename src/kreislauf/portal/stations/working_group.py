@@ -86,7 +86,11 @@ def _counted(counted: int, missed: int) -> Words:
     total = counted + missed
     if total == 1:
         return Message("Hat getagt") if counted else Message("Hat nicht getagt")
-    return Message("In {counted} von {total} Monaten mit der Verwaltung getagt", counted=counted, total=total)
+    return Message(
+        "In {counted:keinem|einem|#} von {total:einem Monat|# Monaten} mit der Verwaltung getagt",
+        counted=counted,
+        total=total,
+    )
 
 
 def _last_day(group: Published, year: int) -> date | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kreislauf.kernel import Message, Money, StateMachine, Verdict
 
 MEASURE_STATES = StateMachine(
-    labels={"planned": "geplant", "running": "läuft", "done": "abgeschlossen", "stopped": "eingestellt"},
+    labels={"planned": "geplant", "running": "in Arbeit", "done": "erledigt", "stopped": "eingestellt"},
     transitions={
         "planned": frozenset({"running", "done", "stopped"}),
         "running": frozenset({"done", "stopped"}),

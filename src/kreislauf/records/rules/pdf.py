@@ -61,7 +61,10 @@ def pdf_text(content: bytes) -> str:
 def _pages(reader: PdfReader) -> list[str]:
     if len(reader.pages) > MAX_PAGES:
         raise UnreadableDocument(
-            Message("Das PDF hat mehr als {limit} Seiten; bitte laden Sie nur das Schreiben hoch.", limit=MAX_PAGES)
+            Message(
+                "Das PDF hat mehr als {limit:eine Seite|# Seiten}; bitte laden Sie nur das Schreiben hoch.",
+                limit=MAX_PAGES,
+            )
         )
     begun = time.monotonic()
     lines = []

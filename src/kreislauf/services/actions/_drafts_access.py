@@ -74,7 +74,8 @@ def use_key(secret: str, kinds: frozenset[AccessKind]) -> AccessKey:
         raise Refusal.because(
             Message("Dieser Zugang ist nicht bekannt, oder er gilt nicht mehr."),
             remedy=Message(
-                "Prüfen Sie, ob Sie ihn vollständig übernommen haben. Nach {days} Tagen ohne Änderung wird ein "
+                "Prüfen Sie, ob Sie ihn vollständig übernommen haben. Nach "
+                "{days:einem Tag|# Tagen} ohne Änderung wird ein "
                 "Entwurf gelöscht; auch gesperrte Zugänge öffnen nichts mehr.",
                 days=DAYS_UNTOUCHED,
             ),

@@ -34,5 +34,5 @@ def supply_code_list(
     choices = code_list_of(content, code_column=code_column.strip(), label_column=label_column.strip())
     lists = {**draft.definition.code_lists, key: supplied(draft.definition.code_lists[key], choices)}
     definition = replace(draft.definition, code_lists=lists)
-    what = Message("Codeliste „{key}“ hinterlegt: {count} Einträge.", key=key, count=len(choices))
+    what = Message("Codeliste „{key}“ hinterlegt: {count:ein Eintrag|# Einträge}.", key=key, count=len(choices))
     return save_draft(draft, what, actor=actor, definition=definition)

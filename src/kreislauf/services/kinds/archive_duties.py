@@ -27,7 +27,11 @@ class ArchiveOffersToAnswer:
         if count:
             yield Duty(
                 title=Message("Angebote an das Archiv beantworten"),
-                why=Message("{count} abgeschlossene Vorgänge werden sonst ungesehen gelöscht.", count=count)
+                why=Message(
+                    "{count:Ein abgeschlossener Vorgang wird|# abgeschlossene Vorgänge werden} "
+                    "sonst ungesehen gelöscht.",
+                    count=count,
+                )
                 if count > 1
                 else Message("Ein abgeschlossener Vorgang wird sonst ungesehen gelöscht."),
                 url=reverse("services:retention") + "#angebote",

@@ -141,7 +141,9 @@ class NoMediaBreak(Observer):
     def observe(self, facts: ServiceFacts) -> Observation:
         if facts.decided < ENOUGH_CASES:
             statement = Message(
-                "Es sind weniger als {enough} Vorgänge entschieden; ab {enough} zählt der Anteil.", enough=ENOUGH_CASES
+                "Es {enough:ist noch kein Vorgang|sind weniger als # Vorgänge} "
+                "entschieden; ab {enough} zählt der Anteil.",
+                enough=ENOUGH_CASES,
             )
             return Observation(False, statement)
         digital = facts.decided - facts.media_breaks

@@ -117,7 +117,7 @@ class Application(models.Model):
 
 
 class ScanState(models.TextChoices):
-    WAITING = "waiting", _("wird geprüft")
+    WAITING = "waiting", _("wird auf Schadsoftware geprüft")
     CLEAN = "clean", _("geprüft, ohne Befund")
     INFECTED = "infected", _("Schadsoftware gefunden")
     UNSCANNED = "unscanned", _("nicht geprüft")
@@ -191,8 +191,8 @@ class AccessKey(models.Model):
 
 class PaymentState(models.TextChoices):
     OPEN = "open", _("offen")
-    PAID = "paid", _("bezahlt")
-    FAILED = "failed", _("nicht zustande gekommen")
+    PAID = "paid", _("gezahlt")
+    FAILED = "failed", _("gescheitert")
     REFUND_DUE = "refund_due", _("zu erstatten")
     """Paid, but for nothing: twice, or for an application that was never submitted."""
     REFUNDED = "refunded", _("erstattet")

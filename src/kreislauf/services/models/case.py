@@ -14,7 +14,7 @@ from kreislauf.kernel import Message
 
 
 class CaseState(models.TextChoices):
-    OPEN = "open", _("Offen")
+    OPEN = "open", _("In Bearbeitung")
     WAITING = "waiting", _("Wartet auf Antwort")
     TO_SIGN = "to_sign", _("Zur Zeichnung")
     DECIDED = "decided", _("Entschieden")
@@ -172,7 +172,7 @@ class CaseMessage(models.Model):
 
 class NoticeState(models.TextChoices):
     PREPARED = "prepared", _("Vorbereitet")
-    SIGNED = "signed", _("Gezeichnet")
+    SIGNED = "signed", _("Gezeichnet, nicht bekannt gegeben")
     DELIVERED = "delivered", _("Bekannt gegeben")
     DISCARDED = "discarded", _("Verworfen")
 
@@ -182,12 +182,18 @@ class Delivery(models.TextChoices):
     POST = "post", _("mit der Post")
 
 
+class NoticeOutcome(models.TextChoices):
+    GRANTED = "granted", _("bewilligt")
+    PARTLY = "partly", _("teilweise bewilligt")
+    REFUSED = "refused", _("abgelehnt")
+
+
 class Notice(models.Model):
     """A notice (Bescheid): prepared by one person, signed by another where the service demands it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notices")
-    outcome = models.CharField(max_length=10, choices=[("granted", ""), ("partly", ""), ("refused", "")])
+    outcome = models.CharField(max_length=10, choices=NoticeOutcome.choices)
     state = models.CharField(max_length=10, choices=NoticeState.choices, default=NoticeState.PREPARED)
     content = models.BinaryField(null=True)
     """Sealed JSON: operative part, reasons, conditions, fee (`rules.notices`)."""

@@ -23,7 +23,7 @@ class Audience(models.TextChoices):
 class ServiceState(models.TextChoices):
     DRAFT = "draft", _("Entwurf")
     LIVE = "live", _("Veröffentlicht")
-    RETIRED = "retired", _("Eingestellt")
+    RETIRED = "retired", _("Nicht mehr angeboten")
 
 
 class SignIn(models.TextChoices):

@@ -53,7 +53,9 @@ def _fault_of_wrapping(key_id: str, count: int) -> Message | None:
     file = folder() / f"{key_id}.key"
     if not key_id.isdecimal() or not file.exists():
         return Message(
-            "Der Schlüssel fehlt, ohne ihn liest niemand {n} Anträge oder Konten. {help}", n=count, help=BACKUP
+            "Der Schlüssel fehlt, ohne ihn liest niemand {n:einen Antrag oder ein Konto|# Anträge oder Konten}. {help}",
+            n=count,
+            help=BACKUP,
         )
     row = Application.objects.filter(wrapped_key__isnull=False, key_id=key_id).only("wrapped_key").first()
     if row is None:
@@ -61,8 +63,12 @@ def _fault_of_wrapping(key_id: str, count: int) -> Message | None:
     try:
         unseal(file.read_bytes(), bytes(row.wrapped_key or b""), f"{row.pk}:data-key")
     except (SealBrokenError, ValueError, OSError):
-        return Message("Der Schlüssel ist ein anderer als der, mit dem {n} Anträge verschlossen wurden. {help}",
-                       n=count, help=BACKUP)  # fmt: skip
+        return Message(
+            "Der Schlüssel ist ein anderer als der, mit dem {n:ein Antrag verschlossen wurde|# Anträge verschlossen "
+            "wurden}. {help}",
+            n=count,
+            help=BACKUP,
+        )
     return None
 
 

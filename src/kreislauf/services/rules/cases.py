@@ -13,7 +13,7 @@ OPEN_STATES: Final = ("open", "waiting", "to_sign")
 
 STATES: Final = StateMachine(
     labels={
-        "open": "Offen",
+        "open": "In Bearbeitung",
         "waiting": "Wartet auf Antwort",
         "to_sign": "Zur Zeichnung",
         "decided": "Entschieden",

@@ -19,7 +19,7 @@ RESERVED_SLUGS: Final = frozenset({"angebot"})
 LONGEST_LINE: Final = 300
 
 SERVICE_STATES: Final = StateMachine(
-    labels={"draft": "Entwurf", "live": "Veröffentlicht", "retired": "Eingestellt"},
+    labels={"draft": "Entwurf", "live": "Veröffentlicht", "retired": "Nicht mehr angeboten"},
     transitions={
         "draft": frozenset({"live", "retired"}),
         "live": frozenset({"retired"}),

@@ -86,7 +86,7 @@ def read_use(content: bytes, *, today: date) -> UseReading:
     if not lines:
         return _failed(Message("Die Datei ist leer. Erwartet wird je Zeile: Monat;begonnen;abgeschickt."))
     if len(lines) > MOST_ROWS:
-        return _failed(Message("Die Datei hat mehr als {most} Zeilen.", most=MOST_ROWS))
+        return _failed(Message("Die Datei hat mehr als {most:eine Zeile|# Zeilen}.", most=MOST_ROWS))
     columns, lines = _columns(lines)
     rows: dict[date, UseRow] = {}
     problems: list[UseProblem] = []

@@ -171,7 +171,7 @@ def deadline_sentence(term: Term, today: date, near: Pressure) -> Message | None
         return Message("Die Frist endete am {day}: Der Antrag gilt als genehmigt (§42a VwVfG).", day=term.due_on)
     if near is Pressure.OVERDUE:
         return (
-            Message("Die Frist endete am {day}, vor {count} Tagen.", day=term.due_on, count=-left)
+            Message("Die Frist endete am {day}, vor {count:einem Tag|# Tagen}.", day=term.due_on, count=-left)
             if left < -1
             else (Message("Die Frist endete gestern, am {day}.", day=term.due_on))
         )
@@ -181,7 +181,7 @@ def deadline_sentence(term: Term, today: date, near: Pressure) -> Message | None
     if left == 1:
         return Message("Die Frist endet morgen.{consequence}", consequence=consequence)
     return Message(
-        "Zu entscheiden bis zum {day}, noch {count} Tage.{consequence}",
+        "Zu entscheiden bis zum {day}, noch {count:ein Tag|# Tage}.{consequence}",
         day=term.due_on,
         count=left,
         consequence=consequence,

@@ -84,7 +84,7 @@ def may_add(count: int, maximum: int | None) -> Verdict:
     if count < limit:
         return Verdict.granted()
     return Verdict.refused(
-        Message("Hier sind höchstens {limit} Einträge möglich.", limit=limit),
+        Message("Hier {limit:ist höchstens ein Eintrag|sind höchstens # Einträge} möglich.", limit=limit),
         remedy=Message("Entfernen Sie zuerst einen anderen Eintrag."),
     )
 
@@ -93,7 +93,7 @@ def may_get_key(in_force: int) -> Verdict:
     if in_force < MOST_KEYS:
         return Verdict.granted()
     return Verdict.refused(
-        Message("Zu diesem Antrag gibt es schon {count} Zugänge.", count=in_force),
+        Message("Zu diesem Antrag gibt es schon {count:einen Zugang|# Zugänge}.", count=in_force),
         remedy=Message("Sperren Sie einen, den Sie nicht mehr brauchen."),
     )
 

@@ -97,13 +97,19 @@ def _size(upload: Upload, params: dict[str, Any]) -> Verdict:
 def _room(upload: Upload, shelf: Shelf) -> Verdict:
     if shelf.in_field >= shelf.most_in_field:
         return Verdict.refused(
-            Message("Hier sind höchstens {limit} Dateien möglich.", limit=shelf.most_in_field)
+            Message(
+                "Hier {limit:ist höchstens eine Datei|sind höchstens # Dateien} möglich.", limit=shelf.most_in_field
+            )
             if shelf.most_in_field > 1
             else Message("Hier liegt schon eine Datei."),
             remedy=Message("Entfernen Sie zuerst eine Datei, die Sie ersetzen möchten."),
         )
     if shelf.files >= MOST_FILES:
-        return Verdict.refused(Message("Zu einem Antrag gehören höchstens {limit} Dateien.", limit=MOST_FILES))
+        return Verdict.refused(
+            Message(
+                "Zu einem Antrag {limit:gehört höchstens eine Datei|gehören höchstens # Dateien}.", limit=MOST_FILES
+            )
+        )
     if shelf.size + upload.size > LARGEST_SUM:
         return Verdict.refused(
             Message("Alle Dateien zusammen dürfen höchstens {limit} groß sein.", limit=size_in_words(LARGEST_SUM)),

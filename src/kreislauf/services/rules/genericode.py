@@ -222,7 +222,7 @@ def _entries(pairs: Sequence[tuple[str, str]]) -> tuple[Choice, ...]:
     if not pairs:
         raise _refused(Message("Die Codeliste hat keine Einträge."))
     if len(pairs) > MOST_ENTRIES:
-        raise _refused(Message("Die Codeliste hat mehr als {count} Einträge.", count=MOST_ENTRIES))
+        raise _refused(Message("Die Codeliste hat mehr als {count:einen Eintrag|# Einträge}.", count=MOST_ENTRIES))
     entries: dict[str, Choice] = {}
     for number, (code, label) in enumerate(pairs, 1):
         _check_entry(number, code, label)

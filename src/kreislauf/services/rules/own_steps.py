@@ -59,7 +59,7 @@ def may_write(*, is_closed: bool, written_today: int) -> Verdict:
         )
     if written_today >= MOST_A_DAY:
         return Verdict.refused(
-            Message("Sie haben heute schon {n} Nachrichten geschrieben.", n=written_today),
+            Message("Sie haben heute schon {n:eine Nachricht|# Nachrichten} geschrieben.", n=written_today),
             remedy=Message("Morgen können Sie wieder schreiben. In eiligen Fällen rufen Sie an."),
         )
     return Verdict.granted()
@@ -76,7 +76,10 @@ def is_worth_sending(text: str, documents: int) -> Verdict:
         )
     if documents > MOST_DOCUMENTS:
         return Verdict.refused(
-            Message("Mit einer Antwort kommen höchstens {limit} Dokumente an.", limit=MOST_DOCUMENTS),
+            Message(
+                "Mit einer Antwort {limit:kommt höchstens ein Dokument|kommen höchstens # Dokumente} an.",
+                limit=MOST_DOCUMENTS,
+            ),
             remedy=Message("Fassen Sie Seiten in einem Dokument zusammen."),
         )
     return Verdict.granted()

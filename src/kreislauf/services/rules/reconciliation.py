@@ -51,15 +51,27 @@ def differences(tally: Tally) -> list[Message]:
     """Everything that does not agree, in words; empty when all does."""
     found = []
     if tally.received != tally.cases:
-        found.append(Message("{received} Eingänge, aber {cases} Vorgänge.", received=tally.received, cases=tally.cases))
+        found.append(
+            Message(
+                "{received:Kein Eingang|Ein Eingang|# Eingänge}, aber {cases:kein Vorgang|ein Vorgang|# Vorgänge}.",
+                received=tally.received,
+                cases=tally.cases,
+            )
+        )
     if tally.received != tally.proofs:
         found.append(
-            Message("{received} Eingänge, aber {proofs} Bestätigungen.", received=tally.received, proofs=tally.proofs)
+            Message(
+                "{received:Kein Eingang|Ein Eingang|# Eingänge}, aber "
+                "{proofs:keine Bestätigung|eine Bestätigung|# Bestätigungen}.",
+                received=tally.received,
+                proofs=tally.proofs,
+            )
         )
     if tally.received != tally.events:
         found.append(
             Message(
-                "{received} Eingänge, aber {events} Einträge im Journal.",
+                "{received:Kein Eingang|Ein Eingang|# Eingänge}, aber "
+                "{events:kein Eintrag|ein Eintrag|# Einträge} im Journal.",
                 received=tally.received,
                 events=tally.events,
             )
@@ -79,4 +91,9 @@ def numbers_difference(*, drawn: int, received: int) -> Message | None:
     """Numbers are drawn before the receipt is written: more drawn than received is a gap, fewer is a fault."""
     if drawn >= received:
         return None
-    return Message("{received} Eingänge, aber nur {drawn} vergebene Nummern.", received=received, drawn=drawn)
+    return Message(
+        "{received:Kein Eingang|Ein Eingang|# Eingänge}, aber "
+        "{drawn:keine vergebene Nummer|nur eine vergebene Nummer|nur # vergebene Nummern}.",
+        received=received,
+        drawn=drawn,
+    )

@@ -67,7 +67,9 @@ def _is_offered(facts: DraftFacts) -> Verdict:
 def _is_complete(gaps: Sequence[Gap]) -> Verdict:
     reasons = [Reason(gap.message, remedy=Message("Bei: {label}.", label=gap.label)) for gap in gaps[:GAPS_NAMED]]
     if len(gaps) > GAPS_NAMED:
-        more = Message("Es fehlen noch {count} weitere Angaben.", count=len(gaps) - GAPS_NAMED)
+        more = Message(
+            "Es {count:fehlt noch eine weitere Angabe|fehlen noch # weitere Angaben}.", count=len(gaps) - GAPS_NAMED
+        )
         reasons.append(Reason(more, remedy=Message("Die Übersicht Ihrer Angaben nennt alle.")))
     return Verdict(tuple(reasons))
 

@@ -26,7 +26,8 @@ from kreislauf.ui.pages import sentence_of
 MOST_AT_ONCE = 10
 """Files of one question in one request; further ones stay outside, and the page says so."""
 TOO_MANY = Message(
-    "Auf einmal sind höchstens {limit} Dateien möglich. Laden Sie diese danach hoch.", limit=MOST_AT_ONCE
+    "Auf einmal {limit:ist höchstens eine Datei|sind höchstens # Dateien} möglich. Laden Sie diese danach hoch.",
+    limit=MOST_AT_ONCE,
 )
 
 

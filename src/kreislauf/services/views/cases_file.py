@@ -75,7 +75,9 @@ def _of_open(page: CaseFile) -> Iterator[Step]:
     preparing = may_prepare(
         facts, person, answer_by=page.answer_by, today=today(), legal_remedy=page.case.service.legal_remedy
     )
-    hint = Message("Noch offen: {count} Prüfschritte.", count=page.open_steps) if page.open_steps else ""
+    hint = (
+        Message("Noch offen: {count:ein Prüfschritt|# Prüfschritte}.", count=page.open_steps) if page.open_steps else ""
+    )
     yield Step(_("Bescheid vorbereiten"), _to(page, "prepare_notice"), preparing, hint=hint)
     yield Step(_("Rückfrage stellen"), _to(page, "ask_applicant"), rules.may_ask(facts, person))
     yield Step(_("Weitergeben"), _to(page, "delegate_case"), rules.may_delegate(facts, person))

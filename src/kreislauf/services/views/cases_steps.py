@@ -145,7 +145,10 @@ def close_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         verb=_("Zu den Akten legen"),
         said=Message("Der Vorgang ist zu den Akten gelegt."),
         consequences=[
-            Message("Die Aufbewahrung beginnt: Nach {months} Monaten werden die Inhalte gelöscht.", months=months),
+            Message(
+                "Die Aufbewahrung beginnt: Nach {months:einem Monat|# Monaten} werden die Inhalte gelöscht.",
+                months=months,
+            ),
             *([archive] if archive else []),
         ],
     )

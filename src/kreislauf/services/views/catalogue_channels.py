@@ -153,7 +153,7 @@ def _written(request: HttpRequest, channel_id: UUID, context: dict[str, Any]) ->
     except (Refusal, ValueError) as error:
         context |= {"form": ChannelUseForm(), "refusal": error.verdict if isinstance(error, Refusal) else None}
         return page_or_fragment(request, "services/catalogue/use.html", context, status=422)
-    tell(request, Message("Nutzungszahlen für {months} Monate sind eingelesen.", months=months))
+    tell(request, Message("Nutzungszahlen für {months:einen Monat|# Monate} sind eingelesen.", months=months))
     return redirect(context["back"])
 
 

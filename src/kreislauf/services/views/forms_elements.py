@@ -208,7 +208,7 @@ def remove_element(request: HttpRequest, version_id: UUID, path: str) -> HttpRes
         then=shared.version_href(found),
         crumbs=shared.of_element(found, path, _("Entfernen")),
         consequences=[
-            Message("Mit der Gruppe gehen {count} Fragen.", count=count)
+            Message("Mit der Gruppe {count:geht eine Frage|gehen # Fragen}.", count=count)
             if isinstance(found.node(path), Group)
             else Message("Die Frage wird nicht mehr gestellt."),
             Message("Sie können es am Entwurf zurücknehmen. Veröffentlichte Fassungen bleiben, wie sie sind."),

@@ -54,7 +54,9 @@ def _steps(found: Editing) -> Iterator[Step]:
         if found.is_own:
             yield Step(_("Element hinzufügen"), reverse("services:add_element", args=here))
         if found.proposals:
-            hint = Message("{count} Vorschläge aus Regeln sind offen.", count=len(found.proposals))
+            hint = Message(
+                "{count:Ein Vorschlag aus Regeln ist|# Vorschläge aus Regeln sind} offen.", count=len(found.proposals)
+            )
             yield Step(_("Vorschläge prüfen"), reverse("services:form_proposals", args=here), hint=hint)
         yield Step(_("Reihenfolge ändern"), reverse("services:order_elements", args=here))
         yield Step(_("Einleitung ändern"), reverse("services:change_form_head", args=here))

@@ -159,14 +159,12 @@ def _instance_gaps(judge: Judge, part: Part, path: str) -> Iterator[Gap]:
         yield _gap(judge, part, path, _too_few(least))
     if stored > most_instances(part):
         most = most_instances(part)
-        message = Message("Hier sind höchstens {most} Einträge möglich.", most=most)
+        message = Message("Hier {most:ist höchstens ein Eintrag|sind höchstens # Einträge} möglich.", most=most)
         yield _gap(judge, part, path, message, is_missing=False)
 
 
 def _too_few(least: int) -> Message:
-    if least == 1:
-        return Message("Hier ist mindestens ein Eintrag nötig.")
-    return Message("Hier sind mindestens {least} Einträge nötig.", least=least)
+    return Message("Hier {least:ist mindestens ein Eintrag|sind mindestens # Einträge} nötig.", least=least)
 
 
 def _list_problems(judge: Judge, part: Part, path: str, value: Any) -> Iterator[tuple[str, Message, bool]]:
@@ -177,9 +175,13 @@ def _list_problems(judge: Judge, part: Part, path: str, value: Any) -> Iterator[
             return
     least, most = part.node.minimum, part.node.maximum
     if len(values) < least and judge.counts_inside(part, path):
-        yield path, Message("Hier sind mindestens {least} Angaben nötig.", least=least), True
+        yield (
+            path,
+            Message("Hier {least:ist mindestens eine Angabe|sind mindestens # Angaben} nötig.", least=least),
+            True,
+        )
     elif most is not None and len(values) > most:
-        yield path, Message("Hier sind höchstens {most} Angaben möglich.", most=most), False
+        yield path, Message("Hier {most:ist höchstens eine Angabe|sind höchstens # Angaben} möglich.", most=most), False
 
 
 def _wrong(judge: Judge, part: Part, value: Value) -> Message | None:

@@ -46,7 +46,7 @@ class TooMany(ValueError):
 
     def __init__(self, most: int) -> None:
         super().__init__("too many instances")
-        self.message = Message("Mehr als {most} Einträge sind hier nicht möglich.", most=most)
+        self.message = Message("Mehr als {most:ein Eintrag ist|# Einträge sind} hier nicht möglich.", most=most)
 
 
 @dataclass(frozen=True, slots=True)

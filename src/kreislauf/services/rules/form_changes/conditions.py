@@ -129,7 +129,9 @@ def condition_verdict(definition: FormDefinition, target: str, condition: Condit
     able = dict(askable(definition, target))
     rows = list(_compares(condition))
     if len(rows) > MOST_ROWS:
-        return Verdict.refused(Message("Eine Bedingung hat höchstens {count} Vergleiche.", count=MOST_ROWS))
+        return Verdict.refused(
+            Message("Eine Bedingung hat höchstens {count:einen Vergleich|# Vergleiche}.", count=MOST_ROWS)
+        )
     if not rows:
         return Verdict.refused(Message("In der Bedingung fehlt ein Vergleich."))
     return Verdict.all_of(*(_row_verdict(definition, able, row) for row in rows))

@@ -92,7 +92,9 @@ def _fits(own: OwnElement, before: Element | None) -> Verdict:
     if len(own.choices) > MOST_CHOICES:
         verdicts.append(
             Verdict.refused(
-                Message("Eine eigene Auswahl hat höchstens {count} Möglichkeiten.", count=MOST_CHOICES),
+                Message(
+                    "Eine eigene Auswahl hat höchstens {count:eine Möglichkeit|# Möglichkeiten}.", count=MOST_CHOICES
+                ),
                 remedy=Message("Für längere Listen gibt es Codelisten."),
             )
         )

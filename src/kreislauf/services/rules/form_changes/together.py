@@ -20,7 +20,7 @@ def together_verdict(definition: FormDefinition, together: Together) -> Verdict:
     if missing:
         return Verdict.refused(Message("Eines der Elemente gibt es in diesem Formular nicht."))
     if not 2 <= len(together.paths) <= MOST:
-        return Verdict.refused(Message("Wählen Sie zwei bis {count} Elemente.", count=MOST))
+        return Verdict.refused(Message("Wählen Sie zwei bis {count:ein Element|# Elemente}.", count=MOST))
     if any(a != b and is_within(a, b) for a in together.paths for b in together.paths):
         return Verdict.refused(Message("Ein Element steht im anderen. Wählen Sie Elemente nebeneinander."))
     if len({_repetition(definition, path) for path in together.paths}) > 1:

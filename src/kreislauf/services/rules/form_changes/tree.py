@@ -118,11 +118,15 @@ def room_for(definition: FormDefinition, above: str, *, within: str = "") -> Ver
     depth = above.count("/") + 1 if above else 0
     if depth + height > DEEPEST:
         return Verdict.refused(
-            Message("Tiefer als {levels} Ebenen lässt sich ein Formular nicht überblicken.", levels=DEEPEST),
+            Message(
+                "Tiefer als {levels:eine Ebene|# Ebenen} lässt sich ein Formular nicht überblicken.", levels=DEEPEST
+            ),
             remedy=Message("Stellen Sie das Element in eine Gruppe weiter oben."),
         )
     if not within and sum(1 for _ in definition.walk()) >= MOST_ELEMENTS:
-        return Verdict.refused(Message("Ein Formular hat höchstens {count} Elemente.", count=MOST_ELEMENTS))
+        return Verdict.refused(
+            Message("Ein Formular hat höchstens {count:ein Element|# Elemente}.", count=MOST_ELEMENTS)
+        )
     return Verdict.granted()
 
 

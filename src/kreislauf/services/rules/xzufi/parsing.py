@@ -82,7 +82,7 @@ def _bounded(root: etree._Element) -> None:
         if depth > DEEPEST:
             raise XzufiRefused(Message("Die Datei ist tiefer verschachtelt, als XZuFi es ist."))
         if count > MOST_ELEMENTS:
-            raise XzufiRefused(Message("Die Datei hat mehr als {most} Elemente.", most=MOST_ELEMENTS))
+            raise XzufiRefused(Message("Die Datei hat mehr als {most:ein Element|# Elemente}.", most=MOST_ELEMENTS))
 
 
 def _right_standard(root: etree._Element) -> None:

@@ -52,7 +52,9 @@ def read_xzufi(content: bytes) -> XzufiReading:
     root = parsed(content)
     found = [root] if local(root) == "leistung" else list(root.iter(f"{{{NAMESPACE}}}leistung"))
     if len(found) > MOST_SERVICES:
-        raise XzufiRefused(Message("Die Datei beschreibt mehr als {most} Leistungen.", most=MOST_SERVICES))
+        raise XzufiRefused(
+            Message("Die Datei beschreibt mehr als {most:eine Leistung|# Leistungen}.", most=MOST_SERVICES)
+        )
     if not found:
         raise XzufiRefused(Message("In der Datei steht keine Leistung."))
     services: dict[str, ServiceDescription] = {}
