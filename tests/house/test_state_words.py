@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.apps import apps
@@ -78,7 +78,7 @@ def words_of_machines() -> Iterator[tuple[str, str, str, str]]:
 
 
 @pytest.mark.parametrize("words", [words_of_models, words_of_machines])
-def test_a_state_has_one_word(words) -> None:
+def test_a_state_has_one_word(words: Callable[[], Iterator[tuple[str, str, str, str]]]) -> None:
     with override("de"):
         said = list(words())
         other = [

@@ -13,7 +13,7 @@ from kreislauf.journal.models import guarded, kept, other_columns_than
 class EffectState(models.TextChoices):
     PROPOSED = "proposed", _("vorgeschlagen")
     DUE = "due", _("fällig")
-    WAITING = "waiting", _("wartet")
+    WAITING = "waiting", _("wartet noch")
     EXECUTED = "executed", _("ausgeführt")
     SUSPENDED = "suspended", _("ausgesetzt")
     LAPSED = "lapsed", _("entfallen")

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.models.correction import Correctable, has_reason
+from kreislauf.council.rules.voting import count_in_words
 from kreislauf.journal.models import append_only, guarded, kept, other_columns_than
-from kreislauf.kernel import Message
 
 
 class Outcome(models.TextChoices):
@@ -92,19 +92,7 @@ class Vote(Correctable):
         ]
 
     def __str__(self) -> str:
-        return str(self.words)
-
-    @property
-    def words(self) -> Message:
-        """The count as minutes have it."""
-        return Message(
-            "{yes} Ja, {no} Nein, {abstentions:keine Enthaltung|eine Enthaltung|# Enthaltungen}, "
-            "{absent} nicht beteiligt",
-            yes=self.yes,
-            no=self.no,
-            abstentions=self.abstentions,
-            absent=self.absent,
-        )
+        return str(count_in_words(self.yes, self.no, self.abstentions))
 
 
 class PointOutcome(Correctable):

@@ -10,7 +10,8 @@ from django.db.models import Prefetch
 
 from kreislauf.council.models import PointOutcome, Resolution, Vote
 from kreislauf.council.rules.publication import outcome_label
-from kreislauf.council.rules.voting import is_partial
+from kreislauf.council.rules.voting import count_in_words, is_partial
+from kreislauf.kernel import Message
 
 
 def with_counts(path: str = "") -> list[Prefetch[str]]:
@@ -34,6 +35,10 @@ class Count:
     abstentions: int
     absent: int
 
+    @property
+    def words(self) -> Message:
+        return count_in_words(self.yes, self.no, self.abstentions)
+
 
 def counts_of(resolution: Resolution, role: str) -> list[Count]:
     """Every count of the vote, in the order of the points; those of everything have no number."""
@@ -44,7 +49,7 @@ def counts_of(resolution: Resolution, role: str) -> list[Count]:
 def _count(vote: Vote, role: str, outcome: str) -> Count:
     point = vote.point
     return Count(
-        number=(point.number or str(point.position)) if point else "",
+        number=point.label if point else "",
         outcome=outcome,
         outcome_label=outcome_label(role, outcome) if outcome else "",
         yes=vote.yes,
@@ -62,7 +67,4 @@ def label_of(resolution: Resolution, role: str) -> str:
 
 def points_in_words(counts: Iterable[Count]) -> str:
     """Each point with its outcome and count, for the journal."""
-    return "; ".join(
-        f"Ziffer {one.number} {one.outcome_label} ({one.yes} Ja, {one.no} Nein, {one.abstentions} Enthaltungen)"
-        for one in counts
-    )
+    return "; ".join(f"Ziffer {one.number} {one.outcome_label} ({one.words})" for one in counts)

@@ -10,7 +10,7 @@ EFFECT_STATES = StateMachine(
     labels={
         "proposed": "vorgeschlagen",
         "due": "fällig",
-        "waiting": "wartet",
+        "waiting": "wartet noch",
         "executed": "ausgeführt",
         "suspended": "ausgesetzt",
         "lapsed": "entfallen",

@@ -44,7 +44,7 @@ def notice_verdict(
     )
     return Verdict.refused(
         Message(
-            "Die Ladungsfrist beträgt {days} volle Tage; "
+            "Die Ladungsfrist beträgt {days:einen vollen Tag|# volle Tage}; "
             "für die Sitzung am {sitting} war die letzte Ladung am {last} möglich.",
             days=days,
             sitting=sitting_on,

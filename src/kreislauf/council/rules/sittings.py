@@ -61,8 +61,9 @@ def extension_verdict(state: str, yes: int, *, statutory_members: int, voters: i
     if yes > voters:
         return Verdict.refused(
             Message(
-                "Für die Erweiterung sind {yes} Stimmen eingetragen, "
-                "anwesend sind aber nur {voters} stimmberechtigte Mitglieder.",
+                "Für die Erweiterung {yes:ist eine Stimme|sind # Stimmen} eingetragen, anwesend "
+                "{voters:ist aber kein stimmberechtigtes Mitglied|ist aber nur ein stimmberechtigtes Mitglied"
+                "|sind aber nur # stimmberechtigte Mitglieder}.",
                 yes=yes,
                 voters=voters,
             ),
@@ -73,8 +74,7 @@ def extension_verdict(state: str, yes: int, *, statutory_members: int, voters: i
         return Verdict.granted()
     return Verdict.refused(
         Message(
-            "Für die Erweiterung stimmten {yes}; nötig sind zwei Drittel der "
-            "{members:Mitglieder (eines)|# Mitglieder}.",
+            "Für die Erweiterung stimmten {yes}; nötig sind zwei Drittel aller Mitglieder ({members}).",
             yes=yes,
             members=statutory_members,
         ),

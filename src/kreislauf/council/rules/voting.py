@@ -56,6 +56,16 @@ def absent(statutory_members: int, taking_part: int) -> int:
     return max(0, statutory_members - taking_part)
 
 
+def count_in_words(yes: int, no: int, abstentions: int) -> Message:
+    """A count as minutes have it: 9 Ja, 2 Nein, eine Enthaltung."""
+    return Message(
+        "{yes} Ja, {no} Nein, {abstentions:keine Enthaltung|eine Enthaltung|# Enthaltungen}",
+        yes=yes,
+        no=no,
+        abstentions=abstentions,
+    )
+
+
 def tally_verdict(tally: Tally, *, voters_present: int) -> Verdict:
     """A count must have votes in it and cannot hold more votes than voting members are present."""
     if min(tally.yes, tally.no, tally.abstentions) < 0:

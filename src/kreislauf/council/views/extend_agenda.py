@@ -28,8 +28,8 @@ def extend_agenda(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     task = Task(
         question=_("Tagesordnung um eine dringende Vorlage erweitern"),
         lead=Message(
-            "Zu Beginn der Sitzung, in dringenden Fällen. Nötig sind zwei Drittel der {members} Mitglieder, "
-            "nicht der Anwesenden (NKomVG §59 Abs. 3). Anwesend sind {voters} stimmberechtigte Mitglieder.",
+            "Zu Beginn der Sitzung, in dringenden Fällen. Nötig sind zwei Drittel aller Mitglieder ({members}), "
+            "nicht der Anwesenden (NKomVG §59 Abs. 3). Anwesend mit Stimmrecht: {voters}.",
             members=statutory_members(meeting.organization, day_of(meeting)),
             voters=voters_present(meeting),
         ),

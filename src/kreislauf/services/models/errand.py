@@ -13,7 +13,7 @@ from kreislauf.journal.models import append_only
 
 
 class ErrandState(models.TextChoices):
-    WAITING = "waiting", _("Wartet")
+    WAITING = "waiting", _("Wartet noch")
     DONE = "done", _("Erledigt")
     FAILED = "failed", _("Gescheitert")
 
