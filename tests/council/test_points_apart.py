@@ -65,10 +65,10 @@ def test_inside_and_the_journal_read_point_by_point(cast: Cast, client: Client) 
         reverse("council:meeting", args=[resolution.meeting_id]),
     ):
         page = " ".join(client.get(address).content.decode().split())
-        assert "Ziffer 2 abgelehnt: 2 Ja, 2 Nein, 0 Enthaltungen" in page
+        assert "Ziffer 2 abgelehnt: 2 Ja, 2 Nein, keine Enthaltung" in page
         assert "teilweise beschlossen" in page
     line = next(line for line in timeline(paper) if line.kind == "council.PointsResolved")
-    assert "Ziffer 2 abgelehnt (2 Ja, 2 Nein, 0 Enthaltungen)" in str(line.sentence)
+    assert "Ziffer 2 abgelehnt (2 Ja, 2 Nein, keine Enthaltung)" in str(line.sentence)
 
 
 @pytest.mark.parametrize("role", ["decision", "recommendation"])

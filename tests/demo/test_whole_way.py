@@ -436,7 +436,7 @@ def hold(way: Way, body: str, starts_at: str, *, yes: int, no: int) -> None:
     desk.fill("Ja", str(yes))
     desk.fill("Nein", str(no))
     desk.click("Ergebnis berechnen")
-    desk.sees(f"{yes} Ja, {no} Nein, 0 Enthaltungen")
+    desk.sees(f"{yes} Ja, {no} Nein, keine Enthaltung")
     desk.click("Ergebnis festhalten")
     desk.click("Sitzung beenden", "Sitzung beenden")
 

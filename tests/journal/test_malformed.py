@@ -95,7 +95,7 @@ def test_the_command_warns_without_a_recent_checkpoint(note: Callable[[Any], int
     with travel_to(now() + timedelta(hours=26)):
         code, _, err = run_verify()
         assert code == 0
-        assert "1 Einträge danach sind nicht unterschrieben" in err
+        assert "ein Eintrag danach ist nicht unterschrieben" in err
         set_checkpoint()
         assert run_verify()[2] == ""
 

@@ -163,14 +163,14 @@ def test_each_point_says_what_became_of_it() -> None:
     )
     results = results_of(bundle(line(), lock(), group))
     assert [result.state for result in results] == ["executed", "partly_released", "executed"]
-    assert say(results[2].results[0]) == "Unter-AG tagte in 1 von 2 Monaten."
+    assert say(results[2].results[0]) == "Unter-AG tagte in einem von 2 Monaten."
 
 
 def test_months_to_come_are_neither_held_nor_missed() -> None:
     states = {"2026-10": ("counted", True), "2026-11": ("missed", False), "2026-12": ("upcoming", False)}
     months = [{"month": key, "state": state, "counted": counts} for key, (state, counts) in states.items()]
     (year,) = [s for s in way_of(bundle(entry("working_group", {"months": months}))) if "Jahr" in say(s.when)]
-    assert say(year.outcome) == "In 1 von 2 Monaten mit der Verwaltung getagt"
+    assert say(year.outcome) == "In einem von 2 Monaten mit der Verwaltung getagt"
 
 
 def test_every_state_of_a_station_has_a_word() -> None:

@@ -81,7 +81,7 @@ def test_the_page_says_where_the_group_stands(founded: House, signed_in: SignIn)
     founded.held_meeting(administration_present=True)
     with travel_to(at(date(2024, 4, 20))):
         shown = text_of(signed_in(founded.people.members[1]).get(page_of(founded)))
-    assert "In 1 von 2 Monaten hat sie mit der Verwaltung getagt." in shown
+    assert "In einem von 2 Monaten hat sie mit der Verwaltung getagt." in shown
     assert "März 2024" in shown
     assert "jeden zweiten Dienstag im Monat" in shown
 
