@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('budget', '0013_provisional_bookings'),
+        ("budget", "0013_provisional_bookings"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='paymentorder',
-            name='state',
-            field=models.CharField(choices=[('received', 'eingegangen'), ('certified', 'bescheinigt'), ('ordered', 'angeordnet'), ('paid', 'gezahlt'), ('returned', 'zurückgezahlt'), ('cancelled', 'storniert')], default='received', max_length=20),
+            model_name="paymentorder",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("received", "eingegangen"),
+                    ("certified", "bescheinigt"),
+                    ("ordered", "angeordnet"),
+                    ("paid", "gezahlt"),
+                    ("returned", "zurückgezahlt"),
+                    ("cancelled", "storniert"),
+                ],
+                default="received",
+                max_length=20,
+            ),
         ),
     ]

@@ -4,35 +4,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('council', '0006_effects_may_wait'),
+        ("council", "0006_effects_may_wait"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='effect',
-            name='state',
-            field=models.CharField(choices=[('proposed', 'vorgeschlagen'), ('due', 'fällig'), ('waiting', 'wartet noch'), ('executed', 'ausgeführt'), ('suspended', 'ausgesetzt'), ('lapsed', 'entfallen')], default='proposed', max_length=20),
+            model_name="effect",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("proposed", "vorgeschlagen"),
+                    ("due", "fällig"),
+                    ("waiting", "wartet noch"),
+                    ("executed", "ausgeführt"),
+                    ("suspended", "ausgesetzt"),
+                    ("lapsed", "entfallen"),
+                ],
+                default="proposed",
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='paper',
-            name='state',
-            field=models.CharField(choices=[('draft', 'Entwurf'), ('submitted', 'eingereicht'), ('registered', 'eingegangen'), ('in_consultation', 'in Beratung'), ('decided', 'entschieden'), ('withdrawn', 'zurückgezogen')], default='draft', max_length=20),
+            model_name="paper",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("draft", "Entwurf"),
+                    ("submitted", "eingereicht"),
+                    ("registered", "eingegangen"),
+                    ("in_consultation", "in Beratung"),
+                    ("decided", "entschieden"),
+                    ("withdrawn", "zurückgezogen"),
+                ],
+                default="draft",
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='pointoutcome',
-            name='outcome',
-            field=models.CharField(choices=[('adopted', 'beschlossen'), ('amended', 'mit Änderungen beschlossen'), ('rejected', 'abgelehnt'), ('deferred', 'vertagt'), ('referred', 'verwiesen'), ('withdrawn', 'zurückgezogen'), ('noted', 'zur Kenntnis genommen')], max_length=20),
+            model_name="pointoutcome",
+            name="outcome",
+            field=models.CharField(
+                choices=[
+                    ("adopted", "beschlossen"),
+                    ("amended", "mit Änderungen beschlossen"),
+                    ("rejected", "abgelehnt"),
+                    ("deferred", "vertagt"),
+                    ("referred", "verwiesen"),
+                    ("withdrawn", "zurückgezogen"),
+                    ("noted", "zur Kenntnis genommen"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='recommendation',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('adopted', 'beschlossen'), ('amended', 'mit Änderungen beschlossen'), ('rejected', 'abgelehnt'), ('deferred', 'vertagt'), ('referred', 'verwiesen'), ('withdrawn', 'zurückgezogen'), ('noted', 'zur Kenntnis genommen')], max_length=20),
+            model_name="recommendation",
+            name="outcome",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("adopted", "beschlossen"),
+                    ("amended", "mit Änderungen beschlossen"),
+                    ("rejected", "abgelehnt"),
+                    ("deferred", "vertagt"),
+                    ("referred", "verwiesen"),
+                    ("withdrawn", "zurückgezogen"),
+                    ("noted", "zur Kenntnis genommen"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='resolution',
-            name='outcome',
-            field=models.CharField(choices=[('adopted', 'beschlossen'), ('amended', 'mit Änderungen beschlossen'), ('rejected', 'abgelehnt'), ('deferred', 'vertagt'), ('referred', 'verwiesen'), ('withdrawn', 'zurückgezogen'), ('noted', 'zur Kenntnis genommen')], max_length=20),
+            model_name="resolution",
+            name="outcome",
+            field=models.CharField(
+                choices=[
+                    ("adopted", "beschlossen"),
+                    ("amended", "mit Änderungen beschlossen"),
+                    ("rejected", "abgelehnt"),
+                    ("deferred", "vertagt"),
+                    ("referred", "verwiesen"),
+                    ("withdrawn", "zurückgezogen"),
+                    ("noted", "zur Kenntnis genommen"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programme', '0004_correct_measures'),
+        ("programme", "0004_correct_measures"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='measure',
-            name='state',
-            field=models.CharField(choices=[('planned', 'geplant'), ('running', 'in Arbeit'), ('done', 'erledigt'), ('stopped', 'eingestellt')], default='planned', max_length=20),
+            model_name="measure",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("planned", "geplant"),
+                    ("running", "in Arbeit"),
+                    ("done", "erledigt"),
+                    ("stopped", "eingestellt"),
+                ],
+                default="planned",
+                max_length=20,
+            ),
         ),
     ]

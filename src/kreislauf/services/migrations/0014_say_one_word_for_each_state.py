@@ -4,45 +4,94 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('services', '0013_seal_second_factors'),
+        ("services", "0013_seal_second_factors"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='attachment',
-            name='scan',
-            field=models.CharField(choices=[('waiting', 'wird auf Schadsoftware geprüft'), ('clean', 'geprüft, ohne Befund'), ('infected', 'Schadsoftware gefunden'), ('unscanned', 'nicht geprüft')], default='waiting', max_length=10),
+            model_name="attachment",
+            name="scan",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "wird auf Schadsoftware geprüft"),
+                    ("clean", "geprüft, ohne Befund"),
+                    ("infected", "Schadsoftware gefunden"),
+                    ("unscanned", "nicht geprüft"),
+                ],
+                default="waiting",
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='case',
-            name='state',
-            field=models.CharField(choices=[('open', 'In Bearbeitung'), ('waiting', 'Wartet auf Antwort'), ('to_sign', 'Zur Zeichnung'), ('decided', 'Entschieden'), ('withdrawn', 'Zurückgezogen'), ('handed_over', 'Übergeben')], default='open', max_length=12),
+            model_name="case",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("open", "In Bearbeitung"),
+                    ("waiting", "Wartet auf Antwort"),
+                    ("to_sign", "Zur Zeichnung"),
+                    ("decided", "Entschieden"),
+                    ("withdrawn", "Zurückgezogen"),
+                    ("handed_over", "Übergeben"),
+                ],
+                default="open",
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='errand',
-            name='state',
-            field=models.CharField(choices=[('waiting', 'Wartet noch'), ('done', 'Erledigt'), ('failed', 'Gescheitert')], default='waiting', max_length=10),
+            model_name="errand",
+            name="state",
+            field=models.CharField(
+                choices=[("waiting", "Wartet noch"), ("done", "Erledigt"), ("failed", "Gescheitert")],
+                default="waiting",
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='outcome',
-            field=models.CharField(choices=[('granted', 'bewilligt'), ('partly', 'teilweise bewilligt'), ('refused', 'abgelehnt')], max_length=10),
+            model_name="notice",
+            name="outcome",
+            field=models.CharField(
+                choices=[("granted", "bewilligt"), ("partly", "teilweise bewilligt"), ("refused", "abgelehnt")],
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='state',
-            field=models.CharField(choices=[('prepared', 'Vorbereitet'), ('signed', 'Gezeichnet, nicht bekannt gegeben'), ('delivered', 'Bekannt gegeben'), ('discarded', 'Verworfen')], default='prepared', max_length=10),
+            model_name="notice",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("prepared", "Vorbereitet"),
+                    ("signed", "Gezeichnet, nicht bekannt gegeben"),
+                    ("delivered", "Bekannt gegeben"),
+                    ("discarded", "Verworfen"),
+                ],
+                default="prepared",
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='payment',
-            name='state',
-            field=models.CharField(choices=[('open', 'offen'), ('paid', 'gezahlt'), ('failed', 'gescheitert'), ('refund_due', 'zu erstatten'), ('refunded', 'erstattet')], default='open', max_length=10),
+            model_name="payment",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("open", "offen"),
+                    ("paid", "gezahlt"),
+                    ("failed", "gescheitert"),
+                    ("refund_due", "zu erstatten"),
+                    ("refunded", "erstattet"),
+                ],
+                default="open",
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='service',
-            name='state',
-            field=models.CharField(choices=[('draft', 'Entwurf'), ('live', 'Veröffentlicht'), ('retired', 'Nicht mehr angeboten')], default='draft', max_length=10),
+            model_name="service",
+            name="state",
+            field=models.CharField(
+                choices=[("draft", "Entwurf"), ("live", "Veröffentlicht"), ("retired", "Nicht mehr angeboten")],
+                default="draft",
+                max_length=10,
+            ),
         ),
     ]
