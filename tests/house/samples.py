@@ -356,6 +356,7 @@ DRAFTS_ADDRESSES: Final = (
     "file",
     "remove_file",
     "check",
+    "digital_notice",
     "keys",
     "send_link",
     "invite",

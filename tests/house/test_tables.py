@@ -46,6 +46,7 @@ GUARDED = {
     "journal_chainhead",
     "journal_personalvalue",
     "services_application",
+    "services_digitalconsent",
     "services_formversion",
 }
 """Some columns, or some states, stay: a trigger or the rights on columns hold them."""

@@ -78,9 +78,11 @@ UNGUARDED = {
         "reopen_account reset_second_factor retract_publication unlink_house_sign_in",
         "records": "retract_document retract_document_inside",
         "programme": "remove_measure withdraw_presentation",
-        "services": "answer_archive_offer close_case close_channel confirm_address delegate_case delete_draft "
+        "services": "answer_archive_offer choose_digital_notice close_case close_channel confirm_address delegate_case "
+        "delete_draft "
         "deliver_notice discard_form_version end_absence enter_code erase_on_request export_personal_data "
-        "fetch_archive_package fetch_notice offer_to_archive publish_service refund_payment release_case remove_file "
+        "fetch_archive_package fetch_notice note_digital_consent offer_to_archive "
+        "publish_service refund_payment release_case remove_file "
         "renew_code reopen_case reopen_service retire_service retry_errand return_notice revoke_access "
         "send_resume_link sign_in_applicant sign_notice take_over_case withdraw_application withdraw_declaration "
         "withdraw_form_version",

@@ -25,6 +25,7 @@ from kreislauf.services.models import (
     Attachment,
     Case,
     Channel,
+    DigitalConsent,
     Form,
     FormVersion,
     ScanState,
@@ -221,6 +222,11 @@ def make_confirmed_address(application: Application, address: str = "wilma.rosen
         created_at=now(),
         confirmed_at=now(),
     )
+
+
+def make_consent(application: Application, *, is_given: bool = True) -> DigitalConsent:
+    """What whoever applies said on the page about being notified online."""
+    return DigitalConsent.objects.create(application=application, is_given=is_given, way="online", said_at=now())
 
 
 @dataclass

@@ -15,6 +15,7 @@ from kreislauf.kernel import Actor, today
 from kreislauf.services.actions.answer_archive_offer import answer_archive_offer
 from kreislauf.services.actions.answer_request import answer_request
 from kreislauf.services.actions.ask_applicant import ask_applicant
+from kreislauf.services.actions.choose_digital_notice import choose_digital_notice
 from kreislauf.services.actions.close_case import close_case
 from kreislauf.services.actions.delegate_case import delegate_case
 from kreislauf.services.actions.deliver_notice import deliver_notice
@@ -103,6 +104,9 @@ class Handling:
 
     def sign(self) -> None:
         sign_notice(actor=self.signer, notice_id=self._notice)
+
+    def consent(self) -> None:
+        choose_digital_notice(actor=self.applying.actor, application_id=self.applying.id, is_given=True)
 
     def deliver(self, delivery: str = "inbox") -> None:
         deliver_notice(actor=self.clerk, notice_id=self._notice, delivery=delivery)

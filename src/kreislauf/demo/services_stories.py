@@ -65,6 +65,7 @@ def decided(
     """
     first, last = asked - 4, asked - days
     steps = [
+        *([Step(first, Handling.consent)] if delivery is Delivery.INBOX else []),
         Step(first, Handling.take_over),
         Step(last + 4, Handling.tick),
         Step(last + 4, partial(Handling.prepare, outcome=outcome, operative=operative, reasons=reasons), 11),

@@ -326,6 +326,16 @@ class NoticeSigned(DomainEvent):
 
 
 @dataclass(frozen=True)
+class DigitalConsentSaid(DomainEvent):
+    """Subject: the case."""
+
+    sentence: ClassVar = "Digitale Bekanntgabe: {said} ({how})."
+    personal: ClassVar = frozenset()
+    said: str
+    how: str
+
+
+@dataclass(frozen=True)
 class NoticeDelivered(DomainEvent):
     sentence: ClassVar = "Bescheid bekannt gegeben ({how})."
     personal: ClassVar = frozenset()

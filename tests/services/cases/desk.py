@@ -18,7 +18,7 @@ from kreislauf.services.actions.sign_notice import sign_notice
 from kreislauf.services.actions.take_over_case import take_over_case
 from kreislauf.services.models import Case, Notice
 from tests.cast import as_actor
-from tests.services.factories import Office, make_case
+from tests.services.factories import Office, make_case, make_consent
 
 DAY = date(2026, 6, 15)
 GRANTED = {"outcome": "granted", "addressee": "Wilma Rosenbaum\nAm Teich 3", "operative": "Der Hund ist angemeldet."}
@@ -54,6 +54,8 @@ def signed(office: Office, case: Case, *, day: date = DAY, **changes: Any) -> No
 def delivered(office: Office, case: Case, *, day: date = DAY, delivery: str = "inbox", **changes: Any) -> Notice:
     notice = signed(office, case, day=day, **changes)
     with on(day):
+        if delivery == "inbox":
+            make_consent(case.application)
         return deliver_notice(actor=who(office.worker), notice_id=notice.pk, delivery=delivery)
 
 

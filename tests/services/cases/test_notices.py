@@ -30,7 +30,7 @@ from kreislauf.services.queries.case_tasks import case_to_work_on, suggested_not
 from kreislauf.services.rules.receipts import as_code, signed_bytes
 from tests.cast import sign_in
 from tests.services.cases.desk import DAY, GRANTED, case_of, delivered, kinds_of, on, prepared, refused, signed, who
-from tests.services.factories import REMEDY, Office, make_office
+from tests.services.factories import REMEDY, Office, make_consent, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def preparing(office: Office, case: Case, **changes: Any) -> partial[Notice]:
 def test_the_whole_way_of_a_notice() -> None:
     office = make_office()
     case = case_of(office)
-    notice = delivered(office, case, conditions=("Der Hund ist angeleint zu führen.",))
+    notice = delivered(office, case, conditions=("Der Hund ist angeleint zu führen.",), reasons="Er beißt.")
     case.refresh_from_db()
     assert (case.state, case.outcome) == (CaseState.DECIDED, "granted")
     assert not case.had_media_break
@@ -120,6 +120,7 @@ def test_no_notice_without_legal_remedy() -> None:
     [
         ({"operative": " "}, "was entschieden ist"),
         ({"outcome": "refused"}, "Begründung"),
+        ({"conditions": ("Angeleint zu führen.",)}, "Begründung der Nebenbestimmungen"),
         ({"outcome": "perhaps"}, "wie entschieden"),
         ({"outcome": "refused", "reasons": "Weil.", "conditions": ("x",)}, "keine Nebenbestimmungen"),
         ({"reasons": "x" * 20_001}, "20.000 Zeichen"),
@@ -212,6 +213,7 @@ def test_given_out_once_and_only_when_signed() -> None:
     notice = prepared(office, case)
     give = partial(deliver_notice, actor=who(office.worker), notice_id=notice.pk, delivery="inbox")
     refused(give, "kein Dokument")
+    make_consent(case.application)
     with on():
         sign_notice(actor=who(office.colleague), notice_id=notice.pk)
         give()

@@ -20,7 +20,7 @@ from kreislauf.services.actions.take_over_case import take_over_case
 from kreislauf.services.models import Case, Errand, Notice, Proof
 from tests.cast import make_member, make_person
 from tests.services.cases.desk import case_of, kinds_of, on, prepared, signed, who
-from tests.services.factories import Office, make_office
+from tests.services.factories import Office, make_consent, make_office
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 60
@@ -96,6 +96,7 @@ def test_giving_out_twice_at_once_gives_out_once() -> None:
     office = make_office()
     case = case_of(office)
     notice = signed(office, case)
+    make_consent(case.application)
     told = race(
         *(
             partial(deliver_notice, actor=who(office.worker), notice_id=notice.pk, delivery=way)

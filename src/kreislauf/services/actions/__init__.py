@@ -10,6 +10,7 @@ from kreislauf.services.actions.change_channel import change_channel
 from kreislauf.services.actions.change_element import change_element
 from kreislauf.services.actions.change_form_head import change_form_head
 from kreislauf.services.actions.change_service import change_service
+from kreislauf.services.actions.choose_digital_notice import choose_digital_notice
 from kreislauf.services.actions.close_case import close_case
 from kreislauf.services.actions.close_channel import close_channel
 from kreislauf.services.actions.confirm_address import confirm_address
@@ -39,6 +40,7 @@ from kreislauf.services.actions.import_services import import_services
 from kreislauf.services.actions.invite_colleague import invite_colleague
 from kreislauf.services.actions.mark_media_break import mark_media_break
 from kreislauf.services.actions.move_element import move_element
+from kreislauf.services.actions.note_digital_consent import note_digital_consent
 from kreislauf.services.actions.note_reading import note_reading
 from kreislauf.services.actions.offer_to_archive import offer_to_archive
 from kreislauf.services.actions.open_channel import open_channel
@@ -99,6 +101,7 @@ __all__ = [
     "change_element",
     "change_form_head",
     "change_service",
+    "choose_digital_notice",
     "close_case",
     "close_channel",
     "confirm_address",
@@ -128,6 +131,7 @@ __all__ = [
     "invite_colleague",
     "mark_media_break",
     "move_element",
+    "note_digital_consent",
     "note_reading",
     "offer_to_archive",
     "open_channel",

@@ -8,15 +8,18 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, now, today
+from kreislauf.kernel import Actor, now, today
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions._errands import enqueue
 from kreislauf.services.actions._notices import notice_for_change
 from kreislauf.services.events import NoticeDelivered
 from kreislauf.services.models import Delivery, Notice, NoticeState
 from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.queries.consent import consent_of
+from kreislauf.services.queries.notice_delivery import sent
 from kreislauf.services.rules.cases import may_write
-from kreislauf.services.rules.notices import Sent, is_unfetched, may_deliver
+from kreislauf.services.rules.consent import Consent
+from kreislauf.services.rules.notices import may_deliver, must_go_by_post
 
 HOW: Final = {Delivery.INBOX: "digital, zum Abruf", Delivery.POST: "mit der Post"}
 
@@ -25,13 +28,21 @@ HOW: Final = {Delivery.INBOX: "digital, zum Abruf", Delivery.POST: "mit der Post
 def deliver_notice(*, actor: Actor, notice_id: UUID, delivery: Delivery | str) -> Notice:
     """Now it is on its way; confirmed addresses get a mail without content. By post it is a media break.
 
-    A notice that was not fetched in time goes out once more, by post (§41 Abs. 2a VwVfG). Raises Refusal.
+    Digitally only with consent that is recorded. A notice that was not fetched in time, or whose consent was withdrawn
+    before, goes out once more, by post (§41 Abs. 2a VwVfG). Raises Refusal.
     """
     way = Delivery(delivery)
     notice, case, facts = notice_for_change(actor, notice_id)
     permit(actor, ServicesRight.WORK_ON_CASES, case)
     may_write(facts).raise_if_refused()
-    verdict = may_deliver(notice.state, has_pdf=notice.pdf is not None, delivery=way, retry=_was_not_fetched(notice))
+    consent = consent_of(case.application)
+    verdict = may_deliver(
+        notice.state,
+        has_pdf=notice.pdf is not None,
+        delivery=way,
+        consent=consent,
+        retry=_needs_post(notice, consent),
+    )
     verdict.raise_if_refused()
     notice.state, notice.delivery, notice.delivered_at = NoticeState.DELIVERED, way, now()
     notice.save(update_fields=["state", "delivery", "delivered_at"])
@@ -44,9 +55,5 @@ def deliver_notice(*, actor: Actor, notice_id: UUID, delivery: Delivery | str) -
     return notice
 
 
-def _was_not_fetched(notice: Notice) -> bool:
-    if notice.delivered_at is None:
-        return False
-    fetched = notice.fetched_at and notice.fetched_at.astimezone(COUNTY_TIME).date()
-    sent = Sent(notice.delivery, notice.delivered_at.astimezone(COUNTY_TIME).date(), fetched)
-    return is_unfetched(sent, today())
+def _needs_post(notice: Notice, consent: Consent | None) -> bool:
+    return notice.delivered_at is not None and must_go_by_post(sent(notice), today(), consent)

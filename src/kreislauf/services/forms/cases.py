@@ -90,7 +90,9 @@ class PrepareNoticeForm(forms.EditForm):
         rows=8,
         required=False,
         max_length=LONG,
-        help_text=_("Nötig, sobald der Bescheid hinter dem Antrag zurückbleibt (§39 VwVfG)."),
+        help_text=_(
+            "Nötig, sobald der Bescheid hinter dem Antrag zurückbleibt oder Nebenbestimmungen hat (§39 VwVfG)."
+        ),
     )
     fee = forms.MoneyField(label=_("Gebühr"), minimum=NOTHING, required=False)
     fee_note = plain.CharField(
@@ -107,6 +109,27 @@ class PrepareNoticeForm(forms.EditForm):
 
 class ReturnNoticeForm(forms.Form):
     note = forms.TextField(label=_("Was zu ändern ist"), rows=5, max_length=LONG)
+
+
+class NoteConsentForm(forms.Form):
+    """What whoever applies told the unit about being notified online."""
+
+    is_given = forms.RadioField(
+        label=_("Was wurde erklärt"),
+        choices=[("1", _("Einwilligung: Bescheide digital zum Abruf")), ("0", _("Widerruf: Bescheide mit der Post"))],
+    )
+    way = forms.RadioField(
+        label=_("Auf welchem Weg"),
+        choices=[
+            ("letter", _("mit einem Schreiben")),
+            ("mail", _("mit einer E-Mail")),
+            ("desk", _("im Amt, zur Niederschrift")),
+            ("phone", _("am Telefon")),
+        ],
+    )
+
+    def clean_is_given(self) -> bool:
+        return bool(self.cleaned_data["is_given"] == "1")
 
 
 class DeliverNoticeForm(forms.Form):

@@ -33,6 +33,7 @@ from kreislauf.services.models.catalogue import (
     ServiceState,
     SignIn,
 )
+from kreislauf.services.models.consent import ConsentWay, DigitalConsent
 from kreislauf.services.models.errand import ArchiveOffer, ErasureProof, Errand, ErrandState, Proof
 from kreislauf.services.models.form import Form, FormDraftStep, FormOrigin, FormVersion, VersionState
 from kreislauf.services.models.maturity import (
@@ -64,8 +65,10 @@ __all__ = [
     "Channel",
     "ChannelKind",
     "ChannelUse",
+    "ConsentWay",
     "Declaration",
     "Delivery",
+    "DigitalConsent",
     "ErasureProof",
     "Errand",
     "ErrandState",

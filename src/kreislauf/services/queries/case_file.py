@@ -27,16 +27,18 @@ from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.case_access import case_to_read, purpose_of
 from kreislauf.services.queries.case_facts import facts_of
 from kreislauf.services.queries.colleagues import who_else_can_sign
+from kreislauf.services.queries.consent import consent_of
 from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.queries.in_tray import term_of, warning_days, who_applies
 from kreislauf.services.queries.notice_delivery import sent
 from kreislauf.services.queries.who_applies import who_section
 from kreislauf.services.rules import cases as rules
 from kreislauf.services.rules.cases import CaseFacts
+from kreislauf.services.rules.consent import Consent, consent_sentence
 from kreislauf.services.rules.deadlines import Pressure, deadline_sentence, pressure
 from kreislauf.services.rules.form.summary import SummarySection, summary
 from kreislauf.services.rules.four_eyes import NOBODY, second_person
-from kreislauf.services.rules.notices import OUTCOMES, NoticeText, is_unfetched, may_sign, notification_sentence
+from kreislauf.services.rules.notices import OUTCOMES, NoticeText, may_sign, must_go_by_post, notification_sentence
 from kreislauf.services.rules.readings import READ_WORDS, Reading
 from kreislauf.ui.story import Entry
 
@@ -133,6 +135,7 @@ class CaseFile:
     readings: list[ReadingRow]
     form_title: str = ""
     is_erased: bool = False
+    consent: Consent | None = None
     open_steps: int = field(default=0)
 
     @property
@@ -173,6 +176,10 @@ class CaseFile:
         )
 
     @property
+    def consent_sentence(self) -> Message:
+        return consent_sentence(self.consent)
+
+    @property
     def to_deliver(self) -> Notice | None:
         """A signed notice, or one that was not fetched in time."""
         return next((r.notice for r in self.notices if r.notice.state == NoticeState.SIGNED or r.needs_post), None)
@@ -185,7 +192,8 @@ def case_file(actor: Actor, case_id: UUID) -> CaseFile:
     vault = None if facts.is_erased else vault_of(case.application)
     documents = _documents(case, vault)
     messages = _messages(case, vault, documents)
-    notices = _notices(case, vault)
+    consent = consent_of(case.application)
+    notices = _notices(case, vault, consent)
     checklist = _checklist(case)
     term, (warning, fiction) = term_of(case), warning_days()
     near = pressure(term, today(), warning=warning, fiction_warning=fiction)
@@ -193,6 +201,7 @@ def case_file(actor: Actor, case_id: UUID) -> CaseFile:
     return CaseFile(
         case=case,
         facts=facts,
+        consent=consent,
         person=actor.person_id,
         who=who_applies(case),
         may_work=may(actor, ServicesRight.WORK_ON_CASES, case),
@@ -308,20 +317,20 @@ def _names(keys: Any) -> dict[str, str]:
     return {str(person.pk): str(person) for person in Person.objects.filter(pk__in={key for key in keys if key})}
 
 
-def _notices(case: Case, vault: Vault | None) -> list[NoticeRow]:
+def _notices(case: Case, vault: Vault | None, consent: Consent | None) -> list[NoticeRow]:
     rows = case.notices.select_related("prepared_by", "signed_by").defer("pdf").order_by("-prepared_at")
     state = county().state
-    return [_notice_row(row, vault, state) for row in rows]
+    return [_notice_row(row, vault, state, consent) for row in rows]
 
 
-def _notice_row(row: Notice, vault: Vault | None, state: str) -> NoticeRow:
+def _notice_row(row: Notice, vault: Vault | None, state: str, consent: Consent | None) -> NoticeRow:
     text = None
     if vault is not None and row.content is not None:
         text = NoticeText.from_json(vault.unseal_json(f"notice:{row.pk}", row.content))
     if row.state != NoticeState.DELIVERED:
         return NoticeRow(row, text, None)
     how = sent(row)
-    return NoticeRow(row, text, notification_sentence(how, today(), state), is_unfetched(how, today()))
+    return NoticeRow(row, text, notification_sentence(how, today(), state), must_go_by_post(how, today(), consent))
 
 
 def _preparer(notices: list[NoticeRow]) -> str:

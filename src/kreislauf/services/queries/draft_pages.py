@@ -8,7 +8,9 @@ from uuid import UUID
 
 from kreislauf.kernel import Message, Money
 from kreislauf.services.models import PaymentState
+from kreislauf.services.queries.consent import consent_of
 from kreislauf.services.queries.drafts import FileRow, OwnDraft, files_of, infected
+from kreislauf.services.rules.consent import own_sentence
 from kreislauf.services.rules.drafts_applicant import APPLICANT, applicant_gaps, applicant_rows, is_asked_who
 from kreislauf.services.rules.drafts_files import files_in
 from kreislauf.services.rules.drafts_gaps import draft_gaps
@@ -158,6 +160,7 @@ class CheckView:
     gaps: list[Gap]
     infected: list[FileRow]
     is_paid: bool
+    digital_notice: Message
 
     @property
     def fee(self) -> Money | None:
@@ -186,6 +189,7 @@ def check_view(draft: OwnDraft) -> CheckView:
         gaps=draft_gaps(draft.kind, draft.form, draft.answers),
         infected=list(infected(files, draft.answers)),
         is_paid=is_paid(draft),
+        digital_notice=own_sentence(consent_of(draft.application)),
     )
 
 

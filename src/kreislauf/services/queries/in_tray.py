@@ -47,8 +47,11 @@ CONDITIONS: Final[dict[View, str]] = {
     View.TO_DELIVER: """c.state = 'decided' AND c.id IN (
         SELECT n.case_id FROM services_notice n WHERE n.state = 'signed'
         UNION ALL
-        SELECT n.case_id FROM services_notice n
-        WHERE n.state = 'delivered' AND n.delivery = 'inbox' AND n.fetched_at IS NULL AND n.delivered_at < %(unfetched)s
+        SELECT n.case_id FROM services_notice n JOIN services_case of ON of.id = n.case_id
+        WHERE n.state = 'delivered' AND n.delivery = 'inbox' AND n.fetched_at IS NULL
+            AND (n.delivered_at < %(unfetched)s OR NOT coalesce((
+                SELECT d.is_given FROM services_digitalconsent d WHERE d.application_id = of.application_id
+                ORDER BY d.id DESC LIMIT 1), false))
     )""",
     View.TO_FILE: """c.state IN ('decided', 'withdrawn', 'handed_over') AND c.closed_at IS NULL
         AND c.decided_at < %(file_before)s AND NOT EXISTS (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from kreislauf.kernel import COUNTY_TIME
-from kreislauf.services.models import Application
+from kreislauf.services.models import Application, ConsentWay
 from kreislauf.services.models.vault import Vault
 from kreislauf.services.queries.applicant_accounts import signed_in
+from kreislauf.services.queries.consent import WAYS
 
 
 def access_told(application: Application, vault: Vault) -> dict[str, Any]:
@@ -22,6 +23,14 @@ def access_told(application: Application, vault: Vault) -> dict[str, Any]:
                 "bestätigt": key.confirmed_at is not None,
             }
             for key in keys
+        ],
+        "digitale_bekanntgabe": [
+            {
+                "erklärt": row.said_at.astimezone(COUNTY_TIME).isoformat(),
+                "eingewilligt": row.is_given,
+                "weg": WAYS[ConsentWay(row.way)].template,
+            }
+            for row in application.digital_consents.all()
         ],
         "anmeldung": {"name": account.name, **{token.value: value for token, value in account.values.items()}}
         if account

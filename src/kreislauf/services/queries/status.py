@@ -24,9 +24,11 @@ from kreislauf.services.models import (
 )
 from kreislauf.services.models.vault import Vault, vault_of
 from kreislauf.services.permissions import ServicesRight
+from kreislauf.services.queries.consent import consent_of
 from kreislauf.services.queries.notice_delivery import sent
 from kreislauf.services.queries.questions import open_questions
 from kreislauf.services.rules import own_steps, ratings, status_words
+from kreislauf.services.rules.consent import own_sentence
 from kreislauf.services.rules.notices import NoticeText, fetch_until, notified_on, remedy_until
 from kreislauf.services.rules.status_words import StatusFacts, WayPoint
 from kreislauf.ui.story import Station
@@ -94,6 +96,7 @@ class StatusPage:
     documents: list[OwnDocument]
     received_at: datetime
     due_on: date | None
+    digital_notice: Message
     may_write: Verdict
     may_withdraw: Verdict
     occasion: str
@@ -139,6 +142,7 @@ def status_page(actor: Actor, application_id: UUID) -> StatusPage:
         documents=documents.get(None, []),
         received_at=case.received_at,
         due_on=case.due_on if case.state in {CaseState.OPEN, CaseState.TO_SIGN} else None,
+        digital_notice=own_sentence(consent_of(application)),
         may_write=own_steps.may_write(is_closed=case.closed_at is not None, written_today=_written_today(messages)),
         may_withdraw=own_steps.may_withdraw(case.state),
         occasion=ratings.occasion_to_ask(

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kreislauf.kernel import Message, Money, Verdict
 from kreislauf.services.rules.cases import CaseFacts, in_hand, still_open
+from kreislauf.services.rules.consent import Consent, has_consented
 from kreislauf.services.rules.deadlines import FETCH_DAYS, ONE_DAY, POST_DAYS, as_of, end_of_period, one_month_after
 
 OUTCOMES: Final = {
@@ -77,6 +78,14 @@ def is_complete(text: NoticeText) -> Verdict:
         verdicts.append(Verdict.refused(Message("Es fehlt, was entschieden ist."), norm="§37 Abs. 1 VwVfG"))
     if not text.addressee.strip():
         verdicts.append(Verdict.refused(Message("Es fehlt, an wen der Bescheid sich richtet."), norm="§41 VwVfG"))
+    if text.outcome == "granted" and any(part.strip() for part in text.conditions) and not text.reasons.strip():
+        verdicts.append(
+            Verdict.refused(
+                Message("Es fehlt die Begründung der Nebenbestimmungen: Auch sie belasten und sind zu begründen."),
+                norm="§39 Abs. 1 VwVfG",
+                remedy=Message("Sagen Sie in der Begründung, warum es jede von ihnen braucht."),
+            )
+        )
     if text.outcome in {"partly", "refused"} and not text.reasons.strip():
         verdicts.append(
             Verdict.refused(
@@ -134,10 +143,17 @@ def may_sign(facts: CaseFacts, notice_state: str, signed_by: str = "") -> Verdic
     )
 
 
-def may_deliver(notice_state: str, *, has_pdf: bool, delivery: str, retry: bool = False) -> Verdict:
-    """A signed notice is delivered once; one that was not fetched in time goes out again, by post (`retry`)."""
+def may_deliver(
+    notice_state: str, *, has_pdf: bool, delivery: str, consent: Consent | None, retry: bool = False
+) -> Verdict:
+    """A signed notice is delivered once; one that was not fetched in time goes out again, by post (`retry`).
+
+    Into the inbox only with consent (§41 Abs. 2a VwVfG).
+    """
     if not has_pdf:
         return Verdict.refused(Message("Zu diesem Bescheid gibt es kein Dokument."))
+    if notice_state == "signed" and delivery != "post":
+        return has_consented(consent)
     if notice_state == "signed" or (notice_state == "delivered" and retry and delivery == "post"):
         return Verdict.granted()
     if notice_state == "delivered":
@@ -176,6 +192,13 @@ def notified_on(sent: Sent) -> date | None:
 def remedy_until(notified: date, state: str) -> date:
     """The last day for an objection or an action: one month after notification (§§70, 74 VwGO)."""
     return end_of_period(one_month_after(notified), state)
+
+
+def must_go_by_post(sent: Sent, today: date, consent: Consent | None) -> bool:
+    """It lies ready and will not be fetched there: the time is over, or the consent was withdrawn before."""
+    if sent.delivery != "inbox" or sent.fetched_on is not None:
+        return False
+    return is_unfetched(sent, today) or not has_consented(consent).is_granted
 
 
 def is_unfetched(sent: Sent, today: date) -> bool:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:case_id>/weitergeben/", cases_steps.delegate_case, name="delegate_case"),
     path("<uuid:case_id>/rueckfrage/", cases_steps.ask_applicant, name="ask_applicant"),
     path("<uuid:case_id>/nachricht/", cases_steps.write_message, name="write_message"),
+    path("<uuid:case_id>/einwilligung/", cases_steps.note_digital_consent, name="note_digital_consent"),
     path("<uuid:case_id>/notiz/", cases_steps.write_note, name="write_note"),
     path("<uuid:case_id>/pruefschritte/<int:number>/", cases_steps.tick_checklist, name="tick_checklist"),
     path("<uuid:case_id>/medienbruch/", cases_steps.mark_media_break, name="mark_media_break"),

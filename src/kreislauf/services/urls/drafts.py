@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from kreislauf.services.views import drafts_access, drafts_check, drafts_files, drafts_pages, drafts_start
+from kreislauf.services.views import (
+    drafts_access,
+    drafts_check,
+    drafts_consent,
+    drafts_files,
+    drafts_pages,
+    drafts_start,
+)
 
 urlpatterns = [
     path("neu/<slug:slug>/", drafts_start.start, name="start"),
@@ -19,6 +26,7 @@ urlpatterns = [
     path("<uuid:application_id>/datei/<uuid:attachment_id>/", drafts_files.download, name="file"),
     path("<uuid:application_id>/datei/<uuid:attachment_id>/entfernen/", drafts_files.remove, name="remove_file"),
     path("<uuid:application_id>/pruefen/", drafts_check.check, name="check"),
+    path("<uuid:application_id>/bescheid-digital/", drafts_consent.digital_notice, name="digital_notice"),
     path("<uuid:application_id>/zugang/", drafts_access.keys, name="keys"),
     path("<uuid:application_id>/zugang/link/", drafts_access.send_link, name="send_link"),
     path("<uuid:application_id>/zugang/einladen/", drafts_access.invite, name="invite"),

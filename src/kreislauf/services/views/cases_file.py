@@ -89,7 +89,9 @@ def _of_open(page: CaseFile) -> Iterator[Step]:
 def _of_left(page: CaseFile) -> Iterator[Step]:
     notice = page.to_deliver
     if notice is not None:
-        verdict = may_deliver(notice.state, has_pdf=True, delivery="post", retry=True) & rules.may_write(page.facts)
+        verdict = may_deliver(
+            notice.state, has_pdf=True, delivery="post", consent=page.consent, retry=True
+        ) & rules.may_write(page.facts)
         yield Step(
             _("Bescheid bekannt geben"), reverse("services:deliver_notice", args=[page.case.pk, notice.pk]), verdict
         )
@@ -101,6 +103,7 @@ def _always(page: CaseFile) -> Iterator[Step]:
     writing = rules.may_write(page.facts)
     if not page.facts.is_closed and not page.facts.is_erased:
         yield Step(_("Nachricht schreiben"), _to(page, "write_message"), writing)
+        yield Step(_("Einwilligung in digitale Bescheide vermerken"), _to(page, "note_digital_consent"), writing)
         yield Step(_("Notiz schreiben"), _to(page, "write_note"), writing)
         if not page.case.had_media_break:
             yield Step(_("Medienbruch vermerken"), _to(page, "mark_media_break"), writing, is_last_resort=True)

@@ -19,6 +19,7 @@ from kreislauf.services.forms import cases as forms
 from kreislauf.services.queries import case_tasks as queries
 from kreislauf.services.queries.case_file import CaseFile
 from kreislauf.services.queries.notice_versions import newest_shown
+from kreislauf.services.rules.consent import has_consented
 from kreislauf.services.rules.notices import NoticeText
 from kreislauf.services.views._cases import posted, task_of
 from kreislauf.ui.pages import READ_AND_WRITE
@@ -120,12 +121,14 @@ def deliver_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> Http
         form,
         partial(deliver, actor=request.actor, notice_id=notice.pk),
         question=Message("Wie geben Sie den Bescheid bekannt?"),
+        lead=page.consent_sentence,
         verb=_("Bekannt geben"),
         said=Message("Der Bescheid ist auf dem Weg."),
         consequences=[
             Message(
-                "Digital: An bestätigte Adressen geht eine E-Mail ohne Inhalt. Er gilt am Tag nach dem Abruf als "
-                "bekannt gegeben; ruft ihn zehn Tage lang niemand ab, ist er es nicht (§41 Abs. 2a VwVfG)."
+                "Digital, nur mit Einwilligung: An bestätigte Adressen geht eine E-Mail ohne Inhalt. Er gilt am Tag "
+                "nach dem Abruf als bekannt gegeben; ruft ihn zehn Tage lang niemand ab, ist er es nicht (§41 Abs. 2a "
+                "VwVfG)."
             ),
             Message(
                 "Post: Drucken Sie das Dokument und geben Sie es heute zur Post. Er gilt am vierten Tag danach als "
@@ -138,5 +141,6 @@ def deliver_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> Http
 
 
 def _way(page: CaseFile) -> str:
-    """Post where the digital way was tried and not fetched."""
-    return "post" if any(row.needs_post for row in page.notices) else "inbox"
+    """Post where nobody consented to the digital way, or where it was tried and not fetched."""
+    has_consent = has_consented(page.consent).is_granted
+    return "inbox" if has_consent and not any(row.needs_post for row in page.notices) else "post"

@@ -16,6 +16,7 @@ from kreislauf.services.actions.ask_applicant import ask_applicant as ask
 from kreislauf.services.actions.close_case import close_case as close
 from kreislauf.services.actions.delegate_case import delegate_case as delegate
 from kreislauf.services.actions.mark_media_break import mark_media_break as mark
+from kreislauf.services.actions.note_digital_consent import note_digital_consent as consent
 from kreislauf.services.actions.release_case import release_case as release
 from kreislauf.services.actions.reopen_case import reopen_case as reopen
 from kreislauf.services.actions.take_over_case import take_over_case as take_over
@@ -90,6 +91,26 @@ def write_message(request: HttpRequest, case_id: UUID) -> HttpResponse:
         verb=_("Nachricht senden"),
         said=Message("Die Nachricht liegt im Antrag."),
         consequences=[Message("Die Frist läuft weiter. Wenn Sie etwas brauchen, stellen Sie eine Rückfrage.")],
+    )
+
+
+@READ_AND_WRITE
+def note_digital_consent(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """What whoever applies said about being notified online."""
+    page = queries.case_to_work_on(request.actor, case_id)
+    return task_of(
+        request,
+        page,
+        forms.NoteConsentForm(posted(request)),
+        partial(consent, actor=request.actor, case_id=case_id),
+        question=Message("Was wurde zur digitalen Bekanntgabe erklärt?"),
+        verb=_("Erklärung vermerken"),
+        lead=page.consent_sentence,
+        said=Message("Die Erklärung ist vermerkt."),
+        consequences=[
+            Message("Nur mit Einwilligung wird ein Bescheid digital bekannt gegeben (§41 Abs. 2a VwVfG)."),
+            Message("Tag, Weg und Ihr Name stehen danach im Vorgang."),
+        ],
     )
 
 
