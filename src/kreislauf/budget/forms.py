@@ -1,5 +1,7 @@
 """The shape of input for plan, locks and spending; no rules."""
 
+from typing import Any, ClassVar
+
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
@@ -133,6 +135,7 @@ class RecordApprovalForm(forms.Form):
 
 
 class BeginInvestmentForm(forms.EditForm):
+    needed: ClassVar = {"reason": _("nur bei einer Berichtigung")}
     on = forms.DateField(label=_("Begonnen am"))
     evidence = plain.CharField(
         label=_("Nachweis"), max_length=300, help_text=_("Zum Beispiel der Auftrag mit Datum und Aktenzeichen.")
@@ -141,7 +144,6 @@ class BeginInvestmentForm(forms.EditForm):
         label=_("Begründung"),
         required=False,
         rows=2,
-        help_text=_("Nur nötig, wenn Sie einen schon festgehaltenen Beginn berichtigen."),
     )
 
 
@@ -165,20 +167,26 @@ class CommitFundsForm(forms.Form):
     asset = plain.CharField(
         label=_("Vermögensgegenstand"),
         max_length=250,
-        required=False,
-        help_text=_("Bei Investitionen: was angeschafft oder hergestellt wird."),
+        help_text=_("Was angeschafft oder hergestellt wird."),
     )
     creditor = plain.CharField(
         label=_("Vertragspartner"), max_length=250, required=False, help_text=_("Wird nicht veröffentlicht.")
     )
     provisional_basis = forms.TextField(
         label=_("Grund der vorläufigen Haushaltsführung"),
-        required=False,
         rows=2,
-        help_text=_("Nur solange der Haushalt nicht in Kraft ist: welches Gesetz oder welche Fortführung es verlangt."),
+        help_text=_("Welches Gesetz oder welche Fortführung es verlangt."),
     )
     key = plain.CharField(widget=plain.HiddenInput, max_length=120)
     """Asked twice, booked once: the page gives each form a key of its own."""
+
+    def __init__(self, *args: Any, is_investment: bool, is_provisional: bool, **kwargs: Any) -> None:
+        """Asks for the asset of an investment alone, and for the basis before the plan's effect alone."""
+        super().__init__(*args, **kwargs)
+        if not is_investment:
+            del self.fields["asset"]
+        if not is_provisional:
+            del self.fields["provisional_basis"]
 
 
 class ReduceCommitmentForm(forms.Form):
@@ -187,6 +195,7 @@ class ReduceCommitmentForm(forms.Form):
 
 
 class EnterInvoiceForm(forms.Form):
+    needed: ClassVar = {"another_reason": _("nur bei einer schon bekannten Rechnungsnummer")}
     invoice_reference = plain.CharField(label=_("Rechnungsnummer"), max_length=120)
     amount = forms.MoneyField(label=_("Rechnungsbetrag"))
     payee = plain.CharField(
@@ -196,7 +205,6 @@ class EnterInvoiceForm(forms.Form):
         label=_("Warum es eine andere Rechnung ist"),
         required=False,
         rows=2,
-        help_text=_("Nur nötig, wenn es unter dieser Rechnungsnummer schon eine gibt."),
     )
 
 
@@ -222,9 +230,10 @@ class ConfirmForm(forms.Form):
 
 
 class OrderPaymentForm(forms.Form):
+    needed: ClassVar = {"exception_reason": _("nur wenn Sie selbst bescheinigt haben")}
     exception_reason = forms.TextField(
         label=_("Warum dieselbe Person bescheinigt und anordnet"),
         required=False,
         rows=2,
-        help_text=_("Nur nötig, wenn Sie die Rechnung selbst bescheinigt haben (KomHKVO §42 Abs. 4)."),
+        help_text=_("Wer bescheinigt, soll nicht anordnen (KomHKVO §42 Abs. 4)."),
     )

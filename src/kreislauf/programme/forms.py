@@ -1,5 +1,7 @@
 """The shape of input for concepts and measures."""
 
+from typing import ClassVar
+
 from django import forms as plain
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -55,13 +57,14 @@ class NameServicesForm(forms.ModelChoiceForm, forms.EditForm):
 
 
 class ReportOnMeasureForm(forms.ModelChoiceForm, forms.EditForm):
+    needed: ClassVar = {"result": _("nötig, sobald die Maßnahme erledigt ist")}
     state = forms.RadioField(label=_("Stand"), choices=[])
     status_report = forms.TextField(label=_("Bericht in zwei, drei Sätzen"), rows=4)
     result = forms.TextField(
         label=_("Ergebnis"),
         required=False,
         rows=3,
-        help_text=_("Nötig, wenn die Maßnahme abgeschlossen ist: was es jetzt gibt."),
+        help_text=_("Was es jetzt gibt."),
     )
 
 

@@ -1,7 +1,7 @@
 """Forms in KERN's markup: base class, fields and widgets.
 
 A page's form derives from `Form`; `{{ form }}` or `<c-form>` renders label, hint, error and control of
-every field. Required is the rule, so the exception is marked: "freiwillig".
+every field. Required is the rule, so the exception is marked: "freiwillig", or when it is needed.
 """
 
 from __future__ import annotations
@@ -47,6 +47,13 @@ class KernBoundField(BoundField):
         return built
 
     @property
+    def marker(self) -> Label:
+        """What stands beside the label: nothing where the field is required, else when it is needed, if ever."""
+        if self.field.required:
+            return ""
+        return getattr(self.form, "needed", {}).get(self.name) or _("freiwillig")
+
+    @property
     def layout(self) -> str:
         """Which of the four ways the field template lays this field out."""
         match self.field.widget:
@@ -89,6 +96,8 @@ class Form(forms.Form):
 
     default_renderer = KernRenderer
     error_css_class = "has-error"
+    needed: ClassVar[dict[str, Label]] = {}
+    """When a field is needed that may stay empty otherwise: "bei Investitionen"."""
     refusal: Verdict | None = None
     conflict: ConflictShown | None = None
     """Another's version that was saved since the page was shown (`EditForm`)."""

@@ -152,12 +152,12 @@ def test_who_may_stand_in(wish: absences.Away, shares: bool, others: list[absenc
 @pytest.mark.parametrize(
     ("changes", "norm"),
     [
-        ({"legal_remedy": " "}, "§37 Abs. 6 VwVfG"),
-        ({"operative": "\n"}, "§37 Abs. 1 VwVfG"),
-        ({"addressee": ""}, "§41 VwVfG"),
-        ({"outcome": "refused"}, "§39 Abs. 1 VwVfG"),
-        ({"outcome": "partly", "reasons": " "}, "§39 Abs. 1 VwVfG"),
-        ({"outcome": "refused", "reasons": "Weil.", "conditions": ("Auflage",)}, "§36 VwVfG"),
+        ({"legal_remedy": " "}, "VwVfG §37 Abs. 6"),
+        ({"operative": "\n"}, "VwVfG §37 Abs. 1"),
+        ({"addressee": ""}, "VwVfG §41"),
+        ({"outcome": "refused"}, "VwVfG §39 Abs. 1"),
+        ({"outcome": "partly", "reasons": " "}, "VwVfG §39 Abs. 1"),
+        ({"outcome": "refused", "reasons": "Weil.", "conditions": ("Auflage",)}, "VwVfG §36"),
     ],
 )
 def test_a_notice_says_what_the_law_demands(changes: dict[str, object], norm: str) -> None:

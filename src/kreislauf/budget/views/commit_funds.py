@@ -32,5 +32,10 @@ def commit_funds(request: HttpRequest, line_id: UUID) -> HttpResponse:
         lead=page.lead,
         consequences=[Message("Gebundene Mittel stehen für anderes nicht mehr zur Verfügung.")],
     )
-    form = CommitFundsForm(posted(request), initial={"key": str(uuid4())})
+    form = CommitFundsForm(
+        posted(request),
+        initial={"key": str(uuid4())},
+        is_investment=page.line.account.is_investment,
+        is_provisional=page.may_commit_provisionally,
+    )
     return perform(request, form, partial(actions.commit_funds, actor=request.actor, line_id=line_id), task)

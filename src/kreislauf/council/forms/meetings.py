@@ -30,6 +30,7 @@ class AgendaItemForm(forms.Form):
 
 
 class InvitationForm(forms.Form):
+    needed: ClassVar = {"reason": _("nur bei verkürzter Frist")}
     is_urgent = plain.BooleanField(
         label=_("Mit verkürzter Frist laden"),
         required=False,
@@ -87,6 +88,7 @@ def tally_forms(points: Sequence[UUID], data: Any, *, apart: bool) -> list[tuple
 
 
 class WithoutVoteForm(forms.ModelChoiceForm):
+    needed: ClassVar = {"referred_to_id": _("nur wenn verwiesen wird"), "reason": _("außer bei Kenntnisnahme")}
     outcome = forms.RadioField(
         label=_("Wie endet die Beratung?"),
         choices=[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms as plain
@@ -45,6 +45,8 @@ class WriteNoteForm(forms.Form):
 class DelegateCaseForm(forms.ModelChoiceForm):
     """To a colleague, or to another unit: one of both."""
 
+    needed: ClassVar = {"person_id": _("oder unten eine Einheit"), "unit_id": _("wenn oben niemand gewählt ist")}
+
     person_id = plain.ChoiceField(label=_("An wen in der Einheit"), required=False)
     unit_id = plain.ChoiceField(
         label=_("Oder an eine andere Einheit"),
@@ -62,6 +64,7 @@ class DelegateCaseForm(forms.ModelChoiceForm):
 
 
 class PrepareNoticeForm(forms.EditForm):
+    needed: ClassVar = {"reasons": _("nötig, wenn der Bescheid hinter dem Antrag zurückbleibt oder Nebenbestimmungen hat")}
     outcome = forms.RadioField(
         label=_("Entscheidung"),
         choices=[("granted", _("bewilligt")), ("partly", _("teilweise bewilligt")), ("refused", _("abgelehnt"))],
@@ -90,9 +93,7 @@ class PrepareNoticeForm(forms.EditForm):
         rows=8,
         required=False,
         max_length=LONG,
-        help_text=_(
-            "Nötig, sobald der Bescheid hinter dem Antrag zurückbleibt oder Nebenbestimmungen hat (§39 VwVfG)."
-        ),
+        help_text=_("Die wesentlichen Gründe, aus denen so entschieden ist (§39 VwVfG)."),
     )
     fee = forms.MoneyField(label=_("Gebühr"), minimum=NOTHING, required=False)
     fee_note = plain.CharField(

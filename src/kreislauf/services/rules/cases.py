@@ -155,13 +155,13 @@ def may_close(facts: CaseFacts) -> Verdict:
     if "signed" in facts.notice_states:
         return Verdict.refused(
             Message("Der Bescheid ist gezeichnet, aber noch nicht bekannt gegeben."),
-            norm="§43 Abs. 1 VwVfG",
+            norm="VwVfG §43 Abs. 1",
             remedy=Message("Geben Sie ihn zuerst bekannt."),
         )
     if facts.is_unfetched:
         return Verdict.refused(
             Message("Der Bescheid ist noch nicht abgerufen und deshalb noch nicht bekannt gegeben."),
-            norm="§41 Abs. 2a VwVfG",
+            norm="VwVfG §41 Abs. 2a",
             remedy=Message("Warten Sie den Abruf ab. Bleibt er zehn Tage aus, schicken Sie den Bescheid per Post."),
         )
     return Verdict.granted()

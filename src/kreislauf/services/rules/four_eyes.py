@@ -26,7 +26,7 @@ def second_person(
 ) -> Verdict:
     """May `signer` sign what `prepared_by` prepared? The refusal names `others`, who can."""
     if signer is None:
-        return Verdict.refused(Message("Einen Bescheid zeichnet ein Mensch."), norm="§37 Abs. 3 VwVfG")
+        return Verdict.refused(Message("Einen Bescheid zeichnet ein Mensch."), norm="VwVfG §37 Abs. 3")
     if not is_demanded or signer != prepared_by:
         return Verdict.granted()
     return Verdict.refused(

@@ -64,7 +64,7 @@ def has_legal_remedy(text: str) -> Verdict:
         return Verdict.granted()
     return Verdict.refused(
         Message("Für die Leistung ist keine Rechtsbehelfsbelehrung hinterlegt; ohne sie geht kein Bescheid hinaus."),
-        norm="§37 Abs. 6 VwVfG",
+        norm="VwVfG §37 Abs. 6",
         remedy=Message("Tragen Sie sie im Leistungskatalog bei der Leistung ein."),
     )
 
@@ -75,14 +75,14 @@ def is_complete(text: NoticeText) -> Verdict:
     if text.outcome not in OUTCOMES:
         verdicts.append(Verdict.refused(Message("Der Bescheid sagt nicht, wie entschieden ist.")))
     if not text.operative.strip():
-        verdicts.append(Verdict.refused(Message("Es fehlt, was entschieden ist."), norm="§37 Abs. 1 VwVfG"))
+        verdicts.append(Verdict.refused(Message("Es fehlt, was entschieden ist."), norm="VwVfG §37 Abs. 1"))
     if not text.addressee.strip():
-        verdicts.append(Verdict.refused(Message("Es fehlt, an wen der Bescheid sich richtet."), norm="§41 VwVfG"))
+        verdicts.append(Verdict.refused(Message("Es fehlt, an wen der Bescheid sich richtet."), norm="VwVfG §41"))
     if text.outcome == "granted" and any(part.strip() for part in text.conditions) and not text.reasons.strip():
         verdicts.append(
             Verdict.refused(
                 Message("Es fehlt die Begründung der Nebenbestimmungen: Auch sie belasten und sind zu begründen."),
-                norm="§39 Abs. 1 VwVfG",
+                norm="VwVfG §39 Abs. 1",
                 remedy=Message("Sagen Sie in der Begründung, warum es jede von ihnen braucht."),
             )
         )
@@ -90,7 +90,7 @@ def is_complete(text: NoticeText) -> Verdict:
         verdicts.append(
             Verdict.refused(
                 Message("Es fehlt die Begründung: Der Bescheid bleibt hinter dem Antrag zurück."),
-                norm="§39 Abs. 1 VwVfG",
+                norm="VwVfG §39 Abs. 1",
                 remedy=Message("Nennen Sie die tragenden tatsächlichen und rechtlichen Gründe."),
             )
         )
@@ -98,7 +98,7 @@ def is_complete(text: NoticeText) -> Verdict:
         verdicts.append(
             Verdict.refused(
                 Message("Eine Ablehnung hat keine Nebenbestimmungen."),
-                norm="§36 VwVfG",
+                norm="VwVfG §36",
                 remedy=Message("Lassen Sie das Feld leer, oder bewilligen Sie teilweise."),
             )
         )
@@ -119,7 +119,7 @@ def may_prepare(facts: CaseFacts, person: Any, *, answer_by: date | None, today:
     verdict = still_open(facts) & in_hand(facts, person) & has_legal_remedy(legal_remedy)
     if facts.state == "waiting" and (answer_by is None or today <= answer_by):
         waits = Message("Für die Antwort ist noch Zeit bis zum {day}.", day=answer_by) if answer_by else None
-        verdict &= Verdict.refused(waits or Message("Die Antwort auf die Rückfrage steht aus."), norm="§28 VwVfG")
+        verdict &= Verdict.refused(waits or Message("Die Antwort auf die Rückfrage steht aus."), norm="VwVfG §28")
     return verdict
 
 

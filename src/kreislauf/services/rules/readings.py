@@ -40,6 +40,6 @@ def is_purpose(text: str) -> Verdict:
         return Verdict.granted()
     return Verdict.refused(
         Message("Der Zweck ist zu knapp, um ihn später nachzuvollziehen."),
-        norm="Art. 5 Abs. 1 Buchst. b DSGVO",
+        norm="DSGVO Art. 5 Abs. 1 Buchst. b",
         remedy=Message("Nennen Sie Anlass und Prüfauftrag, zum Beispiel „Prüfung der Gebühren 2026, Auftrag 14/3“."),
     )
