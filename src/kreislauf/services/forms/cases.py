@@ -64,7 +64,9 @@ class DelegateCaseForm(forms.ModelChoiceForm):
 
 
 class PrepareNoticeForm(forms.EditForm):
-    needed: ClassVar = {"reasons": _("nötig, wenn der Bescheid hinter dem Antrag zurückbleibt oder Nebenbestimmungen hat")}
+    needed: ClassVar = {
+        "reasons": _("nötig, wenn der Bescheid hinter dem Antrag zurückbleibt oder Nebenbestimmungen hat")
+    }
     outcome = forms.RadioField(
         label=_("Entscheidung"),
         choices=[("granted", _("bewilligt")), ("partly", _("teilweise bewilligt")), ("refused", _("abgelehnt"))],
