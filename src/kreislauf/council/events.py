@@ -315,6 +315,40 @@ class MeetingCancelled(DomainEvent):
 
 
 @dataclass(frozen=True)
+class MeetingMoved(DomainEvent):
+    sentence: ClassVar = "Die Sitzung wurde verlegt, von {before} auf {starts_at}."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+    before: datetime
+    starts_at: datetime
+    place: str
+    is_urgent: bool
+
+
+@dataclass(frozen=True)
+class LetterRetried(DomainEvent):
+    """A letter that did not leave is tried again (subject: the sitting or the group)."""
+
+    sentence: ClassVar = "Ein Brief, der nicht hinausging, wird noch einmal versucht."
+    personal: ClassVar = frozenset({"person"})
+    letter: UUID
+    person: UUID
+    occasion: str
+
+
+@dataclass(frozen=True)
+class LetterPosted(DomainEvent):
+    """The office sent it by post (subject: the sitting or the group)."""
+
+    sentence: ClassVar = "Ein Brief ging am {posted_on} mit der Post hinaus."
+    personal: ClassVar = frozenset({"person"})
+    letter: UUID
+    person: UUID
+    occasion: str
+    posted_on: date
+
+
+@dataclass(frozen=True)
 class MinutesWritten(DomainEvent):
     sentence: ClassVar = "Das Protokoll liegt vor."
     personal: ClassVar = frozenset()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from email.mime.base import MIMEBase
 from email.mime.text import MIMEText
 from typing import Any, Final
@@ -19,71 +18,37 @@ from django.utils.translation import gettext
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from kreislauf.council.actions import invite_council_members, render_paper
-from kreislauf.council.actions._letters import INVITATION_LETTER, MEETING_LETTER, RENDERING, SITTING_LETTER
-from kreislauf.council.models import Meeting
-from kreislauf.council.queries.meetings import sitting_for_letter
-from kreislauf.council.queries.working_groups import (
-    appointment_of,
-    group_for_letter,
-    is_member,
-    meeting_for_letter,
-    open_groups,
-    person_for_letter,
-)
+from kreislauf.council.actions import invite_council_members, render_paper, send_letter, wake_letters
+from kreislauf.council.actions._letters import LETTER, RENDERING
+from kreislauf.council.models import Letter, LetterState, Meeting, Occasion, WorkingGroup
+from kreislauf.council.queries.letters import agenda_for_mail, sitting_appointment
+from kreislauf.council.queries.working_groups import appointment_of, open_groups
 from kreislauf.council.reactions import publish_all_groups
-from kreislauf.council.rules.group_calendar import Correspondents, Method, invitation
+from kreislauf.council.rules.group_calendar import Appointment, Correspondents, Method, invitation
 from kreislauf.council.rules.rhythm import rhythm_sentence
 from kreislauf.kernel import Actor
 from kreislauf.people.queries import county
 from kreislauf.ui import text
 
 PATIENTLY: Final = RetryStrategy(max_attempts=8, exponential_wait=4)
-CANCELLED: Final = "cancelled"
 
 
-@app.task(name=MEETING_LETTER, retry=PATIENTLY)
-def send_meeting_letter(meeting_id: str, person_id: str, occasion: str, sequence: int) -> None:
-    """Tell one member that a meeting is planned, moved or cancelled, with the calendar entry attached.
-
-    A letter that a later change has overtaken is not sent any more.
-    """
-    meeting, person = meeting_for_letter(UUID(meeting_id)), person_for_letter(UUID(person_id))
-    if meeting is None or person is None or meeting.group_meeting.sequence != sequence:
-        return
-    if occasion != CANCELLED and not is_member(meeting.organization_id, person.pk):
-        return
-    with translation.override(settings.LANGUAGE_CODE):
-        letter = _letter(
-            f"council/mail/meeting_{occasion}.txt",
-            subject=_subject(meeting, occasion),
-            to=person.email,
-            context={"person": person, "meeting": meeting, "group": meeting.organization.working_group},
-            page=reverse("council:working_group", args=[meeting.organization_id]),
-        )
-        letter.attach(_calendar_file(meeting, occasion, person.email))
-        letter.send()
+class LetterNotSent(Exception):
+    """A letter is to be tried again; what was wrong is kept at the letter and reaches no log."""
 
 
-@app.task(name=INVITATION_LETTER, retry=PATIENTLY)
-def send_group_invitation(organization_id: str, person_id: str) -> None:
-    """Invite one council member to work with a group."""
-    group, person = group_for_letter(UUID(organization_id)), person_for_letter(UUID(person_id))
-    if group is None or person is None or is_member(group.pk, person.pk):
-        return
-    with translation.override(settings.LANGUAGE_CODE):
-        _letter(
-            "council/mail/group_invitation.txt",
-            subject=gettext("Einladung zur Mitarbeit: %(group)s") % {"group": group.organization.name},
-            to=person.email,
-            context={
-                "person": person,
-                "group": group,
-                "parent": group.organization.parent,
-                "rhythm": text.say(rhythm_sentence(group.recurrence)),
-            },
-            page=reverse("council:working_group", args=[group.pk]),
-        ).send()
+@app.task(name=LETTER, retry=PATIENTLY)
+def send(letter_id: str) -> None:
+    """One letter. How often it is tried is kept at the letter."""
+    if send_letter(actor=Actor.system("letters"), letter_id=UUID(letter_id), post=post) == LetterState.WAITING:
+        raise LetterNotSent
+
+
+@app.periodic(cron="*/3 * * * *")
+@app.task(name="council.wake_letters", queueing_lock="council.wake_letters", pass_context=False)
+def watch_letters(timestamp: int) -> None:
+    """Every three minutes: letters that wait without a job get one."""
+    wake_letters(actor=Actor.system("watchman"))
 
 
 @app.periodic(cron="15 5 * * *")
@@ -96,42 +61,6 @@ def round_of_groups(timestamp: int) -> None:
         publish_all_groups()
 
 
-def _letter(template: str, *, subject: str, to: str, context: dict[str, Any], page: str) -> EmailMessage:
-    values = {**context, "county": county().name, "page": settings.KREISLAUF_BASE_URL + page}
-    return EmailMessage(subject, render_to_string(template, values), settings.DEFAULT_FROM_EMAIL, [to])
-
-
-def _subject(meeting: Meeting, occasion: str) -> str:
-    words = {
-        "planned": gettext("%(group)s: Sitzung am %(day)s"),
-        "moved": gettext("%(group)s: Sitzung verlegt auf den %(day)s"),
-        CANCELLED: gettext("%(group)s: Sitzung am %(day)s fällt aus"),
-    }
-    return words[occasion] % {"group": meeting.organization.name, "day": _plain_day(meeting.starts_at)}
-
-
-def _plain_day(moment: datetime) -> str:
-    return text.day(moment).replace(text.NBSP, " ")
-
-
-def _calendar_file(meeting: Meeting, occasion: str, to: str) -> MIMEBase:
-    method = Method.CANCEL if occasion == CANCELLED else Method.REQUEST
-    content = invitation(
-        appointment_of(meeting),
-        method=method,
-        host=urlsplit(settings.KREISLAUF_BASE_URL).hostname or "localhost",
-        correspondents=Correspondents(
-            organizer_name=meeting.organization.working_group.supported_by.name,
-            organizer_email=county().contact_email or settings.DEFAULT_FROM_EMAIL,
-            attendee_email=to,
-        ),
-    )
-    part = MIMEText(content.decode(), "calendar", "utf-8")
-    part.set_param("method", method.value)
-    part.add_header("Content-Disposition", "attachment", filename="sitzung.ics")
-    return part
-
-
 @app.task(name=RENDERING, retry=PATIENTLY)
 def make_rendition(paper_id: str) -> None:
     """Typeset what outsiders may read of a paper."""
@@ -139,19 +68,98 @@ def make_rendition(paper_id: str) -> None:
         render_paper(actor=Actor.system("rendition"), paper_id=UUID(paper_id))
 
 
-@app.task(name=SITTING_LETTER, retry=PATIENTLY)
-def send_sitting_invitation(meeting_id: str, person_id: str) -> None:
-    """Invite one member to a sitting, with its agenda; not any more where it was cancelled meanwhile."""
-    found, person = sitting_for_letter(UUID(meeting_id)), person_for_letter(UUID(person_id))
-    if found is None or person is None:
-        return
-    meeting, items = found
+def post(letter: Letter) -> None:
+    """Write the letter and hand it to the mail server. Its Message-ID is its own: sent again, it is the same letter."""
     with translation.override(settings.LANGUAGE_CODE):
-        subject = gettext("Einladung: %(body)s am %(day)s")
-        _letter(
-            "council/mail/sitting_invitation.txt",
-            subject=subject % {"body": meeting.organization.name, "day": _plain_day(meeting.starts_at)},
-            to=person.email,
-            context={"person": person, "meeting": meeting, "items": items},
-            page=reverse("council:meeting", args=[meeting.pk]),
-        ).send()
+        mail = _mail_of(letter)
+    mail.to = [letter.person.email]
+    mail.extra_headers["Message-ID"] = f"<{letter.pk}@{_host()}>"
+    mail.send()
+
+
+def _mail_of(letter: Letter) -> EmailMessage:
+    if letter.group is not None:
+        return _about_group(letter, letter.group)
+    if letter.meeting is None:
+        raise AssertionError("a letter is about a sitting or a group")
+    write = _about_group_meeting if hasattr(letter.meeting, "group_meeting") else _about_sitting
+    return write(letter, letter.meeting)
+
+
+def _about_group(letter: Letter, group: WorkingGroup) -> EmailMessage:
+    return _mail(
+        "council/mail/group_invitation.txt",
+        gettext("Einladung zur Mitarbeit: %(group)s") % {"group": group.organization.name},
+        {
+            "person": letter.person,
+            "group": group,
+            "parent": group.organization.parent,
+            "rhythm": text.say(rhythm_sentence(group.recurrence)),
+        },
+        page=reverse("council:working_group", args=[group.pk]),
+    )
+
+
+def _about_group_meeting(letter: Letter, meeting: Meeting) -> EmailMessage:
+    group = meeting.organization.working_group
+    subjects = {
+        Occasion.PLANNED: gettext("%(group)s: Sitzung am %(day)s"),
+        Occasion.MOVED: gettext("%(group)s: Sitzung verlegt auf den %(day)s"),
+        Occasion.CANCELLED: gettext("%(group)s: Sitzung am %(day)s fällt aus"),
+    }
+    mail = _mail(
+        f"council/mail/meeting_{letter.occasion}.txt",
+        subjects[Occasion(letter.occasion)] % {"group": meeting.organization.name, "day": _day(meeting)},
+        {"person": letter.person, "meeting": meeting, "group": group},
+        page=reverse("council:working_group", args=[meeting.organization_id]),
+    )
+    mail.attach(_calendar_file(letter, appointment_of(meeting), group.supported_by.name))
+    return mail
+
+
+def _about_sitting(letter: Letter, meeting: Meeting) -> EmailMessage:
+    """Plain mail is read by others: items that are not public stand in it without their title."""
+    subjects = {
+        Occasion.INVITED: gettext("Einladung: %(body)s am %(day)s"),
+        Occasion.MOVED: gettext("Verlegt: %(body)s auf den %(day)s"),
+        Occasion.CANCELLED: gettext("Abgesagt: %(body)s am %(day)s"),
+    }
+    mail = _mail(
+        f"council/mail/sitting_{letter.occasion}.txt",
+        subjects[Occasion(letter.occasion)] % {"body": meeting.organization.name, "day": _day(meeting)},
+        {"person": letter.person, "meeting": meeting, "items": agenda_for_mail(meeting), "reason": letter.reason},
+        page=reverse("council:meeting", args=[meeting.pk]),
+    )
+    mail.attach(_calendar_file(letter, sitting_appointment(letter, meeting), county().name))
+    return mail
+
+
+def _mail(template: str, subject: str, context: dict[str, Any], *, page: str) -> EmailMessage:
+    values = {**context, "county": county().name, "page": settings.KREISLAUF_BASE_URL + page}
+    return EmailMessage(subject, render_to_string(template, values), settings.DEFAULT_FROM_EMAIL, headers={})
+
+
+def _day(meeting: Meeting) -> str:
+    return text.day(meeting.starts_at).replace(text.NBSP, " ")
+
+
+def _host() -> str:
+    return urlsplit(settings.KREISLAUF_BASE_URL).hostname or "localhost"
+
+
+def _calendar_file(letter: Letter, appointment: Appointment, organizer: str) -> MIMEBase:
+    method = Method.CANCEL if letter.occasion == Occasion.CANCELLED else Method.REQUEST
+    content = invitation(
+        appointment,
+        method=method,
+        host=_host(),
+        correspondents=Correspondents(
+            organizer_name=organizer,
+            organizer_email=county().contact_email or settings.DEFAULT_FROM_EMAIL,
+            attendee_email=letter.person.email,
+        ),
+    )
+    part = MIMEText(content.decode(), "calendar", "utf-8")
+    part.set_param("method", method.value)
+    part.add_header("Content-Disposition", "attachment", filename="sitzung.ics")
+    return part

@@ -49,6 +49,7 @@ class CouncilRight(StrEnum):
     SEE_MEETING = "council.see_meeting"
     SEE_PRIVATE_RESULT = "council.see_private_result"
     PLAN_MEETING = "council.plan_meeting"
+    LOOK_AFTER_LETTERS = "council.look_after_letters"
     RUN_MEETING = "council.run_meeting"
     RECORD_VOTE = "council.record_vote"
     WRITE_MINUTES = "council.write_minutes"
@@ -101,6 +102,7 @@ TABLE = rights_table(
             _("nichtöffentliche Beratungen sehen"), PRIVY | IN_THE_ROOM, reads=True
         ),
         CouncilRight.PLAN_MEETING: RightRow(_("Sitzungen planen und einladen"), COUNCIL_OFFICE),
+        CouncilRight.LOOK_AFTER_LETTERS: RightRow(_("Briefe an Eingeladene verschicken"), COUNCIL_OFFICE | SYSTEM),
         CouncilRight.RUN_MEETING: RightRow(_("Sitzungen leiten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
         CouncilRight.RECORD_VOTE: RightRow(_("Abstimmungen festhalten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
         CouncilRight.WRITE_MINUTES: RightRow(_("Protokolle schreiben"), COUNCIL_OFFICE),

@@ -106,6 +106,8 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "missed": _danger(_("Ausgefallen")),
     "approved": _success(_("Genehmigt")),
     "awaiting_approval": _warning(_("Wartet auf Genehmigung")),
+    "letter.waiting": _info(_("Wird versucht")),
+    "letter.failed": _danger(_("Nicht verschickt")),
     # effects of a resolution
     "due": _warning(_("Fällig")),
     "overdue": _danger(_("Überfällig")),

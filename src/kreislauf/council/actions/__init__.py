@@ -27,8 +27,10 @@ from kreislauf.council.actions.invite_council_members import invite_council_memb
 from kreislauf.council.actions.join_working_group import join_working_group
 from kreislauf.council.actions.leave_working_group import leave_working_group
 from kreislauf.council.actions.move_group_meeting import move_group_meeting
+from kreislauf.council.actions.move_meeting import move_meeting
 from kreislauf.council.actions.name_official import name_official
 from kreislauf.council.actions.note_attendance import note_attendance
+from kreislauf.council.actions.note_posted import note_posted
 from kreislauf.council.actions.open_meeting import open_meeting
 from kreislauf.council.actions.plan_meeting import plan_meeting
 from kreislauf.council.actions.propose_meetings import propose_meetings
@@ -42,11 +44,14 @@ from kreislauf.council.actions.release_official import release_official
 from kreislauf.council.actions.render_paper import render_paper
 from kreislauf.council.actions.renew_group_calendar import renew_group_calendar
 from kreislauf.council.actions.report_on_mandate import report_on_mandate
+from kreislauf.council.actions.retry_letter import retry_letter
 from kreislauf.council.actions.send_invitations import send_invitations
+from kreislauf.council.actions.send_letter import send_letter
 from kreislauf.council.actions.settle_objection import settle_objection
 from kreislauf.council.actions.settle_without_vote import settle_without_vote
 from kreislauf.council.actions.succeed_official import succeed_official
 from kreislauf.council.actions.upload_motion import upload_motion
+from kreislauf.council.actions.wake_letters import wake_letters
 from kreislauf.council.actions.withdraw_paper import withdraw_paper
 from kreislauf.council.actions.write_minutes import write_minutes
 from kreislauf.council.actions.write_record import write_record
@@ -74,8 +79,10 @@ __all__ = [
     "join_working_group",
     "leave_working_group",
     "move_group_meeting",
+    "move_meeting",
     "name_official",
     "note_attendance",
+    "note_posted",
     "open_meeting",
     "plan_meeting",
     "propose_meetings",
@@ -89,11 +96,14 @@ __all__ = [
     "render_paper",
     "renew_group_calendar",
     "report_on_mandate",
+    "retry_letter",
     "send_invitations",
+    "send_letter",
     "settle_objection",
     "settle_without_vote",
     "succeed_official",
     "upload_motion",
+    "wake_letters",
     "withdraw_paper",
     "write_minutes",
     "write_record",

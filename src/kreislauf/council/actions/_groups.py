@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from kreislauf.council.actions._letters import MEETING_LETTER, enqueue
+from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.events import WorkingGroupChanged
-from kreislauf.council.models import GroupMeeting, Meeting, Recommendation, WorkingGroup
+from kreislauf.council.models import GroupMeeting, Meeting, Occasion, Recommendation, WorkingGroup
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.working_groups import members_of
 from kreislauf.journal.actions import record
@@ -54,17 +54,6 @@ def composition_changed(group: WorkingGroup, *, actor: Actor) -> None:
     publish_working_group(group)
 
 
-def tell_members(meeting: Meeting, own: GroupMeeting, occasion: str) -> None:
-    """One letter to each member: "planned", "moved" or "cancelled", with the calendar entry of this change."""
-    for member in members_of(meeting.organization_id):
-        tell_member(meeting, own, occasion, member.person_id)
-
-
-def tell_member(meeting: Meeting, own: GroupMeeting, occasion: str, person_id: UUID) -> None:
-    enqueue(
-        MEETING_LETTER,
-        meeting_id=str(meeting.pk),
-        person_id=str(person_id),
-        occasion=occasion,
-        sequence=own.sequence,
-    )
+def tell_members(meeting: Meeting, occasion: Occasion) -> None:
+    """One letter to each member, with the calendar entry of this change."""
+    write_letters((member.person_id for member in members_of(meeting.organization_id)), occasion, meeting=meeting)

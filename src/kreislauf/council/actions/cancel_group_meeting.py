@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kreislauf.council.actions._groups import locked_meeting, tell_members
 from kreislauf.council.events import GroupMeetingCancelled
-from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.models import Meeting, MeetingState, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.rules.group_meetings import cancelling
@@ -26,10 +26,10 @@ def cancel_group_meeting(*, actor: Actor, meeting_id: UUID, reason: str = "") ->
     was_confirmed = meeting.state == MeetingState.PLANNED
     meeting.state = MeetingState.CANCELLED
     meeting.cancellation_reason = reason.strip()
-    meeting.save(update_fields=["state", "cancellation_reason"])
+    meeting.sequence += was_confirmed
+    meeting.save(update_fields=["state", "cancellation_reason", "sequence"])
     own.changed_at = now()
-    own.sequence += was_confirmed
-    own.save(update_fields=["changed_at", "sequence"])
+    own.save(update_fields=["changed_at"])
     record(
         GroupMeetingCancelled(group=group.pk, meeting=meeting.pk, starts_at=meeting.starts_at),
         actor=actor,
@@ -37,6 +37,6 @@ def cancel_group_meeting(*, actor: Actor, meeting_id: UUID, reason: str = "") ->
         reason=reason.strip(),
     )
     if was_confirmed:
-        tell_members(meeting, own, "cancelled")
+        tell_members(meeting, Occasion.CANCELLED)
     publish_working_group(group)
     return meeting

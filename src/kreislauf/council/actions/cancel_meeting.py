@@ -4,10 +4,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.events import MeetingCancelled
-from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.models import Meeting, MeetingState, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
+from kreislauf.council.queries.letters import concerned
 from kreislauf.council.queries.versions import sitting_shown
 from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.journal.actions import record
@@ -17,7 +19,7 @@ from kreislauf.people.permissions import permit
 
 @transaction.atomic(durable=True)
 def cancel_meeting(*, actor: Actor, meeting_id: UUID, reason: str, seen: str | None = None) -> Meeting:
-    """Cancel a sitting before it begins; its papers are free for another agenda.
+    """Cancel a sitting before it begins; its papers are free for another agenda, and everybody invited is told.
 
     `seen` is the mark of the sitting that the page showed: raises Conflict where its agenda was changed since.
     """
@@ -25,13 +27,17 @@ def cancel_meeting(*, actor: Actor, meeting_id: UUID, reason: str, seen: str | N
     permit(actor, CouncilRight.PLAN_MEETING, meeting)
     SITTING_STATES.may_go(meeting.state, MeetingState.CANCELLED).raise_if_refused()
     require_unchanged(seen, sitting_shown(meeting))
+    was_invited = meeting.state == MeetingState.INVITED
     meeting.state = MeetingState.CANCELLED
     meeting.cancellation_reason = reason[:300]
+    meeting.sequence += was_invited
     meeting.save()
     items = meeting.agenda_items.exclude(consultation=None).select_related("consultation__paper")
     papers = [item.consultation.paper for item in items if item.consultation is not None]
     meeting.agenda_items.update(consultation=None)
     record(MeetingCancelled(meeting=meeting.pk), actor=actor, subject=meeting, reason=reason)
+    if was_invited:
+        write_letters(concerned(meeting), Occasion.CANCELLED, meeting=meeting)
     publish_meeting(meeting)
     for paper in papers:
         publish_paper(paper)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kreislauf.council.actions._groups import locked_meeting, tell_members
 from kreislauf.council.events import GroupMeetingConfirmed
-from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.models import Meeting, MeetingState, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.rules.group_meetings import confirming
@@ -25,14 +25,14 @@ def confirm_meeting(*, actor: Actor, meeting_id: UUID) -> Meeting:
     confirming(meeting.state, meeting.starts_at, now()).raise_if_refused()
     meeting.state = MeetingState.PLANNED
     meeting.invited_at = own.changed_at = now()
-    meeting.save(update_fields=["state", "invited_at"])
-    own.sequence += 1
-    own.save(update_fields=["changed_at", "sequence"])
+    meeting.sequence += 1
+    meeting.save(update_fields=["state", "invited_at", "sequence"])
+    own.save(update_fields=["changed_at"])
     record(
         GroupMeetingConfirmed(group=group.pk, meeting=meeting.pk, starts_at=meeting.starts_at),
         actor=actor,
         subject=meeting,
     )
-    tell_members(meeting, own, "planned")
+    tell_members(meeting, Occasion.PLANNED)
     publish_working_group(group)
     return meeting

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.actions._groups import locked_group
-from kreislauf.council.actions._letters import INVITATION_LETTER, enqueue
+from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.events import CouncilMembersInvited
-from kreislauf.council.models import GroupInvitation, WorkingGroup
+from kreislauf.council.models import GroupInvitation, Occasion, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.working_groups import mandates, members_of
 from kreislauf.council.rules.group_door import group_acts
@@ -49,6 +49,5 @@ def invite_inside(group: WorkingGroup, *, actor: Actor) -> int:
         actor=actor,
         subject=group.organization,
     )
-    for person_id in invited:
-        enqueue(INVITATION_LETTER, organization_id=str(group.pk), person_id=str(person_id))
+    write_letters(invited, Occasion.JOINING, group=group)
     return len(invited)

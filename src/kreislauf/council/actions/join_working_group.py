@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions._groups import composition_changed, locked_group, person_of, tell_member
-from kreislauf.council.models import GroupMeeting, MeetingState
+from kreislauf.council.actions._groups import composition_changed, locked_group, person_of
+from kreislauf.council.actions._letters import write_letters
+from kreislauf.council.models import GroupMeeting, MeetingState, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.working_groups import is_member, mandate_end
 from kreislauf.council.rules.group_door import joining
@@ -34,5 +35,5 @@ def join_working_group(*, actor: Actor, organization_id: UUID) -> Membership:
         meeting__organization=group.pk, meeting__state=MeetingState.PLANNED, meeting__starts_at__gt=now()
     )
     for own in coming.select_related("meeting"):
-        tell_member(own.meeting, own, "planned", person.pk)
+        write_letters([person.pk], Occasion.PLANNED, meeting=own.meeting)
     return membership

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kreislauf.council.actions._groups import locked_meeting, tell_members
 from kreislauf.council.events import GroupMeetingMoved
-from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.models import Meeting, MeetingState, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import moved_shown
@@ -51,17 +51,17 @@ def move_group_meeting(
     meeting.starts_at = starts_at
     meeting.ends_at = starts_at + length if length else None
     meeting.place = settled.values["place"]
-    meeting.save(update_fields=["starts_at", "ends_at", "place"])
+    meeting.sequence += meeting.state == MeetingState.PLANNED
+    meeting.save(update_fields=["starts_at", "ends_at", "place", "sequence"])
     own.changed_at = now()
     own.shifted_because = ""
-    own.sequence += meeting.state == MeetingState.PLANNED
-    own.save(update_fields=["changed_at", "shifted_because", "sequence"])
+    own.save(update_fields=["changed_at", "shifted_because"])
     record(
         GroupMeetingMoved(group=group.pk, meeting=meeting.pk, before=before, starts_at=starts_at),
         actor=actor,
         subject=meeting,
     )
     if meeting.state == MeetingState.PLANNED:
-        tell_members(meeting, own, "moved")
+        tell_members(meeting, Occasion.MOVED)
     publish_working_group(group)
     return meeting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -44,12 +44,7 @@ def schedule(
     state: str = MeetingState.PLANNED,
 ) -> Meeting:
     """The same inside a running transaction, for a caller who has asked its own right."""
-    day = starts_at.astimezone(COUNTY_TIME).date()
-    if organization.since > day or (organization.until and organization.until < day):
-        raise Refusal.because(
-            Message("„{name}“ besteht am {day} nicht.", name=organization.name, day=day),
-            remedy=Message("Wählen Sie das Gremium der Wahlperiode, in der die Sitzung liegt."),
-        )
+    require_body_on(organization, starts_at.astimezone(COUNTY_TIME).date())
     if ends_at is not None and ends_at <= starts_at:
         raise Refusal.because(Message("Die Sitzung endet vor ihrem Beginn."))
     number = organization.meetings.exclude(number=None).count() + 1
@@ -66,3 +61,12 @@ def schedule(
     record(MeetingPlanned(meeting=meeting.pk, title=meeting.title, starts_at=starts_at), actor=actor, subject=meeting)
     publish_meeting(meeting)
     return meeting
+
+
+def require_body_on(organization: Organization, day: date) -> None:
+    """Raises Refusal where the body does not exist on the day of its sitting."""
+    if organization.since > day or (organization.until and organization.until < day):
+        raise Refusal.because(
+            Message("„{name}“ besteht am {day} nicht.", name=organization.name, day=day),
+            remedy=Message("Wählen Sie das Gremium der Wahlperiode, in der die Sitzung liegt."),
+        )

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions._letters import SITTING_LETTER, enqueue
+from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.events import InvitationsSent
-from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.models import Meeting, MeetingState, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting
 from kreislauf.council.queries.convening import invitation_verdict, invited_members
@@ -40,9 +40,8 @@ def send_invitations(
     meeting.is_second_call = is_second_call
     meeting.save()
     members = invited_members(meeting)
-    for member in members:
-        if member.person.email:
-            enqueue(SITTING_LETTER, meeting_id=str(meeting.pk), person_id=str(member.person_id))
+    persons = (member.person_id for member in members)
+    write_letters(persons, Occasion.INVITED, meeting=meeting, reason=reason if is_urgent else "")
     record(
         InvitationsSent(
             meeting=meeting.pk,

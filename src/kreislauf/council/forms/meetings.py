@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.rules.inputs import Tally
+from kreislauf.kernel import COUNTY_TIME
 from kreislauf.ui import forms
 
 
@@ -24,6 +26,30 @@ class PlanMeetingForm(forms.ModelChoiceForm):
     )
 
 
+class MoveMeetingForm(forms.EditForm):
+    starts_at = forms.DateTimeField(label=_("Neuer Beginn"))
+    place = plain.CharField(label=_("Ort"), max_length=250, required=False)
+    reason = plain.CharField(
+        label=_("Grund"),
+        max_length=300,
+        required=False,
+        help_text=_("Steht in der Nachricht an alle Eingeladenen. Nennen Sie nichts Nichtöffentliches."),
+    )
+    is_urgent = plain.BooleanField(
+        label=_("Mit verkürzter Frist laden"),
+        required=False,
+        help_text=_("Nur in Eilfällen; der Grund sagt dann auch, warum es eilt."),
+    )
+
+    def clean_starts_at(self) -> datetime:
+        moment: datetime = self.cleaned_data["starts_at"]
+        return moment.astimezone(COUNTY_TIME)
+
+
+class PostedForm(forms.Form):
+    posted_on = forms.DateField(label=_("Aufgegeben am"))
+
+
 class AgendaItemForm(forms.Form):
     title = plain.CharField(label=_("Worum geht es?"), max_length=400)
     is_public = plain.BooleanField(label=_("Öffentlich"), required=False, initial=True)
@@ -34,7 +60,7 @@ class InvitationForm(forms.Form):
     is_urgent = plain.BooleanField(
         label=_("Mit verkürzter Frist laden"),
         required=False,
-        help_text=_("Nur in Eilfällen; den Grund tragen Sie unten ein."),
+        help_text=_("Nur in Eilfällen; der Grund steht in der Einladung. Nennen Sie nichts Nichtöffentliches."),
     )
     is_second_call = plain.BooleanField(
         label=_("Zweite Ladung über denselben Gegenstand"),
@@ -141,4 +167,8 @@ class CancelForm(forms.EditForm):
         "agenda": _("Tagesordnung"),
     }
 
-    reason = plain.CharField(label=_("Grund der Absage"), max_length=300)
+    reason = plain.CharField(
+        label=_("Grund der Absage"),
+        max_length=300,
+        help_text=_("Steht in der Nachricht an alle Eingeladenen. Nennen Sie nichts Nichtöffentliches."),
+    )

@@ -11,6 +11,7 @@ from kreislauf.council.queries import duties as queries
 from kreislauf.council.queries.bodies import notice_days
 from kreislauf.council.queries.convening import last_day
 from kreislauf.council.queries.known import sat_in_public
+from kreislauf.council.queries.letters import unsent_by_subject
 from kreislauf.kernel import COUNTY_TIME, Actor, Message
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing
@@ -73,6 +74,28 @@ class InvitationToSend:
                 ),
                 url=reverse("council:meeting", args=[meeting.pk]),
                 due=last,
+            )
+
+
+@DUTIES.add
+class LetterToMend:
+    """A letter that did not leave is sent anew or by post: whoever is invited must hear of it."""
+
+    key = "council.letter_to_mend"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        for found in unsent_by_subject(actor):
+            title = (
+                Message("{n} Briefe zu „{about}“ verschicken", n=found.count, about=found.about)
+                if found.count > 1
+                else Message("Einen Brief zu „{about}“ verschicken", about=found.about)
+            )
+            yield Duty(
+                title=title,
+                why=Message("Mit der E-Mail ging es nicht."),
+                url=reverse("council:letters"),
+                due=_day(found.starts_at) if found.starts_at else None,
+                urgency=Urgency.HIGH,
             )
 
 

@@ -1,4 +1,5 @@
 from kreislauf.council.models.effect import PENDING, Effect, EffectState, Objection
+from kreislauf.council.models.letter import Letter, LetterState, Occasion
 from kreislauf.council.models.meeting import AgendaItem, Attendance, Meeting, MeetingState, Minutes
 from kreislauf.council.models.paper import (
     Consultation,
@@ -33,10 +34,13 @@ __all__ = [
     "EffectState",
     "GroupInvitation",
     "GroupMeeting",
+    "Letter",
+    "LetterState",
     "Meeting",
     "MeetingState",
     "Minutes",
     "Objection",
+    "Occasion",
     "Outcome",
     "Paper",
     "PaperKind",

@@ -39,6 +39,8 @@ class Meeting(models.Model):
     """Second sitting on the same item, quorate whatever the number (NKomVG §65(2))."""
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+    """SEQUENCE of the calendar entry (RFC 5545): grows with every change that the invited were told of."""
     cancellation_reason = models.CharField(max_length=300, blank=True)
     record = models.TextField(blank=True)
     """The short record of a working group; a body that resolves has `Minutes`."""

@@ -98,8 +98,6 @@ class GroupMeeting(models.Model):
     """The day that the rhythm gave; empty for a meeting outside the rhythm."""
     shifted_because = models.CharField(max_length=120, blank=True)
     """What closed the usual day, such as "Reformationstag"."""
-    sequence = models.PositiveIntegerField(default=0)
-    """SEQUENCE of the calendar entry (RFC 5545): grows with every change that members were told of."""
     changed_at = models.DateTimeField()
     record_published_at = models.DateTimeField(null=True, blank=True)
 

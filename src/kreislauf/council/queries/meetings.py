@@ -363,9 +363,3 @@ def waiting_steps(meeting: Meeting) -> list[tuple[str, str]]:
 def plannable_bodies() -> list[tuple[str, Any]]:
     """Bodies of today and of terms to come."""
     return [(str(pk), name) for pk, name in bodies()]
-
-
-def sitting_for_letter(meeting_id: UUID) -> tuple[Meeting, list[AgendaItem]] | None:
-    """An invited sitting with its agenda as its members read it; None where it was cancelled meanwhile."""
-    meeting = Meeting.objects.filter(pk=meeting_id, state=MeetingState.INVITED).select_related("organization").first()
-    return None if meeting is None else (meeting, list(meeting.agenda_items.order_by("-is_public", "position")))

@@ -28,7 +28,7 @@ from kreislauf.council.rules.group_calendar import Appointment, token_hash
 from kreislauf.council.rules.group_door import membership_end
 from kreislauf.council.rules.rhythm import MeetingFact, Month, months_counted
 from kreislauf.kernel import COUNTY_TIME, Actor, now, today
-from kreislauf.people.models import Membership, Organization, OrganizationKind, Person, Role
+from kreislauf.people.models import Membership, Organization, OrganizationKind, Role
 from kreislauf.people.permissions import may, visible
 from kreislauf.people.queries import actor_of_person, competent_organization, term_on
 from kreislauf.people.rules import competences
@@ -203,7 +203,7 @@ def meeting_facts(meetings: Iterable[Meeting], *, tells_reasons: bool = True) ->
 
 def is_discarded(meeting: Meeting) -> bool:
     """A proposed date that was never confirmed, and will not be."""
-    return meeting.state == MeetingState.CANCELLED and not meeting.group_meeting.sequence
+    return meeting.state == MeetingState.CANCELLED and not meeting.sequence
 
 
 def months_of(group: WorkingGroup, meetings: Iterable[Meeting], *, tells_reasons: bool = True) -> list[Month]:
@@ -280,7 +280,7 @@ def calendar_feed(token: str) -> Feed | None:
         return None
     rows = (
         Meeting.objects.filter(organization=row.group_id, starts_at__gte=now() - FEED_REACHES_BACK)
-        .filter(Q(state__in=CONFIRMED) | Q(state=MeetingState.CANCELLED, group_meeting__sequence__gt=0))
+        .filter(Q(state__in=CONFIRMED) | Q(state=MeetingState.CANCELLED, sequence__gt=0))
         .select_related("group_meeting", "organization")
         .order_by("starts_at")
     )
@@ -296,23 +296,10 @@ def appointment_of(meeting: Meeting) -> Appointment:
         ends_at=meeting.ends_at or meeting.starts_at + timedelta(hours=1),
         place=meeting.place,
         url=settings.KREISLAUF_BASE_URL + reverse("council:working_group", args=[meeting.organization_id]),
-        sequence=meeting.group_meeting.sequence,
+        sequence=meeting.sequence,
         changed_at=meeting.group_meeting.changed_at,
         is_cancelled=meeting.state == MeetingState.CANCELLED,
     )
-
-
-def meeting_for_letter(meeting_id: UUID) -> Meeting | None:
-    rows = Meeting.objects.select_related("organization__working_group__supported_by", "group_meeting")
-    return rows.filter(pk=meeting_id).first()
-
-
-def person_for_letter(person_id: UUID) -> Person | None:
-    return Person.objects.filter(pk=person_id).exclude(email="").first()
-
-
-def group_for_letter(organization_id: UUID) -> WorkingGroup | None:
-    return WorkingGroup.objects.select_related("organization", "supported_by").filter(pk=organization_id).first()
 
 
 def open_groups() -> list[UUID]:

@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545, 5546): a meeting as a file for mail, and all of them as a feed. Names nobody."""
+"""iCalendar (RFC 5545, 5546): a meeting as a file for mail, and those of a group as a feed. Names nobody."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from kreislauf.kernel import COUNTY_TIME
 
-PRODUCT: Final = "-//Kreislauf//Arbeitsgruppen//DE"
+PRODUCT: Final = "-//Kreislauf//Sitzungen//DE"
 
 
 def token_hash(token: str) -> bytes:
@@ -36,7 +36,7 @@ class Appointment:
     meeting: UUID
     title: str
     starts_at: datetime
-    ends_at: datetime
+    ends_at: datetime | None
     place: str
     url: str
     sequence: int
@@ -96,7 +96,8 @@ def _event(appointment: Appointment, host: str) -> Event:
     event.add("dtstamp", appointment.changed_at.astimezone(UTC))
     event.add("last-modified", appointment.changed_at.astimezone(UTC))
     event.add("dtstart", appointment.starts_at.astimezone(COUNTY_TIME))
-    event.add("dtend", appointment.ends_at.astimezone(COUNTY_TIME))
+    if appointment.ends_at is not None:
+        event.add("dtend", appointment.ends_at.astimezone(COUNTY_TIME))
     event.add("summary", appointment.title)
     if appointment.place:
         event.add("location", appointment.place)

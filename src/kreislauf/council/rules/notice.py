@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from kreislauf.kernel import Message, Verdict
 
@@ -63,6 +63,11 @@ def _nothing_recorded(*, is_urgent: bool) -> Verdict:
         norm="NKomVG §59 Abs. 1, Geschäftsordnung",
         remedy=Message("Zuerst trägt das Kreistagsbüro die Frist der Geschäftsordnung als Regel des Landkreises ein."),
     )
+
+
+def needs_new_notice(before: datetime, after: datetime) -> bool:
+    """Another day or an earlier beginning is a new convening; a later hour of the same day, or another room, is not."""
+    return after.date() != before.date() or after < before
 
 
 def content_verdict(items: int) -> Verdict:

@@ -47,6 +47,25 @@ def agenda_verdict(state: str) -> Verdict:
     return Verdict.refused(Message("Die Sitzung ist vorbei oder abgesagt."))
 
 
+def moving_verdict(state: str, starts_at: datetime, now: datetime, *, reason: str) -> Verdict:
+    """What has not begun moves to a time that lies ahead; whoever is invited already reads why."""
+    if state not in {"planned", "invited"}:
+        return Verdict.refused(
+            Message(
+                "Verlegt wird nur, was noch bevorsteht; diese Sitzung ist „{state}“.",
+                state=Message(SITTING_STATES.labels[state]),
+            )
+        )
+    verdict = Verdict.granted()
+    if starts_at <= now:
+        verdict &= Verdict.refused(Message("Der neue Beginn liegt in der Vergangenheit: {moment}.", moment=starts_at))
+    if state == "invited" and not reason.strip():
+        verdict &= Verdict.refused(
+            Message("Eine Verlegung braucht einen Grund; er steht in der Nachricht an die Eingeladenen.")
+        )
+    return verdict
+
+
 def extension_verdict(state: str, yes: int, *, statutory_members: int, voters: int) -> Verdict:
     """Urgent items enter a running sitting with two thirds of the members (NKomVG §59(3)).
 

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from kreislauf.council import actions
 from kreislauf.council.forms.meetings import CancelForm
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.letters import concerned
 from kreislauf.council.queries.meetings import meeting_for
 from kreislauf.council.queries.versions import sitting_shown
 from kreislauf.council.views import crumbs
 from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message, mark_of
+from kreislauf.ui.pages import Words
 
 
 @READ_AND_WRITE
@@ -34,8 +36,15 @@ def cancel_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         crumbs=crumbs.of_meeting(meeting_id, meeting.title, _("Absagen")),
         template="council/cancel_meeting.html",
         extra={"agenda": shown["agenda"]},
-        consequences=[_("Die Vorlagen der Tagesordnung sind wieder frei für eine andere Sitzung.")],
+        consequences=_consequences(len(concerned(meeting)) if meeting.state == "invited" else 0),
     )
 
     act = partial(actions.cancel_meeting, actor=request.actor, meeting_id=meeting_id)
     return perform(request, CancelForm(request.POST or None, seen=mark_of(shown)), act, task)
+
+
+def _consequences(told: int) -> list[Words]:
+    free = _("Die Vorlagen der Tagesordnung sind wieder frei für eine andere Sitzung.")
+    if not told:
+        return [free, _("Eingeladen ist noch niemand; es geht keine Nachricht hinaus.")]
+    return [Message("{n} Eingeladene erhalten eine Nachricht, die den Termin aus dem Kalender nimmt.", n=told), free]

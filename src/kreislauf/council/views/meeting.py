@@ -67,6 +67,7 @@ def next_steps(actor: Actor, page: MeetingPage) -> Iterator[Step]:
         words = _("Protokoll ändern") if page.minutes else _("Protokoll schreiben")
         yield Step(words, reverse("council:write_minutes", args=[meeting.pk]))
     if meeting.state in {"planned", "invited"} and may(actor, CouncilRight.PLAN_MEETING, meeting):
+        yield Step(_("Verlegen"), reverse("council:move_meeting", args=[meeting.pk]))
         yield Step(_("Absagen"), reverse("council:cancel_meeting", args=[meeting.pk]), is_last_resort=True)
 
 

@@ -1,0 +1,53 @@
+"""Letters that did not leave: try again, or note that they went by post."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kreislauf.council import actions
+from kreislauf.council.forms.meetings import PostedForm
+from kreislauf.council.queries.letters import letter_rows, letter_to_mend, unsent_letters
+from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
+from kreislauf.kernel import Message, today
+from kreislauf.ui.pages import page_or_fragment, paginate, tell
+
+
+@require_safe
+def letters(request: HttpRequest) -> HttpResponse:
+    page = paginate(request, unsent_letters(request.actor))
+    context = {"page": page, "rows": letter_rows(page.object_list), "crumbs": [*_crumbs(), (_("Briefe"), "")]}
+    return page_or_fragment(request, "council/letters.html", context)
+
+
+@require_POST
+def retry_letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    letter = actions.retry_letter(actor=request.actor, letter_id=letter_id)
+    tell(request, Message("Der Brief an {person} wird noch einmal versucht.", person=str(letter.person)))
+    return redirect("council:letters")
+
+
+@READ_AND_WRITE
+def note_posted(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    letter = letter_to_mend(request.actor, letter_id)
+    task = Task(
+        question=Message("Brief an {person} mit der Post verschickt?", person=str(letter.person)),
+        lead=Message("{occasion}: {about}", occasion=letter.get_occasion_display(), about=str(letter.subject)),
+        verb=_("Als verschickt festhalten"),
+        back=reverse("council:letters"),
+        said=Message("Festgehalten: Der Brief ging mit der Post hinaus."),
+        crumbs=[*_crumbs(), (_("Briefe"), reverse("council:letters")), (_("Mit der Post"), "")],
+        consequences=[_("Mit E-Mail wird der Brief danach nicht mehr versucht.")],
+    )
+    act = partial(actions.note_posted, actor=request.actor, letter_id=letter_id)
+    return perform(request, PostedForm(request.POST or None, initial={"posted_on": today()}), act, task)
+
+
+def _crumbs() -> list[tuple[str, str]]:
+    return [(_("Sitzungen"), reverse("council:meetings"))]
