@@ -18,6 +18,7 @@ from kreislauf.council.models import (
     Consultation,
     Effect,
     GroupMeeting,
+    Letter,
     Meeting,
     Objection,
     Paper,
@@ -168,6 +169,13 @@ def group_meeting(world: World) -> Meeting:
     )
     GroupMeeting.objects.create(meeting=made, changed_at=NOW)
     return made
+
+
+def failed_letter(world: World) -> Letter:
+    return Letter.objects.create(
+        meeting=sample(world, "meeting_id"), person=world.cast.members[2], occasion="invited", state="failed",
+        created_at=NOW,
+    )  # fmt: skip
 
 
 def recommendation(world: World) -> Recommendation:
@@ -394,6 +402,7 @@ BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "entry_id": lambda world: AmendmentEntry.objects.filter(plan=world.house.plan)[0],
     "evidence_id": evidence,
     "group": working_group,
+    "letter_id": failed_letter,
     "line_id": lambda world: world.house.line,
     "lock_id": lambda world: world.lock,
     "measure_id": measure,

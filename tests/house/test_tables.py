@@ -60,6 +60,7 @@ FREE = {
     "council_consultation",
     "council_groupinvitation",
     "council_groupmeeting",
+    "council_letter",
     "council_meeting",
     "council_paper",
     "council_papermover",

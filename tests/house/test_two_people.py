@@ -33,7 +33,7 @@ CHECKS = {
 GUARDED = {
     "budget": "assign_entry begin_investment correct_entry correct_line correct_plan correct_structure",
     "council": "amend_point approve_minutes cancel_meeting confirm_draft draft_recommendation edit_draft "
-    "hand_over_recommendation move_group_meeting publish_record report_on_mandate "
+    "hand_over_recommendation move_group_meeting move_meeting publish_record report_on_mandate "
     "write_minutes write_record",
     "people": "change_address link_house_sign_in",
     "programme": "correct_measure name_services report_on_measure",
@@ -72,8 +72,9 @@ UNGUARDED = {
         "withdraw_evidence",
         "council": "announce_result cancel_group_meeting close_group_calendar "
         "close_meeting confirm_meeting deal_with_recommendation defer_recommendation "
-        "leave_working_group open_meeting publish_result record_vote register_paper release_official "
-        "renew_group_calendar send_invitations settle_objection settle_without_vote succeed_official withdraw_paper",
+        "leave_working_group note_posted open_meeting publish_result record_vote register_paper release_official "
+        "renew_group_calendar retry_letter send_invitations settle_objection settle_without_vote succeed_official "
+        "withdraw_paper",
         "people": "close_account end_membership end_membership_inside end_term erase_personal_data "
         "reopen_account reset_second_factor retract_publication unlink_house_sign_in",
         "records": "retract_document retract_document_inside",
@@ -94,7 +95,7 @@ UNGUARDED = {
     },
     MONEY: {"budget": "carry_over commit_funds reduce_commitment release_funds"},
     SYSTEM: {
-        "council": "render_paper",
+        "council": "render_paper send_letter wake_letters",
         "people": "note_sign_in_change",
         "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts rewrap_keys "
         "rotate_index_key run_errand settle_payment wake_errands",

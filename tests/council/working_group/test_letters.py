@@ -24,11 +24,8 @@ from tests.council.working_group.conftest import House, at
 def deliver_all() -> list[EmailMessage]:
     """Run every enqueued letter once, as the worker would, and return what was sent."""
     mail.outbox.clear()
-    for job in ProcrastinateJob.objects.order_by("id"):
-        if job.task_name == "council.send_meeting_letter":
-            jobs.send_meeting_letter(**job.args)
-        else:
-            jobs.send_group_invitation(**job.args)
+    for job in ProcrastinateJob.objects.filter(task_name="council.send_letter").order_by("id"):
+        jobs.send(**job.args)
     return list(mail.outbox)
 
 

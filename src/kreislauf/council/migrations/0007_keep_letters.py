@@ -26,7 +26,8 @@ STATES = [
 
 def take_over_sequences(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     meetings: Any = apps.get_model("council", "Meeting").objects
-    for key, sequence in apps.get_model("council", "GroupMeeting").objects.values_list("pk", "sequence"):
+    groups: Any = apps.get_model("council", "GroupMeeting").objects
+    for key, sequence in groups.values_list("pk", "sequence"):
         meetings.filter(pk=key).update(sequence=sequence)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -124,7 +125,7 @@ def _unsent() -> QuerySet[Letter]:
     return Letter.objects.filter(Q(state=LetterState.FAILED) | late)
 
 
-def letter_rows(letters: QuerySet[Letter]) -> list[LetterRow]:
+def letter_rows(letters: Iterable[Letter]) -> list[LetterRow]:
     return [_row(letter) for letter in letters]
 
 
@@ -175,7 +176,21 @@ def unsent_by_subject(actor: Actor) -> list[UnsentAbout]:
     ]
 
 
-def letters_told(meeting: Meeting) -> Counter[str]:
-    """How many letters of the latest change stand how, by state. One query."""
+@dataclass(frozen=True, slots=True)
+class LettersTold:
+    """What became of the letters about a sitting's latest change."""
+
+    left: int
+    under_way: int
+    failed: int
+
+
+def letters_told(actor: Actor, meeting: Meeting) -> LettersTold | None:
+    """One query; None where nobody was written to, and for whoever does not look after letters."""
+    if not may(actor, CouncilRight.LOOK_AFTER_LETTERS):
+        return None
     rows = Letter.objects.filter(meeting=meeting, sequence=meeting.sequence).values_list("state")
-    return Counter(dict(rows.annotate(n=Count("pk")).order_by()))
+    states: Counter[str] = Counter(dict(rows.annotate(n=Count("pk")).order_by()))
+    left = states[LetterState.SENT] + states[LetterState.POSTED]
+    told = LettersTold(left, states[LetterState.WAITING], states[LetterState.FAILED])
+    return told if states else None

@@ -26,7 +26,7 @@ _WORDS: Final = {
     "SMTPRecipientsRefused": Message("Der Mailserver nimmt die Adresse nicht an."),
     "SMTPAuthenticationError": Message("Der Mailserver nimmt unsere Anmeldung nicht an."),
     "SMTPSenderRefused": Message("Der Mailserver nimmt unsere Absenderadresse nicht an."),
-    "": Message("Der Versand hat begonnen und ist nicht abgeschlossen."),
+    "": Message("Der Brief ist noch nicht hinausgegangen."),
 }
 _UNREACHABLE: Final = frozenset(
     {"ConnectionRefusedError", "TimeoutError", "gaierror", "SMTPServerDisconnected", "SMTPConnectError"}

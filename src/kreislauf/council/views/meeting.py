@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.convening import invitation_verdict
+from kreislauf.council.queries.letters import letters_told
 from kreislauf.council.queries.meetings import MeetingPage, meeting_page
 from kreislauf.kernel import Actor, Message
 from kreislauf.people.permissions import may
@@ -26,6 +27,7 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     context = {
         "page": page,
         "lead": _lead(page),
+        "letters": letters_told(request.actor, page.meeting),
         "steps": Steps(tuple(next_steps(request.actor, page))),
         "may_run": runs,
         "may_vote": page.meeting.state == "running" and may(request.actor, CouncilRight.RECORD_VOTE, page.meeting),

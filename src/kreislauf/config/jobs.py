@@ -1,0 +1,32 @@
+"""What the job queue does for itself: a job whose worker was killed is tried again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Job, Status
+
+SILENT_SECONDS: Final = 60
+"""A worker tells every ten seconds that it lives; who is silent for so long was killed."""
+MOST_ATTEMPTS: Final = 8
+"""What has taken its worker along so often is not tried again."""
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="config.retry_stalled", queueing_lock="config.retry_stalled", pass_context=False)
+async def retry_stalled(timestamp: int) -> None:
+    """Every minute: jobs of killed workers go back into the queue; every job may begin twice."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+        await _retry(job)
+
+
+async def _retry(job: Job) -> None:
+    try:
+        if job.attempts < MOST_ATTEMPTS:
+            await app.job_manager.retry_job(job)
+            return
+    except ConnectorException:  # its queueing lock: the next round of the same task waits already
+        pass
+    await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
