@@ -425,7 +425,7 @@ def test_my_day_names_what_waits(client: Client, cast: Cast) -> None:
         assert "Den Entwurf „Halbfertig“ prüfen und einreichen" in day(cast.members[1])
         office = day(cast.clerk)
         assert "„Fertig“ registrieren" in office
-        assert "geladen wird spätestens am 13." in office
+        assert "geladen wird spätestens am 12." in office
         assert f"Das Ergebnis zu {paper.reference} bekannt geben" in day(cast.chief_executive)
 
 

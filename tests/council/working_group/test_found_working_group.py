@@ -6,10 +6,9 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kreislauf.council import actions
-from kreislauf.council.models import EffectState, GroupInvitation, WorkingGroup
+from kreislauf.council.models import EffectState, GroupInvitation, Letter, WorkingGroup
 from kreislauf.council.rules.group_door import NamedOfficial
 from kreislauf.gazette.queries import get
 from kreislauf.journal.queries import timeline
@@ -45,8 +44,8 @@ def test_the_effect_is_executed_and_the_journal_tells_it(founded: House) -> None
 
 def test_every_council_member_is_invited_by_a_letter(founded: House) -> None:
     assert GroupInvitation.objects.count() == 9
-    letters = ProcrastinateJob.objects.filter(task_name="council.send_group_invitation")
-    assert {letter.args["person_id"] for letter in letters} == {str(one.pk) for one in founded.people.members}
+    letters = Letter.objects.filter(occasion="joining", group=founded.group)
+    assert {letter.person_id for letter in letters} == {one.pk for one in founded.people.members}
 
 
 def test_nobody_is_invited_twice_in_a_term_but_everybody_in_the_next(founded: House) -> None:

@@ -9,7 +9,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kreislauf.council import actions
-from kreislauf.council.models import Attendance, Meeting, MeetingState
+from kreislauf.council.models import Attendance, Letter, Meeting, MeetingState
 from kreislauf.gazette.queries import get
 from kreislauf.kernel import COUNTY_TIME, Refusal, travel_to
 from kreislauf.people.models import CountyRule
@@ -22,8 +22,10 @@ def day_of(meeting: Meeting) -> date:
 
 
 def letters(meeting_id: UUID) -> list[tuple[str, int]]:
-    jobs = ProcrastinateJob.objects.filter(task_name="council.send_meeting_letter", args__meeting_id=str(meeting_id))
-    return [(job.args["occasion"], job.args["sequence"]) for job in jobs.order_by("id")]
+    """What was written about a meeting, with a job for each letter."""
+    jobs = ProcrastinateJob.objects.filter(task_name="council.send_letter").order_by("id")
+    written = [Letter.objects.get(pk=job.args["letter_id"]) for job in jobs]
+    return [(letter.occasion, letter.sequence) for letter in written if letter.meeting_id == meeting_id]
 
 
 def test_six_meetings_are_proposed_and_nobody_is_told(founded: House) -> None:

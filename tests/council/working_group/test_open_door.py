@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kreislauf.council import actions
+from kreislauf.council.models import Letter
 from kreislauf.gazette.queries import get
 from kreislauf.kernel import Actor, Refusal, travel_to
 from kreislauf.people.actions import end_membership
@@ -107,10 +107,8 @@ def test_who_joins_gets_the_meetings_that_are_confirmed(founded: House) -> None:
     meeting = founded.confirmed_meeting()
     member = founded.member()
     actions.join_working_group(actor=member, organization_id=founded.group.pk)
-    letters = ProcrastinateJob.objects.filter(
-        task_name="council.send_meeting_letter", args__person_id=str(member.person_id)
-    )
-    assert [letter.args["meeting_id"] for letter in letters] == [str(meeting.pk)]
+    letters = Letter.objects.filter(occasion="planned", person=member.person_id)
+    assert [letter.meeting for letter in letters] == [meeting]
 
 
 def official(house: House, place: int = 0) -> Membership:
