@@ -32,7 +32,7 @@ def take_over_sequences(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("council", "0006_effects_may_wait"), ("people", "0002_no_second_addresses")]
+    dependencies = [("council", "0007_say_one_word_for_each_state"), ("people", "0002_no_second_addresses")]
 
     operations = [
         migrations.AddField("meeting", "sequence", models.PositiveIntegerField(default=0)),
