@@ -104,6 +104,7 @@ FREE = {
     "services_maturitymodel",
     "services_notice",
     "services_payment",
+    "services_personmark",
     "services_satisfaction",
     "services_service",
     "services_usecount",

@@ -97,8 +97,8 @@ UNGUARDED = {
     SYSTEM: {
         "council": "render_paper send_letter wake_letters",
         "people": "note_sign_in_change",
-        "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts rewrap_keys "
-        "rotate_index_key run_errand settle_payment wake_errands",
+        "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts index_persons "
+        "rewrap_keys rotate_index_key run_errand settle_payment wake_errands",
     },
 }
 

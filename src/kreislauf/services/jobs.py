@@ -22,6 +22,7 @@ from kreislauf.services.actions.erase_expired import erase_expired
 from kreislauf.services.actions.expire_drafts import expire_drafts
 from kreislauf.services.actions.forget_accounts import forget_accounts
 from kreislauf.services.actions.forget_attempts import forget_attempts
+from kreislauf.services.actions.index_persons import index_persons
 from kreislauf.services.actions.offer_to_archive import offer_to_archive
 from kreislauf.services.actions.rewrap_keys import rewrap_keys
 from kreislauf.services.actions.run_errand import run_errand
@@ -50,6 +51,13 @@ def carry_out_errand(errand_id: str) -> None:
 def watch_errands(timestamp: int) -> None:
     """Every three minutes: errands that wait without a job get one."""
     wake_errands(actor=Actor.system("watchman"))
+
+
+@app.periodic(cron="25 * * * *")
+@app.task(name="services.index_persons", queueing_lock="services.index_persons", pass_context=False)
+def make_persons_findable(timestamp: int) -> None:
+    """Every hour: applications from before their persons could be found."""
+    index_persons(actor=Actor.system("index"))
 
 
 @app.task(name="services.rewrap_keys", queueing_lock="services.rewrap_keys")

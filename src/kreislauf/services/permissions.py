@@ -54,6 +54,7 @@ class ServicesRight(StrEnum):
     SETTLE_PAYMENTS = "services.settle_payments"
     REFUND_PAYMENTS = "services.refund_payments"
     ROTATE_KEYS = "services.rotate_keys"
+    INDEX_PERSONS = "services.index_persons"
     ERASE_APPLICATIONS = "services.erase_applications"
     ANSWER_ARCHIVE_OFFERS = "services.answer_archive_offers"
     EXPORT_PERSONAL_DATA = "services.export_personal_data"
@@ -94,6 +95,7 @@ TABLE = rights_table(
         ServicesRight.SETTLE_PAYMENTS: RightRow(_("Meldungen des Zahlungsdienstes eintragen"), SYSTEM),
         ServicesRight.REFUND_PAYMENTS: RightRow(_("Erstattungen von Gebühren festhalten"), CASH_OFFICE),
         ServicesRight.ROTATE_KEYS: RightRow(_("Schlüssel der Anträge erneuern"), SYSTEM),
+        ServicesRight.INDEX_PERSONS: RightRow(_("Anträge für Auskünfte erschließen"), SYSTEM),
         ServicesRight.ERASE_APPLICATIONS: RightRow(_("Anträge nach Fristablauf löschen"), DATA_PROTECTION | SYSTEM),
         ServicesRight.ANSWER_ARCHIVE_OFFERS: RightRow(_("Angebote an das Archiv beantworten"), COUNCIL_OFFICE),
         ServicesRight.EXPORT_PERSONAL_DATA: RightRow(_("Auskunft über gespeicherte Daten geben"), DATA_PROTECTION),

@@ -37,6 +37,7 @@ from kreislauf.services.actions.forget_attempts import forget_attempts
 from kreislauf.services.actions.import_channel_use import import_channel_use
 from kreislauf.services.actions.import_form import import_form
 from kreislauf.services.actions.import_services import import_services
+from kreislauf.services.actions.index_persons import index_persons
 from kreislauf.services.actions.invite_colleague import invite_colleague
 from kreislauf.services.actions.mark_media_break import mark_media_break
 from kreislauf.services.actions.move_element import move_element
@@ -128,6 +129,7 @@ __all__ = [
     "import_channel_use",
     "import_form",
     "import_services",
+    "index_persons",
     "invite_colleague",
     "mark_media_break",
     "move_element",

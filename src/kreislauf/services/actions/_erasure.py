@@ -20,6 +20,7 @@ from kreislauf.services.models import (
     ErasureProof,
     Errand,
     Notice,
+    PersonMark,
 )
 
 WIPED = (
@@ -74,6 +75,7 @@ def _wipe(application: Application, case: Case) -> None:
     Attachment.objects.filter(application=application).delete()
     AccessKey.objects.filter(application=application).delete()
     Errand.objects.filter(application=application).delete()
+    PersonMark.objects.filter(application=application).delete()
     CaseNote.objects.filter(case=case).update(text=None)
     CaseMessage.objects.filter(case=case).update(text=None)
     Notice.objects.filter(case=case).update(content=None, pdf=None)

@@ -10,6 +10,7 @@ from kreislauf.journal.actions import APPEND, react, sealed
 from kreislauf.kernel import COUNTY_TIME, Actor, canonical_bytes, now
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions._acceptance import facts_of_draft, must_pay
+from kreislauf.services.actions._person_marks import mark_persons
 from kreislauf.services.actions._receipts import make_proof
 from kreislauf.services.events import ApplicationReceived
 from kreislauf.services.models import Application, ApplicationState
@@ -67,6 +68,7 @@ def submit_application(*, actor: Actor, application_id: UUID, revision: int | No
         attests=[rows.proof.row(application.pk)],
     )
     write_receipt(rows, f"SELECT {APPEND}", entry)
+    mark_persons(application, form, answers)
     react(event, actor)
     return application
 

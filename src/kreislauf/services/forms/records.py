@@ -8,9 +8,12 @@ from kreislauf.ui import forms
 
 class FindPersonForm(forms.Form):
     wanted = plain.CharField(
-        label=_("Mailadresse oder Eingangsnummer"),
+        label=_("Name, E-Mail-Adresse, Geburtsdatum oder Eingangsnummer"),
         max_length=254,
-        help_text=_("Gesucht wird genau diese Angabe. Nach Namen lässt sich nicht suchen: Sie sind verschlüsselt."),
+        help_text=_(
+            "Zum Beispiel „Erika Beispiel“ oder „12.04.1961“. Gesucht wird genau diese Angabe: Die Anträge sind "
+            "verschlüsselt, verglichen werden Prüfsummen. Suchen Sie nacheinander nach allem, was Sie wissen."
+        ),
     )
 
 

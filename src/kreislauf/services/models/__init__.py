@@ -10,6 +10,7 @@ from kreislauf.services.models.application import (
     Attachment,
     Payment,
     PaymentState,
+    PersonMark,
     ScanState,
 )
 from kreislauf.services.models.attempt import Attempt
@@ -83,6 +84,7 @@ __all__ = [
     "NoticeState",
     "Payment",
     "PaymentState",
+    "PersonMark",
     "Proof",
     "Satisfaction",
     "ScanState",

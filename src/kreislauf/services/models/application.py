@@ -116,6 +116,39 @@ class Application(models.Model):
         return self.number or str(self.pk)
 
 
+class PersonMark(models.Model):
+    """By what a person is found in a received application: a keyed hash of a name, a mail address, a day of birth.
+
+    One row of the kind NOTHING says that nothing of this was found in its answers.
+    """
+
+    class Kind(models.TextChoices):
+        NAME = "name", _("Name")
+        MAIL = "mail", _("E-Mail-Adresse")
+        BIRTHDAY = "birthday", _("Geburtsdatum")
+        NOTHING = "nothing", _("nichts davon")
+
+    id = models.BigAutoField(primary_key=True)
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="person_marks")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    hash = models.BinaryField(max_length=32)
+    """HMAC-SHA256 under the county's index key; empty for NOTHING."""
+
+    called: ClassVar = Message("Prüfsummen, mit denen Anträge einer Person gefunden werden")
+    personal_fields: ClassVar = frozenset({"hash"})
+    retention: ClassVar = Message("wie der Antrag, zu dem sie gehören")
+
+    class Meta:
+        ordering = ("id",)
+        indexes: ClassVar = [models.Index(fields=["hash"], name="applications_of_a_person")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["application", "kind", "hash"], name="one_mark_of_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
 class ScanState(models.TextChoices):
     WAITING = "waiting", _("wird auf Schadsoftware geprüft")
     CLEAN = "clean", _("geprüft, ohne Befund")

@@ -26,7 +26,7 @@ from django.db.models import Q
 
 from kreislauf.journal.keys import make_private
 from kreislauf.kernel import canonical_bytes
-from kreislauf.services.models.application import ApplicantAccount, Application
+from kreislauf.services.models.application import ApplicantAccount, Application, PersonMark
 from kreislauf.services.models.errand import Proof
 from kreislauf.services.rules.sealing import new_key, seal, unseal
 
@@ -93,10 +93,17 @@ def index_keys() -> list[Path]:
     """
     first = folder() / "index.hmac"
     if not first.exists():
-        if ApplicantAccount.objects.exists() or Application.objects.filter(contact_hash__isnull=False).exists():
+        if has_keyed_hashes():
             raise KeyMissingError(str(first))
         write_once(first, new_key())
     return [*sorted(folder().glob("index-[0-9][0-9][0-9][0-9].hmac"), reverse=True), first]
+
+
+def has_keyed_hashes() -> bool:
+    """Whether rows hold hashes that only an index key can be compared with."""
+    of_addresses = Application.objects.filter(contact_hash__isnull=False)
+    of_persons = PersonMark.objects.exclude(kind=PersonMark.Kind.NOTHING)
+    return bool(ApplicantAccount.objects.exists() or of_addresses.exists() or of_persons.exists())
 
 
 def add_index_key() -> Path:

@@ -11,7 +11,7 @@ from kreislauf.journal.queries import Fault
 from kreislauf.kernel import Message
 from kreislauf.services.models import ApplicantAccount, Application
 from kreislauf.services.models.sealed_secrets import is_sealed, key_of
-from kreislauf.services.models.vault import FIRST_KEY, folder
+from kreislauf.services.models.vault import FIRST_KEY, folder, has_keyed_hashes
 from kreislauf.services.rules.sealing import SealBrokenError, unseal
 
 BACKUP = Message("Er gehört aus der Sicherung der Schlüssel zurück (docs/operations/keys.md).")
@@ -40,7 +40,7 @@ def key_faults() -> Iterator[Fault]:
         if what is not None:
             yield Fault(str(folder() / f"{key_id}.key"), what)
     index = folder() / "index.hmac"
-    if not index.exists() and _is_indexed():
+    if not index.exists() and has_keyed_hashes():
         yield Fault(
             str(index),
             Message(
@@ -70,7 +70,3 @@ def _fault_of_wrapping(key_id: str, count: int) -> Message | None:
             help=BACKUP,
         )
     return None
-
-
-def _is_indexed() -> bool:
-    return ApplicantAccount.objects.exists() or Application.objects.filter(contact_hash__isnull=False).exists()

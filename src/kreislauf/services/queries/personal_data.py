@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kreislauf.kernel import Actor, Verdict
+from kreislauf.kernel import Actor, Message, Verdict
 from kreislauf.people.permissions import permit
 from kreislauf.services.models import AccessKey, AccessKind, Application, ApplicationState, Case, ErasureProof
 from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.applicant_accounts import accounts_with_address
 from kreislauf.services.queries.draft_access import contact_hashes
+from kreislauf.services.queries.person_marks import by_person, not_searched
 from kreislauf.services.queries.retention import kept_facts
 from kreislauf.services.rules.retention import may_be_erased_on_request
+
+_SOME_NUMBER: Final = re.compile(r"\d{4}-\d{5,}(-\d?)?")
+ONLY_THE_NUMBER: Final = Message(
+    "Gesucht wurde nur diese Eingangsnummer, nicht, was sonst über die Person gespeichert ist: Suchen Sie auch nach "
+    "Name, Geburtsdatum und E-Mail-Adressen."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class PersonalData:
     applications: list[FoundApplication]
     proofs: list[ErasureProof]
     """Of what was found by its number and is erased."""
+    not_searched: list[Message] = field(default_factory=list)
+    """What the search left out: nobody may read an empty result as "nothing stored"."""
 
 
 def permit_search(actor: Actor) -> None:
@@ -47,21 +58,26 @@ def permit_search(actor: Actor) -> None:
 
 
 def find_personal_data(actor: Actor, wanted: str) -> PersonalData:
-    """By mail address, or by receipt number.
+    """By receipt number, or by mail address, name or day of birth.
 
-    An address finds the applications that were confirmed with it, those to which it is a further access (of a
-    colleague, or a second one), and those of an account whose sign-in vouched for it. Names are sealed: nobody can
-    search for them.
+    What the answers name is found by keyed hashes. An address also finds the applications that were confirmed with it,
+    those to which it is a further access (of a colleague, or a second one), and those of an account whose sign-in
+    vouched for it.
     """
     permit_search(actor)
     wanted = wanted.strip()
     if not wanted:
         return PersonalData([], [])
-    by_number = Q(number__iexact=wanted)
-    rows = Application.objects.filter(_by_address(wanted) if "@" in wanted else by_number)
+    if _SOME_NUMBER.fullmatch(wanted):
+        looked_for, left_out = Q(number__iexact=wanted), [ONLY_THE_NUMBER]
+    else:
+        looked_for, left_out = by_person(wanted), not_searched()
+        if "@" in wanted:
+            looked_for |= _by_address(wanted)
+    rows = Application.objects.filter(looked_for)
     kept = rows.exclude(state=ApplicationState.ERASED)
     proofs = ErasureProof.objects.filter(number__iexact=wanted)
-    return PersonalData([_found(row) for row in _loaded(kept)], list(proofs))
+    return PersonalData([_found(row) for row in _loaded(kept)], list(proofs), left_out)
 
 
 def _by_address(address: str) -> Q:

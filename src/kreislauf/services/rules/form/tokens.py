@@ -72,13 +72,14 @@ def tokens_of(parts: Iterable[Part]) -> dict[str, Token]:
     """Tokens by path. Each token is given once: where it comes again, it is somebody else's or another address."""
     found: dict[str, Token] = {}
     for part in parts:
-        token = _token(part)
+        token = token_of(part)
         if token is not None and token not in found.values() and _is_own(part):
             found[part.path] = token
     return found
 
 
-def _token(part: Part) -> Token | None:
+def token_of(part: Part) -> Token | None:
+    """What a field asks, of whomever."""
     if not part.is_asked or part.node.is_repeatable or part.field_type.key not in _TYPED:
         return None
     for text in (part.label, part.node.name):
