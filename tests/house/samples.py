@@ -490,6 +490,7 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
         for name in DRAFTS_ADDRESSES
     },
     ("budget:settle_waiting_effect", "effect_id"): waiting_effect,
+    ("council:correct_attendance", "person_id"): lambda world: world.cast.finance_committee.memberships.all()[0].person,
     ("apply:start", "slug"): lambda world: world.one("service_id", service).slug,
     **{
         (f"apply:{name}", "application_id"): lambda world: world.one("received case", received_case).application

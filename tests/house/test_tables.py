@@ -15,6 +15,8 @@ APPEND_ONLY = {
     "budget_posting",
     "budget_releasecondition",
     "budget_returnreview",
+    "council_annulment",
+    "council_minutesaddendum",
     "council_pointoutcome",
     "council_vote",
     "journal_checkpoint",

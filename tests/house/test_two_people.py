@@ -32,7 +32,8 @@ CHECKS = {
 
 GUARDED = {
     "budget": "assign_entry begin_investment correct_entry correct_line correct_plan correct_structure",
-    "council": "amend_point approve_minutes cancel_meeting confirm_draft draft_recommendation edit_draft "
+    "council": "amend_point annul_result approve_minutes cancel_meeting confirm_draft "
+    "correct_attendance correct_vote draft_recommendation edit_draft "
     "hand_over_recommendation move_group_meeting move_meeting publish_record report_on_mandate "
     "write_minutes write_record",
     "people": "change_address link_house_sign_in",
@@ -53,7 +54,8 @@ UNGUARDED = {
     ADDS: {
         "budget": "add_account add_investment_measure add_line add_product add_sub_budget enter_invoice open_plan "
         "record_approval",
-        "council": "add_agenda_item draft_paper extend_agenda found_working_group invite_council_members "
+        "council": "add_agenda_item add_to_minutes draft_paper extend_agenda found_working_group "
+        "invite_council_members "
         "join_working_group name_official plan_meeting propose_meetings put_on_agenda raise_objection upload_motion",
         "people": "add_competence add_organization add_person begin_membership begin_membership_inside "
         "form_organization found_county open_account open_term set_county_rule",
@@ -74,7 +76,7 @@ UNGUARDED = {
         "close_meeting confirm_meeting deal_with_recommendation defer_recommendation "
         "leave_working_group note_posted open_meeting publish_result record_vote register_paper release_official "
         "renew_group_calendar retry_letter send_invitations settle_objection settle_without_vote succeed_official "
-        "withdraw_paper",
+        "take_back_effect withdraw_paper",
         "people": "close_account end_membership end_membership_inside end_term erase_personal_data "
         "reopen_account reset_second_factor retract_publication unlink_house_sign_in",
         "records": "retract_document retract_document_inside",

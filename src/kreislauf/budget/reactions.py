@@ -19,6 +19,8 @@ from kreislauf.council.events import (
     PointsResolved,
     ResolutionPassed,
     ResultAnnounced,
+    ResultAnnulled,
+    VoteCorrected,
 )
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
@@ -50,6 +52,21 @@ def take_resolution(event: ResolutionPassed | PointsResolved, actor: Actor) -> N
         lock = Lock.objects.select_related("line").filter(pk=lock_id).first()
         if lock is not None and record_act(lock, act, actor=actor):
             publish_line(lock.line_id)
+
+
+def follow_corrected_result(event: VoteCorrected | ResultAnnulled, actor: Actor) -> None:
+    """A result turned out otherwise: it proves what it now says, and nothing that it does not say any more."""
+    acts = dict(resolution_acts(event))
+    rows = Evidence.objects.select_for_update(of=("self",)).select_related("condition__lock")
+    for evidence in rows.filter(act_type="council.resolution", act_id=event.resolution, withdrawn_at=None):
+        act = acts.get(evidence.condition.lock_id)
+        if act is None or not act.is_adoption:
+            withdraw(evidence, actor=actor, reason="Das Ergebnis der Abstimmung wurde berichtigt oder aufgehoben.")
+    for lock_id, act in acts.items():
+        lock = Lock.objects.select_related("line").filter(pk=lock_id).first()
+        if lock is not None:
+            record_act(lock, act, actor=actor)
+    _publish_lines_touched_by(event.resolution)
 
 
 def show_adopted_plan(event: PlanAdopted, actor: Actor) -> None:

@@ -49,6 +49,40 @@ class PointsResolved(DomainEvent):
 
 
 @dataclass(frozen=True)
+class VoteCorrected(DomainEvent):
+    """The count of a vote was wrong; the former one stays beside it (subject: the paper)."""
+
+    sentence: ClassVar = (
+        "{organization_name}: Zählung berichtigt: {outcome_label} ({counts}); bisher: {former_label} ({former_counts})."
+    )
+    personal: ClassVar = frozenset()
+    paper: UUID
+    resolution: UUID
+    organization: UUID
+    organization_name: str
+    role: str
+    outcome: str
+    outcome_label: str
+    counts: str
+    former_label: str
+    former_counts: str
+
+
+@dataclass(frozen=True)
+class ResultAnnulled(DomainEvent):
+    """A recorded result counts no more (subject: the paper)."""
+
+    sentence: ClassVar = "{organization_name}: Ergebnis aufgehoben; war: {former}."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    resolution: UUID
+    organization: UUID
+    organization_name: str
+    role: str
+    former: str
+
+
+@dataclass(frozen=True)
 class ResultAnnounced(DomainEvent):
     """The result of a private sitting was announced, or of a public one published (subject: the paper)."""
 
@@ -97,6 +131,18 @@ class EffectExecuted(DomainEvent):
 @dataclass(frozen=True)
 class EffectSuspended(DomainEvent):
     sentence: ClassVar = "Ausgesetzt: {what}"
+    personal: ClassVar = frozenset()
+    paper: UUID
+    effect: UUID
+    kind: str
+    what: str
+
+
+@dataclass(frozen=True)
+class EffectProposedAgain(DomainEvent):
+    """The vote that moved it does not count."""
+
+    sentence: ClassVar = "Wieder offen: {what}"
     personal: ClassVar = frozenset()
     paper: UUID
     effect: UUID
@@ -301,6 +347,19 @@ class AttendanceNoted(DomainEvent):
 
 
 @dataclass(frozen=True)
+class AttendanceCorrected(DomainEvent):
+    """Who was there, and when, was noted wrongly (subject: the meeting)."""
+
+    sentence: ClassVar = "{person_name}: Anwesenheit berichtigt: {after}; bisher: {before}."
+    personal: ClassVar = frozenset({"person_name", "before", "after"})
+    meeting: UUID
+    person: UUID
+    person_name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class MeetingClosed(DomainEvent):
     sentence: ClassVar = "Die Sitzung wurde beendet."
     personal: ClassVar = frozenset()
@@ -351,6 +410,15 @@ class LetterPosted(DomainEvent):
 @dataclass(frozen=True)
 class MinutesWritten(DomainEvent):
     sentence: ClassVar = "Das Protokoll liegt vor."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+
+
+@dataclass(frozen=True)
+class MinutesAmended(DomainEvent):
+    """An addendum to approved minutes."""
+
+    sentence: ClassVar = "Nachtrag zum genehmigten Protokoll."
     personal: ClassVar = frozenset()
     meeting: UUID
 

@@ -8,6 +8,7 @@ from kreislauf.people.permissions import (
     CHIEF_EXECUTIVE,
     COUNCIL_OFFICE,
     SYSTEM,
+    TREASURY,
     RightRow,
     rights_table,
 )
@@ -52,6 +53,9 @@ class CouncilRight(StrEnum):
     LOOK_AFTER_LETTERS = "council.look_after_letters"
     RUN_MEETING = "council.run_meeting"
     RECORD_VOTE = "council.record_vote"
+    CORRECT_RESULT = "council.correct_result"
+    CORRECT_ATTENDANCE = "council.correct_attendance"
+    TAKE_BACK_EFFECT = "council.take_back_effect"
     WRITE_MINUTES = "council.write_minutes"
     APPROVE_MINUTES = "council.approve_minutes"
     PUBLISH_RESULT = "council.publish_result"
@@ -105,6 +109,12 @@ TABLE = rights_table(
         CouncilRight.LOOK_AFTER_LETTERS: RightRow(_("Briefe an Eingeladene verschicken"), COUNCIL_OFFICE | SYSTEM),
         CouncilRight.RUN_MEETING: RightRow(_("Sitzungen leiten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
         CouncilRight.RECORD_VOTE: RightRow(_("Abstimmungen festhalten"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
+        CouncilRight.CORRECT_RESULT: RightRow(_("Abstimmungen und Ergebnisse berichtigen"), COUNCIL_OFFICE),
+        CouncilRight.CORRECT_ATTENDANCE: RightRow(_("Anwesenheit berichtigen"), COUNCIL_OFFICE),
+        CouncilRight.TAKE_BACK_EFFECT: RightRow(
+            _("Ausgeführtes zurücknehmen, dessen Beschluss nicht gilt"),
+            COUNCIL_OFFICE | TREASURY | belongs_to("responsible_id", kinds=("department",)),
+        ),
         CouncilRight.WRITE_MINUTES: RightRow(_("Protokolle schreiben"), COUNCIL_OFFICE),
         CouncilRight.APPROVE_MINUTES: RightRow(_("Protokolle genehmigen"), COUNCIL_OFFICE | CHAIR_OF_MEETING),
         CouncilRight.PUBLISH_RESULT: RightRow(

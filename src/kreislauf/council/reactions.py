@@ -17,7 +17,9 @@ from kreislauf.council.events import (
     RecommendationPlaced,
     ResolutionPassed,
     ResultAnnounced,
+    ResultAnnulled,
     StepSettled,
+    VoteCorrected,
 )
 from kreislauf.council.models import Recommendation, RecommendationState, WorkingGroup
 from kreislauf.council.publish.working_groups import publish_working_group
@@ -82,6 +84,20 @@ def note_outcome(event: ResolutionPassed | PointsResolved | StepSettled, actor: 
         )
     else:
         settle_inside(recommendation, actor=actor, outcome=event.outcome, outcome_label=event.outcome_label)
+
+
+def correct_outcome(event: VoteCorrected, actor: Actor) -> None:
+    """The committee's vote on a recommendation's paper was counted wrongly: the group reads what is right."""
+    recommendation = _recommendation_of(event.paper)
+    if recommendation is not None and recommendation.committee_id == event.organization:
+        settle_inside(recommendation, actor=actor, outcome=event.outcome, outcome_label=event.outcome_label)
+
+
+def reopen_recommendation(event: ResultAnnulled, actor: Actor) -> None:
+    """The committee's result on a recommendation's paper counts no more: the recommendation waits for it again."""
+    recommendation = _recommendation_of(event.paper)
+    if recommendation is not None and recommendation.committee_id == event.organization:
+        defer_inside(recommendation, actor=actor, reason="Ergebnis aufgehoben", outcome="")
 
 
 def show_outcome(event: ResultAnnounced, actor: Actor) -> None:

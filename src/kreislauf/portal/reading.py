@@ -178,6 +178,15 @@ def counts_of(step: Json) -> list[Message | str]:
     ]
 
 
+def changed_words(step: Json) -> Message | str:
+    """That something public turned out otherwise, and on which day."""
+    if day := day_of(step.get("annulled_on")):
+        return Message("Aufgehoben am {day}; das Ergebnis zählt nicht mehr.", day=day)
+    if day := day_of(step.get("corrected_on")):
+        return Message("Berichtigt am {day}.", day=day)
+    return ""
+
+
 def outcome_state(step: Json) -> str:
     """The key of the state that a consultation's outcome shows; empty before there is one."""
     outcome = text_of(step.get("outcome"))

@@ -79,6 +79,7 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "rejected": _danger(_("Abgelehnt")),
     "deferred": _warning(_("Vertagt")),
     "referred": _warning(_("Verwiesen")),
+    "annulled": _neutral(_("Ergebnis aufgehoben")),
     "noted": _neutral(_("Zur Kenntnis genommen")),
     "taken_note": _neutral(_("Zur Kenntnis genommen")),
     "not_dealt_with": _neutral(_("Nicht behandelt")),

@@ -75,7 +75,7 @@ def withdraw(evidence: Evidence, *, actor: Actor, reason: str) -> None:
 
 def _is_accepted(lock: Lock, root: Node, leaf: ReleaseCondition, act: Act) -> bool:
     kind = RELEASE_CONDITIONS.get(leaf.kind)
-    if kind is None or leaf.evidence.filter(act_type=act.type, act_id=act.id).exists():
+    if kind is None or leaf.evidence.filter(act_type=act.type, act_id=act.id, withdrawn_at=None).exists():
         return False
     verdict = evidence_verdict(kind, leaf.params, lock.authority_id, act, today=today(), since=ordered_on(lock))
     if not verdict.is_granted:

@@ -115,7 +115,9 @@ class Evidence(models.Model):
         ordering = ("condition", "recorded_at")
         verbose_name_plural = "evidence"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["condition", "act_type", "act_id"], name="one_evidence_per_act"),
+            models.UniqueConstraint(
+                fields=["condition", "act_type", "act_id"], condition=Q(withdrawn_at=None), name="one_evidence_per_act"
+            ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None) | ~Q(withdrawal_reason=""), name="withdrawal_has_a_reason"
             ),

@@ -9,26 +9,29 @@ from kreislauf.budget.models import Approval, Lock
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bodies import competences_on
 from kreislauf.budget.rules.acts import Act
-from kreislauf.council.events import PointsResolved, ResolutionPassed
+from kreislauf.council.events import PointsResolved, ResolutionPassed, ResultAnnulled, VoteCorrected
 from kreislauf.council.models import Effect, PointOutcome, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import COUNTY_TIME, Message, Money
 from kreislauf.records.queries import latest_version
 from kreislauf.records.rules.contents import lacks_content
 
+Resulted = ResolutionPassed | PointsResolved | VoteCorrected | ResultAnnulled
 DONE = {"recommendation": "empfohlen", "preliminary_deliberation": "empfohlen", "decision": "beschlossen"}
 
 
-def resolution_acts(event: ResolutionPassed | PointsResolved) -> list[tuple[UUID, Act]]:
+def resolution_acts(event: Resulted) -> list[tuple[UUID, Act]]:
     """For each release the paper proposes: the lock, and the resolution as an act that may be evidence.
 
-    A point that this body did not adopt says nothing.
+    A point that this body did not adopt says nothing, nor does a result that was annulled; a decision speaks of the
+    effects that are its own.
     """
     effects = list(Effect.objects.filter(point__paper=event.paper, kind="release").exclude(state="lapsed"))
     if not effects:
         return []
-    rows = Resolution.objects.select_related("consultation__paper", "consultation__organization")
-    return _acts_of(rows.get(pk=event.resolution), effects)
+    rows = Resolution.objects.filter(annulment=None).select_related("consultation__paper", "consultation__organization")
+    resolution = rows.filter(pk=event.resolution).first()
+    return list(_acts_of(resolution, effects)) if resolution else []
 
 
 def acts_about(lock: Lock) -> list[Act]:
@@ -37,7 +40,7 @@ def acts_about(lock: Lock) -> list[Act]:
         Effect.objects.filter(kind="release", params__lock=str(lock.pk)).exclude(state="lapsed").select_related("point")
     )
     papers = {effect.point.paper_id for effect in effects}
-    rows = Resolution.objects.filter(consultation__paper__in=papers).order_by("resolved_at")
+    rows = Resolution.objects.filter(consultation__paper__in=papers, annulment=None).order_by("resolved_at")
     acts: list[Act] = []
     for resolution in rows.select_related("consultation__paper", "consultation__organization"):
         own = [one for one in effects if one.point.paper_id == resolution.consultation.paper_id]
@@ -52,6 +55,8 @@ def _acts_of(resolution: Resolution, effects: Iterable[Effect]) -> list[tuple[UU
     competences = competences_on(step.organization_id, day)
     found = []
     for effect in effects:
+        if step.role == "decision" and effect.resolution_id not in {None, resolution.pk}:
+            continue
         amount = Money(effect.params["amount_cents"])
         statement = Message(
             "{body} hat am {day:%d.%m.%Y} {done}, {amount} freizugeben (Vorlage {reference}).",

@@ -21,7 +21,7 @@ def is_council_decision(resolution: Resolution) -> bool:
     """Adopted by the Kreistag as the deciding body."""
     step = resolution.consultation
     day = resolution.resolved_at.astimezone(COUNTY_TIME).date()
-    is_decision = step.role == "decision" and resolution.outcome in {"adopted", "amended"}
+    is_decision = resolution.is_standing_decision and resolution.outcome in {"adopted", "amended"}
     return is_decision and COUNCIL in competences_on(step.organization_id, day)
 
 
@@ -75,6 +75,8 @@ def adoption_state(plan: BudgetPlan) -> str | None:
     """State of the effect by which the plan was adopted; None where no resolution is known."""
     if plan.adopted_by_id is None:
         return None
+    if plan.adopted_by is not None and plan.adopted_by.is_annulled:
+        return "lapsed"
     rows = Effect.objects.filter(kind=ADOPTS, resolution=plan.adopted_by_id, params__fiscal_year=plan.fiscal_year)
     return rows.values_list("state", flat=True).first()
 

@@ -15,6 +15,7 @@ from kreislauf.budget.rules.conditions import EvidenceFact, Node, Withdrawal, un
 from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
 from kreislauf.budget.rules.releases import NORM, LockFacts, OrderFacts
 from kreislauf.council.models import Effect, Objection, Resolution
+from kreislauf.council.queries.followups import without_ground
 from kreislauf.kernel import COUNTY_TIME, Message, Money, Reason
 from kreislauf.people.models import Organization
 
@@ -158,18 +159,17 @@ def lock_facts(lock: Lock, amount: Money) -> LockFacts:
         released=Money(lock.released_cents),
         authority=body_name(lock.authority_id),
         lapses_on=lock.lapses_on,
-        is_suspended=_rests_on_objected_resolution(lock),
+        is_suspended=Objection.objects.filter(UNDER_OBJECTION, resolution__effects__in=_rests_on(lock)).exists(),
+        has_fallen=_rests_on(lock).filter(Q(state="lapsed") | Q(pk__in=without_ground().values("pk"))).exists(),
         unmet=unmet_reasons(lock, tree_of(lock), amount),
     )
 
 
-def _rests_on_objected_resolution(lock: Lock) -> bool:
+def _rests_on(lock: Lock) -> QuerySet[Effect]:
+    """The effects by which the lock and what it secures came into the budget."""
     entry = lock.entry
-    if entry is None:
-        return False
-    effects = [entry.effect_id, entry.secures.effect_id if entry.secures else None]
-    resolutions = Effect.objects.filter(pk__in=[pk for pk in effects if pk]).values("resolution")
-    return Objection.objects.filter(UNDER_OBJECTION, resolution__in=resolutions).exists()
+    effects = [entry.effect_id, entry.secures.effect_id if entry.secures else None] if entry else []
+    return Effect.objects.filter(pk__in=[pk for pk in effects if pk])
 
 
 def order_facts(lock: Lock, resolution: Resolution) -> OrderFacts:
@@ -182,7 +182,7 @@ def order_facts(lock: Lock, resolution: Resolution) -> OrderFacts:
     return OrderFacts(
         organization=step.organization.name,
         is_of_authority=is_competent,
-        is_adopted=resolution.outcome in {"adopted", "amended"},
+        is_adopted=resolution.outcome in {"adopted", "amended"} and not resolution.is_annulled,
         is_decision=step.role == "decision",
         is_under_objection=resolution.objections.filter(UNDER_OBJECTION).exists(),
         ordered=Money(sum(ordered)),

@@ -21,6 +21,8 @@ class LockFacts:
     lapses_on: date | None = None
     is_suspended: bool = False
     """The effect it rests on is under objection."""
+    has_fallen: bool = False
+    """The resolution it rests on was corrected, annulled or fell."""
     unmet: tuple[Reason, ...] = ()
 
     @property
@@ -81,6 +83,11 @@ def _not_lapsed(lock: LockFacts, today: date) -> Verdict:
 
 
 def _not_suspended(lock: LockFacts) -> Verdict:
+    if lock.has_fallen:
+        return Verdict.refused(
+            Message("Der Beschluss, auf dem die Sperre beruht, gilt nicht: berichtigt, aufgehoben oder gefallen."),
+            remedy=Message("Die Kämmerei nimmt zurück, was gebucht ist, oder der Kreistag beschließt neu."),
+        )
     if not lock.is_suspended:
         return Verdict.granted()
     return Verdict.refused(

@@ -6,8 +6,10 @@ Entries of the gazette come last, the sitting's before the paper's. `tests/house
 """
 
 from kreislauf.council.actions.add_agenda_item import add_agenda_item
+from kreislauf.council.actions.add_to_minutes import add_to_minutes
 from kreislauf.council.actions.amend_point import amend_point
 from kreislauf.council.actions.announce_result import announce_result
+from kreislauf.council.actions.annul_result import annul_result
 from kreislauf.council.actions.approve_minutes import approve_minutes
 from kreislauf.council.actions.cancel_group_meeting import cancel_group_meeting
 from kreislauf.council.actions.cancel_meeting import cancel_meeting
@@ -15,6 +17,8 @@ from kreislauf.council.actions.close_group_calendar import close_group_calendar
 from kreislauf.council.actions.close_meeting import close_meeting
 from kreislauf.council.actions.confirm_draft import confirm_draft
 from kreislauf.council.actions.confirm_meeting import confirm_meeting
+from kreislauf.council.actions.correct_attendance import correct_attendance
+from kreislauf.council.actions.correct_vote import correct_vote
 from kreislauf.council.actions.deal_with_recommendation import deal_with_recommendation
 from kreislauf.council.actions.defer_recommendation import defer_recommendation
 from kreislauf.council.actions.draft_paper import draft_paper
@@ -50,6 +54,7 @@ from kreislauf.council.actions.send_letter import send_letter
 from kreislauf.council.actions.settle_objection import settle_objection
 from kreislauf.council.actions.settle_without_vote import settle_without_vote
 from kreislauf.council.actions.succeed_official import succeed_official
+from kreislauf.council.actions.take_back_effect import take_back_effect
 from kreislauf.council.actions.upload_motion import upload_motion
 from kreislauf.council.actions.wake_letters import wake_letters
 from kreislauf.council.actions.withdraw_paper import withdraw_paper
@@ -58,8 +63,10 @@ from kreislauf.council.actions.write_record import write_record
 
 __all__ = [
     "add_agenda_item",
+    "add_to_minutes",
     "amend_point",
     "announce_result",
+    "annul_result",
     "approve_minutes",
     "cancel_group_meeting",
     "cancel_meeting",
@@ -67,6 +74,8 @@ __all__ = [
     "close_meeting",
     "confirm_draft",
     "confirm_meeting",
+    "correct_attendance",
+    "correct_vote",
     "deal_with_recommendation",
     "defer_recommendation",
     "draft_paper",
@@ -102,6 +111,7 @@ __all__ = [
     "settle_objection",
     "settle_without_vote",
     "succeed_official",
+    "take_back_effect",
     "upload_motion",
     "wake_letters",
     "withdraw_paper",

@@ -11,6 +11,7 @@ from kreislauf.council.events import (
     EffectBecameDue,
     EffectExecuted,
     EffectLapsed,
+    EffectProposedAgain,
     EffectSuspended,
     EffectWaits,
 )
@@ -111,6 +112,19 @@ def lapse(effects: Iterable[Effect], *, actor: Actor, reason: str = "") -> None:
             effect.result = reason[:LONGEST_RESULT]
         _move(effect, EffectState.LAPSED)
         record(EffectLapsed(**_facts(effect)), actor=actor, subject=effect.point.paper, reason=reason)
+        kind = EFFECTS.get(effect.kind)
+        if kind and was_due:
+            kind.on_suspended(effect, actor=actor)
+
+
+def propose_again(effects: Iterable[Effect], *, actor: Actor, reason: str) -> None:
+    """The vote that moved them does not count: they wait for another one."""
+    for effect in effects:
+        was_due = effect.state == EffectState.DUE
+        effect.resolution, effect.result = None, ""
+        _move(effect, EffectState.PROPOSED)
+        is_fact(effect)
+        record(EffectProposedAgain(**_facts(effect)), actor=actor, subject=effect.point.paper, reason=reason)
         kind = EFFECTS.get(effect.kind)
         if kind and was_due:
             kind.on_suspended(effect, actor=actor)

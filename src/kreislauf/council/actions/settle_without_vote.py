@@ -42,7 +42,7 @@ def settle_without_vote(
     is_fact(sitting.step, *sitting.points)
     _record(resolution, sitting, reason, actor=actor)
     if outcome in CONTINUED:
-        _go_on(sitting.step, referred_to_id if outcome == Outcome.REFERRED else None)
+        go_on(sitting.step, referred_to_id if outcome == Outcome.REFERRED else None)
     elif outcome == Outcome.WITHDRAWN:
         take_back(sitting.paper, actor=actor, reason=reason)
     else:
@@ -77,8 +77,8 @@ def _record(resolution: Resolution, sitting: Sitting, reason: str, *, actor: Act
     )
 
 
-def _go_on(step: Consultation, referred_to_id: UUID | None) -> None:
-    """The step's continuation follows it directly, after the body that was asked in between."""
+def go_on(step: Consultation, referred_to_id: UUID | None) -> Consultation:
+    """The step's continuation follows it directly, after the body that was asked in between. Returns it."""
     step.is_continued = True
     step.save(update_fields=["is_continued"])
     room = 2 if referred_to_id else 1
@@ -92,7 +92,7 @@ def _go_on(step: Consultation, referred_to_id: UUID | None) -> None:
             position=step.position + 1,
             added_by=step,
         )
-    Consultation.objects.create(
+    return Consultation.objects.create(
         paper=step.paper,
         organization_id=step.organization_id,
         role=step.role,

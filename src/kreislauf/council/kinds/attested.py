@@ -7,11 +7,13 @@ they change without an act of the body.
 from django.db.models import Q
 
 from kreislauf.council.models import (
+    Annulment,
     Attendance,
     Consultation,
     Effect,
     Meeting,
     Minutes,
+    MinutesAddendum,
     Objection,
     PaperState,
     PointOutcome,
@@ -48,6 +50,8 @@ attest(PointOutcome, "resolution_id", "point_id", "outcome", "corrects_id", "cor
 attest(
     Attendance, "meeting_id", "person_id", "has_vote", "since", "until", "was_there", "corrects_id", "correction_reason"
 )
+attest(Annulment, "reason", "annulled_at")
+attest(MinutesAddendum, "meeting_id", "text", "reason", "written_at")
 attest(Objection, "resolution_id", "reason", "raised_at", "settled_at", "upheld")
 attest(Minutes, "text", "written_at", "approved_at", "approved_in_id", required=Q(approved_at__isnull=False))
 attest(ResolutionPoint, "paper_id", "position", "number", "text", required=Q(paper__state=PaperState.DECIDED))

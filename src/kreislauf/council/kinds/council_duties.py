@@ -10,8 +10,10 @@ from django.urls import reverse
 from kreislauf.council.queries import duties as queries
 from kreislauf.council.queries.bodies import notice_days
 from kreislauf.council.queries.convening import last_day
+from kreislauf.council.queries.followups import effects_to_take_back
 from kreislauf.council.queries.known import sat_in_public
 from kreislauf.council.queries.letters import unsent_by_subject
+from kreislauf.council.queries.papers import effect_row
 from kreislauf.kernel import COUNTY_TIME, Actor, Message
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing
@@ -167,4 +169,24 @@ class MandateToReport:
                 why=Message("Auftrag aus {reference}.", reference=effect.point.paper.reference),
                 url=reverse("council:report_on_mandate", args=[effect.pk]),
                 due=effect.due_on,
+            )
+
+
+@DUTIES.add
+class EffectToTakeBack:
+    """Carried out on a resolution that in truth does not stand: who carried it out takes it back."""
+
+    key = "council.effect_to_take_back"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        for effect in effects_to_take_back(actor):
+            yield Duty(
+                title=Message("Ausgeführt, aber der Beschluss gilt nicht: {what}", what=effect_row(effect).sentence),
+                why=Message(
+                    "Das Ergebnis zu {reference} wurde berichtigt, aufgehoben oder ist gefallen. Nehmen Sie zurück, "
+                    "was sich zurücknehmen lässt, und halten Sie fest, was daraus geworden ist.",
+                    reference=effect.point.paper.reference,
+                ),
+                url=reverse("council:take_back_effect", args=[effect.pk]),
+                urgency=Urgency.HIGH,
             )

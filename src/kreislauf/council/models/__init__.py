@@ -1,6 +1,6 @@
 from kreislauf.council.models.effect import PENDING, Effect, EffectState, Objection
 from kreislauf.council.models.letter import Letter, LetterState, Occasion
-from kreislauf.council.models.meeting import AgendaItem, Attendance, Meeting, MeetingState, Minutes
+from kreislauf.council.models.meeting import AgendaItem, Attendance, Meeting, MeetingState, Minutes, MinutesAddendum
 from kreislauf.council.models.paper import (
     Consultation,
     ConsultationRole,
@@ -12,7 +12,7 @@ from kreislauf.council.models.paper import (
     Question,
     ResolutionPoint,
 )
-from kreislauf.council.models.resolution import Outcome, PointOutcome, Resolution, Vote
+from kreislauf.council.models.resolution import ADOPTING, Annulment, Outcome, PointOutcome, Resolution, Vote
 from kreislauf.council.models.working_group import (
     CalendarSubscription,
     GroupInvitation,
@@ -24,8 +24,10 @@ from kreislauf.council.models.working_group import (
 )
 
 __all__ = [
+    "ADOPTING",
     "PENDING",
     "AgendaItem",
+    "Annulment",
     "Attendance",
     "CalendarSubscription",
     "Consultation",
@@ -39,6 +41,7 @@ __all__ = [
     "Meeting",
     "MeetingState",
     "Minutes",
+    "MinutesAddendum",
     "Objection",
     "Occasion",
     "Outcome",

@@ -25,6 +25,7 @@ class Correctable(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
     )
     correction_reason = models.TextField(blank=True)
+    corrected_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[Standing] = Standing()
     every: ClassVar[models.Manager[Any]] = models.Manager()

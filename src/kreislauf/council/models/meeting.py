@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.models.correction import Correctable, Standing, has_reason
-from kreislauf.journal.models import guarded, kept, other_columns_than
+from kreislauf.journal.models import append_only, guarded, kept, other_columns_than
 
 
 class MeetingState(models.TextChoices):
@@ -62,6 +62,10 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.starts_at:%d.%m.%Y}"
+
+    @property
+    def has_approved_minutes(self) -> bool:
+        return self.state == MeetingState.MINUTED
 
 
 class AgendaItem(models.Model):
@@ -149,3 +153,22 @@ class Minutes(models.Model):
 
     def __str__(self) -> str:
         return f"Protokoll: {self.meeting}"
+
+
+class MinutesAddendum(models.Model):
+    """Nachtrag: what was corrected after the minutes were approved; both stand."""
+
+    id = models.BigAutoField(primary_key=True)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="addenda")
+    text = models.TextField()
+    reason = models.TextField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("meeting", "written_at")
+        verbose_name_plural = "minutes addenda"
+        triggers: ClassVar = [append_only()]
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(reason=""), name="addendum_has_a_reason")]
+
+    def __str__(self) -> str:
+        return f"Nachtrag zum Protokoll: {self.meeting}"

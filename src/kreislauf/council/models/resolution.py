@@ -62,6 +62,15 @@ class Resolution(models.Model):
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}: {self.consultation}"
 
+    @property
+    def is_annulled(self) -> bool:
+        return hasattr(self, "annulment")
+
+    @property
+    def is_standing_decision(self) -> bool:
+        """The deciding body's, and not annulled."""
+        return self.consultation.role == "decision" and not self.is_annulled
+
 
 class Vote(Correctable):
     """The count of one vote: on a whole resolution or on one point of it."""
@@ -115,6 +124,21 @@ class PointOutcome(Correctable):
 
     def __str__(self) -> str:
         return f"{self.point}: {self.get_outcome_display()}"
+
+
+class Annulment(models.Model):
+    """A result that was recorded wrongly or never came about: it stays readable and counts no more."""
+
+    resolution = models.OneToOneField(Resolution, on_delete=models.PROTECT, primary_key=True, related_name="annulment")
+    reason = models.TextField()
+    annulled_at = models.DateTimeField()
+
+    class Meta:
+        triggers: ClassVar = [append_only()]
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(reason=""), name="annulment_has_a_reason")]
+
+    def __str__(self) -> str:
+        return f"Aufgehoben: {self.resolution}"
 
 
 ADOPTING = (Outcome.ADOPTED, Outcome.AMENDED)

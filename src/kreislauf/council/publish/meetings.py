@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from kreislauf.council.models import AgendaItem, Meeting, MeetingState
-from kreislauf.council.publish.steps import view_of
+from kreislauf.council.publish.steps import changed_since_announced, view_of
 from kreislauf.council.queries.counts import label_of, with_counts
 from kreislauf.council.queries.known import resolution_of
 from kreislauf.gazette import actions as gazette
 from kreislauf.people.models import OrganizationKind
 
+NO_OUTCOME = {"outcome_label": None, "corrected_on": None}
 GROUPS = (OrganizationKind.WORKING_GROUP, OrganizationKind.DEPARTMENT)
 
 
@@ -46,7 +47,9 @@ def publish_meeting(meeting: Meeting) -> None:
 def _public_items(meeting: Meeting) -> list[AgendaItem]:
     return list(
         meeting.agenda_items.filter(is_public=True)
-        .select_related("meeting", "consultation__paper", "consultation__organization", "consultation__resolution")
+        .select_related(
+            "meeting", "consultation__paper", "consultation__organization", "consultation__resolution__annulment"
+        )
         .prefetch_related(*with_counts("consultation__resolution"))
         .order_by("position")
     )
@@ -55,7 +58,7 @@ def _public_items(meeting: Meeting) -> list[AgendaItem]:
 def _item(item: AgendaItem) -> dict[str, Any]:
     step = item.consultation
     if step is None:
-        return {"number": item.number, "title": item.title, "paper_key": None, "reference": "", "outcome_label": None}
+        return {"number": item.number, "title": item.title, "paper_key": None, "reference": "", **NO_OUTCOME}
     resolution = resolution_of(step)
     shown = resolution if resolution and view_of(step).shows_outcome else None
     is_public = step.paper.is_public
@@ -65,4 +68,5 @@ def _item(item: AgendaItem) -> dict[str, Any]:
         "paper_key": step.paper_id if is_public else None,
         "reference": step.paper.reference if is_public else "",
         "outcome_label": label_of(shown, step.role) if shown else None,
+        "corrected_on": changed_since_announced(shown)["corrected_on"] if shown else None,
     }

@@ -7,7 +7,17 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from kreislauf.council.models import Consultation, Effect, Paper, PaperKind, PaperState, ResolutionPoint
+from kreislauf.council.models import (
+    ADOPTING,
+    Consultation,
+    Effect,
+    Outcome,
+    Paper,
+    PaperKind,
+    PaperState,
+    PointOutcome,
+    ResolutionPoint,
+)
 from kreislauf.council.publish.steps import step_for_public, view_of
 from kreislauf.council.queries.counts import with_counts
 from kreislauf.council.queries.known import PUBLIC, known_steps, knows_withdrawal, resolution_of
@@ -27,13 +37,16 @@ def publish_paper(paper: Paper) -> None:
     if not paper.is_public or paper.state in UNPUBLISHED or paper.number is None:
         return
     steps = list(
-        paper.consultations.select_related("organization", "agenda_item__meeting", "resolution").prefetch_related(
-            *with_counts("resolution")
-        )
+        paper.consultations.select_related(
+            "organization", "agenda_item__meeting", "resolution__annulment"
+        ).prefetch_related(*with_counts("resolution"))
     )
     points = list(
         paper.points.prefetch_related(
-            Prefetch("effects", Effect.objects.order_by("position")), "outcomes__resolution__consultation"
+            Prefetch("effects", Effect.objects.order_by("position")),
+            Prefetch(
+                "outcomes", PointOutcome.objects.select_related("resolution__consultation", "resolution__annulment")
+            ),
         )
     )
     shown_steps = known_steps(steps, PUBLIC)
@@ -80,9 +93,19 @@ def _public_state(paper: Paper, steps: list[Consultation]) -> str:
 
 
 def _decision_is_public(steps: list[Consultation]) -> bool:
-    resolved = [step for step in steps if resolution_of(step) is not None and not step.is_continued]
+    resolved = [step for step in steps if _counts(step)]
     deciding = [step for step in resolved if step.role == "decision"] or resolved
     return all(view_of(step).shows_outcome for step in deciding)
+
+
+def _counts(step: Consultation) -> bool:
+    """Resolved, and not merely put off: a vote counts though an objection lets the body vote again."""
+    resolution = resolution_of(step)
+    return (
+        resolution is not None
+        and not resolution.is_annulled
+        and (not step.is_continued or resolution.outcome in {*ADOPTING, Outcome.REJECTED})
+    )
 
 
 def _shown_point(point: ResolutionPoint, steps: list[Consultation]) -> dict[str, Any]:
@@ -107,7 +130,7 @@ def point_for_public(point: ResolutionPoint, steps: list[Consultation]) -> dict[
     decided = [
         row
         for row in point.outcomes.all()
-        if row.resolution.consultation_id in announced and row.resolution.consultation.role == "decision"
+        if row.resolution.consultation_id in announced and row.resolution.is_standing_decision
     ]
     outcome = max(decided, key=lambda row: row.resolution.resolved_at, default=None)
     return {

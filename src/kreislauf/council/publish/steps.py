@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from kreislauf.council.models import Consultation, ConsultationRole, Resolution
-from kreislauf.council.queries.counts import Count, counts_of, label_of
+from kreislauf.council.queries.counts import Count, corrected_on, counts_of, label_of
 from kreislauf.council.queries.known import resolution_of, sat_in_public
-from kreislauf.council.rules.publication import StepView, step_view
+from kreislauf.council.rules.publication import ANNULLED, StepView, step_view
+from kreislauf.kernel import COUNTY_TIME
 
 
 def view_of(step: Consultation) -> StepView:
     resolution = resolution_of(step)
     announced = resolution is not None and resolution.announced_at is not None
-    return step_view(sits_in_public=sat_in_public(step), is_announced=announced)
+    in_public = sat_in_public(step)
+    is_annulled = resolution is not None and resolution.is_annulled
+    return step_view(sits_in_public=in_public, is_announced=announced or (is_annulled and in_public))
 
 
 def votes_of(resolution: Resolution, role: str) -> dict[str, int] | None:
@@ -52,11 +56,27 @@ def step_for_public(step: Consultation) -> dict[str, Any]:
         "planned_for": step.planned_for,
         "meeting": {"key": meeting.pk, "starts_at": meeting.starts_at} if meeting else None,
         "is_public": sat_in_public(step),
-        "outcome": shown.outcome if shown else None,
+        "outcome": _outcome_of(shown) if shown else None,
         "outcome_label": label_of(shown, step.role) if shown else None,
         "votes": votes_of(shown, step.role) if shown and view.shows_votes else None,
         "point_votes": point_votes_of(shown, step.role) if shown and view.shows_votes else [],
         "is_provisional": shown.is_provisional if shown else False,
         "announced_at": shown.announced_at if shown else None,
         "announcement": shown.announcement if shown else "",
+        **(changed_since_announced(shown) if shown else {"corrected_on": None, "annulled_on": None}),
+    }
+
+
+def _outcome_of(resolution: Resolution) -> str:
+    return ANNULLED if resolution.is_annulled else resolution.outcome
+
+
+def changed_since_announced(resolution: Resolution) -> dict[str, date | None]:
+    """The day on which something public turned out otherwise; a reason may name people and stays inside."""
+    annulment = getattr(resolution, "annulment", None)
+    corrected, announced = corrected_on(resolution), resolution.announced_at
+    is_after = corrected is not None and announced is not None and corrected >= announced.astimezone(COUNTY_TIME).date()
+    return {
+        "corrected_on": corrected if is_after else None,
+        "annulled_on": annulment.annulled_at.astimezone(COUNTY_TIME).date() if annulment else None,
     }

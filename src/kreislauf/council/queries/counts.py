@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch
 
 from kreislauf.council.models import PointOutcome, Resolution, Vote
-from kreislauf.council.rules.publication import outcome_label
+from kreislauf.council.rules.publication import ANNULLED, outcome_label
 from kreislauf.council.rules.voting import count_in_words, is_partial
-from kreislauf.kernel import Message
+from kreislauf.kernel import COUNTY_TIME, Message
 
 
 def with_counts(path: str = "") -> list[Prefetch[str]]:
@@ -61,6 +62,8 @@ def _count(vote: Vote, role: str, outcome: str) -> Count:
 
 def label_of(resolution: Resolution, role: str) -> str:
     """The word for the outcome of a step; "teilweise" where some of its points fell."""
+    if resolution.is_annulled:
+        return outcome_label(role, ANNULLED)
     outcomes = [row.outcome for row in resolution.point_outcomes.all()]
     return outcome_label(role, resolution.outcome, is_partial=is_partial(outcomes))
 
@@ -68,3 +71,17 @@ def label_of(resolution: Resolution, role: str) -> str:
 def points_in_words(counts: Iterable[Count]) -> str:
     """Each point with its outcome and count, for the journal."""
     return "; ".join(f"Ziffer {one.number} {one.outcome_label} ({one.words})" for one in counts)
+
+
+def in_words(resolution: Resolution, role: str) -> str:
+    """All counts of a result in one line; empty where nobody voted."""
+    counts = counts_of(resolution, role)
+    if counts and counts[0].number:
+        return points_in_words(counts)
+    return "".join(str(one.words) for one in counts)
+
+
+def corrected_on(resolution: Resolution) -> date | None:
+    """The day of the latest correction of its counts."""
+    moments = [vote.corrected_at for vote in resolution.votes.all() if vote.corrected_at is not None]
+    return max(moments).astimezone(COUNTY_TIME).date() if moments else None

@@ -58,7 +58,7 @@ def sittings_without_minutes(actor: Actor) -> QuerySet[Meeting]:
 def results_to_make_public(actor: Actor) -> QuerySet[Resolution]:
     """Results that are neither published nor announced."""
     rows = Resolution.objects.filter(
-        announced_at=None, resolved_at__gte=now() - BACK, consultation__paper__is_public=True
+        announced_at=None, annulment=None, resolved_at__gte=now() - BACK, consultation__paper__is_public=True
     )
     if not may(actor, CouncilRight.ANNOUNCE_RESULT):
         rows = rows.none()

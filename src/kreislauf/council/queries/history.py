@@ -29,13 +29,16 @@ def _keys(*types: type[DomainEvent]) -> frozenset[str]:
     return frozenset(event_type.key for event_type in types)
 
 
-WITH_VOTES_OR_REASON = _keys(events.ResolutionPassed, events.PointsResolved, events.StepSettled)
+WITH_VOTES_OR_REASON = _keys(
+    events.ResolutionPassed, events.PointsResolved, events.StepSettled, events.VoteCorrected, events.ResultAnnulled
+)
 """A private sitting's are never opened: the announcement tells its outcome (NKomVG §85)."""
 OBJECTIONS = _keys(events.ObjectionRaised, events.ObjectionSettled)
 OF_EFFECTS = _keys(
     events.EffectBecameDue,
     events.EffectExecuted,
     events.EffectLapsed,
+    events.EffectProposedAgain,
     events.EffectSuspended,
     events.MandateReported,
 )

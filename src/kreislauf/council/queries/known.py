@@ -57,6 +57,8 @@ class Reader:
         resolution = resolution_of(step)
         if resolution is None or resolution.announced_at is not None:
             return True
+        if resolution.is_annulled and sat_in_public(step):
+            return True
         return holds_for(self.entitled, step) is True or (self.is_inside and sat_in_public(step))
 
 

@@ -19,12 +19,14 @@ from kreislauf.council.models import (
     Meeting,
     MeetingState,
     Minutes,
+    MinutesAddendum,
     Resolution,
     ResolutionPoint,
 )
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import bodies, statutory_members
 from kreislauf.council.queries.counts import with_counts
+from kreislauf.council.queries.findings import findings_of
 from kreislauf.council.queries.history import entries_of, without
 from kreislauf.council.queries.known import Reader, reader
 from kreislauf.council.queries.papers import readable_paper
@@ -34,7 +36,7 @@ from kreislauf.council.rules.papers import turn_verdict
 from kreislauf.council.rules.quorum import quorum
 from kreislauf.council.rules.sittings import running_verdict
 from kreislauf.council.rules.voting import coverage_verdict, tally_verdict
-from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, now, today
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, now, today
 from kreislauf.people.models import Membership, OrganizationKind, Role
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.ui.story import Entry
@@ -182,6 +184,8 @@ class MeetingPage:
     statutory: int
     quorum: Verdict
     minutes: Minutes | None
+    addenda: list[MinutesAddendum]
+    findings: list[Message]
     entries: list[Entry]
 
     @property
@@ -209,12 +213,17 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
         statutory=statutory,
         quorum=quorum(voters, statutory, is_second_call=meeting.is_second_call),
         minutes=None if is_partly_private else Minutes.objects.filter(meeting=meeting).first(),
+        addenda=[] if is_partly_private else list(meeting.addenda.all()),
+        findings=findings_of(meeting),
         entries=entries_of(meeting, without(NAMING_ITEMS if is_partly_private else frozenset())),
     )
 
 
 def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
-    resolution = Prefetch("consultation__resolution", Resolution.objects.prefetch_related(*with_counts(), "objections"))
+    resolution = Prefetch(
+        "consultation__resolution",
+        Resolution.objects.select_related("annulment").prefetch_related(*with_counts(), "objections"),
+    )
     return (
         meeting.agenda_items.select_related("meeting", "consultation__paper", "consultation__organization")
         .prefetch_related(resolution)

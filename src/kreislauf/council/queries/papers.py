@@ -46,9 +46,9 @@ from kreislauf.ui.story import Entry
 
 STEPS = Prefetch(
     "consultations",
-    Consultation.objects.select_related("organization", "agenda_item__meeting", "resolution").prefetch_related(
-        *with_counts("resolution"), "resolution__objections"
-    ),
+    Consultation.objects.select_related(
+        "organization", "agenda_item__meeting", "resolution__annulment"
+    ).prefetch_related(*with_counts("resolution"), "resolution__objections"),
 )
 ORDERS = {
     "": ("-date", "-number"),
@@ -173,7 +173,10 @@ def _shown_state(paper: Paper, who: Reader) -> str:
 
 def _whereabouts(paper: Paper, who: Reader, steps: list[StepRow], effects: list[Effect]) -> Whereabouts:
     following = next((step for step in steps if not step.is_settled), None)
-    decision = next((step for step in steps if step.role == "decision" and step.resolution), None)
+    decided = [
+        step for step in steps if step.role == "decision" and step.resolution and not step.resolution.is_annulled
+    ]
+    decision = decided[-1] if decided else None
     resolution = decision.resolution if decision else None
     states = [effect.state for effect in effects]
     return Whereabouts(
@@ -332,14 +335,16 @@ def _latest(document: Document | None) -> DocumentVersion | None:
 
 def _points() -> Prefetch[str]:
     effects = Prefetch("effects", Effect.objects.select_related("responsible").order_by("position"))
-    outcomes = Prefetch("outcomes", PointOutcome.objects.select_related("resolution__consultation"))
+    outcomes = Prefetch(
+        "outcomes", PointOutcome.objects.select_related("resolution__consultation", "resolution__annulment")
+    )
     return Prefetch("points", ResolutionPoint.objects.prefetch_related(effects, outcomes))
 
 
 def _point(point: ResolutionPoint, *, is_hidden: bool, is_secret: bool) -> PointRow:
     if is_secret and point.published_before is not None:
         return _point_before(point, point.published_before)
-    decided = [row for row in point.outcomes.all() if row.resolution.consultation.role == "decision"]
+    decided = [row for row in point.outcomes.all() if row.resolution.is_standing_decision]
     latest = max(decided, key=lambda row: row.resolution.resolved_at, default=None)
     outcome = latest.outcome if latest and not is_hidden else ""
     return PointRow(

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from kreislauf.council.models import AgendaItem, Consultation, ConsultationRole, Meeting, Resolution
-from kreislauf.council.queries.counts import Count, counts_of, label_of
+from kreislauf.council.queries.counts import Count, corrected_on, counts_of, label_of
 from kreislauf.council.queries.known import Reader, sat_in_public
 
 
@@ -31,6 +31,7 @@ class StepRow:
     is_public: bool
     outcome_label: str
     votes: list[Count]
+    corrected_on: date | None = None
 
     @property
     def is_announced(self) -> bool:
@@ -59,4 +60,5 @@ def step_row(step: Consultation, reader: Reader) -> StepRow:
         is_public=is_public,
         outcome_label=label_of(shown, step.role) if shown else "",
         votes=counts_of(shown, step.role) if shown and reader.may_attend(step) else [],
+        corrected_on=corrected_on(shown) if shown else None,
     )

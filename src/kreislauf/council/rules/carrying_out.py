@@ -17,12 +17,17 @@ EFFECT_STATES = StateMachine(
     },
     transitions={
         "proposed": frozenset({"due", "waiting", "lapsed"}),
-        "due": frozenset({"executed", "suspended", "lapsed"}),
-        "waiting": frozenset({"due", "executed", "suspended", "lapsed"}),
-        "suspended": frozenset({"due", "waiting", "lapsed"}),
+        "due": frozenset({"executed", "suspended", "lapsed", "proposed"}),
+        "waiting": frozenset({"due", "executed", "suspended", "lapsed", "proposed"}),
+        "suspended": frozenset({"due", "waiting", "lapsed", "proposed"}),
+        "lapsed": frozenset({"due", "waiting", "proposed"}),
+        "executed": frozenset({"lapsed"}),
     },
 )
-"""What is adopted and cannot be entered yet, such as money for a year without a plan, waits and says for what."""
+"""What is adopted and cannot be entered yet, such as money for a year without a plan, waits and says for what.
+
+Back go only effects whose vote was corrected or annulled; what was executed lapses once it is taken back.
+"""
 
 
 def state_after_vote(role: str, outcome: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from kreislauf.kernel import Message, Verdict
 
@@ -77,7 +78,10 @@ _ADVICE = {
     "rejected": "nicht empfohlen",
 }
 _DECISION = {"adopted": "beschlossen", "amended": "mit Änderungen beschlossen", "rejected": "abgelehnt"}
+ANNULLED: Final = "annulled"
+"""What a result is called that counts no more; no outcome of the model, which keeps what was recorded."""
 _OTHER = {
+    ANNULLED: "Ergebnis aufgehoben",
     "deferred": "vertagt",
     "referred": "verwiesen",
     "withdrawn": "zurückgezogen",

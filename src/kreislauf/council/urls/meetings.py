@@ -3,9 +3,11 @@
 from django.urls import path
 
 from kreislauf.council.views.add_agenda_item import add_agenda_item
+from kreislauf.council.views.add_to_minutes import add_to_minutes
 from kreislauf.council.views.approve_minutes import approve_minutes
 from kreislauf.council.views.cancel_meeting import cancel_meeting
 from kreislauf.council.views.close_meeting import close_meeting
+from kreislauf.council.views.correct_attendance import correct_attendance
 from kreislauf.council.views.extend_agenda import extend_agenda
 from kreislauf.council.views.letters import letters, note_posted, retry_letter
 from kreislauf.council.views.meeting import meeting
@@ -30,6 +32,12 @@ urlpatterns = [
     path("sitzungen/<uuid:meeting_id>/einladen/", send_invitations, name="send_invitations"),
     path("sitzungen/<uuid:meeting_id>/eroeffnen/", open_meeting, name="open_meeting"),
     path("sitzungen/<uuid:meeting_id>/anwesenheit/<uuid:person_id>/", note_attendance, name="note_attendance"),
+    path(
+        "sitzungen/<uuid:meeting_id>/anwesenheit/<uuid:person_id>/berichtigen/",
+        correct_attendance,
+        name="correct_attendance",
+    ),
+    path("sitzungen/<uuid:meeting_id>/protokoll/nachtrag/", add_to_minutes, name="add_to_minutes"),
     path("sitzungen/<uuid:meeting_id>/erweitern/", extend_agenda, name="extend_agenda"),
     path("sitzungen/<uuid:meeting_id>/beenden/", close_meeting, name="close_meeting"),
     path("sitzungen/<uuid:meeting_id>/verlegen/", move_meeting, name="move_meeting"),

@@ -4,7 +4,9 @@ from django.urls import path
 
 from kreislauf.council.views.amend_point import amend_point
 from kreislauf.council.views.announce_result import announce_result
+from kreislauf.council.views.annul_result import annul_result
 from kreislauf.council.views.confirm_draft import confirm_draft
+from kreislauf.council.views.correct_vote import correct_vote
 from kreislauf.council.views.draft_paper import draft_paper
 from kreislauf.council.views.edit_draft import edit_draft
 from kreislauf.council.views.paper import paper
@@ -18,6 +20,7 @@ from kreislauf.council.views.report_on_mandate import report_on_mandate
 from kreislauf.council.views.resolution_control import resolution_control
 from kreislauf.council.views.settle_objection import settle_objection
 from kreislauf.council.views.settle_without_vote import settle_without_vote
+from kreislauf.council.views.take_back_effect import take_back_effect
 from kreislauf.council.views.upload_motion import upload_motion
 from kreislauf.council.views.withdraw_paper import withdraw_paper
 
@@ -38,6 +41,9 @@ urlpatterns = [
     path("beschluesse/", resolution_control, name="resolution_control"),
     path("beschluesse/<uuid:resolution_id>/veroeffentlichen/", publish_result, name="publish_result"),
     path("beschluesse/<uuid:resolution_id>/bekanntgeben/", announce_result, name="announce_result"),
+    path("beschluesse/<uuid:resolution_id>/berichtigen/", correct_vote, name="correct_vote"),
+    path("beschluesse/<uuid:resolution_id>/aufheben/", annul_result, name="annul_result"),
+    path("wirkungen/<uuid:effect_id>/zuruecknehmen/", take_back_effect, name="take_back_effect"),
     path("beschluesse/<uuid:resolution_id>/einspruch/", raise_objection, name="raise_objection"),
     path("einsprueche/<uuid:objection_id>/", settle_objection, name="settle_objection"),
     path("auftraege/<uuid:effect_id>/bericht/", report_on_mandate, name="report_on_mandate"),

@@ -31,6 +31,9 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "steps": Steps(tuple(next_steps(request.actor, page))),
         "may_run": runs,
         "may_vote": page.meeting.state == "running" and may(request.actor, CouncilRight.RECORD_VOTE, page.meeting),
+        "may_correct": may(request.actor, CouncilRight.CORRECT_RESULT),
+        "may_correct_attendance": page.meeting.opened_at is not None
+        and may(request.actor, CouncilRight.CORRECT_ATTENDANCE, page.meeting),
         "crumbs": [(_("Sitzungen"), reverse("council:meetings")), (page.meeting.title, "")],
     }
     return page_or_fragment(request, "council/meeting.html", context)
@@ -68,6 +71,8 @@ def next_steps(actor: Actor, page: MeetingPage) -> Iterator[Step]:
     if meeting.state == "closed" and may(actor, CouncilRight.WRITE_MINUTES, meeting):
         words = _("Protokoll ändern") if page.minutes else _("Protokoll schreiben")
         yield Step(words, reverse("council:write_minutes", args=[meeting.pk]))
+    if meeting.has_approved_minutes and may(actor, CouncilRight.WRITE_MINUTES, meeting):
+        yield Step(_("Nachtrag zum Protokoll"), reverse("council:add_to_minutes", args=[meeting.pk]))
     if meeting.state in {"planned", "invited"} and may(actor, CouncilRight.PLAN_MEETING, meeting):
         yield Step(_("Verlegen"), reverse("council:move_meeting", args=[meeting.pk]))
         yield Step(_("Absagen"), reverse("council:cancel_meeting", args=[meeting.pk]), is_last_resort=True)

@@ -32,6 +32,7 @@ def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         "page": page,
         "steps": Steps(tuple(next_steps(request.actor, page))),
         "may_amend": page.paper.state in OPEN and may(request.actor, CouncilRight.AMEND_POINT, page.paper),
+        "may_correct": may(request.actor, CouncilRight.CORRECT_RESULT),
         "crumbs": [(_("Vorlagen"), reverse("council:papers")), (page.paper.reference or page.kind_label, "")],
     }
     return page_or_fragment(request, "council/paper.html", context)
@@ -69,7 +70,7 @@ def _steps_of(actor: Actor, step: StepRow, *, is_open: bool) -> Iterator[Step]:
 
 def _after_the_vote(actor: Actor, step: StepRow) -> Iterator[Step]:
     resolution = step.resolution
-    if resolution is None:
+    if resolution is None or resolution.is_annulled:
         return
     if not step.is_announced and step.is_public and may(actor, CouncilRight.PUBLISH_RESULT, step.meeting):
         yield Step(

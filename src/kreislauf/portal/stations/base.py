@@ -42,7 +42,11 @@ class Bundle:
     @property
     def decision(self) -> Json | None:
         """The consultation in which the paper was decided, as far as outsiders know."""
-        decided = [step for step in self.consultations if step.get("role") == "decision" and step.get("outcome")]
+        decided = [
+            step
+            for step in self.consultations
+            if step.get("role") == "decision" and step.get("outcome") and not step.get("annulled_on")
+        ]
         return decided[-1] if decided else None
 
     @property

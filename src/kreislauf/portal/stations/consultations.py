@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Message, today
 from kreislauf.portal.addresses import address_of
-from kreislauf.portal.reading import Json, counts_of, day_of, outcome_state, text_of
+from kreislauf.portal.reading import Json, changed_words, counts_of, day_of, outcome_state, text_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
 from kreislauf.ui.story import Station, Words
 from kreislauf.ui.text import say
@@ -36,7 +36,8 @@ def _held(step: Json) -> Station:
         who=_who(step),
         outcome=_counted(step) or text_of(step.get("announcement")),
         href=_meeting(step),
-        note=_("Vorläufig, bis das Protokoll genehmigt ist.") if step.get("is_provisional") else "",
+        note=changed_words(step)
+        or (_("Vorläufig, bis das Protokoll genehmigt ist.") if step.get("is_provisional") else ""),
     )
 
 

@@ -48,6 +48,12 @@ def named(value: Any) -> str:
 
 
 @register.filter
+def changed(step: Any) -> Any:
+    """That a published result was corrected or annulled, in words."""
+    return reading.changed_words(step) if isinstance(step, dict) else ""
+
+
+@register.filter
 def counts(step: Any) -> Any:
     """The counts of a consultation in words."""
     return reading.counts_of(step) if isinstance(step, dict) else []

@@ -1,0 +1,34 @@
+"""What the attendance, as it now stands, says of quorum and counts: shown to be looked at, never in the way."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from kreislauf.council.models import Meeting, Resolution
+from kreislauf.council.queries.bodies import statutory_members
+from kreislauf.council.rules.corrections import counted_more_than_present, not_quorate_at_opening
+from kreislauf.kernel import COUNTY_TIME, Message
+
+
+def findings_of(meeting: Meeting) -> list[Message]:
+    """Three queries. A later departure alone is none: quorum is presumed until somebody doubts it (§65(1))."""
+    if meeting.opened_at is None:
+        return []
+    there = [(row.person_id, row.since, row.until) for row in meeting.attendances.filter(has_vote=True)]
+
+    def present(at: datetime) -> int:
+        return len({person for person, since, until in there if since <= at and (until is None or until >= at)})
+
+    found: list[Message | None] = []
+    if not meeting.is_second_call:
+        day = meeting.starts_at.astimezone(COUNTY_TIME).date()
+        found.append(not_quorate_at_opening(present(meeting.opened_at), statutory_members(meeting.organization, day)))
+    rows = Resolution.objects.filter(Q(annulment=None), meeting=meeting).select_related("consultation__agenda_item")
+    for resolution in rows.prefetch_related("votes"):
+        cast = max((vote.yes + vote.no + vote.abstentions for vote in resolution.votes.all()), default=0)
+        item = getattr(resolution.consultation, "agenda_item", None)
+        if cast and item is not None:
+            found.append(counted_more_than_present(item.number, cast, present(resolution.resolved_at)))
+    return [one for one in found if one is not None]
