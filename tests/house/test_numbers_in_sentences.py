@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -46,8 +47,9 @@ NOT_COUNTED = {
 """Sentences in which the number names a place or is far above one."""
 
 
-def single_strings() -> set[str]:
-    return {marked.text for marked in marked_strings(SOURCE) if isinstance(marked.text, str)}
+@cache
+def single_strings() -> frozenset[str]:
+    return frozenset(marked.text for marked in marked_strings(SOURCE) if isinstance(marked.text, str))
 
 
 def faults(text: str) -> list[str]:
@@ -73,7 +75,7 @@ def test_every_number_brings_its_noun_along() -> None:
     assert texts >= NOT_COUNTED, "no longer in the program; strike them from the list"
 
 
-def counting(texts: set[str]) -> list[str]:
+def counting(texts: frozenset[str]) -> list[str]:
     return sorted(text for text in texts if "|" in text and any(spec for _, name, spec, _ in parts(text) if name))
 
 

@@ -37,7 +37,8 @@ def templates_in(node: ast.AST) -> Iterator[str]:
             yield from [str(first.value)] if isinstance(first, ast.Constant) else []
 
 
-def refusals() -> set[str]:
+@cache
+def refusals() -> frozenset[str]:
     """The reason and the remedy of every refusal that the source spells out."""
     found = set()
     for tree in trees().values():
@@ -49,16 +50,17 @@ def refusals() -> set[str]:
                 for keyword in node.keywords:
                     if keyword.arg == "remedy" and isinstance(keyword.value, ast.Call):
                         found |= set(list(templates_in(keyword.value))[:1])
-    return found
+    return frozenset(found)
 
 
-def norms() -> set[str]:
-    return {
+@cache
+def norms() -> frozenset[str]:
+    return frozenset(
         str(node.value.value)
         for tree in trees().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.keyword) and node.arg == "norm" and isinstance(node.value, ast.Constant)
-    }
+    )
 
 
 def plain(template: str) -> str:
