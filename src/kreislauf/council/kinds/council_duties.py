@@ -88,7 +88,7 @@ class LetterToMend:
     def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
         for found in unsent_by_subject(actor):
             title = (
-                Message("{n} Briefe zu „{about}“ verschicken", n=found.count, about=found.about)
+                Message("{n:Einen Brief|# Briefe} zu „{about}“ verschicken", n=found.count, about=found.about)
                 if found.count > 1
                 else Message("Einen Brief zu „{about}“ verschicken", about=found.about)
             )

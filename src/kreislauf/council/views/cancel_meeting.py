@@ -47,4 +47,11 @@ def _consequences(told: int) -> list[Words]:
     free = _("Die Vorlagen der Tagesordnung sind wieder frei für eine andere Sitzung.")
     if not told:
         return [free, _("Eingeladen ist noch niemand; es geht keine Nachricht hinaus.")]
-    return [Message("{n} Eingeladene erhalten eine Nachricht, die den Termin aus dem Kalender nimmt.", n=told), free]
+    return [
+        Message(
+            "{n:Niemand erhält|Ein eingeladenes Mitglied erhält|# Eingeladene erhalten} "
+            "eine Nachricht, die den Termin aus dem Kalender nimmt.",
+            n=told,
+        ),
+        free,
+    ]

@@ -33,7 +33,11 @@ def move_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         said=lambda moved: Message("Die Sitzung ist jetzt am {moment}.", moment=moved.starts_at),
         crumbs=crumbs.of_meeting(meeting_id, meeting.title, _("Verlegen")),
         consequences=[
-            Message("{n} Eingeladene erhalten eine Nachricht, die den Eintrag im Kalender verschiebt.", n=told),
+            Message(
+                "{n:Niemand erhält|Ein eingeladenes Mitglied erhält|# Eingeladene erhalten} "
+                "eine Nachricht, die den Eintrag im Kalender verschiebt.",
+                n=told,
+            ),
             _("An einem anderen Tag oder zu einer früheren Stunde beginnt die Ladungsfrist neu."),
         ]
         if told
