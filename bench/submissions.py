@@ -148,6 +148,7 @@ def make_drafts(ground: Ground, number: int) -> list[UUID]:
             Application(
                 id=pk, service_id=ground.service, form_version_id=ground.version, wrapped_key=wrapped, key_id=key_id,
                 answers=vault.seal_json("answers", ANSWERS), created_at=now(), touched_at=now(),
+                postal_address=vault.seal("postal-address", b"Wilma Rosenbaum\n38999 Talheim"),
             )
         )  # fmt: skip
     Application.objects.bulk_create(drafts)

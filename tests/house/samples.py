@@ -50,6 +50,7 @@ from kreislauf.services.models import (
     Service,
 )
 from kreislauf.services.models import Payment as FeePayment
+from kreislauf.services.models.letter import PostalLetter
 from kreislauf.services.rules.form.codec import to_json
 from kreislauf.services.rules.form.definition import Field as FormField
 from kreislauf.services.rules.form.definition import FormDefinition
@@ -343,6 +344,11 @@ def absence(world: World) -> Absence:
     return Absence.objects.create(**people, since=NOW.date(), until=NOW.date())
 
 
+def letter_to_post(world: World) -> PostalLetter:
+    case = world.one("received case", received_case)
+    return PostalLetter.objects.create(case=case, kind="status", laid_at=NOW)
+
+
 NOTICE_ADDRESSES: Final = ("case_notice", "return_notice", "sign_notice", "deliver_notice")
 APPLICANTS_ADDRESSES: Final = (
     "status",
@@ -363,6 +369,7 @@ DRAFTS_ADDRESSES: Final = (
     "remove_instance",
     "file",
     "remove_file",
+    "reach",
     "check",
     "digital_notice",
     "keys",
@@ -510,6 +517,7 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     ("apply:notice_pdf", "notice_id"): lambda _: uuid4(),
     ("services:case_attachment", "attachment_id"): own_document,
     ("services:tick_checklist", "number"): fixed(1),
+    ("services:post_letter", "letter_id"): letter_to_post,
     **{
         (f"services:{name}", "case_id"): lambda world: world.one("prepared notice", prepared_notice).case
         for name in NOTICE_ADDRESSES

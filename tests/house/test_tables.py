@@ -107,6 +107,7 @@ FREE = {
     "services_notice",
     "services_payment",
     "services_personmark",
+    "services_postalletter",
     "services_satisfaction",
     "services_service",
     "services_usecount",

@@ -84,7 +84,7 @@ UNGUARDED = {
         "services": "answer_archive_offer choose_digital_notice close_case close_channel confirm_address delegate_case "
         "delete_draft "
         "deliver_notice discard_form_version end_absence enter_code erase_on_request export_personal_data "
-        "fetch_archive_package fetch_notice note_digital_consent offer_to_archive "
+        "fetch_archive_package fetch_notice note_digital_consent offer_to_archive post_letter "
         "publish_service refund_payment release_case remove_file "
         "renew_code reopen_case reopen_service retire_service retry_errand return_notice revoke_access "
         "send_resume_link sign_in_applicant sign_notice take_over_case withdraw_application withdraw_declaration "
@@ -93,7 +93,7 @@ UNGUARDED = {
     TOGGLE: {
         "council": "note_attendance",
         "people": "grant_administrator revoke_administrator",
-        "services": "mark_media_break tick_checklist",
+        "services": "mark_media_break reach_by_mail reach_by_post tick_checklist",
     },
     MONEY: {"budget": "carry_over commit_funds reduce_commitment release_funds"},
     SYSTEM: {

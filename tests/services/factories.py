@@ -49,6 +49,7 @@ ANSWERS: dict[str, Any] = {
     "dog": {"name": "Bella", "breed": "other", "since": "2026-05-01"},
     "consent": True,
 }
+POSTAL_ADDRESS = "Wilma Rosenbaum\nMühlenweg 12\n38999 Talheim"
 _numbers = count(1)
 
 
@@ -143,7 +144,7 @@ def make_case(
     application.number = application_number(received_at.year, number)
     application.received_at = received_at
     application.digest = sha256(canonical_bytes(answers or ANSWERS)).digest()
-    application.expires_on = None
+    application.expires_on = application.postal_address = None
     application.save()
     day = received_at.astimezone(COUNTY_TIME).date()
     case = Case.objects.create(
@@ -163,7 +164,7 @@ def make_case(
 def make_draft(
     service: Service, *, answers: dict[str, Any] | None = None, headline: str = "", **fields: Any
 ) -> Application:
-    """A draft of an application, filled in."""
+    """A draft of an application, filled in; word of it goes by post until an address is confirmed."""
     pk = uuid4()
     vault, wrapped, key_id = new_vault(pk)
     version = FormVersion.objects.get(form__channels__service=service, state="published")
@@ -176,6 +177,7 @@ def make_draft(
             "key_id": key_id,
             "answers": vault.seal_json("answers", ANSWERS if answers is None else answers),
             "headline": vault.seal("headline", headline.encode()) if headline else None,
+            "postal_address": vault.seal("postal-address", POSTAL_ADDRESS.encode()),
             "created_at": now(),
             "touched_at": now(),
             "expires_on": now().date(),
@@ -211,7 +213,9 @@ def make_attachment(
 
 
 def make_confirmed_address(application: Application, address: str = "wilma.rosenbaum@beispiel.example") -> AccessKey:
-    """A confirmed mail address of an application."""
+    """A confirmed mail address of an application; word of it goes by mail from now on."""
+    application.postal_address = None
+    application.save(update_fields=["postal_address"])
     pk, vault = uuid4(), vault_of(application)
     return AccessKey.objects.create(
         id=pk,

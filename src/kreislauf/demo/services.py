@@ -76,6 +76,7 @@ def _begin(stage: Stage, story: Story) -> Applying:
     applying = Applying(stage, story.service, story.who, story.told)
     applying.fill_in(story.pages)
     if story.pays_later:
+        applying.be_reached()
         begin_payment(actor=applying.actor, application_id=applying.id)
     return applying
 

@@ -14,6 +14,9 @@ from kreislauf.demo.stage import NARRATOR, Stage
 from kreislauf.kernel import Actor
 from kreislauf.services.actions.add_instance import add_instance
 from kreislauf.services.actions.begin_payment import begin_payment
+from kreislauf.services.actions.confirm_address import confirm_address
+from kreislauf.services.actions.reach_by_mail import reach_by_mail
+from kreislauf.services.actions.reach_by_post import reach_by_post
 from kreislauf.services.actions.save_applicant import save_applicant
 from kreislauf.services.actions.save_page import save_page
 from kreislauf.services.actions.settle_payment import settle_payment
@@ -25,6 +28,7 @@ from kreislauf.services.kinds.payment_providers import ORDER, REPORT, read_order
 from kreislauf.services.kinds.test_identities import BENCH_IDENTITIES
 from kreislauf.services.models import Application, Service
 from kreislauf.services.models.vault import vault_of
+from kreislauf.services.queries.draft_access import secret_of
 from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.rules.form.answers import Answers
 from kreislauf.services.rules.form.pages import Page, pages
@@ -139,6 +143,18 @@ class Applying:
         report = signed_report(order, PaymentResult.PAID)
         settle_payment(actor=NARRATOR, provider="test", parameters={REPORT: report})
 
+    def be_reached(self) -> None:
+        """By mail, as the link in it confirms; by post where that is wanted; the sign-in's address holds already."""
+        if isinstance(self.who, Person) and self.who.by_post:
+            reach_by_post(actor=self.actor, application_id=self.id, address=self.who.letter)
+        elif self.account is None:
+            key = reach_by_mail(actor=self.actor, application_id=self.id, address=self.address)
+            confirm_address(secret=secret_of(key))
+
+    @property
+    def address(self) -> str:
+        return self.who.contact.mail if isinstance(self.who, Company) else self.who.mail
+
     def submit(self) -> None:
         submit_application(actor=self.actor, application_id=self.id)
 
@@ -165,6 +181,7 @@ def apply(stage: Stage, service: str, who: Person | Company, told: Told) -> Appl
     """From the first page to the receipt."""
     applying = Applying(stage, service, who, told)
     applying.fill_in()
+    applying.be_reached()
     if Service.objects.get(pk=stage.things[f"service-{service}"]).fee_cents:
         applying.pay()
     applying.submit()

@@ -20,6 +20,8 @@ class Person:
     city: str
     bench: str = ""
     """Key of the identity on the test bench: they sign in."""
+    by_post: bool = False
+    """They want word by post alone."""
 
     @property
     def mail(self) -> str:
@@ -97,7 +99,9 @@ def neighbour(number: int) -> Person:
     """Somebody of the county, the same in every telling."""
     given, family = _NAMES[number % len(_NAMES)]
     code, city = _PLACES[number % len(_PLACES)]
-    return Person(given, family, f"{_STREETS[number % len(_STREETS)]} {number % 39 + 1}", code, city)
+    return Person(
+        given, family, f"{_STREETS[number % len(_STREETS)]} {number % 39 + 1}", code, city, by_post=number % 9 == 4
+    )
 
 
 def school_way(person: Person, *, by_car: bool = False, is_second: bool = True, cents: str = "184,50") -> Told:

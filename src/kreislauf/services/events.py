@@ -170,6 +170,17 @@ class ApplicationReceived(DomainEvent):
     case: UUID
     number: str
     digest: str
+    reach: str = ""
+    """How whoever applies is reached: "mail" or "post"; empty in entries before that was asked."""
+
+
+@dataclass(frozen=True)
+class ReachChanged(DomainEvent):
+    """Subject: the case."""
+
+    sentence: ClassVar = "Erreichbar ist die antragstellende Person jetzt {way}."
+    personal: ClassVar = frozenset()
+    way: str
 
 
 @dataclass(frozen=True)
@@ -283,6 +294,16 @@ class MessageSent(DomainEvent):
     personal: ClassVar = frozenset()
     message: UUID
     is_from_applicant: bool
+
+
+@dataclass(frozen=True)
+class LetterPosted(DomainEvent):
+    """Subject: the case."""
+
+    sentence: ClassVar = "Brief zur Post gegeben: {kind}."
+    personal: ClassVar = frozenset()
+    letter: UUID
+    kind: str
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,18 @@ class Phone:
         self.page.keyboard.press("Space")
 
 
+def be_reached_by_post(person: Phone) -> None:
+    """The step before the check: letters instead of mails."""
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("Wie wir Sie erreichen")
+    person.look()
+    person.reach(person.page.get_by_label("per E-Mail", exact=True))
+    person.page.keyboard.press("ArrowDown")
+    person.type("Postanschrift", "Frauke Petersen, Mühlenweg 3")
+    person.page.keyboard.press("Enter")
+    person.page.keyboard.type("38999 Talheim")
+    person.press("Speichern und weiter")
+
+
 def start_address(live_server: LiveServer, service: Service) -> str:
     return live_server.url + reverse("apply:start", args=[service.slug])
 
@@ -105,13 +117,14 @@ def test_a_person_applies_on_a_phone_by_keyboard_alone(
     expect(page.get_by_role("link", name="karte.pdf")).to_be_visible()
     person.look()
     person.press("Speichern und weiter")
+    be_reached_by_post(person)
     expect(page.get_by_role("heading", level=1)).to_have_text("Prüfen und absenden")
     person.look()
     person.press("Antrag absenden")
     draft = Application.objects.get()
     assert draft.state == "received"
     assert page.url.endswith(reverse("apply:receipt", args=[draft.pk]))
-    assert person.steps == 11
+    assert person.steps == 12
     assert Attachment.objects.count() == 1
 
 

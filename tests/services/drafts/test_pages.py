@@ -44,6 +44,7 @@ def fill(client: Client, started: Started) -> None:
     post(client, started, "stall")
     licence = SimpleUploadedFile("Karte.pdf", h.PDF, "application/pdf")
     post(client, started, "papers", papers__licence=licence, papers__note="")
+    client.post(h.address("reach", started.application), {"way": "post", "postal": "F. Petersen\n38999 Talheim"})
 
 
 # --- the start

@@ -184,8 +184,16 @@ class Applicant:
     def is_at_check(self) -> bool:
         return "/pruefen/" in self.person.page.url
 
+    def _be_reached_by_post(self) -> None:
+        self.person.choose(self.person.page.get_by_role("radio"), 1)
+        self.person.fill("Postanschrift", "Wilma Rosenbaum, Mühlenweg 12\n38999 Talheim")
+        self.person.press(NEXT)
+
     def answer_page(self) -> None:
         """Answer one page, and go on to the next; errors are read and met."""
+        if "/erreichbar/" in self.person.page.url:
+            self._be_reached_by_post()
+            return
         path = self._path()
         if self._adds_entry(path):
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -177,23 +178,28 @@ def test_clamd_is_addressed_and_understood() -> None:
             is_infected(unclear)
 
 
+facts_of = partial(DraftFacts, has_confirmed_address=True)
+
+
 @pytest.mark.parametrize(
     ("facts", "granted"),
     [
-        (DraftFacts(3), True),
-        (DraftFacts(3, 3), True),
-        (DraftFacts(3, 2), False),
-        (DraftFacts(3, is_offered=False), False),
-        (DraftFacts(3, needs_sign_in=True), False),
-        (DraftFacts(3, needs_sign_in=True, is_signed_in=True), True),
-        (DraftFacts(3, fee=Money(100), must_pay=True), False),
-        (DraftFacts(3, fee=Money(100), must_pay=True, payment_is_open=True), False),
-        (DraftFacts(3, fee=Money(100), must_pay=True, has_paid=True), True),
-        (DraftFacts(3, fee=Money(100)), True),
-        (DraftFacts(3, files_wanted={"a": "1"}, files_stored={"a": "1"}), True),
-        (DraftFacts(3, files_wanted={"a": "1"}, files_stored={"a": "2"}), False),
-        (DraftFacts(3, files_wanted={"a": "1"}), False),
-        (DraftFacts(3, has_infected_file=True), False),
+        (facts_of(3), True),
+        (facts_of(3, 3), True),
+        (facts_of(3, 2), False),
+        (facts_of(3, is_offered=False), False),
+        (facts_of(3, needs_sign_in=True), False),
+        (facts_of(3, needs_sign_in=True, is_signed_in=True), True),
+        (facts_of(3, fee=Money(100), must_pay=True), False),
+        (facts_of(3, fee=Money(100), must_pay=True, payment_is_open=True), False),
+        (facts_of(3, fee=Money(100), must_pay=True, has_paid=True), True),
+        (facts_of(3, fee=Money(100)), True),
+        (facts_of(3, files_wanted={"a": "1"}, files_stored={"a": "1"}), True),
+        (facts_of(3, files_wanted={"a": "1"}, files_stored={"a": "2"}), False),
+        (facts_of(3, files_wanted={"a": "1"}), False),
+        (facts_of(3, has_infected_file=True), False),
+        (DraftFacts(3, by_post=True), True),
+        (DraftFacts(3), False),
     ],
 )
 def test_when_a_draft_may_be_received(facts: DraftFacts, granted: bool) -> None:

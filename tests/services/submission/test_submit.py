@@ -54,6 +54,7 @@ def test_a_complete_draft_is_received_with_case_proof_event_errands_and_count(cl
         "case": str(case.pk),
         "number": row.number,
         "digest": proof.facts["digest"],
+        "reach": "mail",
     }
 
 

@@ -45,10 +45,13 @@ from kreislauf.services.actions.note_digital_consent import note_digital_consent
 from kreislauf.services.actions.note_reading import note_reading
 from kreislauf.services.actions.offer_to_archive import offer_to_archive
 from kreislauf.services.actions.open_channel import open_channel
+from kreislauf.services.actions.post_letter import post_letter
 from kreislauf.services.actions.prepare_notice import prepare_notice
 from kreislauf.services.actions.publish_form_version import publish_form_version
 from kreislauf.services.actions.publish_service import publish_service
 from kreislauf.services.actions.rate_service import rate_service
+from kreislauf.services.actions.reach_by_mail import reach_by_mail
+from kreislauf.services.actions.reach_by_post import reach_by_post
 from kreislauf.services.actions.read_case_for_purpose import read_case_for_purpose
 from kreislauf.services.actions.refund_payment import refund_payment
 from kreislauf.services.actions.reject_proposal import reject_proposal
@@ -137,10 +140,13 @@ __all__ = [
     "note_reading",
     "offer_to_archive",
     "open_channel",
+    "post_letter",
     "prepare_notice",
     "publish_form_version",
     "publish_service",
     "rate_service",
+    "reach_by_mail",
+    "reach_by_post",
     "read_case_for_purpose",
     "refund_payment",
     "reject_proposal",

@@ -43,4 +43,6 @@ def facts_of_draft(
         files_wanted=used,
         files_stored=described,
         has_infected_file=any(row.scan == ScanState.INFECTED for key, row in stored.items() if key in used),
+        by_post=seen.application.postal_address is not None,
+        has_confirmed_address=bool(seen.addresses),
     )

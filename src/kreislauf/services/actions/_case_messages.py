@@ -7,13 +7,13 @@ from uuid import uuid4
 
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.services.actions._cases import person_of
-from kreislauf.services.actions._errands import enqueue
-from kreislauf.services.models import Case, CaseMessage
+from kreislauf.services.actions._reach import send_word
+from kreislauf.services.models import Case, CaseMessage, LetterKind
 from kreislauf.services.models.vault import vault_of
 
 
 def put_message_of_unit(case: Case, text: str, *, actor: Actor, answer_by: date | None = None) -> CaseMessage:
-    """A sealed message to the applicant, and a mail without its content to confirmed addresses. Raises Refusal."""
+    """A sealed message to the applicant, and word of it by mail or post. Raises Refusal."""
     if not text.strip():
         raise Refusal.because(Message("Die Nachricht ist leer."))
     pk = uuid4()
@@ -26,5 +26,5 @@ def put_message_of_unit(case: Case, text: str, *, actor: Actor, answer_by: date 
         answer_by=answer_by,
         written_at=now(),
     )
-    enqueue(case.application, "message_mail", about=pk)
+    send_word(case, LetterKind.MESSAGE, about=pk)
     return message

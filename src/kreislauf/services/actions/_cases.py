@@ -11,8 +11,9 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Refusal, now, today
 from kreislauf.people.permissions import visible
 from kreislauf.people.queries import county
+from kreislauf.services.actions._reach import send_word
 from kreislauf.services.events import CaseHandedOver
-from kreislauf.services.models import Case, CaseNote, CaseState, Notice, NoticeState
+from kreislauf.services.models import Case, CaseNote, CaseState, LetterKind, Notice, NoticeState
 from kreislauf.services.models.vault import Vault, vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.case_facts import facts_of
@@ -80,6 +81,7 @@ def mark_handed_over(case: Case, *, actor: Actor, handover: str) -> Case:
     if case.state == CaseState.HANDED_OVER:
         return case
     leave(case, CaseState.HANDED_OVER)
+    send_word(case, LetterKind.STATUS)
     record(CaseHandedOver(handover=handover), actor=actor, subject=case)
     return case
 

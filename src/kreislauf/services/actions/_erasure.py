@@ -29,6 +29,7 @@ WIPED = (
     "headline",
     "wrapped_key",
     "contact_hash",
+    "postal_address",
     "account",
     "receipt_pdf",
     "progress",
@@ -70,6 +71,7 @@ def _wipe(application: Application, case: Case) -> None:
     application.state = ApplicationState.ERASED
     application.answers = application.headline = application.wrapped_key = None
     application.contact_hash = application.receipt_pdf = application.account = None
+    application.postal_address = None
     application.progress, application.erased_at = {}, now()
     application.save(update_fields=WIPED)
     Attachment.objects.filter(application=application).delete()

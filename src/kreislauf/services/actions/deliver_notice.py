@@ -10,10 +10,10 @@ from django.db import transaction
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now, today
 from kreislauf.people.permissions import permit
-from kreislauf.services.actions._errands import enqueue
 from kreislauf.services.actions._notices import notice_for_change
+from kreislauf.services.actions._reach import send_word
 from kreislauf.services.events import NoticeDelivered
-from kreislauf.services.models import Delivery, Notice, NoticeState
+from kreislauf.services.models import Delivery, LetterKind, Notice, NoticeState
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.consent import consent_of
 from kreislauf.services.queries.notice_delivery import sent
@@ -50,7 +50,7 @@ def deliver_notice(*, actor: Actor, notice_id: UUID, delivery: Delivery | str) -
         case.had_media_break = True
         case.save(update_fields=["had_media_break"])
     else:
-        enqueue(case.application, "notice_mail", about=notice.pk)
+        send_word(case, LetterKind.NOTICE, about=notice.pk)
     record(NoticeDelivered(notice=notice.pk, how=HOW[way]), actor=actor, subject=case)
     return notice
 

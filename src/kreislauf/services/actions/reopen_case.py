@@ -9,8 +9,9 @@ from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions._cases import case_for_change, move, person_of, put_note
+from kreislauf.services.actions._reach import send_word
 from kreislauf.services.events import CaseReopened
-from kreislauf.services.models import Case, CaseState
+from kreislauf.services.models import Case, CaseState, LetterKind
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.rules.cases import may_reopen
 
@@ -32,5 +33,6 @@ def reopen_case(*, actor: Actor, case_id: UUID, reason: str) -> Case:
     case.save(update_fields=["state", "assigned_to", "outcome", "decided_at", "closed_at"])
     is_fact(case)
     put_note(case, reason, actor=actor)
+    send_word(case, LetterKind.STATUS)
     record(CaseReopened(), actor=actor, subject=case)
     return case

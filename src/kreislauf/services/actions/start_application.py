@@ -12,10 +12,12 @@ from kreislauf.people.permissions import permit
 from kreislauf.services.actions._drafts import ANSWERS
 from kreislauf.services.actions._drafts_access import add_key
 from kreislauf.services.actions._drafts_use import count_use
+from kreislauf.services.actions._reach import trust_address
 from kreislauf.services.models import AccessKind, Application, Service, ServiceState, SignIn
 from kreislauf.services.models.vault import new_vault
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.draft_start import applicant_kinds, form_online, from_sign_in
+from kreislauf.services.queries.reach import vouched_address
 from kreislauf.services.rules.drafts import expires_on
 from kreislauf.services.rules.drafts_applicant import PREFILLED
 
@@ -38,7 +40,8 @@ def start_application(
 ) -> Started:
     """Begin a draft on the form's newest published version. It leaves no event: a draft is the applicant's alone.
 
-    With an account, the verified claims of its sign-in answer what they can; the pages show them as such.
+    With an account, the verified claims of its sign-in answer what they can; the pages show them as such, and the
+    mail address that the broker vouches for counts as confirmed.
     Raises Service.DoesNotExist for what is not offered, Refusal where this way is closed.
     """
     service = Service.objects.get(pk=service_id, state=ServiceState.LIVE)
@@ -72,5 +75,7 @@ def start_application(
     )
     _key, secret = add_key(application, AccessKind.BROWSER)
     add_key(application, AccessKind.CODE)
+    if address := vouched_address(application):
+        trust_address(application, add_key(application, AccessKind.MAIL, address=address)[0], address)
     count_use(service.pk, "started", applicant_kind)
     return Started(application, secret)

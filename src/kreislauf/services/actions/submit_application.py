@@ -59,6 +59,7 @@ def submit_application(*, actor: Actor, application_id: UUID, revision: int | No
         case=rows.case_id,
         number=str(application.number),
         digest=bytes(application.digest or b"").hex(),
+        reach="mail" if application.postal_address is None else "post",
     )
     entry, _nothing_personal, _no_keys = sealed(
         event,
@@ -112,5 +113,6 @@ def _errands(seen: DraftInView, used: dict[str, str]) -> list[ErrandWish]:
     """What is to be done after the receipt. What was laid out before, such as a scan, stays as it is."""
     wishes = [ErrandWish("scan", row.id) for row in seen.files if row.scan == "waiting" and str(row.id) in used]
     wishes.append(ErrandWish("receipt_pdf"))
-    wishes += [ErrandWish("receipt_mail", key) for key in seen.addresses]
+    if seen.application.postal_address is None:
+        wishes += [ErrandWish("receipt_mail", key) for key in seen.addresses]
     return [*wishes, ErrandWish("handover")] if seen.handover else wishes

@@ -10,8 +10,9 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.services.actions._cases import leave
 from kreislauf.services.actions._letters import own_case
+from kreislauf.services.actions._reach import send_word
 from kreislauf.services.events import ApplicationWithdrawn
-from kreislauf.services.models import Case, CaseState
+from kreislauf.services.models import Case, CaseState, LetterKind
 from kreislauf.services.rules.own_steps import may_withdraw
 
 
@@ -24,5 +25,6 @@ def withdraw_application(*, actor: Actor, application_id: UUID) -> Case:
     case = own_case(actor, application_id)
     may_withdraw(case.state).raise_if_refused()
     leave(case, CaseState.WITHDRAWN)
+    send_word(case, LetterKind.STATUS)
     record(ApplicationWithdrawn(), actor=actor, subject=case.application)
     return case

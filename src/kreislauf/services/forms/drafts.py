@@ -7,6 +7,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.services.rules.drafts_applicant import CAPACITIES
+from kreislauf.services.rules.reach import WAYS
 from kreislauf.ui import forms, text
 
 say_later = lazy(text.say, str)
@@ -57,6 +58,39 @@ class ColleagueForm(AddressForm):
         widget=plain.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={"invalid": _("Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@beispiel.de.")},
     )
+
+
+class ReachForm(forms.Form):
+    """By mail to an address, or by post alone. What the way that was chosen needs is asked by `clean`."""
+
+    way = forms.RadioField(
+        label=_("Wie sollen wir Sie erreichen?"), choices=[(key, say_later(label)) for key, label in WAYS.items()]
+    )
+    address = plain.EmailField(
+        label=_("E-Mail-Adresse"),
+        required=False,
+        max_length=254,
+        help_text=_(
+            "Für „per E-Mail“. Wir schicken Ihnen einen Link; mit dem ersten Öffnen bestätigen Sie die Adresse."
+        ),
+        widget=plain.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@beispiel.de.")},
+    )
+    postal = forms.TextField(
+        label=_("Postanschrift"),
+        required=False,
+        rows=4,
+        max_length=500,
+        help_text=_("Für „nur mit der Post“. Name, Straße mit Hausnummer, darunter Postleitzahl mit Ort."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("way") == "mail" and not told.get("address") and "address" not in self.errors:
+            self.add_error("address", _("Bitte geben Sie Ihre E-Mail-Adresse an."))
+        if told.get("way") == "post" and not told.get("postal") and "postal" not in self.errors:
+            self.add_error("postal", _("Bitte geben Sie Ihre Postanschrift an."))
+        return told
 
 
 class CompanyForm(forms.Form):

@@ -12,6 +12,7 @@ from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing
 from kreislauf.services.queries import case_duties as queries
 from kreislauf.services.queries.case_access import units_of
+from kreislauf.services.queries.postal_letters import letters_to_post
 from kreislauf.services.rules.in_tray import COUNTED_TO, View
 
 MANY: Final = 10
@@ -126,6 +127,35 @@ class NoticesToSign:
                 ),
                 url=reverse("services:sign_notice", args=[notice.case_id, notice.id]),
                 due=notice.due_on,
+            )
+
+
+@DUTIES.add
+class LettersToPost:
+    """Whoever wants word by post alone waits for paper."""
+
+    key = "services.letters_to_post"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not units_of(actor):
+            return
+        letters = letters_to_post(actor, limit=MANY + 1)
+        if len(letters) > MANY:
+            yield Duty(
+                title=Message("Briefe zur Post geben"),
+                why=Message("Mehr als {count} Briefe warten.", count=MANY),
+                url=_tray(View.TO_POST),
+            )
+            return
+        for letter in letters:
+            yield Duty(
+                title=Message("Brief zur Post geben: {number}", number=letter.number),
+                why=Message(
+                    "Liegt seit dem {day} bereit; auf anderem Weg erfährt die Person nichts davon („{service}“).",
+                    day=letter.laid_on,
+                    service=letter.service,
+                ),
+                url=reverse("services:post_letter", args=[letter.case_id, letter.id]),
             )
 
 

@@ -22,7 +22,10 @@ from kreislauf.ui import text as words
 
 
 class ApplicantMail(ErrandKind):
-    """A mail to every confirmed address of an application. Sent again after a crash rather than not at all."""
+    """A mail to every confirmed address of an application; none where post was chosen meanwhile.
+
+    Sent again after a crash rather than not at all.
+    """
 
     template: ClassVar[str]
 
@@ -39,7 +42,7 @@ class ApplicantMail(ErrandKind):
     def run(self, todo: Todo) -> Outcome:
         rows = Application.objects.select_related("service").defer("answers", "receipt_pdf")
         application = rows.get(pk=todo.application_id)
-        if application.state != ApplicationState.RECEIVED:
+        if application.state != ApplicationState.RECEIVED or application.postal_address is not None:
             return Outcome()
         with translation.override(settings.LANGUAGE_CODE):
             for key in self.keys(application, todo.about):
@@ -102,6 +105,18 @@ class NoticeMail(ApplicantMail):
 
     def subject(self, number: str) -> str:
         return gettext("Zu Ihrem Antrag %(number)s: Ein Bescheid liegt für Sie bereit") % {"number": number}
+
+
+@ERRANDS.add
+class StatusMail(ApplicantMail):
+    """The application has come to another state: in work, handed over, withdrawn, taken up again."""
+
+    key = "status_mail"
+    label = _("Mail zum Stand des Antrags")
+    template = "services/mail/status.txt"
+
+    def subject(self, number: str) -> str:
+        return gettext("Zu Ihrem Antrag %(number)s: Der Stand hat sich geändert") % {"number": number}
 
 
 @ERRANDS.add

@@ -37,6 +37,7 @@ from kreislauf.services.models.catalogue import (
 from kreislauf.services.models.consent import ConsentWay, DigitalConsent
 from kreislauf.services.models.errand import ArchiveOffer, ErasureProof, Errand, ErrandState, Proof
 from kreislauf.services.models.form import Form, FormDraftStep, FormOrigin, FormVersion, VersionState
+from kreislauf.services.models.letter import LetterKind, PostalLetter
 from kreislauf.services.models.maturity import (
     Declaration,
     MaturityCriterion,
@@ -77,6 +78,7 @@ __all__ = [
     "FormDraftStep",
     "FormOrigin",
     "FormVersion",
+    "LetterKind",
     "MaturityCriterion",
     "MaturityLevel",
     "MaturityModel",
@@ -85,6 +87,7 @@ __all__ = [
     "Payment",
     "PaymentState",
     "PersonMark",
+    "PostalLetter",
     "Proof",
     "Satisfaction",
     "ScanState",

@@ -68,6 +68,8 @@ class Application(models.Model):
     """Sealed: who applies, in one line, for the in-tray."""
     contact_hash = models.BinaryField(null=True, max_length=32)
     """HMAC of the confirmed address under the county's key: finds what is stored about a person."""
+    postal_address = models.BinaryField(null=True)
+    """Sealed. Whoever gave one wants word by post alone ("nur Post"); None: by mail to confirmed addresses."""
     revision = models.PositiveIntegerField(default=0)
     """Counts saves: a second tab notices."""
     progress = models.JSONField(default=dict, blank=True)
@@ -86,7 +88,7 @@ class Application(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True)
 
     called: ClassVar = Message("Anträge")
-    personal_fields: ClassVar = frozenset({"answers", "headline", "contact_hash", "receipt_pdf"})
+    personal_fields: ClassVar = frozenset({"answers", "headline", "contact_hash", "postal_address", "receipt_pdf"})
     retention: ClassVar = Message("Entwürfe bis zu ihrem Ablauf, Anträge bis zum Ende der Aufbewahrung der Leistung")
 
     class Meta:
@@ -109,6 +111,9 @@ class Application(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="erased") | Q(receipt_pdf=None), name="erased_keeps_no_receipt_pdf"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="erased") | Q(postal_address=None), name="erased_keeps_no_postal_address"
             ),
         ]
 

@@ -21,7 +21,7 @@ RUN_ERRAND: Final = "services.run_errand"
 
 _COLUMNS: Final = (
     "id", "service_id", "form_version_id", "state", "applicant_kind", "account_id", "wrapped_key", "key_id",
-    "answers", "revision", "number", "received_at", "digest",
+    "answers", "postal_address", "revision", "number", "received_at", "digest",
 )  # fmt: skip
 
 LOCK: Final = f"""

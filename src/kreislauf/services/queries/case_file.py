@@ -31,6 +31,8 @@ from kreislauf.services.queries.consent import consent_of
 from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.queries.in_tray import term_of, warning_days, who_applies
 from kreislauf.services.queries.notice_delivery import sent
+from kreislauf.services.queries.postal_letters import LetterRow, letters_of
+from kreislauf.services.queries.reach import reach_of
 from kreislauf.services.queries.who_applies import who_section
 from kreislauf.services.rules import cases as rules
 from kreislauf.services.rules.cases import CaseFacts
@@ -39,6 +41,7 @@ from kreislauf.services.rules.deadlines import Pressure, deadline_sentence, pres
 from kreislauf.services.rules.form.summary import SummarySection, summary
 from kreislauf.services.rules.four_eyes import NOBODY, second_person
 from kreislauf.services.rules.notices import OUTCOMES, NoticeText, may_sign, must_go_by_post, notification_sentence
+from kreislauf.services.rules.reach import MISSING
 from kreislauf.services.rules.readings import READ_WORDS, Reading
 from kreislauf.ui.story import Entry
 
@@ -133,6 +136,8 @@ class CaseFile:
     notices: list[NoticeRow]
     payments: list[Payment]
     readings: list[ReadingRow]
+    reach: Message = MISSING
+    letters: list[LetterRow] = field(default_factory=list)
     form_title: str = ""
     is_erased: bool = False
     consent: Consent | None = None
@@ -218,6 +223,8 @@ def case_file(actor: Actor, case_id: UUID) -> CaseFile:
         notices=notices,
         payments=list(Payment.objects.filter(application=case.application_id)),
         readings=_readings(case),
+        reach=reach_of(case.application, vault).told,
+        letters=letters_of(case),
         form_title=case.application.form_version.form.title,
         is_erased=facts.is_erased,
         open_steps=sum(not step.is_done for step in checklist),

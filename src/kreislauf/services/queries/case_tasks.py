@@ -15,9 +15,8 @@ from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.case_access import cases_seen, units_of
 from kreislauf.services.queries.case_file import CaseFile, case_file
-from kreislauf.services.queries.form_cache import compiled
+from kreislauf.services.queries.postal_letters import address_of
 from kreislauf.services.rules.deadlines import DEFAULTS, Rule, answer_by, days_rule
-from kreislauf.services.rules.form.address import postal_lines
 from kreislauf.services.rules.notices import NoticeText
 
 
@@ -52,13 +51,14 @@ def suggested_notice(page: CaseFile) -> NoticeText:
 
 
 def _addressee(page: CaseFile) -> str:
-    """Name and postal address where the form asked for them; for a company and on behalf, what was told about it."""
+    """The address given for letters, else name and address where the form asked for them.
+
+    For a company and on behalf: what was told about it.
+    """
     application = page.case.application
     if application.answers is None:
         return page.who
-    answers = vault_of(application).unseal_json("answers", application.answers)
-    lines = postal_lines(compiled(application.form_version), answers)
-    return "\n".join(lines) or page.who
+    return address_of(application, vault_of(application)) or page.who
 
 
 def other_units(case: Case) -> list[tuple[UUID, str]]:

@@ -10,6 +10,7 @@ from kreislauf.kernel import Message, Money
 from kreislauf.services.models import PaymentState
 from kreislauf.services.queries.consent import consent_of
 from kreislauf.services.queries.drafts import FileRow, OwnDraft, files_of, infected
+from kreislauf.services.queries.reach import reach_of
 from kreislauf.services.rules.consent import own_sentence
 from kreislauf.services.rules.drafts_applicant import APPLICANT, applicant_gaps, applicant_rows, is_asked_who
 from kreislauf.services.rules.drafts_files import files_in
@@ -22,6 +23,8 @@ from kreislauf.services.rules.form.pages import next_page, page_at, page_for, pa
 from kreislauf.services.rules.form.reading import read_page
 from kreislauf.services.rules.form.summary import SummarySection, summary
 from kreislauf.services.rules.form.walking import Instance, Page
+from kreislauf.services.rules.reach import LABEL, MISSING, REACH, Reach
+from kreislauf.ui.text import say
 
 WHO = Message("Wer den Antrag stellt")
 
@@ -64,7 +67,13 @@ def task_list(draft: OwnDraft) -> TaskList:
         is_voluntary = section.is_voluntary and not keys & draft.saved_pages
         state = "begun" if unread else "voluntary" if is_voluntary else section.state.value
         tasks.append(Task(section.title, f"section.{state}", section.first_key))
-    return TaskList(draft, tasks)
+    return TaskList(draft, [*tasks, _reach(draft)])
+
+
+def _reach(draft: OwnDraft) -> Task:
+    found = reach_of(draft.application, draft.vault)
+    state = "done" if found.way else "begun" if found.waiting else "empty"
+    return Task(LABEL, f"section.{state}", REACH)
 
 
 def _who(draft: OwnDraft) -> Task:
@@ -161,6 +170,7 @@ class CheckView:
     infected: list[FileRow]
     is_paid: bool
     digital_notice: Message
+    reach: Reach
 
     @property
     def fee(self) -> Money | None:
@@ -181,15 +191,17 @@ def is_paid(draft: OwnDraft) -> bool:
 
 
 def check_view(draft: OwnDraft) -> CheckView:
-    files = files_of(draft)
+    files, reach = files_of(draft), reach_of(draft.application, draft.vault)
+    out_of_reach = [] if reach.way else [Gap(REACH, REACH, say(LABEL), MISSING)]
     return CheckView(
         draft=draft,
         who=applicant_rows(draft.kind, draft.answers),
         sections=summary(draft.form, draft.answers),
-        gaps=draft_gaps(draft.kind, draft.form, draft.answers),
+        gaps=[*draft_gaps(draft.kind, draft.form, draft.answers), *out_of_reach],
         infected=list(infected(files, draft.answers)),
         is_paid=is_paid(draft),
         digital_notice=own_sentence(consent_of(draft.application)),
+        reach=reach,
     )
 
 

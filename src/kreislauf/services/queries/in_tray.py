@@ -53,6 +53,10 @@ CONDITIONS: Final[dict[View, str]] = {
                 SELECT d.is_given FROM services_digitalconsent d WHERE d.application_id = of.application_id
                 ORDER BY d.id DESC LIMIT 1), false))
     )""",
+    View.TO_POST: """c.id IN (
+        SELECT l.case_id FROM services_postalletter l LEFT JOIN services_casemessage m ON m.id = l.about
+        WHERE l.posted_at IS NULL AND m.read_at IS NULL
+    )""",
     View.TO_FILE: """c.state IN ('decided', 'withdrawn', 'handed_over') AND c.closed_at IS NULL
         AND c.decided_at < %(file_before)s AND NOT EXISTS (
             SELECT FROM services_notice n WHERE n.case_id = c.id AND (n.state IN ('prepared', 'signed')
@@ -178,7 +182,7 @@ def _places(wish: Wish, values: dict[str, Any], also: str = "") -> list[Place]:
         source, own = "unnest(%(people)s::uuid[])", "c.assigned_to_id = owner.id"
     else:
         source, own = "unnest(%(units)s::uuid[])", "c.unit_id = owner.id"
-    order = BY_RECEIPT if wish.view in {View.LEFT, View.TO_DELIVER, View.TO_FILE} else BY_DEADLINE
+    order = BY_RECEIPT if wish.view in {View.LEFT, View.TO_DELIVER, View.TO_POST, View.TO_FILE} else BY_DEADLINE
     parts = _by_receipt(wish) if order is BY_RECEIPT else _by_deadline(wish)
     page = " UNION ALL ".join(
         f"(SELECT {COLUMNS} FROM services_case c WHERE {own} AND {rows} AND {part} {order})"  # noqa: S608

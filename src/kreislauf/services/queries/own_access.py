@@ -9,6 +9,7 @@ from kreislauf.services.models import Application, ConsentWay
 from kreislauf.services.models.vault import Vault
 from kreislauf.services.queries.applicant_accounts import signed_in
 from kreislauf.services.queries.consent import WAYS
+from kreislauf.services.queries.reach import reach_of
 
 
 def access_told(application: Application, vault: Vault) -> dict[str, Any]:
@@ -32,6 +33,7 @@ def access_told(application: Application, vault: Vault) -> dict[str, Any]:
             }
             for row in application.digital_consents.all()
         ],
+        "postanschrift": reach_of(application, vault).postal_address or None,
         "anmeldung": {"name": account.name, **{token.value: value for token, value in account.values.items()}}
         if account
         else None,

@@ -26,6 +26,7 @@ class View(StrEnum):
     WAITING = "wartet"
     TO_SIGN = "zeichnung"
     TO_DELIVER = "bekanntgabe"
+    TO_POST = "post"
     TO_FILE = "ablage"
     LEFT = "erledigt"
 

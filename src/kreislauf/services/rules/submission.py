@@ -8,6 +8,7 @@ from typing import Final
 
 from kreislauf.kernel import Message, Money, Reason, Verdict
 from kreislauf.services.rules.form.checking import Gap
+from kreislauf.services.rules.reach import is_reached
 
 GAPS_NAMED: Final = 5
 
@@ -30,12 +31,19 @@ class DraftFacts:
     """Digest (hex) of each file that the answers name, by the id of its attachment."""
     files_stored: Mapping[str, str] = field(default_factory=dict)
     has_infected_file: bool = False
+    by_post: bool = False
+    has_confirmed_address: bool = False
 
 
 def may_be_received(facts: DraftFacts, gaps: Sequence[Gap]) -> Verdict:
     """Everything that stands in the way, at once."""
     return Verdict.all_of(
-        _is_what_was_checked(facts), _is_offered(facts), _is_complete(gaps), _files_are_there(facts), _is_paid(facts)
+        _is_what_was_checked(facts),
+        _is_offered(facts),
+        _is_complete(gaps),
+        is_reached(by_post=facts.by_post, has_confirmed_address=facts.has_confirmed_address),
+        _files_are_there(facts),
+        _is_paid(facts),
     )
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from kreislauf.services.views import cases, cases_absences, cases_file, cases_notice, cases_steps
+from kreislauf.services.views import cases, cases_absences, cases_file, cases_letter, cases_notice, cases_steps
 
 urlpatterns = [
     path("", cases.cases, name="cases"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<uuid:case_id>/rueckfrage/", cases_steps.ask_applicant, name="ask_applicant"),
     path("<uuid:case_id>/nachricht/", cases_steps.write_message, name="write_message"),
     path("<uuid:case_id>/einwilligung/", cases_steps.note_digital_consent, name="note_digital_consent"),
+    path("<uuid:case_id>/brief/<uuid:letter_id>/", cases_letter.post_letter, name="post_letter"),
     path("<uuid:case_id>/notiz/", cases_steps.write_note, name="write_note"),
     path("<uuid:case_id>/pruefschritte/<int:number>/", cases_steps.tick_checklist, name="tick_checklist"),
     path("<uuid:case_id>/medienbruch/", cases_steps.mark_media_break, name="mark_media_break"),

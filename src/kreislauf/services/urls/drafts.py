@@ -8,6 +8,7 @@ from kreislauf.services.views import (
     drafts_consent,
     drafts_files,
     drafts_pages,
+    drafts_reach,
     drafts_start,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("<uuid:application_id>/entfernen/<path:key>/", drafts_pages.remove, name="remove_instance"),
     path("<uuid:application_id>/datei/<uuid:attachment_id>/", drafts_files.download, name="file"),
     path("<uuid:application_id>/datei/<uuid:attachment_id>/entfernen/", drafts_files.remove, name="remove_file"),
+    path("<uuid:application_id>/erreichbar/", drafts_reach.reach, name="reach"),
     path("<uuid:application_id>/pruefen/", drafts_check.check, name="check"),
     path("<uuid:application_id>/bescheid-digital/", drafts_consent.digital_notice, name="digital_notice"),
     path("<uuid:application_id>/zugang/", drafts_access.keys, name="keys"),

@@ -29,6 +29,7 @@ VIEWS: Final[dict[View, Any]] = {
     View.WAITING: gettext_lazy("wartet auf Antwort"),
     View.TO_SIGN: gettext_lazy("zur Zeichnung"),
     View.TO_DELIVER: gettext_lazy("bekannt zu geben"),
+    View.TO_POST: gettext_lazy("zur Post zu geben"),
     View.TO_FILE: gettext_lazy("zu den Akten zu nehmen"),
     View.LEFT: gettext_lazy("erledigt"),
 }
@@ -40,6 +41,7 @@ EMPTY: Final[dict[View, Any]] = {
     View.WAITING: gettext_lazy("Keine Rückfrage ist offen."),
     View.TO_SIGN: gettext_lazy("Kein Bescheid liegt zur Zeichnung."),
     View.TO_DELIVER: gettext_lazy("Jeder gezeichnete Bescheid ist bekannt gegeben."),
+    View.TO_POST: gettext_lazy("Kein Brief wartet auf die Post."),
     View.TO_FILE: gettext_lazy("Kein erledigter Vorgang wartet auf die Ablage."),
     View.LEFT: gettext_lazy("Noch ist kein Vorgang erledigt."),
 }

@@ -54,6 +54,9 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _steps(page: CaseFile) -> Iterator[Step]:
     """What can be done next, in the order of likelihood."""
+    for letter in page.letters:
+        if letter.is_open:
+            yield Step(_("Brief zur Post geben"), reverse("services:post_letter", args=[page.case.pk, letter.id]))
     if page.facts.is_open:
         yield from _of_open(page)
     else:

@@ -141,6 +141,6 @@ def deliver_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> Http
 
 
 def _way(page: CaseFile) -> str:
-    """Post where nobody consented to the digital way, or where it was tried and not fetched."""
-    has_consent = has_consented(page.consent).is_granted
-    return "inbox" if has_consent and not any(row.needs_post for row in page.notices) else "post"
+    """Post where it was chosen, where nobody consented to the digital way, or where that was tried and not fetched."""
+    by_post = page.case.application.postal_address is not None or not has_consented(page.consent).is_granted
+    return "post" if by_post or any(row.needs_post for row in page.notices) else "inbox"

@@ -18,6 +18,7 @@ from kreislauf.services.queries.drafts import own_draft
 from kreislauf.services.rules.drafts_applicant import APPLICANT
 from kreislauf.services.rules.form.checking import Gap
 from kreislauf.services.rules.payments import must_pay_first
+from kreislauf.services.rules.reach import REACH
 from kreislauf.services.views._applicant import applicant, framed, private
 from kreislauf.services.views._drafts import draft_or_status, optional_address
 from kreislauf.ui.forms import Form
@@ -51,6 +52,8 @@ def _address(application_id: UUID, gap: Gap) -> str:
     """The page on which the gap is closed; the task list where it stands on none."""
     if gap.page_key == APPLICANT:
         return reverse("apply:who", args=[application_id])
+    if gap.page_key == REACH:
+        return reverse("apply:reach", args=[application_id])
     if not gap.page_key:
         return reverse("apply:tasks", args=[application_id])
     return reverse("apply:page", args=[application_id, gap.page_key])

@@ -20,6 +20,7 @@ from kreislauf.services.actions.save_page import Saved, save_page
 from kreislauf.services.forms.drafts import applicant_form
 from kreislauf.services.queries import draft_pages as queries
 from kreislauf.services.queries.drafts import OwnDraft, files_of, own_draft
+from kreislauf.services.queries.reach import reach_of
 from kreislauf.services.rules.drafts import DAYS_UNTOUCHED
 from kreislauf.services.rules.drafts_applicant import (
     APPLICANT,
@@ -104,7 +105,8 @@ def _address(draft: OwnDraft, key: str, go: str) -> str:
     if to:
         return reverse("apply:page", args=[application_id, to])
     if go == "next":
-        return reverse("apply:check", args=[application_id])
+        is_reached = bool(reach_of(draft.application, draft.vault).way)
+        return reverse("apply:check" if is_reached else "apply:reach", args=[application_id])
     return reverse("apply:who" if is_asked_who(draft.kind) else "apply:tasks", args=[application_id])
 
 

@@ -62,6 +62,7 @@ def _steps(page: StatusPage) -> Iterator[Step]:
     yield Step(_("Nachricht schreiben"), reverse("apply:write_to_unit", args=here), page.may_write)
     if not page.notices:
         yield Step(_("Ändern, wie der Bescheid kommt"), reverse("apply:digital_notice", args=here))
+    yield Step(_("Ändern, wie wir Sie erreichen"), reverse("apply:reach", args=here))
     yield Step(_("Alles herunterladen"), reverse("apply:own_file", args=here))
     if page.is_open:
         href = reverse("apply:withdraw_application", args=here)
