@@ -30,7 +30,7 @@ from kreislauf.council.models import (
 from kreislauf.gazette import queries as gazette
 from kreislauf.gazette.actions import publish
 from kreislauf.kernel import Actor, Money
-from kreislauf.people.models import Account, Membership, OrganizationKind
+from kreislauf.people.models import Account, CountyRule, Membership, OrganizationKind
 from kreislauf.programme.models import Concept, Measure, Presentation
 from kreislauf.records.actions import store_document_inside
 from kreislauf.records.models import Document
@@ -426,6 +426,7 @@ BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "recommendation_id": recommendation,
     "resolution_id": resolution,
     "return_id": payment_return,
+    "rule_id": lambda _: CountyRule.objects.filter(key="council.notice_days")[0],
     "service_id": service,
     "term_id": lambda world: world.cast.term,
     "version_id": lambda world: sample(world, "concept_id").document.versions.first(),
@@ -542,6 +543,7 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     ("account_reset_password_from_key", "key"): fixed("unknown"),
     ("account_reset_password_from_key", "uidb36"): fixed("1"),
     ("people:retract_publication", "key"): publication,
+    ("people:set_county_rule", "key"): fixed("council.notice_days"),
     ("portal:paper", "key"): lambda world: published("paper", sample(world, "paper_id").pk),
     ("portal:trace", "key"): lambda world: published("paper", sample(world, "paper_id").pk),
     ("portal:meeting", "key"): lambda world: published("meeting", sample(world, "meeting_id").pk),

@@ -36,7 +36,7 @@ GUARDED = {
     "correct_attendance correct_vote draft_recommendation edit_draft "
     "hand_over_recommendation move_group_meeting move_meeting publish_record report_on_mandate "
     "write_minutes write_record",
-    "people": "change_address link_house_sign_in",
+    "people": "assign_competences change_address correct_county_rule link_house_sign_in",
     "programme": "correct_measure name_services report_on_measure",
     "services": "add_element change_channel change_element change_form_head change_service confirm_proposal "
     "import_services move_element prepare_notice publish_form_version reject_proposal remove_element "
@@ -58,7 +58,8 @@ UNGUARDED = {
         "invite_council_members "
         "join_working_group name_official plan_meeting propose_meetings put_on_agenda raise_objection upload_motion",
         "people": "add_competence add_organization add_person begin_membership begin_membership_inside "
-        "form_organization found_county open_account open_term set_county_rule",
+        "form_organization found_county open_account open_term set_county_rule "
+        "set_up_county",
         "programme": "add_concept_version create_concept plan_measure present_concept",
         "records": "add_version add_version_inside store_document store_document_inside",
         "services": "add_instance answer_request ask_applicant begin_payment create_form create_service "

@@ -34,13 +34,13 @@ def test_only_the_system_founds_a_county(county: SmallCounty) -> None:
 def test_a_rule_is_dated_and_never_rewritten(county: SmallCounty) -> None:
     clerk = county.works_in(c.COUNCIL_OFFICE, "Sommer")
     first, later = date(2021, 11, 1), date(2024, 1, 1)
-    actions.set_county_rule(actor=clerk, key="notice_period_days", value=7, valid_from=first, norm="GO §1")
-    actions.set_county_rule(actor=clerk, key="notice_period_days", value=10, valid_from=later)
-    assert queries.county_rule("notice_period_days", on=date(2023, 12, 31)) == 7
-    assert queries.county_rule("notice_period_days", on=later) == 10
-    assert queries.county_rule("notice_period_days", 3, on=date(2020, 1, 1)) == 3
+    actions.set_county_rule(actor=clerk, key="council.notice_days", value=7, valid_from=first, norm="GO §1")
+    actions.set_county_rule(actor=clerk, key="council.notice_days", value=10, valid_from=later)
+    assert queries.county_rule("council.notice_days", on=date(2023, 12, 31)) == 7
+    assert queries.county_rule("council.notice_days", on=later) == 10
+    assert queries.county_rule("council.notice_days", 3, on=date(2020, 1, 1)) == 3
     with pytest.raises(Refusal, match="schon ein Wert"):
-        actions.set_county_rule(actor=clerk, key="notice_period_days", value=14, valid_from=later)
+        actions.set_county_rule(actor=clerk, key="council.notice_days", value=14, valid_from=later)
     assert CountyRule.objects.count() == 2
 
 

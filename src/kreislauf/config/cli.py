@@ -116,6 +116,12 @@ def _services(arguments: list[str]) -> int:
     return work_on_keys(arguments) if KEY_COMMANDS & set(arguments[:1]) else work_on_services(arguments)
 
 
+def _setup(arguments: list[str]) -> int:
+    from kreislauf.config.setup_command import main as set_up
+
+    return set_up(arguments)
+
+
 def _address(name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(name)
     parser.add_argument("--port", type=_port, default=8000, help="Port, auf dem gelauscht wird")
@@ -136,5 +142,6 @@ OWN_COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "motion": _motion,
     "serve": _serve,
     "services": _services,
+    "setup": _setup,
 }
 """They need no Django in their own process, so they start at once and stay small."""

@@ -28,6 +28,16 @@ class CountyRuleSet(DomainEvent):
 
 
 @dataclass(frozen=True)
+class CountyRuleCorrected(DomainEvent):
+    sentence: ClassVar = "Die Regel „{rule}“ ab dem {valid_from} wurde berichtigt: {value} statt {before}."
+    personal: ClassVar = frozenset()
+    rule: str
+    before: Any
+    value: Any
+    valid_from: date
+
+
+@dataclass(frozen=True)
 class CompetenceAdded(DomainEvent):
     sentence: ClassVar = "Die Zuständigkeit „{label}“ wurde angelegt."
     personal: ClassVar = frozenset()
@@ -62,6 +72,18 @@ class OrganizationFounded(DomainEvent):
     organization: UUID
     name: str
     kind: str
+
+
+@dataclass(frozen=True)
+class CompetencesAssigned(DomainEvent):
+    """Rights of everybody who works there follow from them."""
+
+    sentence: ClassVar = "Zuständig ist „{name}“ jetzt für: {competences}. Bisher: {before}."
+    personal: ClassVar = frozenset()
+    organization: UUID
+    name: str
+    competences: str
+    before: str
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms as plain
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.kernel import Message
 from kreislauf.people.models import OrganizationKind, Role
-from kreislauf.ui import forms
+from kreislauf.people.rules.county_rules import CountyRuleKind
+from kreislauf.ui import forms, text
 
 
 class OpenAccountForm(forms.ModelChoiceForm):
@@ -124,6 +129,65 @@ class AddOrganizationForm(forms.ModelChoiceForm):
 
     def clean_successor_of_id(self) -> str | None:
         return self.cleaned_data["successor_of_id"] or None
+
+
+class OpenTermForm(forms.Form):
+    """A legislative term: its number and its days."""
+
+    number = plain.IntegerField(
+        label=_("Nummer"), min_value=1, max_value=399, help_text=_("Die XX. Wahlperiode hat die Nummer 20.")
+    )
+    starts_on = forms.DateField(label=_("Erster Tag"))
+    ends_on = forms.DateField(label=_("Letzter Tag"))
+
+
+class _RuleValueForm(forms.Form):
+    """A value of a dated rule, written and read as the rule says."""
+
+    value = plain.CharField(label=_("Wert"), max_length=4000)
+    norm = plain.CharField(
+        label=_("Grundlage"), max_length=200, required=False, help_text=_("Wo es steht, etwa „Geschäftsordnung §2“.")
+    )
+
+    def __init__(self, *args: Any, kind: CountyRuleKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._kind = kind
+        self.fields["value"].help_text = text.say(kind.help)
+        if kind.is_long:
+            self.fields["value"].widget = plain.Textarea(attrs={"rows": 8})
+
+    def clean_value(self) -> Any:
+        try:
+            return self._kind.read(self.cleaned_data["value"])
+        except ValueError as error:
+            raise ValidationError(text.say(Message("Das passt hier nicht. {help}", help=self._kind.help))) from error
+
+
+class SetRuleForm(_RuleValueForm):
+    """A value of a dated rule, from a day on."""
+
+    valid_from = forms.DateField(label=_("Gilt ab"))
+    field_order = ("value", "valid_from", "norm")
+
+
+class CorrectRuleForm(_RuleValueForm, forms.EditForm):
+    """What the value should have been."""
+
+    reason = forms.TextField(label=_("Grund"), rows=2, help_text=_("Steht im Journal."))
+    field_order = ("value", "norm", "reason")
+
+
+class AddCompetenceForm(forms.Form):
+    """Something that a body or unit can be competent for."""
+
+    label = plain.CharField(label=_("Bezeichnung"), max_length=200, help_text=_("Zum Beispiel „Schule und Kultur“."))
+
+
+class AssignCompetencesForm(forms.EditForm, forms.ModelChoiceForm):
+    """What an organisation is competent for."""
+
+    competences = forms.ChecksField(label=_("Zuständigkeiten"), required=False)
+    reason = forms.TextField(label=_("Grund"), rows=2, required=False, help_text=_("Steht im Journal."))
 
 
 class DeedsForm(forms.ModelChoiceForm):

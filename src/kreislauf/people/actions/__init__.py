@@ -3,9 +3,11 @@
 from kreislauf.people.actions.add_competence import add_competence
 from kreislauf.people.actions.add_organization import add_organization, form_organization
 from kreislauf.people.actions.add_person import add_person
+from kreislauf.people.actions.assign_competences import assign_competences
 from kreislauf.people.actions.begin_membership import begin_membership, begin_membership_inside
 from kreislauf.people.actions.change_address import change_address
 from kreislauf.people.actions.close_account import close_account
+from kreislauf.people.actions.correct_county_rule import correct_county_rule
 from kreislauf.people.actions.end_membership import end_membership, end_membership_inside
 from kreislauf.people.actions.end_term import end_term
 from kreislauf.people.actions.erase_personal_data import erase_personal_data
@@ -20,16 +22,19 @@ from kreislauf.people.actions.reset_second_factor import reset_second_factor
 from kreislauf.people.actions.retract_publication import retract_publication
 from kreislauf.people.actions.revoke_administrator import revoke_administrator
 from kreislauf.people.actions.set_county_rule import set_county_rule
+from kreislauf.people.actions.set_up_county import set_up_county
 from kreislauf.people.actions.unlink_house_sign_in import unlink_house_sign_in
 
 __all__ = [
     "add_competence",
     "add_organization",
     "add_person",
+    "assign_competences",
     "begin_membership",
     "begin_membership_inside",
     "change_address",
     "close_account",
+    "correct_county_rule",
     "end_membership",
     "end_membership_inside",
     "end_term",
@@ -46,5 +51,6 @@ __all__ = [
     "retract_publication",
     "revoke_administrator",
     "set_county_rule",
+    "set_up_county",
     "unlink_house_sign_in",
 ]

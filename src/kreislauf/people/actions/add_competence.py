@@ -17,6 +17,11 @@ def add_competence(*, actor: Actor, key: str, label: str) -> Competence:
     Raises Refusal when the key is taken.
     """
     permit(actor, PeopleRight.MANAGE_ORGANIZATIONS)
+    return add_competence_inside(actor=actor, key=key, label=label)
+
+
+def add_competence_inside(*, actor: Actor, key: str, label: str) -> Competence:
+    """The same inside a running transaction, for a caller who has asked its own right."""
     if Competence.objects.filter(pk=key).exists():
         raise Refusal.because(Message("Die Zuständigkeit „{key}“ gibt es schon.", key=key))
     competence = Competence.objects.create(key=key, label=label)

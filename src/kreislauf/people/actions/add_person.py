@@ -14,6 +14,11 @@ from kreislauf.people.rules.naming import sort_key
 def add_person(*, actor: Actor, given_name: str, family_name: str, title: str = "", email: str = "") -> Person:
     """Enter a natural person in a public function; `title` is an academic degree."""
     permit(actor, PeopleRight.MANAGE_MEMBERSHIPS)
+    return add_person_inside(actor=actor, given_name=given_name, family_name=family_name, title=title, email=email)
+
+
+def add_person_inside(*, actor: Actor, given_name: str, family_name: str, title: str = "", email: str = "") -> Person:
+    """The same inside a running transaction, for a caller who has asked its own right."""
     person = Person.objects.create(
         title=title,
         given_name=given_name,

@@ -26,11 +26,22 @@ def found_county(
     Raises Refusal when there is one already.
     """
     permit(actor, PeopleRight.SET_UP_COUNTY)
+    return found_county_inside(
+        actor=actor,
+        name=name,
+        short_name=short_name,
+        ags=ags,
+        state=state,
+        website=website,
+        contact_email=contact_email,
+    )
+
+
+def found_county_inside(*, actor: Actor, name: str, short_name: str, **details: str) -> Body:
+    """The same inside a running transaction, for a caller who has asked its own right."""
     if Body.objects.exists():
         raise Refusal.because(Message("Der Landkreis ist bereits eingerichtet."))
-    county = Body.objects.create(
-        name=name, short_name=short_name, ags=ags, state=state, website=website, contact_email=contact_email
-    )
+    county = Body.objects.create(name=name, short_name=short_name, **details)
     record(CountyFounded(name=name), actor=actor, subject=county)
     publish_county(county)
     return county

@@ -18,6 +18,11 @@ def grant_administrator(*, actor: Actor, account_id: UUID) -> Account:
     """Let an account manage accounts. Raises Refusal where it belongs to a person."""
     account = Account.objects.select_for_update().get(pk=account_id)
     permit(actor, PeopleRight.MANAGE_ACCOUNTS)
+    return grant_administrator_inside(account, actor=actor)
+
+
+def grant_administrator_inside(account: Account, *, actor: Actor) -> Account:
+    """The same inside a running transaction, for a caller who has asked its own right and holds the row."""
     may_administer(account.person_id is not None).raise_if_refused()
     account.is_administrator = True
     account.save(update_fields=["is_administrator"])

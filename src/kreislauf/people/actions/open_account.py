@@ -22,8 +22,15 @@ def open_account(*, actor: Actor, email: str, person_id: UUID | None = None, pas
 
     Raises Refusal when address or person have an account, or the password is too weak.
     """
-    address = email.strip().lower()
     permit(actor, PeopleRight.MANAGE_ACCOUNTS)
+    return open_account_inside(actor=actor, email=email, person_id=person_id, password=password)
+
+
+def open_account_inside(
+    *, actor: Actor, email: str, person_id: UUID | None = None, password: str | None = None
+) -> Account:
+    """The same inside a running transaction, for a caller who has asked its own right."""
+    address = email.strip().lower()
     may_open(
         address,
         Account.objects.filter(email=address).exists(),

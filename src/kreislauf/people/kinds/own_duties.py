@@ -70,3 +70,21 @@ class SecondFactorMissing:
                 url=reverse("mfa_index"),
                 urgency=Urgency.HIGH,
             )
+
+
+@DUTIES.add
+class SetupIncomplete:
+    """Something without which the county's work stands still: a term, a rule, a competence."""
+
+    key = "people.setup_incomplete"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if not may(actor, PeopleRight.SET_COUNTY_RULE):
+            return
+        if missing := queries.missing_in_setup():
+            yield Duty(
+                title=_("Die Einrichtung des Landkreises ergänzen"),
+                why=missing[0],
+                url=reverse("people:setup"),
+                urgency=Urgency.HIGH,
+            )

@@ -1,7 +1,7 @@
 """Legislative terms and what ends with them (NKomVG §47, §71)."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from kreislauf.kernel import Message, Verdict
 
@@ -23,6 +23,28 @@ def term_fits(starts_on: date, ends_on: date, others: Iterable[tuple[str, date, 
                 ),
                 norm=NORM,
             )
+    return Verdict.granted()
+
+
+def last_day_of_term(starts_on: date) -> date:
+    """Five years after the first day (NKomVG §47(2))."""
+    anniversary = (
+        date(starts_on.year + 5, starts_on.month, min(starts_on.day, 28))
+        if starts_on.month == 2
+        else (starts_on.replace(year=starts_on.year + 5))
+    )
+    return anniversary - timedelta(days=1)
+
+
+def term_number_fits(number: int, is_taken: bool) -> Verdict:
+    """A number that has a Roman numeral and no term yet."""
+    if not 1 <= number <= 399:
+        return Verdict.refused(Message("Wahlperioden sind von 1 bis 399 gezählt."))
+    if is_taken:
+        return Verdict.refused(
+            Message("Die {number}. Wahlperiode ist schon eröffnet.", number=number),
+            remedy=Message("Nehmen Sie die nächste Nummer."),
+        )
     return Verdict.granted()
 
 

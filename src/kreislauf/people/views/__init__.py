@@ -20,16 +20,27 @@ from kreislauf.people.views.my_day import my_day
 from kreislauf.people.views.persons import add_person, erase_personal_data, person, persons
 from kreislauf.people.views.privacy import privacy_register, publications, retract_publication
 from kreislauf.people.views.rights import rights_register
+from kreislauf.people.views.setup import (
+    add_competence,
+    assign_competences,
+    correct_county_rule,
+    open_term,
+    set_county_rule,
+    setup,
+)
 
 __all__ = [
     "account",
     "accounts",
+    "add_competence",
     "add_organization",
     "add_person",
+    "assign_competences",
     "begin_membership",
     "bodies",
     "change_address",
     "close_account",
+    "correct_county_rule",
     "demo_sign_in",
     "end_membership",
     "end_term",
@@ -39,6 +50,7 @@ __all__ = [
     "link_house_sign_in",
     "my_day",
     "open_account",
+    "open_term",
     "organization",
     "person",
     "persons",
@@ -49,6 +61,8 @@ __all__ = [
     "retract_publication",
     "revoke_administrator",
     "rights_register",
+    "set_county_rule",
+    "setup",
     "thing_journal",
     "unlink_house_sign_in",
 ]

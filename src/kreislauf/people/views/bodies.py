@@ -55,11 +55,16 @@ def organization(request: HttpRequest, organization_id: UUID) -> HttpResponse:
         {
             "crumbs": [crumb(), (page.organization.short_name, "")],
             "page": page,
-            "steps": Steps.of(Step(_("Mitglied aufnehmen"), reverse("people:begin_membership", args=[organization_id])))
-            if page.may_manage and page.state == "active"
-            else None,
+            "steps": _steps(organization_id) if page.may_manage and page.state == "active" else None,
             "entries": queries.timeline_page(page.organization, limit=40),
         },
+    )
+
+
+def _steps(organization_id: UUID) -> Steps:
+    return Steps.of(
+        Step(_("Mitglied aufnehmen"), reverse("people:begin_membership", args=[organization_id])),
+        Step(_("Zuständigkeiten ändern"), reverse("people:assign_competences", args=[organization_id])),
     )
 
 
