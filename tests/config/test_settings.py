@@ -46,9 +46,33 @@ def test_documented_settings_are_those_that_are_read() -> None:
 
 
 def test_complete_production_starts() -> None:
-    result = start(PRODUCTION, "print(s.MODE, s.SECURE_HSTS_SECONDS, s.DATABASES['default']['OPTIONS'])")
+    result = start(
+        PRODUCTION, "print(s.MODE, s.SECURE_HSTS_SECONDS, s.DATABASES['default']['OPTIONS']['pool']['max_size'])"
+    )
     assert result.stderr == ""
-    assert result.stdout == "production 31536000 {'pool': {'min_size': 2, 'max_size': 4}}\n"
+    assert result.stdout == "production 31536000 4\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "options"),
+    [
+        ({}, "-c lock_timeout=10s"),
+        ({"KREISLAUF_PROCESS": "web"}, "-c lock_timeout=10s -c statement_timeout=30s"),
+        (
+            {"KREISLAUF_PROCESS": "web", "KREISLAUF_STATEMENT_SECONDS": "0", "KREISLAUF_LOCK_SECONDS": "2"},
+            "-c lock_timeout=2s",
+        ),
+        ({"KREISLAUF_LOCK_SECONDS": "0"}, ""),
+        ({"KREISLAUF_DATABASE_ROLE": "owner", "KREISLAUF_PROCESS": "web"}, ""),
+        (
+            {"DATABASE_URL": PRODUCTION["DATABASE_URL"] + "?options=-c%20lock_timeout%3D5s"},
+            "-c lock_timeout=10s -c lock_timeout=5s",
+        ),
+    ],
+)
+def test_the_running_role_waits_no_longer_than_it_may(more: dict[str, str], options: str) -> None:
+    result = start(PRODUCTION | more, "print(s.DATABASES['default']['OPTIONS'].get('options', ''))")
+    assert (result.stderr, result.stdout) == ("", f"{options}\n")
 
 
 @pytest.mark.parametrize("name", [name for name in PRODUCTION if name.startswith("KREISLAUF_")])

@@ -18,7 +18,7 @@ from kreislauf.people import actions, queries
 from kreislauf.people.kinds.demo_accounts import DEMO_STORIES, DemoAccount, DemoWays
 from kreislauf.people.models import Account, Membership, Person
 from kreislauf.people.permissions import PeopleRight, permit
-from tests.support.cast import TEST, SmallCounty, account_of, administrator_account, member, person
+from tests.support.cast import LONG_AGO, TEST, SmallCounty, account_of, administrator_account, member, person
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "ein-langes-kennwort-7"
@@ -203,5 +203,7 @@ def test_outside_the_demo_there_is_no_such_page(client: Client, settings: Settin
 def test_my_day_greets_a_term_that_ended(client: Client, county: SmallCounty) -> None:
     clerk = county.works_in("council_office", "Sommer")
     actions.open_term(actor=TEST, number=18, starts_on=date(2011, 11, 1), ends_on=date(2016, 10, 31))
+    for rule in ("council.notice_days", "council.urgent_notice_days"):
+        actions.set_county_rule(actor=TEST, key=rule, value=7, valid_from=LONG_AGO)
     client.force_login(account_of(clerk, "sommer@innerstetal.example"))
     assert "Nichts zu tun" in client.get("/intern/").content.decode()

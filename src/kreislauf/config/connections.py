@@ -32,5 +32,27 @@ def to_embedded(place: Place, role: str) -> dict[str, Any]:
     return _connection(NAME=DATABASE, USER=role, PASSWORD="", HOST=str(place.sockets), PORT=str(PORT), OPTIONS={})
 
 
+def limit(connection: dict[str, Any], *, lock: int, statement: int) -> None:
+    """Let PostgreSQL end what waits for a lock, or works, longer than so many seconds; 0 sets no limit.
+
+    What the address itself says comes after it and wins. A server that is gone is noticed within seconds.
+    """
+    options = connection["OPTIONS"]
+    limits = [f"-c {name}={seconds}s" for name, seconds in _limits(lock, statement) if seconds]
+    if said := " ".join([*limits, *filter(None, [options.get("options", "")])]):
+        options["options"] = said
+    options.setdefault("connect_timeout", "3")
+    options.setdefault("tcp_user_timeout", "10000")  # milliseconds; means nothing for a Unix socket
+
+
+def _limits(lock: int, statement: int) -> tuple[tuple[str, int], ...]:
+    return ("lock_timeout", lock), ("statement_timeout", statement)
+
+
+def pool(connection: dict[str, Any]) -> None:
+    """Keep a few connections (`postgresql/base.py` gives no dead ones); nobody waits long for a server that is away."""
+    connection["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 4, "timeout": 3.0, "reconnect_timeout": 1.5}
+
+
 def _connection(**parts: Any) -> dict[str, Any]:
-    return {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 0, **parts}
+    return {"ENGINE": "kreislauf.config.postgresql", "CONN_MAX_AGE": 0, **parts}

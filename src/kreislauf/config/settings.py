@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kreislauf.config.middleware.security_headers",
+    "kreislauf.config.outage.quick_while_away",
     "kreislauf.config.middleware.known_methods",
     "kreislauf.config.middleware.upload_limit",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -144,8 +145,12 @@ KREISLAUF_RUNTIME_USER = _runtime["USER"]
 KREISLAUF_HAS_TWO_ROLES = _owner["USER"] != _runtime["USER"]
 _as_owner = _env.choice("KREISLAUF_DATABASE_ROLE", "runtime", "owner") == "owner"
 _connection = _owner if _as_owner else _runtime
+_is_web = _env.choice("KREISLAUF_PROCESS", "command", "web") == "web"
+_lock_seconds = _env.number("KREISLAUF_LOCK_SECONDS", 10)
+_statement_seconds = _env.number("KREISLAUF_STATEMENT_SECONDS", 30)
 if MODE in {Mode.PRODUCTION, Mode.DEMO} and not _as_owner:
-    _connection["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 4}
+    connections.limit(_connection, lock=_lock_seconds, statement=_statement_seconds if _is_web else 0)
+    connections.pool(_connection)
 DATABASES = {"default": _connection}
 
 # --- jobs
@@ -311,6 +316,7 @@ LOGGING = {
         "django.server": {"handlers": [], "propagate": True},
         "django.db.backends": {"level": "WARNING"},
         "waitress.queue": {"level": "ERROR"},
+        "psycopg.pool": {"level": "ERROR"},  # an outage is told once, by `outage`
     },
 }
 

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.urls import include, path
 
+handler500 = "kreislauf.config.outage.server_error"
+
 urlpatterns = [
     path("konto/", include("kreislauf.config.account_urls")),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, with connections that are alive when they are given (`base.py`)."""
