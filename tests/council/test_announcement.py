@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kreislauf.council import actions
-from kreislauf.council.models import Outcome, Paper, Resolution
+from kreislauf.council.models import Meeting, Outcome, Paper, Resolution
 from kreislauf.council.rules.inputs import ConsultationInput, EffectInput, PointInput, Tally
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.gazette.models import Entry
@@ -24,7 +24,8 @@ from tests.council.factories import at, begin, make_draft, make_meeting, make_pa
 
 SECRET = "Geheimnis7c1f"
 """Stands in the reason, in the amended wording and in the task of the amended effect."""
-OUTCOMES = [outcome.value for outcome in Outcome]
+OUTCOMES = [outcome.value for outcome in Outcome if outcome != Outcome.ANSWERED]
+"""Inquiries alone are answered; they have no wording that could be amended."""
 
 
 @dataclass
@@ -98,6 +99,8 @@ def sit(cast: Cast, outcome: str, *, role: str = "preparation") -> Sat:
 def _end(cast: Cast, paper: Paper, outcome: str) -> Resolution:
     if outcome in {"adopted", "amended", "rejected"}:
         return vote(cast, paper, cast.main_committee, Tally(1, 3) if outcome == "rejected" else Tally(4, 1))
+    if outcome == "not_quorate":
+        _all_but_one_leave(cast, paper)
     return actions.settle_without_vote(
         actor=as_actor(cast.clerk),
         consultation_id=step_in(paper, cast.main_committee).pk,
@@ -105,6 +108,15 @@ def _end(cast: Cast, paper: Paper, outcome: str) -> Resolution:
         reason=f"Aus Gründen: {SECRET}",
         referred_to_id=cast.building_committee.pk if outcome == "referred" else None,
     )
+
+
+def _all_but_one_leave(cast: Cast, paper: Paper) -> None:
+    meeting = Meeting.objects.get(agenda_items__consultation__paper=paper)
+    for there in list(meeting.attendances.all())[1:]:
+        actions.note_attendance(
+            actor=as_actor(cast.clerk), meeting_id=meeting.pk, person_id=there.person_id, arrived=False
+        )
+    actions.state_quorum(actor=as_actor(cast.clerk), meeting_id=meeting.pk)
 
 
 def faction_staff(cast: Cast) -> Person:

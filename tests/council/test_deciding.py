@@ -180,11 +180,14 @@ def test_no_vote_without_a_running_quorate_sitting(cast: Cast) -> None:
             actions.note_attendance(
                 actor=as_actor(cast.clerk), meeting_id=meeting.pk, person_id=person.pk, arrived=False
             )
-        with pytest.raises(Refusal, match="Nicht beschlussfähig"):
+        actions.state_quorum(actor=as_actor(cast.clerk), meeting_id=meeting.pk)
+        with pytest.raises(Refusal, match="nicht beschlussfähig"):
             vote(cast, paper, cast.finance_committee, Tally(2, 0))
+        journey.enter_context(travel_to(meeting.starts_at + timedelta(minutes=10)))
         actions.note_attendance(
             actor=as_actor(cast.clerk), meeting_id=meeting.pk, person_id=cast.members[0].pk, arrived=True
         )
+        actions.state_quorum(actor=as_actor(cast.clerk), meeting_id=meeting.pk)
         with pytest.raises(Refusal, match="4 Stimmen"):
             vote(cast, paper, cast.finance_committee, Tally(3, 1))
         assert vote(cast, paper, cast.finance_committee, Tally(2, 1)).votes.get().absent == 2
@@ -476,15 +479,6 @@ def test_a_withdrawn_papers_effects_lapse(cast: Cast) -> None:
 
     assert states(paper) == ["lapsed", "lapsed"]
     assert entry(paper)["state"] == "withdrawn"
-
-
-def test_the_council_waits_for_the_main_committee(cast: Cast) -> None:
-    paper = make_paper(cast)
-
-    with pytest.raises(Refusal, match="vorbereitet"):
-        resolve(cast, paper, cast.council, at(12, 7), Tally(7, 1))
-
-    assert states(paper) == ["proposed", "proposed"]
 
 
 def test_a_cancelled_sitting_frees_its_papers(cast: Cast) -> None:

@@ -164,6 +164,7 @@ MATRIX: Final[dict[str, Row]] = {
     "council:note_attendance": only("chair", "office", code=409, method="POST"),
     "council:correct_attendance": only("office"),
     "council:add_to_minutes": only("office"),
+    "council:state_quorum": only("chair", "office"),
     "council:extend_agenda": only("chair", "office"),
     "council:close_meeting": only("chair", "office"),
     "council:move_meeting": only("office"),

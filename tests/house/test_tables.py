@@ -18,6 +18,7 @@ APPEND_ONLY = {
     "council_annulment",
     "council_minutesaddendum",
     "council_pointoutcome",
+    "council_quorumstatement",
     "council_vote",
     "journal_checkpoint",
     "journal_event",

@@ -56,7 +56,8 @@ UNGUARDED = {
         "record_approval",
         "council": "add_agenda_item add_to_minutes draft_paper extend_agenda found_working_group "
         "invite_council_members "
-        "join_working_group name_official plan_meeting propose_meetings put_on_agenda raise_objection upload_motion",
+        "join_working_group name_official plan_meeting propose_meetings put_on_agenda raise_objection state_quorum "
+        "upload_motion",
         "people": "add_competence add_organization add_person begin_membership begin_membership_inside "
         "form_organization found_county open_account open_term set_county_rule "
         "set_up_county",

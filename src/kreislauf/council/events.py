@@ -337,6 +337,30 @@ class MeetingOpened(DomainEvent):
 
 
 @dataclass(frozen=True)
+class MeetingOpenedWithoutQuorum(DomainEvent):
+    sentence: ClassVar = "Eröffnet, nicht beschlussfähig: {present} von {statutory_members} Mitgliedern anwesend."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+    present: int
+    statutory_members: int
+
+
+@dataclass(frozen=True)
+class QuorumStated(DomainEvent):
+    """Stated anew in a running sitting, because somebody doubted it or members came back (subject: the meeting)."""
+
+    sentence: ClassVar = "{occasion} {result}: {present} von {statutory_members} Mitgliedern anwesend."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+    occasion: str
+    result: str
+    present: int
+    statutory_members: int
+    is_quorate: bool
+    is_doubted: bool
+
+
+@dataclass(frozen=True)
 class AttendanceNoted(DomainEvent):
     sentence: ClassVar = "{person_name}: {what}."
     personal: ClassVar = frozenset({"person_name"})

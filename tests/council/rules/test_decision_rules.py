@@ -19,7 +19,7 @@ from kreislauf.council.rules.publication import (
     publish_verdict,
     step_view,
 )
-from kreislauf.council.rules.quorum import quorum
+from kreislauf.council.rules.quorum import Stated, lacks_quorum, may_resolve
 from kreislauf.council.rules.sittings import (
     agenda_verdict,
     at_the_start,
@@ -74,7 +74,17 @@ def test_the_members_add_up(yes: int, no: int, abstentions: int, away: int) -> N
 def test_the_majority_of_the_statutory_members_is_a_quorum(
     present: int, statutory: int, second_call: bool, quorate: bool
 ) -> None:
-    assert quorum(present, statutory, is_second_call=second_call).is_granted is quorate
+    stated = Stated(at=datetime(2023, 12, 7, 17, tzinfo=UTC), present=present, statutory_members=statutory)
+    assert may_resolve(stated, present=present, is_second_call=second_call).is_granted is quorate
+
+
+def test_what_was_stated_holds_until_it_is_doubted_and_a_lack_must_be_stated_to_be_the_reason() -> None:
+    start = datetime(2023, 12, 7, 17, tzinfo=UTC)
+    quorate, lacking = (Stated(at=start, present=present, statutory_members=10) for present in (6, 5))
+    assert may_resolve(quorate, present=1, is_second_call=False).is_granted
+    assert not may_resolve(lacking, present=9, is_second_call=False).is_granted
+    assert may_resolve(None, present=1, is_second_call=False).is_granted
+    assert [lacks_quorum(one).is_granted for one in (None, quorate, lacking)] == [False, False, True]
 
 
 @pytest.mark.parametrize(

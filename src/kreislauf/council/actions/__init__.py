@@ -53,6 +53,7 @@ from kreislauf.council.actions.send_invitations import send_invitations
 from kreislauf.council.actions.send_letter import send_letter
 from kreislauf.council.actions.settle_objection import settle_objection
 from kreislauf.council.actions.settle_without_vote import settle_without_vote
+from kreislauf.council.actions.state_quorum import state_quorum
 from kreislauf.council.actions.succeed_official import succeed_official
 from kreislauf.council.actions.take_back_effect import take_back_effect
 from kreislauf.council.actions.upload_motion import upload_motion
@@ -110,6 +111,7 @@ __all__ = [
     "send_letter",
     "settle_objection",
     "settle_without_vote",
+    "state_quorum",
     "succeed_official",
     "take_back_effect",
     "upload_motion",

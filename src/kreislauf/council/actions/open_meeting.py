@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.events import MeetingOpened
+from kreislauf.council.actions.state_quorum import state
+from kreislauf.council.events import MeetingOpened, MeetingOpenedWithoutQuorum
 from kreislauf.council.models import Attendance, Meeting, MeetingState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting
@@ -22,26 +23,30 @@ from kreislauf.people.permissions import permit
 
 
 @transaction.atomic(durable=True)
-def open_meeting(*, actor: Actor, meeting_id: UUID, present: Iterable[UUID]) -> Meeting:
-    """State who is present (ids of persons) and open the sitting. Raises Refusal without a quorum."""
+def open_meeting(*, actor: Actor, meeting_id: UUID, present: Iterable[UUID], without_quorum: bool = False) -> Meeting:
+    """State who is present (ids of persons) and whether that is a quorum, and open the sitting (NKomVG §65(1)).
+
+    `without_quorum` confirms that too few are there: then items are put off, and a second call resolves on those that
+    were put off before. Raises Refusal where too few are there and that is not confirmed.
+    """
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=meeting_id)
     permit(actor, CouncilRight.RUN_MEETING, meeting)
     SITTING_STATES.may_go(meeting.state, MeetingState.RUNNING).raise_if_refused()
     votes = votes_of_members(meeting.organization, set(present))
     statutory = statutory_members(meeting.organization, today())
     voters = sum(votes.values())
-    quorum(voters, statutory, is_second_call=meeting.is_second_call).raise_if_refused()
+    found = quorum(voters, statutory)
+    if not (without_quorum or meeting.is_second_call):
+        found.raise_if_refused()
     meeting.state = MeetingState.RUNNING
     meeting.opened_at = now()
     meeting.save()
     for person, has_vote in votes.items():
         Attendance.objects.create(meeting=meeting, person_id=person, has_vote=has_vote, since=meeting.opened_at)
     is_fact(meeting)
-    record(
-        MeetingOpened(meeting=meeting.pk, present=voters, statutory_members=statutory),
-        actor=actor,
-        subject=meeting,
-    )
+    state(meeting, meeting.opened_at)
+    opened = MeetingOpened if found.is_granted else MeetingOpenedWithoutQuorum
+    record(opened(meeting=meeting.pk, present=voters, statutory_members=statutory), actor=actor, subject=meeting)
     publish_meeting(meeting)
     return meeting
 

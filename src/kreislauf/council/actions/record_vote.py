@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,11 +28,9 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.bodies import statutory_members
 from kreislauf.council.queries.counts import counts_of, label_of, points_in_words
+from kreislauf.council.queries.resolving import day_of_sitting, is_final, moment_of, vote_verdict, voters_at
 from kreislauf.council.rules.carrying_out import state_after_vote
 from kreislauf.council.rules.inputs import Tally
-from kreislauf.council.rules.papers import turn_verdict
-from kreislauf.council.rules.quorum import quorum
-from kreislauf.council.rules.sittings import running_verdict
 from kreislauf.council.rules.voting import (
     Result,
     absent,
@@ -42,16 +41,17 @@ from kreislauf.council.rules.voting import (
 )
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
-from kreislauf.kernel import Actor, Message, Refusal, Verdict, now, today
+from kreislauf.kernel import Actor, Message, Refusal, Verdict
 from kreislauf.people.permissions import permit
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A step where it is dealt with: its running sitting, who votes, and the paper's points."""
+    """A step where it is dealt with: its sitting, when, who votes, and the paper's points."""
 
     step: Consultation
     meeting: Meeting
+    at: datetime
     paper: Paper
     points: list[ResolutionPoint]
     voters: int
@@ -59,20 +59,28 @@ class Sitting:
 
 
 @transaction.atomic(durable=True)
-def record_vote(*, actor: Actor, consultation_id: UUID, tallies: Sequence[Tally]) -> Resolution:
+def record_vote(
+    *, actor: Actor, consultation_id: UUID, tallies: Sequence[Tally], taken_at: datetime | None = None
+) -> Resolution:
     """Record the count of a vote on the whole paper, or of one vote for each point.
 
     The outcome follows from the counts (NKomVG §66). When the deciding body adopts, the effects of what it
-    adopted become due and the others lapse; recommendations change no effect. Raises Refusal without a
-    quorum or with more votes than voters. What stands against an effect never stands against the vote.
+    adopted become due and the others lapse; recommendations change no effect. What stands against an effect never
+    stands against the vote. `taken_at` is when it was taken, where that is not now: a vote is recorded while the
+    sitting runs and ever after. Raises Refusal where the lack of a quorum was stated before it, with more votes than
+    voters, for what was withdrawn and for an inquiry.
     """
-    sitting = sitting_of(consultation_id)
+    sitting = sitting_of(consultation_id, taken_at)
     permit(actor, CouncilRight.RECORD_VOTE, sitting.meeting)
     _verdict(sitting, tallies).raise_if_refused()
     outcomes = _outcomes(sitting.points, tallies)
     overall = _overall(sitting.points, outcomes, tallies)
     resolution = Resolution.objects.create(
-        consultation=sitting.step, meeting=sitting.meeting, outcome=overall, resolved_at=now()
+        consultation=sitting.step,
+        meeting=sitting.meeting,
+        outcome=overall,
+        resolved_at=sitting.at,
+        is_provisional=not is_final(sitting.meeting),
     )
     _write_votes(resolution, sitting, tallies, outcomes)
     is_fact(sitting.step, *sitting.points)
@@ -84,7 +92,7 @@ def record_vote(*, actor: Actor, consultation_id: UUID, tallies: Sequence[Tally]
     return resolution
 
 
-def sitting_of(consultation_id: UUID) -> Sitting:
+def sitting_of(consultation_id: UUID, taken_at: datetime | None = None) -> Sitting:
     """Load and lock the step with all that its vote depends on. Raises Refusal without an agenda item."""
     step = Consultation.objects.select_related("organization").get(pk=consultation_id)
     meeting = (
@@ -99,37 +107,21 @@ def sitting_of(consultation_id: UUID) -> Sitting:
             remedy=Message("Setzen Sie ihn zuerst auf die Tagesordnung einer Sitzung."),
         )
     paper = Paper.objects.select_for_update().get(pk=step.paper_id)
+    at = moment_of(meeting, taken_at)
     return Sitting(
         step=step,
         meeting=meeting,
+        at=at,
         paper=paper,
         points=list(paper.points.all()),
-        voters=meeting.attendances.filter(has_vote=True, until=None).values("person").distinct().count(),
-        statutory=statutory_members(meeting.organization, today()),
-    )
-
-
-def ready_verdict(sitting: Sitting) -> Verdict:
-    """Can this step be settled now: sitting running, quorate, its turn, not settled before?"""
-    if hasattr(sitting.step, "resolution"):
-        return Verdict.refused(Message("Über diesen Schritt ist schon entschieden."))
-    running = running_verdict(sitting.meeting.state)
-    if not running.is_granted:
-        return running
-    earlier = sitting.paper.consultations.filter(position__lt=sitting.step.position, resolution=None)
-    return Verdict.all_of(
-        quorum(sitting.voters, sitting.statutory, is_second_call=sitting.meeting.is_second_call),
-        turn_verdict(
-            role=sitting.step.role,
-            kind=sitting.meeting.organization.kind,
-            unresolved_before=list(earlier.values_list("role", flat=True)),
-        ),
+        voters=voters_at(meeting, at),
+        statutory=statutory_members(meeting.organization, day_of_sitting(meeting)),
     )
 
 
 def _verdict(sitting: Sitting, tallies: Sequence[Tally]) -> Verdict:
     return Verdict.all_of(
-        ready_verdict(sitting),
+        vote_verdict(sitting.step, sitting.paper, sitting.meeting, sitting.at),
         coverage_verdict(tallies, [point.pk for point in sitting.points]),
         *(tally_verdict(tally, voters_present=sitting.voters) for tally in tallies),
     )

@@ -2,42 +2,59 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
-from kreislauf.council.actions.record_vote import Sitting, finish, ready_verdict, sitting_of
+from kreislauf.council.actions.record_vote import Sitting, finish, sitting_of
 from kreislauf.council.actions.withdraw_paper import take_back
 from kreislauf.council.events import StepSettled
 from kreislauf.council.models import Consultation, Outcome, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
+from kreislauf.council.queries.resolving import is_final, put_off_verdict, settle_verdict
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
-from kreislauf.kernel import Actor, Message, Refusal, now
+from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
 
-WITHOUT_VOTE = (Outcome.DEFERRED, Outcome.REFERRED, Outcome.WITHDRAWN, Outcome.NOTED)
-CONTINUED = (Outcome.DEFERRED, Outcome.REFERRED)
+WITHOUT_VOTE = (Outcome.DEFERRED, Outcome.REFERRED, Outcome.WITHDRAWN, Outcome.NOTED, Outcome.NOT_QUORATE)
+CONTINUED = (Outcome.DEFERRED, Outcome.REFERRED, Outcome.NOT_QUORATE)
+NEEDS_NO_REASON = (Outcome.NOTED, Outcome.NOT_QUORATE)
 
 
 @transaction.atomic(durable=True)
 def settle_without_vote(
-    *, actor: Actor, consultation_id: UUID, outcome: str, reason: str, referred_to_id: UUID | None = None
+    *,
+    actor: Actor,
+    consultation_id: UUID,
+    outcome: str,
+    reason: str,
+    referred_to_id: UUID | None = None,
+    settled_at: datetime | None = None,
 ) -> Resolution:
     """End a step without a vote and say why.
 
-    A deferred step goes on in a later sitting of the same body; a referred one goes to the body
-    `referred_to_id` and comes back. A withdrawn paper is withdrawn as a whole.
+    A deferred step goes on in a later sitting of the same body, as does one that was put off for lack of quorum; a
+    referred one goes to the body `referred_to_id` and comes back. A withdrawn paper is withdrawn as a whole.
+    `settled_at` is when it happened, where that is not now. It needs no quorum, and goes after the sitting's end too.
     """
-    sitting = sitting_of(consultation_id)
+    sitting = sitting_of(consultation_id, settled_at)
     permit(actor, CouncilRight.RECORD_VOTE, sitting.meeting)
     _check(outcome, reason, referred_to_id)
-    ready_verdict(sitting).raise_if_refused()
+    settle_verdict(sitting.step, sitting.paper, sitting.meeting, sitting.at).raise_if_refused()
+    if outcome == Outcome.NOT_QUORATE:
+        put_off_verdict(sitting.meeting, sitting.at).raise_if_refused()
     resolution = Resolution.objects.create(
-        consultation=sitting.step, meeting=sitting.meeting, outcome=outcome, resolved_at=now(), text=reason
+        consultation=sitting.step,
+        meeting=sitting.meeting,
+        outcome=outcome,
+        resolved_at=sitting.at,
+        text=reason,
+        is_provisional=not is_final(sitting.meeting),
     )
     is_fact(sitting.step, *sitting.points)
     _record(resolution, sitting, reason, actor=actor)
@@ -55,7 +72,7 @@ def settle_without_vote(
 def _check(outcome: str, reason: str, referred_to_id: UUID | None) -> None:
     if outcome not in WITHOUT_VOTE:
         raise Refusal.because(Message("Dieses Ergebnis entsteht nur durch eine Abstimmung."))
-    if outcome != Outcome.NOTED and not reason.strip():
+    if outcome not in NEEDS_NO_REASON and not reason.strip():
         raise Refusal.because(Message("Bitte nennen Sie den Grund."))
     if outcome == Outcome.REFERRED and referred_to_id is None:
         raise Refusal.because(Message("Bitte nennen Sie das Gremium, an das verwiesen wird."))

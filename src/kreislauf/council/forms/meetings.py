@@ -65,7 +65,10 @@ class InvitationForm(forms.Form):
     is_second_call = plain.BooleanField(
         label=_("Zweite Ladung über denselben Gegenstand"),
         required=False,
-        help_text=_("Die Sitzung ist dann bei jeder Zahl von Anwesenden beschlussfähig (NKomVG §65 Abs. 2)."),
+        help_text=_(
+            "Die Ladung sagt es ausdrücklich. Über Punkte, die mangels Beschlussfähigkeit vertagt wurden, wird dann "
+            "bei jeder Zahl von Anwesenden beschlossen, über alle anderen nicht (NKomVG §65 Abs. 2)."
+        ),
     )
     reason = plain.CharField(label=_("Grund der Eile"), max_length=300, required=False)
 
@@ -80,6 +83,13 @@ class PresentForm(forms.Form):
     """Who is there, as checkboxes of the members."""
 
     present = forms.ChecksField(label=_("Anwesend sind"), required=False)
+    without_quorum = plain.BooleanField(
+        label=_("Auch ohne Beschlussfähigkeit eröffnen"),
+        required=False,
+        help_text=_(
+            "Sind zu wenige da, wird nichts beschlossen: Die Punkte werden mangels Beschlussfähigkeit vertagt."
+        ),
+    )
 
     def __init__(self, *args: Any, members: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,6 +99,22 @@ class PresentForm(forms.Form):
 
     def clean_present(self) -> list[UUID]:
         return [UUID(one) for one in self.cleaned_data["present"]]
+
+
+class VoteMomentForm(forms.Form):
+    """When it happened, where that is not now."""
+
+    taken_at = forms.TimeField(
+        label=_("Abgestimmt um"),
+        required=False,
+        help_text=_(
+            "Gezählt wird, wer um diese Uhrzeit anwesend war. Leer: jetzt, nach dem Ende der Sitzung ihr Ende."
+        ),
+    )
+
+
+class QuorumForm(forms.Form):
+    at = forms.TimeField(label=_("Festgestellt um"), required=False, help_text=_("Leer: jetzt."))
 
 
 class TallyForm(forms.Form):
@@ -121,11 +147,15 @@ class WithoutVoteForm(forms.ModelChoiceForm):
             ("deferred", _("Vertagt: das Gremium berät später weiter")),
             ("referred", _("Verwiesen: ein anderes Gremium berät zuerst")),
             ("noted", _("Zur Kenntnis genommen")),
+            ("not_quorate", _("Mangels Beschlussfähigkeit vertagt: eine zweite Ladung kann darüber beschließen")),
             ("withdrawn", _("Zurückgezogen: die Vorlage wird nicht weiter beraten")),
         ],
     )
     referred_to_id = plain.ChoiceField(label=_("Verwiesen an"), required=False)
     reason = forms.TextField(label=_("Grund"), rows=3, required=False)
+    settled_at = forms.TimeField(
+        label=_("Um wie viel Uhr?"), required=False, help_text=_("Leer: jetzt, nach dem Ende der Sitzung ihr Ende.")
+    )
 
     def clean_referred_to_id(self) -> UUID | None:
         value = self.cleaned_data["referred_to_id"]

@@ -17,6 +17,7 @@ from kreislauf.council.models import (
     Objection,
     PaperState,
     PointOutcome,
+    QuorumStatement,
     Resolution,
     ResolutionPoint,
     Vote,
@@ -52,6 +53,7 @@ attest(
 )
 attest(Annulment, "reason", "annulled_at")
 attest(MinutesAddendum, "meeting_id", "text", "reason", "written_at")
+attest(QuorumStatement, "meeting_id", "stated_at", "present", "statutory_members", "is_quorate", "is_doubted")
 attest(Objection, "resolution_id", "reason", "raised_at", "settled_at", "upheld")
 attest(Minutes, "text", "written_at", "approved_at", "approved_in_id", required=Q(approved_at__isnull=False))
 attest(ResolutionPoint, "paper_id", "position", "number", "text", required=Q(paper__state=PaperState.DECIDED))

@@ -12,6 +12,7 @@ from kreislauf.council.models.paper import (
     Question,
     ResolutionPoint,
 )
+from kreislauf.council.models.quorum import QuorumStatement
 from kreislauf.council.models.resolution import ADOPTING, Annulment, Outcome, PointOutcome, Resolution, Vote
 from kreislauf.council.models.working_group import (
     CalendarSubscription,
@@ -52,6 +53,7 @@ __all__ = [
     "PaperState",
     "PointOutcome",
     "Question",
+    "QuorumStatement",
     "Recommendation",
     "RecommendationState",
     "Resolution",

@@ -36,7 +36,7 @@ class Meeting(models.Model):
     is_public = models.BooleanField(default=True)
     invited_at = models.DateTimeField(null=True, blank=True)
     is_second_call = models.BooleanField(default=False)
-    """Second sitting on the same item, quorate whatever the number (NKomVG §65(2))."""
+    """The invitation says that it is quorate whatever the number for what lacked a quorum before (NKomVG §65(2))."""
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0)

@@ -20,6 +20,8 @@ class Outcome(models.TextChoices):
     REFERRED = "referred", _("verwiesen")
     WITHDRAWN = "withdrawn", _("zurückgezogen")
     NOTED = "noted", _("zur Kenntnis genommen")
+    ANSWERED = "answered", _("beantwortet")
+    NOT_QUORATE = "not_quorate", _("mangels Beschlussfähigkeit vertagt")
 
 
 REWRITES_A_RESOLUTION = f"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import Calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -20,8 +20,8 @@ from kreislauf.council.models import (
     MeetingState,
     Minutes,
     MinutesAddendum,
+    PaperState,
     Resolution,
-    ResolutionPoint,
 )
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import bodies, statutory_members
@@ -29,13 +29,15 @@ from kreislauf.council.queries.counts import with_counts
 from kreislauf.council.queries.findings import findings_of
 from kreislauf.council.queries.history import entries_of, without
 from kreislauf.council.queries.known import Reader, reader
-from kreislauf.council.queries.papers import readable_paper
+from kreislauf.council.queries.papers import readable_paper, shown_state
+from kreislauf.council.queries.resolving import (
+    day_of_sitting,
+    moment_of,
+    stated_at,
+    voters_at,
+)
 from kreislauf.council.queries.steps import StepRow, step_row
-from kreislauf.council.rules.inputs import Tally
-from kreislauf.council.rules.papers import turn_verdict
-from kreislauf.council.rules.quorum import quorum
-from kreislauf.council.rules.sittings import running_verdict
-from kreislauf.council.rules.voting import coverage_verdict, tally_verdict
+from kreislauf.council.rules.quorum import Stated, may_resolve, quorum
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, now, today
 from kreislauf.people.models import Membership, OrganizationKind, Role
 from kreislauf.people.permissions import may, permit, visible
@@ -158,6 +160,8 @@ class ItemRow:
     reference: str
     step: StepRow | None
     is_current: bool
+    paper_state: str
+    """As the reader may know it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,10 @@ class MeetingPage:
     voters: int
     statutory: int
     quorum: Verdict
+    """Refused while the last statement says that the body cannot resolve."""
+    is_presumed: bool
+    """Fewer are there than a quorum, and nobody has doubted it (NKomVG §65(1) S. 3)."""
+    stated: Stated | None
     minutes: Minutes | None
     addenda: list[MinutesAddendum]
     findings: list[Message]
@@ -204,6 +212,7 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
     members = member_rows(meeting)
     statutory = meeting.organization.statutory_members or sum(member.has_vote for member in members)
     voters = sum(member.is_present and member.has_vote for member in members)
+    stated = stated_at(meeting, now())
     return MeetingPage(
         meeting=meeting,
         items=_item_rows(meeting, shown, reader(actor)),
@@ -211,7 +220,9 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
         members=members,
         voters=voters,
         statutory=statutory,
-        quorum=quorum(voters, statutory, is_second_call=meeting.is_second_call),
+        quorum=may_resolve(stated, present=voters, is_second_call=False),
+        is_presumed=stated is not None and stated.is_quorate and not quorum(voters, statutory).is_granted,
+        stated=stated,
         minutes=None if is_partly_private else Minutes.objects.filter(meeting=meeting).first(),
         addenda=[] if is_partly_private else list(meeting.addenda.all()),
         findings=findings_of(meeting),
@@ -224,9 +235,11 @@ def _items(meeting: Meeting) -> QuerySet[AgendaItem]:
         "consultation__resolution",
         Resolution.objects.select_related("annulment").prefetch_related(*with_counts(), "objections"),
     )
+    steps = Consultation.objects.select_related("organization", "agenda_item__meeting", "resolution")
+    way = Prefetch("consultation__paper__consultations", steps)
     return (
         meeting.agenda_items.select_related("meeting", "consultation__paper", "consultation__organization")
-        .prefetch_related(resolution)
+        .prefetch_related(resolution, way)
         .order_by("-is_public", "position")
     )
 
@@ -237,7 +250,8 @@ def _item_rows(meeting: Meeting, items: list[AgendaItem], who: Reader) -> list[I
     for item in items:
         step = item.consultation
         row = step_row(step, who) if step else None
-        is_current = not found_current and row is not None and not row.is_settled
+        state = shown_state(step.paper, who) if step else ""
+        is_current = not found_current and row is not None and not row.is_settled and state != PaperState.WITHDRAWN
         found_current = found_current or is_current
         rows.append(
             ItemRow(
@@ -248,6 +262,7 @@ def _item_rows(meeting: Meeting, items: list[AgendaItem], who: Reader) -> list[I
                 reference=step.paper.reference if step else "",
                 step=row,
                 is_current=is_current,
+                paper_state=state,
             )
         )
     return rows
@@ -284,68 +299,28 @@ class AgendaTask:
 
 def agenda_task(actor: Actor, consultation_id: UUID) -> AgendaTask:
     """For whoever plans sittings. Raises Consultation.DoesNotExist for a paper the actor may not see."""
-    step = _readable_step(actor, consultation_id)
+    step = readable_step(actor, consultation_id)
     permit(actor, CouncilRight.PLAN_MEETING)
     found = Meeting.objects.filter(organization=step.organization, state=MeetingState.PLANNED, starts_at__gte=now())
     return AgendaTask(step=step, meetings=list(found.order_by("starts_at")))
 
 
-def _readable_step(actor: Actor, consultation_id: UUID) -> Consultation:
+def readable_step(actor: Actor, consultation_id: UUID) -> Consultation:
     step = Consultation.objects.select_related("paper", "organization", "agenda_item__meeting").get(pk=consultation_id)
     readable_paper(actor, step.paper_id)
     return step
 
 
-@dataclass(frozen=True, slots=True)
-class VoteTask:
-    """A step, its sitting, the points to vote on, and whether a vote is possible now."""
-
-    step: Consultation
-    meeting: Meeting
-    points: list[ResolutionPoint]
-    voters: int
-    statutory: int
-    verdict: Verdict
-
-
-def vote_task(actor: Actor, consultation_id: UUID) -> VoteTask:
-    """For whoever records votes. Raises Meeting.DoesNotExist for a step without an agenda item."""
-    step = _readable_step(actor, consultation_id)
-    item: AgendaItem | None = getattr(step, "agenda_item", None)
-    if item is None:
-        raise Meeting.DoesNotExist
-    meeting = meeting_for(actor, CouncilRight.RECORD_VOTE, item.meeting_id)
-    voters = voters_present(meeting)
-    statutory = statutory_members(meeting.organization, today())
-    earlier = step.paper.consultations.filter(position__lt=step.position, resolution=None)
-    verdict = running_verdict(meeting.state)
-    if verdict.is_granted:
-        verdict = quorum(voters, statutory, is_second_call=meeting.is_second_call) & turn_verdict(
-            role=step.role,
-            kind=meeting.organization.kind,
-            unresolved_before=list(earlier.values_list("role", flat=True)),
-        )
-    return VoteTask(
-        step=step,
-        meeting=meeting,
-        points=list(step.paper.points.all()),
-        voters=voters,
-        statutory=statutory,
-        verdict=verdict,
-    )
-
-
-def counts_verdict(task: VoteTask, tallies: Sequence[Tally]) -> Verdict:
-    """Can these counts be the ones of this vote? Asked before a result is shown, as again before it is recorded."""
-    whole = [point.pk for point in task.points]
-    return Verdict.all_of(
-        coverage_verdict(tallies, whole), *(tally_verdict(tally, voters_present=task.voters) for tally in tallies)
-    )
-
-
 def voters_present(meeting: Meeting) -> int:
     """Members with a vote who are there now."""
     return meeting.attendances.filter(has_vote=True, until=None).values("person").distinct().count()
+
+
+def quorum_now(meeting: Meeting) -> tuple[int, int, bool]:
+    """Voting members present, the statutory number, and whether that is a quorum."""
+    moment = moment_of(meeting)
+    present, statutory = voters_at(meeting, moment), statutory_members(meeting.organization, day_of_sitting(meeting))
+    return present, statutory, quorum(present, statutory).is_granted
 
 
 def first_result_at(meeting: Meeting) -> datetime | None:

@@ -116,7 +116,7 @@ def _papers_of(actor: Actor) -> QuerySet[Paper, UUID]:
 
 
 def _stands(actor: Actor, wanted: str) -> Q:
-    """Papers in a state as the reader may know it: `_shown_state` as a condition."""
+    """Papers in a state as the reader may know it: `shown_state` as a condition."""
     sealed = sealed_from(actor)
     ended = Q(state=PaperState.DECIDED, pk__in=sealed.values("consultation__paper")) | Q(
         state=PaperState.WITHDRAWN, pk__in=sealed.filter(outcome=Outcome.WITHDRAWN).values("consultation__paper")
@@ -150,7 +150,7 @@ def _row(paper: Paper, who: Reader) -> PaperRow:
         reference=paper.reference,
         kind_label=str(PaperKind(paper.kind).label),
         title=paper.title,
-        state=_shown_state(paper, who),
+        state=shown_state(paper, who),
         date=paper.date,
         movers=", ".join(mover.name for mover in paper.movers.all()),
         stands=where_it_stands(_whereabouts(paper, who, steps, effects)),
@@ -161,7 +161,7 @@ def _shown_steps(paper: Paper, who: Reader) -> list[StepRow]:
     return [step_row(step, who) for step in known_steps(list(paper.consultations.all()), who)]
 
 
-def _shown_state(paper: Paper, who: Reader) -> str:
+def shown_state(paper: Paper, who: Reader) -> str:
     """A decision or withdrawal the reader may not know leaves the paper in consultation."""
     steps = list(paper.consultations.all())
     if paper.state == PaperState.DECIDED and not all(who.knows(step) for step in steps):
@@ -180,7 +180,7 @@ def _whereabouts(paper: Paper, who: Reader, steps: list[StepRow], effects: list[
     resolution = decision.resolution if decision else None
     states = [effect.state for effect in effects]
     return Whereabouts(
-        state=_shown_state(paper, who),
+        state=shown_state(paper, who),
         submitted_on=paper.submitted_at.astimezone(COUNTY_TIME).date() if paper.submitted_at else None,
         next_body=following.organization if following else "",
         next_sitting=following.meeting.starts_at.astimezone(COUNTY_TIME) if following and following.meeting else None,
@@ -302,7 +302,7 @@ def paper_page(actor: Actor, paper_id: UUID) -> PaperPage:
     return PaperPage(
         paper=paper,
         kind_label=str(PaperKind(paper.kind).label),
-        state=_shown_state(paper, who),
+        state=shown_state(paper, who),
         stands=where_it_stands(_whereabouts(paper, who, steps, effects)),
         movers=[mover.name for mover in paper.movers.all()],
         steps=steps,

@@ -96,7 +96,8 @@ def movers_verdict(movers: int, kind: str) -> Verdict:
 def turn_verdict(*, role: str, kind: str, unresolved_before: Sequence[str]) -> Verdict:
     """The main committee prepares what the council decides (NKomVG §76(1)).
 
-    `unresolved_before` holds the roles of earlier steps without a resolution.
+    `unresolved_before` holds the roles of earlier steps without a resolution. A refusal warns before the vote; a vote
+    that was taken counts all the same and is recorded.
     """
     if role == "decision" and kind == "council" and "preparation" in unresolved_before:
         return Verdict.refused(
@@ -105,6 +106,26 @@ def turn_verdict(*, role: str, kind: str, unresolved_before: Sequence[str]) -> V
             remedy=Message("Halten Sie zuerst das Ergebnis des Kreisausschusses fest."),
         )
     return Verdict.granted()
+
+
+def dealt_with_verdict(state: str) -> Verdict:
+    """What was withdrawn is not voted on any more, though it still stands on an agenda."""
+    if state != "withdrawn":
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Die Vorlage ist zurückgezogen; über sie wird nicht mehr abgestimmt."),
+        remedy=Message("Wer sie wieder aufgreifen will, reicht eine neue Vorlage ein."),
+    )
+
+
+def votable_verdict(kind: str) -> Verdict:
+    """An inquiry asks: it is answered, never voted on."""
+    if kind != "inquiry":
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Eine Anfrage wird beantwortet; über sie wird nicht abgestimmt."),
+        remedy=Message("Halten Sie die Antwort auf der Seite der Anfrage fest, oder dass sie in der Sitzung erging."),
+    )
 
 
 def editable_verdict(state: str) -> Verdict:

@@ -86,4 +86,6 @@ _OTHER = {
     "referred": "verwiesen",
     "withdrawn": "zurückgezogen",
     "noted": "zur Kenntnis genommen",
+    "answered": "beantwortet",
+    "not_quorate": "mangels Beschlussfähigkeit vertagt",
 }

@@ -1,29 +1,82 @@
-"""Beschlussfähigkeit."""
+"""Beschlussfähigkeit: stated at the start, then presumed until somebody doubts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
 
 from kreislauf.kernel import Message, Verdict
 
 
-def quorum(present: int, statutory_members: int, *, is_second_call: bool = False) -> Verdict:
-    """The majority of the statutory members is present (NKomVG §65(1)).
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the chair stated last."""
 
-    A second sitting on the same item is quorate whatever the number, if its invitation says so (§65(2)).
-    `present` counts voting members.
-    """
-    if is_second_call and present > 0:
-        return Verdict.granted()
-    needed = statutory_members // 2 + 1
-    if present >= needed:
+    at: datetime
+    present: int
+    statutory_members: int
+
+    @property
+    def is_quorate(self) -> bool:
+        return quorum(self.present, self.statutory_members).is_granted
+
+
+def needed(statutory_members: int) -> int:
+    return statutory_members // 2 + 1
+
+
+def quorum(present: int, statutory_members: int) -> Verdict:
+    """The majority of the statutory members is present (NKomVG §65(1)). `present` counts voting members."""
+    if present >= needed(statutory_members):
         return Verdict.granted()
     return Verdict.refused(
         Message(
             "Nicht beschlussfähig: {present:keines|eines|#} von mindestens "
             "{needed:einem stimmberechtigten Mitglied|# stimmberechtigten Mitgliedern} anwesend.",
             present=present,
-            needed=needed,
+            needed=needed(statutory_members),
         ),
         norm="NKomVG §65 Abs. 1",
         remedy=Message(
-            "Zu einer zweiten Sitzung über denselben Gegenstand kann so geladen werden, "
-            "dass sie ohne Rücksicht auf die Zahl beschlussfähig ist (§65 Abs. 2)."
+            "Was deshalb vertagt wird, kann in einer zweiten Sitzung ohne Rücksicht auf die Zahl beschlossen werden, "
+            "wenn die Ladung ausdrücklich darauf hinweist (§65 Abs. 2)."
+        ),
+    )
+
+
+def may_resolve(last: Stated | None, *, present: int, is_second_call: bool) -> Verdict:
+    """May the body resolve on an item, after what was stated last?
+
+    Once stated, the quorum is presumed, though members leave, until somebody doubts it (NKomVG §65(1) S. 3). An item
+    put off for lack of quorum alone needs none in a second sitting that was invited so (§65(2)). `last` is None for
+    sittings that were opened when a quorum was the condition of opening.
+    """
+    if last is None or last.is_quorate or (is_second_call and present > 0):
+        return Verdict.granted()
+    return Verdict.refused(
+        Message(
+            "Festgestellt wurde am {moment}: nicht beschlussfähig, "
+            "{present} von mindestens {needed} stimmberechtigten Mitgliedern anwesend.",
+            moment=last.at,
+            present=last.present,
+            needed=needed(last.statutory_members),
+        ),
+        norm="NKomVG §65",
+        remedy=Message(
+            "Wurde vorher abgestimmt, tragen Sie die Uhrzeit der Abstimmung ein. Sind wieder genug Mitglieder da, "
+            "stellen Sie die Beschlussfähigkeit neu fest. Sonst wird der Punkt mangels Beschlussfähigkeit vertagt."
+        ),
+    )
+
+
+def lacks_quorum(last: Stated | None) -> Verdict:
+    """An item is put off for lack of quorum only where that lack was stated (NKomVG §65(2))."""
+    if last is not None and not last.is_quorate:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Es ist nicht festgestellt, dass das Gremium nicht beschlussfähig war."),
+        norm="NKomVG §65",
+        remedy=Message(
+            "Halten Sie zuerst auf der Seite der Sitzung fest, dass es angezweifelt wurde, oder vertagen Sie."
         ),
     )

@@ -21,7 +21,7 @@ RECOMMENDATION_STATES: Final = StateMachine(
         "deferred": frozenset({"on_agenda", "dealt_with"}),
     },
 )
-PUTS_OFF: Final = frozenset({"deferred", "referred"})
+PUTS_OFF: Final = frozenset({"deferred", "referred", "not_quorate"})
 """Outcomes of a committee that leave the recommendation open."""
 
 

@@ -133,6 +133,26 @@ def right_body_verdict(step_organization: UUID, meeting_organization: UUID, *, m
     )
 
 
+def held_verdict(state: str) -> Verdict:
+    """What happened in a sitting can be recorded while it runs and ever after."""
+    return Verdict.granted() if state in {"closed", "minuted"} else running_verdict(state)
+
+
+def within_verdict(at: datetime, opened_at: datetime | None, ended_at: datetime) -> Verdict:
+    """An act of a body lies in its sitting: after the opening, to the minute, and before its end or this moment."""
+    if opened_at is not None and at < opened_at.replace(second=0, microsecond=0):
+        return Verdict.refused(
+            Message("Die Sitzung wurde erst {moment} eröffnet.", moment=opened_at),
+            remedy=Message("Tragen Sie ein, um wie viel Uhr es in der Sitzung geschah."),
+        )
+    if at > ended_at:
+        return Verdict.refused(
+            Message("Die angegebene Uhrzeit liegt nach {moment}.", moment=ended_at),
+            remedy=Message("Tragen Sie ein, um wie viel Uhr es in der Sitzung geschah."),
+        )
+    return Verdict.granted()
+
+
 def running_verdict(state: str) -> Verdict:
     """Resolved is only in a running sitting."""
     if state == "running":

@@ -17,6 +17,7 @@ from kreislauf.council.views.note_attendance import note_attendance
 from kreislauf.council.views.open_meeting import open_meeting
 from kreislauf.council.views.plan_meeting import plan_meeting
 from kreislauf.council.views.send_invitations import send_invitations
+from kreislauf.council.views.state_quorum import state_quorum
 from kreislauf.council.views.write_minutes import write_minutes
 
 urlpatterns = [
@@ -38,6 +39,7 @@ urlpatterns = [
         name="correct_attendance",
     ),
     path("sitzungen/<uuid:meeting_id>/protokoll/nachtrag/", add_to_minutes, name="add_to_minutes"),
+    path("sitzungen/<uuid:meeting_id>/beschlussfaehigkeit/", state_quorum, name="state_quorum"),
     path("sitzungen/<uuid:meeting_id>/erweitern/", extend_agenda, name="extend_agenda"),
     path("sitzungen/<uuid:meeting_id>/beenden/", close_meeting, name="close_meeting"),
     path("sitzungen/<uuid:meeting_id>/verlegen/", move_meeting, name="move_meeting"),

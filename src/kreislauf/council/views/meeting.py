@@ -19,6 +19,9 @@ from kreislauf.people.permissions import may
 from kreislauf.ui.pages import page_or_fragment
 from kreislauf.ui.steps import Step, Steps
 
+HELD = ("running", "closed", "minuted")
+"""States in which what the body did can be recorded."""
+
 
 @require_safe
 def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
@@ -30,7 +33,7 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "letters": letters_told(request.actor, page.meeting),
         "steps": Steps(tuple(next_steps(request.actor, page))),
         "may_run": runs,
-        "may_vote": page.meeting.state == "running" and may(request.actor, CouncilRight.RECORD_VOTE, page.meeting),
+        "may_vote": page.meeting.state in HELD and may(request.actor, CouncilRight.RECORD_VOTE, page.meeting),
         "may_correct": may(request.actor, CouncilRight.CORRECT_RESULT),
         "may_correct_attendance": page.meeting.opened_at is not None
         and may(request.actor, CouncilRight.CORRECT_ATTENDANCE, page.meeting),
@@ -93,5 +96,11 @@ def _running(page: MeetingPage) -> Iterator[Step]:
     if meeting.state == "invited":
         yield Step(_("Sitzung eröffnen"), reverse("council:open_meeting", args=[meeting.pk]))
     if meeting.state == "running":
+        words = (
+            _("Zweifel an der Beschlussfähigkeit")
+            if page.quorum.is_granted
+            else _("Beschlussfähigkeit neu feststellen")
+        )
+        yield Step(words, reverse("council:state_quorum", args=[meeting.pk]))
         yield Step(_("Tagesordnung erweitern"), reverse("council:extend_agenda", args=[meeting.pk]))
         yield Step(_("Sitzung beenden"), reverse("council:close_meeting", args=[meeting.pk]))

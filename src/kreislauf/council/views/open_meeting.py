@@ -35,7 +35,9 @@ def open_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         crumbs=crumbs.of_meeting(meeting_id, meeting.title, _("Eröffnen")),
     )
 
-    def act(present: list[UUID]) -> Any:
-        return actions.open_meeting(actor=request.actor, meeting_id=meeting_id, present=present)
+    def act(present: list[UUID], without_quorum: bool) -> Any:
+        return actions.open_meeting(
+            actor=request.actor, meeting_id=meeting_id, present=present, without_quorum=without_quorum
+        )
 
     return perform(request, form, act, task)

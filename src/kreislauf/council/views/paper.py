@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.papers import PaperPage, paper_page
 from kreislauf.council.queries.steps import StepRow
-from kreislauf.council.rules.sittings import running_verdict
+from kreislauf.council.rules.sittings import held_verdict
 from kreislauf.kernel import Actor, Message
 from kreislauf.people.permissions import may
 from kreislauf.ui.pages import page_or_fragment
@@ -63,7 +63,7 @@ def _steps_of(actor: Actor, step: StepRow, *, is_open: bool) -> Iterator[Step]:
         yield Step(
             _("Abstimmung festhalten"),
             reverse("council:record_vote", args=[step.id]),
-            verdict=running_verdict(step.meeting.state if step.meeting else ""),
+            verdict=held_verdict(step.meeting.state if step.meeting else ""),
             hint=step.organization,
         )
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.council import actions
-from kreislauf.council.forms.meetings import TallyForm, tally_forms
+from kreislauf.council.forms.meetings import TallyForm, VoteMomentForm, tally_forms
 from kreislauf.council.queries.counts import label_of
-from kreislauf.council.queries.meetings import VoteTask, counts_verdict, vote_task
+from kreislauf.council.queries.vote_task import VoteTask, counts_verdict, vote_task
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.council.rules.voting import absent, result_of
 from kreislauf.council.views import crumbs
@@ -27,11 +27,12 @@ Counted = list[tuple[UUID | None, TallyForm]]
 @READ_AND_WRITE
 def record_vote(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
     """The first button computes the outcome, the second records it."""
-    found = vote_task(request.actor, consultation_id)
+    gate = VoteMomentForm(request.POST or None)
+    clock = gate.cleaned_data["taken_at"] if gate.is_valid() else None
+    found = vote_task(request.actor, consultation_id, clock)
     apart = request.GET.get("einzeln") == "ja"
     data = request.POST if request.method == "POST" else None
     counted = tally_forms([point.pk for point in found.points], data, apart=apart)
-    gate = forms.Form(data)
     wrong = [form for _point, form in counted if not form.is_valid()]
     is_complete = data is not None and not wrong and gate.is_valid()
     if is_complete and data is not None:
@@ -40,7 +41,12 @@ def record_vote(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
             counts_verdict(found, tallies).raise_if_refused()
     if is_complete and data is not None and "festhalten" in data and gate.is_valid():
         with refusal_shown_on(gate):
-            resolution = actions.record_vote(actor=request.actor, consultation_id=consultation_id, tallies=tallies)
+            resolution = actions.record_vote(
+                actor=request.actor,
+                consultation_id=consultation_id,
+                tallies=tallies,
+                taken_at=found.at if clock else None,
+            )
         if gate.refusal is None:
             label = label_of(resolution, found.step.role)
             tell(request, Message("{title}: {outcome}.", title=found.step.paper.title, outcome=label))

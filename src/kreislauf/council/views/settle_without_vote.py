@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from kreislauf.council import actions
 from kreislauf.council.forms.meetings import WithoutVoteForm
-from kreislauf.council.queries.meetings import plannable_bodies, vote_task
+from kreislauf.council.queries.meetings import plannable_bodies
+from kreislauf.council.queries.resolving import at_clock
+from kreislauf.council.queries.vote_task import vote_task
 from kreislauf.council.views import crumbs
 from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
@@ -33,7 +36,12 @@ def settle_without_vote(request: HttpRequest, consultation_id: UUID) -> HttpResp
         consequences=[_("Wirkungen werden dadurch nicht fällig.")],
     )
 
-    def act(**entered: Any) -> Any:
-        return actions.settle_without_vote(actor=request.actor, consultation_id=consultation_id, **entered)
+    def act(settled_at: time | None, **entered: Any) -> Any:
+        return actions.settle_without_vote(
+            actor=request.actor,
+            consultation_id=consultation_id,
+            settled_at=at_clock(found.meeting, settled_at),
+            **entered,
+        )
 
     return perform(request, form, act, task)

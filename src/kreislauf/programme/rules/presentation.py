@@ -8,7 +8,7 @@ from datetime import date
 from kreislauf.kernel import Message, Reason, Verdict
 
 SITTING = frozenset({"running", "closed", "minuted"})
-NOT_DEALT_WITH = frozenset({"withdrawn", "deferred", "referred"})
+NOT_DEALT_WITH = frozenset({"withdrawn", "deferred", "referred", "not_quorate"})
 """Outcomes of an item's paper by which the body did not deal with the matter."""
 
 
