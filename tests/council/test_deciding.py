@@ -201,7 +201,7 @@ def test_a_sitting_opens_only_with_a_quorum_unless_called_a_second_time(cast: Ca
     actions.send_invitations(actor=clerk, meeting_id=second.pk, is_second_call=True)
 
     with travel_to(meeting.starts_at):
-        with pytest.raises(Refusal, match="1 von mindestens 3"):
+        with pytest.raises(Refusal, match="eines von mindestens 3"):
             actions.open_meeting(actor=clerk, meeting_id=meeting.pk, present=few)
         assert actions.open_meeting(actor=clerk, meeting_id=second.pk, present=few).state == "running"
     meeting.refresh_from_db()

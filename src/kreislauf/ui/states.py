@@ -83,7 +83,7 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "noted": _neutral(_("Zur Kenntnis genommen")),
     "taken_note": _neutral(_("Zur Kenntnis genommen")),
     "not_dealt_with": _neutral(_("Nicht behandelt")),
-    "not_quorate": _warning(_("Nicht beschlussfähig")),
+    "not_quorate": _warning(_("Mangels Beschlussfähigkeit vertagt")),
     "provisional": _warning(_("Vorläufig")),
     "confidential": _neutral(_("Nichtöffentlich")),
     "non_public": _neutral(_("Nichtöffentlich")),
