@@ -39,8 +39,8 @@ GUARDED = {
     "people": "assign_competences change_address correct_county_rule link_house_sign_in",
     "programme": "correct_measure name_services report_on_measure",
     "services": "add_element change_channel change_element change_form_head change_service confirm_proposal "
-    "import_services move_element prepare_notice publish_form_version reject_proposal remove_element "
-    "remove_instance remove_together save_applicant save_page set_condition set_together "
+    "import_services move_element prepare_notice publish_form_version read_rule reject_proposal "
+    "remove_element remove_instance remove_together save_applicant save_page set_condition set_together "
     "submit_application supply_code_list undo_form_change",
 }
 

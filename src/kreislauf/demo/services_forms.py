@@ -18,12 +18,14 @@ from kreislauf.services.actions.confirm_proposal import confirm_proposal
 from kreislauf.services.actions.create_form import create_form
 from kreislauf.services.actions.import_form import import_form
 from kreislauf.services.actions.publish_form_version import publish_form_version
+from kreislauf.services.actions.read_rule import read_rule
 from kreislauf.services.actions.set_condition import set_condition
 from kreislauf.services.actions.start_form_version import start_form_version
 from kreislauf.services.models import FormVersion
 from kreislauf.services.rules.form.codec import from_json, presentation_from_json
 from kreislauf.services.rules.form.conditions import Comparison
 from kreislauf.services.rules.form_changes.conditions import Flat, Row
+from kreislauf.services.rules.form_changes.open_rules import open_rules
 from kreislauf.services.rules.form_changes.own import OwnElement, choices_from_lines
 from kreislauf.services.rules.form_changes.proposed import kind_of, open_proposals
 
@@ -347,6 +349,17 @@ def _read(stage: Stage, form: RealForm) -> FormVersion:
             )  # fmt: skip
         except Refusal:
             continue  # it contradicts one confirmed before: left for a person to settle by hand
+    return _rules_read(stage, version)
+
+
+def _rules_read(stage: Stage, version: FormVersion) -> FormVersion:
+    """Rules that nobody can turn into a condition and that speak of a required group: it stays demanded."""
+    definition = from_json(version.definition)
+    for one in open_rules(definition, presentation_from_json(version.presentation)):
+        for path in one.groups:
+            version = read_rule(
+                actor=stage.actor(EDITOR), version_id=version.pk, revision=version.revision, path=path, rule=one.rule.id
+            )
     return version
 
 

@@ -53,6 +53,7 @@ from kreislauf.services.actions.rate_service import rate_service
 from kreislauf.services.actions.reach_by_mail import reach_by_mail
 from kreislauf.services.actions.reach_by_post import reach_by_post
 from kreislauf.services.actions.read_case_for_purpose import read_case_for_purpose
+from kreislauf.services.actions.read_rule import read_rule
 from kreislauf.services.actions.refund_payment import refund_payment
 from kreislauf.services.actions.reject_proposal import reject_proposal
 from kreislauf.services.actions.release_case import release_case
@@ -148,6 +149,7 @@ __all__ = [
     "reach_by_mail",
     "reach_by_post",
     "read_case_for_purpose",
+    "read_rule",
     "refund_payment",
     "reject_proposal",
     "release_case",

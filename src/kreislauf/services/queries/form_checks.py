@@ -14,6 +14,7 @@ from kreislauf.services.rules.form.definition import FormDefinition
 from kreislauf.services.rules.form.presentation import Presentation
 from kreislauf.services.rules.form_changes.breakage import Break, breakage
 from kreislauf.services.rules.form_changes.checks import obstacles
+from kreislauf.services.rules.form_changes.open_rules import hanging
 from kreislauf.services.rules.form_changes.tree import OWN
 from kreislauf.services.rules.linter import Finding, Severity, lint
 
@@ -43,6 +44,7 @@ def verdict_on(definition: FormDefinition, presentation: Presentation) -> Verdic
         message = Message("{label}: {text}", label=label_of(definition, each), text=each.text)
         if str(message) not in said:
             reasons.append(Reason(message, norm=f"FIM-Meldung {each.code}" if each.code.isdigit() else ""))
+    reasons += hanging(definition, presentation)
     if not reasons:
         reasons += _unusable(definition, presentation)
     if len(reasons) > MOST_REASONS:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from kreislauf.kernel import Message
 from kreislauf.people.queries import names_of
 from kreislauf.services.queries.form_editor import Editing
+from kreislauf.services.rules.form.definition import Rule
 from kreislauf.services.rules.form.proposals import Proposal
 from kreislauf.services.rules.form_changes.conditions import label_at
+from kreislauf.services.rules.form_changes.open_rules import READ, open_rules
 from kreislauf.services.rules.form_changes.proposed import kind_of
 
 
@@ -37,6 +39,30 @@ def proposal_rows(found: Editing, path: str | None = None) -> list[ProposalRow]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenRuleRow:
+    """A rule that is for people to read; `groups` are path and label of the required groups that hang on it."""
+
+    rule: Rule
+    label: str
+    path: str
+    groups: list[tuple[str, str]]
+
+
+def open_rule_rows(found: Editing) -> list[OpenRuleRow]:
+    """What is not understood, those first on which a required group hangs. No query."""
+    rows = [
+        OpenRuleRow(
+            each.rule,
+            label_at(found.definition, each.owner) if each.owner else found.definition.name,
+            each.owner,
+            [(path, label_at(found.definition, path)) for path in each.groups],
+        )
+        for each in open_rules(found.definition, found.presentation)
+    ]
+    return sorted(rows, key=lambda row: not row.groups)
+
+
 def settled_rows(found: Editing) -> list[SettledRow]:
     """What people confirmed and rejected, with their names. Two queries at most."""
     presentation = found.presentation
@@ -61,7 +87,13 @@ def settled_rows(found: Editing) -> list[SettledRow]:
         if each.rule
     ]
     rows += [
-        SettledRow(each.path, label_at(found.definition, each.path), each.rule, names.get(each.by, ""), REJECTED)
+        SettledRow(
+            each.path,
+            label_at(found.definition, each.path),
+            each.rule,
+            names.get(each.by, ""),
+            KEPT if each.kind == READ else REJECTED,
+        )
         for each in presentation.rejected
     ]
     return rows
@@ -69,3 +101,4 @@ def settled_rows(found: Editing) -> list[SettledRow]:
 
 CONFIRMED = Message("bestätigt")
 REJECTED = Message("abgelehnt")
+KEPT = Message("gelesen, bleibt immer verlangt")

@@ -26,17 +26,17 @@ def schema_here(content: bytes) -> dict[str, Any]:
     return to_json(read_schema(content))
 
 
-def code_list_of(content: bytes, *, code_column: str = "", label_column: str = "") -> tuple[Choice, ...]:
-    """The entries of a genericode or CSV file; columns by name where the file has several."""
-    found = apart(code_list_here, content, code_column=code_column, label_column=label_column)
-    return tuple(Choice(code, label) for code, label in found)
+def code_list_of(content: bytes, *, code_column: str = "", label_column: str = "") -> tuple[str, tuple[Choice, ...]]:
+    """What a genericode or CSV file calls itself ("" where it does not) and its entries; columns by name."""
+    uri, found = apart(code_list_here, content, code_column=code_column, label_column=label_column)
+    return uri, tuple(Choice(code, label) for code, label in found)
 
 
-def code_list_here(content: bytes, *, code_column: str, label_column: str) -> list[tuple[str, str]]:
+def code_list_here(content: bytes, *, code_column: str, label_column: str) -> tuple[str, list[tuple[str, str]]]:
     from kreislauf.services.rules.genericode import read_code_list
 
     read = read_code_list(content, code_column=code_column, label_column=label_column)
-    return [(choice.code, choice.label) for choice in read.choices]
+    return read.uri, [(choice.code, choice.label) for choice in read.choices]
 
 
 def services_of(content: bytes) -> XzufiReading:

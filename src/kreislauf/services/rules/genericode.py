@@ -39,7 +39,7 @@ class ReadList:
 
     choices: tuple[Choice, ...]
     uri: str = ""
-    """Canonical version URI, where the file says one."""
+    """Canonical version URI, else the canonical one, where the file says one."""
     name: str = ""
     columns: tuple[str, ...] = ()
     """Names of the columns; the first two that were taken stand in `code_column` and `label_column`."""
@@ -88,7 +88,7 @@ def _read_genericode(content: bytes, code_column: str, label_column: str) -> Rea
     pairs = [(row.get(code, ""), row.get(label, "") or row.get(code, "")) for row in rows]
     return ReadList(
         choices=_entries(pairs),
-        uri=_text(root, "CanonicalVersionUri"),
+        uri=_text(root, "CanonicalVersionUri") or _text(root, "CanonicalUri"),
         name=_text(root, "ShortName"),
         columns=tuple(columns),
         code_column=code,

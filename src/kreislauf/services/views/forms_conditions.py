@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kreislauf.kernel import Message
 from kreislauf.services.actions.confirm_proposal import confirm_proposal as confirm
+from kreislauf.services.actions.read_rule import read_rule as read
 from kreislauf.services.actions.reject_proposal import reject_proposal as reject
 from kreislauf.services.actions.remove_together import remove_together as remove
 from kreislauf.services.actions.set_condition import set_condition as set_to
@@ -22,7 +23,7 @@ from kreislauf.services.forms.conditions import controls, flat_from, with_new_ro
 from kreislauf.services.forms.editor import RevisionForm, TogetherForm
 from kreislauf.services.queries import form_editor, form_element, form_report
 from kreislauf.services.queries.form_editor import Editing
-from kreislauf.services.queries.form_proposals import proposal_rows, settled_rows
+from kreislauf.services.queries.form_proposals import open_rule_rows, proposal_rows, settled_rows
 from kreislauf.services.rules.form_changes.conditions import Flat, askable, flat, in_words
 from kreislauf.services.rules.form_changes.tree import is_within
 from kreislauf.services.views import _forms as shared
@@ -96,6 +97,7 @@ def form_proposals(request: HttpRequest, version_id: UUID) -> HttpResponse:
         "crumbs": shared.of_version(found, _("Vorschläge aus Regeln")),
         "found": found,
         "rows": proposal_rows(found),
+        "open_rules": open_rule_rows(found),
         "settled": settled_rows(found),
     }
     return page_or_fragment(request, "services/forms/proposals.html", context)
@@ -103,10 +105,15 @@ def form_proposals(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 @require_POST
 def settle_proposal(request: HttpRequest, version_id: UUID) -> HttpResponse:
-    """Confirm or reject one proposal."""
+    """Confirm or reject one proposal, or say that a rule which proposes nothing was read."""
     found = form_editor.to_edit(request.actor, version_id)
     path = request.POST.get("path", "")
     found.node(path)
+    back = reverse("services:form_proposals", args=[version_id])
+    if request.POST.get("answer") == "read":
+        settle = partial(read, version_id=version_id, revision=shared.revision_in(request), path=path)
+        act = partial(settle, actor=request.actor, rule=request.POST.get("rule", ""))
+        return shared.at_once(request, act, Message("Die Gruppe wird weiter immer verlangt."), back)
     is_confirmed = request.POST.get("answer") == "confirm"
     act = partial(
         confirm if is_confirmed else reject,
@@ -118,7 +125,6 @@ def settle_proposal(request: HttpRequest, version_id: UUID) -> HttpResponse:
         kind=request.POST.get("kind", ""),
     )
     said = Message("Der Vorschlag gilt.") if is_confirmed else Message("Der Vorschlag ist abgelehnt.")
-    back = reverse("services:form_proposals", args=[version_id])
     then = shared.element_href(found, path) if request.POST.get("back") == "element" else back
     return shared.at_once(request, act, said, then)
 

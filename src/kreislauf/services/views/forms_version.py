@@ -19,6 +19,7 @@ from kreislauf.services.actions.undo_form_change import undo_form_change as undo
 from kreislauf.services.forms.editor import HeadForm, PublishForm
 from kreislauf.services.queries import form_checks, form_editor, form_element, form_outline, form_report
 from kreislauf.services.queries.form_editor import Editing
+from kreislauf.services.queries.form_proposals import open_rule_rows
 from kreislauf.services.rules.form_changes.code_lists import lists_in_use
 from kreislauf.services.views import _forms as shared
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
@@ -131,6 +132,9 @@ def publish_form_version(request: HttpRequest, version_id: UUID) -> HttpResponse
             "refused": verdict,
             "breakages": form_checks.breakage_for(found),
             "open_proposals": len(found.proposals),
+            "open_rules": (rows := open_rule_rows(found)),
+            "other_rules": [row for row in rows if not row.groups],
+            "problems": found.definition.problems,
             "missing_lists": sum(use.is_missing for use in lists_in_use(found.definition)),
         },
     )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from kreislauf.kernel import Message, Verdict
 from kreislauf.services.rules.form.definition import Choice, CodeList, Field, FormDefinition
+
+_VERSION: Final = re.compile(r"[_:]v?[0-9][^_:]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,24 @@ def supply_verdict(definition: FormDefinition, key: str) -> Verdict:
         Message("Die Einträge von „{key}“ stehen schon im Formular.", key=key),
         remedy=Message("Hinterlegt werden nur Codelisten, die das Datenschema bloß nennt."),
     )
+
+
+def is_the_list(key: str, uri: str) -> Verdict:
+    """Whether a file that names itself is the list that is wanted; one without a name (CSV) is taken at its word.
+
+    Another version of the same list is taken: the county knows which one is in force.
+    """
+    if not uri or not key.startswith("urn:") or _identity(uri) == _identity(key):
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Die Datei ist eine andere Codeliste: „{uri}“ statt „{key}“.", uri=uri, key=key),
+        remedy=Message("Laden Sie die Codeliste herunter, die das Datenschema nennt."),
+    )
+
+
+def _identity(uri: str) -> str:
+    """Without the version, which stands behind the last "_" or ":" when it begins with a digit."""
+    return _VERSION.sub("", uri.strip()).casefold()
 
 
 def supplied(code_list: CodeList, choices: tuple[Choice, ...]) -> CodeList:
