@@ -24,6 +24,7 @@ KREISLAUF_REQUIRE_BROWSER = _env.flag("KREISLAUF_REQUIRE_BROWSER")
 
 KREISLAUF_BASE_URL = _env.address("KREISLAUF_BASE_URL", "http://127.0.0.1:8000", "https://kreislauf.landkreis.example")
 ALLOWED_HOSTS = _env.hosts("KREISLAUF_ALLOWED_HOSTS", "127.0.0.1,localhost,testserver", "kreislauf.landkreis.example")
+CSRF_FAILURE_VIEW = "kreislauf.config.kept_input.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [KREISLAUF_BASE_URL]
 ROOT_URLCONF = "kreislauf.config.urls"
 WSGI_APPLICATION = "kreislauf.config.wsgi.application"
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "kreislauf.config.kept_input.KeptInput",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kreislauf.config.middleware.actor",
@@ -108,7 +110,11 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "django_cotton.templatetags.cotton"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django_cotton.templatetags.cotton",
+                "kreislauf.config.typed_mark",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -97,6 +97,7 @@ document.addEventListener("submit", (event) => {
     return;
   }
   forgetPlace();
+  delete form.dataset.unsaved;
   form.dataset.submitted = "true";
   for (const button of form.querySelectorAll("button[type=submit]")) button.setAttribute("aria-busy", "true");
 });
@@ -104,6 +105,7 @@ document.addEventListener("submit", (event) => {
 function freeForms() {
   for (const form of document.querySelectorAll("form[data-submitted]")) {
     delete form.dataset.submitted;
+    if (form.dataset.typed) form.dataset.unsaved = "true";
     for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
   }
 }
@@ -111,7 +113,29 @@ function freeForms() {
 window.addEventListener("pageshow", freeForms);
 document.addEventListener("htmx:afterRequest", freeForms);
 
+// --- text that was typed and not sent: whoever leaves by a link is asked first; passwords are never worth asking for
+
+function markUnsaved(form) {
+  if (!form || form.method !== "post" || form.querySelector("input[type=password]")) return;
+  form.dataset.typed = form.dataset.unsaved = "true";
+}
+
+const hasUnsaved = () => document.querySelector("form[data-unsaved]") !== null;
+
+document.addEventListener("input", (event) => markUnsaved(event.target.form));
+
+window.addEventListener("beforeunload", (event) => {
+  if (hasUnsaved()) event.preventDefault();
+});
+
+document.addEventListener("htmx:confirm", (event) => {
+  const leaves = event.detail.target.id === "main" && event.detail.verb === "get";
+  if (leaves && hasUnsaved() && !window.confirm(byId("announcer").dataset.unsaved)) event.preventDefault();
+});
+
 // --- first look at a page
+
+for (const notice of document.querySelectorAll("form [data-refilled]")) markUnsaved(notice.closest("form"));
 
 for (const summary of document.querySelectorAll(".errors[data-takes-focus]")) summary.focus();
 showTools(document);
