@@ -105,6 +105,7 @@ MATRIX: Final[dict[str, Row]] = {
     "people:end_term": only("office"),
     "people:setup": inside(),
     "people:open_term": only("office"),
+    "people:correct_term": only("office"),
     "people:set_county_rule": only("office"),
     "people:correct_county_rule": only("office"),
     "people:add_competence": only("office"),

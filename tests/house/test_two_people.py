@@ -36,7 +36,7 @@ GUARDED = {
     "correct_attendance correct_vote draft_recommendation edit_draft "
     "hand_over_recommendation move_group_meeting move_meeting publish_record report_on_mandate "
     "write_minutes write_record",
-    "people": "assign_competences change_address correct_county_rule link_house_sign_in",
+    "people": "assign_competences change_address correct_county_rule correct_term link_house_sign_in",
     "programme": "correct_measure name_services report_on_measure",
     "services": "add_element change_channel change_element change_form_head change_service confirm_proposal "
     "import_services move_element prepare_notice publish_form_version read_rule reject_proposal "

@@ -178,6 +178,33 @@ def test_a_term_is_opened_on_a_page_with_the_next_number_and_days_proposed(clerk
     assert LegislativeTerm.objects.count() == 2
 
 
+def test_the_days_of_a_term_are_corrected_with_a_reason(county: SmallCounty, clerk: Client) -> None:
+    address = reverse("people:correct_term", args=[county.term.pk])
+    seen = mark_of(queries.term_shown(county.term))
+    entered = {"starts_on": "2016-11-01", "ends_on": "2062-10-31", "reason": "Vertippt", "seen": seen}
+    assert clerk.post(address, entered | {"ends_on": "2016-10-31"}).status_code == 422
+    assert clerk.post(address, entered | {"reason": ""}).status_code == 422
+    assert clerk.post(address, entered).status_code == 302
+    county.term.refresh_from_db()
+    assert county.term.ends_on == date(2062, 10, 31)
+    newest = timeline(county.term)[0]
+    assert (newest.reason, "2062-10-31" in str(newest.sentence)) == ("Vertippt", True)
+    assert clerk.post(address, entered | {"ends_on": "2063-10-31"}).status_code == 409, "the page was older"
+    with pytest.raises(NotPermitted):
+        actions.correct_term(
+            actor=county.works_in(c.TREASURY, "Brandt"), term_id=county.term.pk,
+            starts_on=date(2016, 11, 1), ends_on=date(2063, 10, 31), reason="Eile",
+        )  # fmt: skip
+    actions.open_term(actor=TEST, number=21, starts_on=date(2062, 11, 1), ends_on=date(2067, 10, 31))
+    with pytest.raises(Refusal, match=r"überschneidet sich mit der XXI\. Wahlperiode"):
+        actions.correct_term(
+            actor=TEST, term_id=county.term.pk,
+            starts_on=date(2016, 11, 1), ends_on=date(2063, 10, 31), reason="Irrtum",
+        )  # fmt: skip
+    county.term.refresh_from_db()
+    assert county.term.ends_on == date(2062, 10, 31)
+
+
 def test_a_competence_is_named_and_given_and_rights_follow_at_once(county: SmallCounty, clerk: Client) -> None:
     entered = {"label": "Straßen & Brücken"}
     assert clerk.post(reverse("people:add_competence"), entered).status_code == 302

@@ -55,6 +55,15 @@ class TermOpened(DomainEvent):
 
 
 @dataclass(frozen=True)
+class TermCorrected(DomainEvent):
+    sentence: ClassVar = "Berichtigt: Die {numeral}. Wahlperiode dauert vom {starts_on} bis zum {ends_on}."
+    personal: ClassVar = frozenset()
+    numeral: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
 class TermEnded(DomainEvent):
     """Every body and mandate of the term has ended with this day."""
 

@@ -141,6 +141,14 @@ class OpenTermForm(forms.Form):
     ends_on = forms.DateField(label=_("Letzter Tag"))
 
 
+class CorrectTermForm(forms.EditForm):
+    """The right days of a legislative term."""
+
+    starts_on = forms.DateField(label=_("Erster Tag"))
+    ends_on = forms.DateField(label=_("Letzter Tag"))
+    reason = forms.TextField(label=_("Grund"), rows=2, help_text=_("Steht im Journal."))
+
+
 class _RuleValueForm(forms.Form):
     """A value of a dated rule, written and read as the rule says."""
 

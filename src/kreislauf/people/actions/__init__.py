@@ -8,6 +8,7 @@ from kreislauf.people.actions.begin_membership import begin_membership, begin_me
 from kreislauf.people.actions.change_address import change_address
 from kreislauf.people.actions.close_account import close_account
 from kreislauf.people.actions.correct_county_rule import correct_county_rule
+from kreislauf.people.actions.correct_term import correct_term
 from kreislauf.people.actions.end_membership import end_membership, end_membership_inside
 from kreislauf.people.actions.end_term import end_term
 from kreislauf.people.actions.erase_personal_data import erase_personal_data
@@ -35,6 +36,7 @@ __all__ = [
     "change_address",
     "close_account",
     "correct_county_rule",
+    "correct_term",
     "end_membership",
     "end_membership_inside",
     "end_term",

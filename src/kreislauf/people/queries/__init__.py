@@ -63,6 +63,8 @@ from kreislauf.people.queries.setup import (
     next_term,
     rule_page,
     setup_page,
+    term_shown,
+    term_to_correct,
 )
 from kreislauf.people.queries.versions import Replaced, last_saved, replaced_versions, require_unchanged, settle
 
@@ -127,6 +129,8 @@ __all__ = [
     "setup_page",
     "term_on",
     "term_page",
+    "term_shown",
+    "term_to_correct",
     "terms",
     "terms_to_end",
     "thing_journal",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch
 
@@ -203,6 +204,17 @@ def county_that_stands() -> SetUp | None:
         [account for account in open_accounts if not account.has_usable_password()],
         [sentence for sentence, _ in _missing(rule_rows(), competence_rows(), list(LegislativeTerm.objects.all()))],
     )
+
+
+def term_to_correct(actor: Actor, term_id: UUID) -> LegislativeTerm:
+    """Raises LegislativeTerm.DoesNotExist where there is none."""
+    permit(actor, PeopleRight.MANAGE_TERMS)
+    return LegislativeTerm.objects.get(pk=term_id)
+
+
+def term_shown(term: LegislativeTerm) -> dict[str, date]:
+    """The days of a term, as the page of its correction shows them and the action compares them."""
+    return {"starts_on": term.starts_on, "ends_on": term.ends_on}
 
 
 def next_term() -> dict[str, Any]:

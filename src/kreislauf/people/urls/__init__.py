@@ -19,6 +19,7 @@ urlpatterns = [
     path("regeln/<str:key>/festlegen/", views.set_county_rule, name="set_county_rule"),
     path("regeln/<int:rule_id>/berichtigen/", views.correct_county_rule, name="correct_county_rule"),
     path("wahlperioden/neu/", views.open_term, name="open_term"),
+    path("wahlperioden/<uuid:term_id>/berichtigen/", views.correct_term, name="correct_term"),
     path("wahlperioden/<uuid:term_id>/abschliessen/", views.end_term, name="end_term"),
     path("personen/", views.persons, name="persons"),
     path("personen/neu/", views.add_person, name="add_person"),

@@ -15,6 +15,7 @@ from kreislauf.people.forms import (
     AddCompetenceForm,
     AssignCompetencesForm,
     CorrectRuleForm,
+    CorrectTermForm,
     OpenTermForm,
     SetRuleForm,
 )
@@ -49,6 +50,22 @@ def open_term(request: HttpRequest) -> HttpResponse:
     )
     form = OpenTermForm(request.POST or None, initial=queries.next_term())
     return perform(request, form, partial(actions.open_term, actor=request.actor), task)
+
+
+def correct_term(request: HttpRequest, term_id: UUID) -> HttpResponse:
+    """Put right the days of a term."""
+    term = queries.term_to_correct(request.actor, term_id)
+    shown = queries.term_shown(term)
+    task = Task(
+        question=Message("Von wann bis wann dauert die {numeral}. Wahlperiode?", numeral=term.numeral),
+        consequences=[_("Gremien und Mitgliedschaften behalten ihre eigenen Tage.")],
+        verb=_("Wahlperiode berichtigen"),
+        back=reverse("people:setup"),
+        said=Message("Die Tage der {numeral}. Wahlperiode sind berichtigt.", numeral=term.numeral),
+        crumbs=crumbs(),
+    )
+    form = CorrectTermForm(request.POST or None, initial=shown, seen=mark_of(shown))
+    return perform(request, form, partial(actions.correct_term, actor=request.actor, term_id=term_id), task)
 
 
 def set_county_rule(request: HttpRequest, key: str) -> HttpResponse:
