@@ -216,7 +216,7 @@ FAULTS = {
         '"council.notice_days"',
         '"council.notice_day"',
     ),
-    "rules[1].value: Das ist kein Wert für die Regel „Ladungsfrist“. Eine ganze Zahl von 1 bis 60.": (
+    "rules[1].value: Das ist kein Wert für die Regel „Ladungsfrist“. Tage als ganze Zahl von 1 bis 60.": (
         "value = 7",
         "value = 70",
     ),

@@ -54,12 +54,12 @@ def test_the_page_says_what_is_missing_and_what_waits_for_it(clerk: Client) -> N
     page = shown(clerk)
     assert "Die Regel „Ladungsfrist“ hat keinen Wert. Ohne sie gehen keine Einladungen hinaus." in page
     assert "Tage, bis nach einem Einspruch neu beschlossen wird" in page
-    assert "3 Tage bis etwas festgelegt ist NKomVG §88 Abs. 1" in page, "the act's number is proposed with its norm"
+    assert "erneut. bis etwas festgelegt ist NKomVG §88 Abs. 1" in page, "the act's number is proposed with its norm"
     assert "Die Einrichtung des Landkreises ergänzen" in shown(clerk, "people:my_day")
     notice()
     notice(key="council.urgent_notice_days", value=3)
     assert "hat keinen Wert" not in shown(clerk)
-    assert "7 Tage 01.11.2016 GO §1" in shown(clerk)
+    assert "7 Tage Ohne sie gehen keine Einladungen hinaus. 01.11.2016 GO §1" in shown(clerk)
     assert "Die Einrichtung des Landkreises ergänzen" not in shown(clerk, "people:my_day")
 
 
@@ -116,7 +116,7 @@ def test_what_is_no_value_is_refused_with_what_would_help(clerk: Client, written
     entered = {"value": written, "valid_from": "2030-01-01"}
     response = clerk.post(reverse("people:set_county_rule", args=[NOTICE]), entered)
     assert response.status_code == 422
-    assert "Eine ganze Zahl von 1 bis 60." in response.content.decode()
+    assert "Tage als ganze Zahl von 1 bis 60." in response.content.decode()
     assert not CountyRule.objects.exists()
     assert Event.objects.count() == before
 

@@ -27,6 +27,8 @@ class RuleValue:
     norm: str
     valid_from: date
     is_coming: bool
+    written: str
+    """As one would type it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,14 @@ def rule_rows() -> list[RuleRow]:
 def _rule_row(kind: CountyRuleKind, rows: list[CountyRule]) -> RuleRow:
     day = today()
     values = [
-        RuleValue(row.pk, _said(kind, row.value), row.norm, row.valid_from, is_coming=row.valid_from > day)
+        RuleValue(
+            row.pk,
+            _said(kind, row.value),
+            row.norm,
+            row.valid_from,
+            row.valid_from > day,
+            county_rule_shown(row)["value"],
+        )
         for row in rows
     ]
     current = next((value for value in values if not value.is_coming), None)

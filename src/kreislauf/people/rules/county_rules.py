@@ -63,12 +63,15 @@ class NumberRule(CountyRuleKind):
 
     least: int = 1
     most: int = 365
+    unit: Message
     one: Message
     many: Message
 
     @property
     def help(self) -> Message:  # type: ignore[override]  # it follows from the bounds
-        return Message("Eine ganze Zahl von {least} bis {most}.", least=self.least, most=self.most)
+        return Message(
+            "{unit} als ganze Zahl von {least} bis {most}.", unit=self.unit, least=self.least, most=self.most
+        )
 
     def read(self, written: str) -> int:
         if not re.fullmatch(r"[0-9]{1,6}", written.strip()):
@@ -86,18 +89,21 @@ class NumberRule(CountyRuleKind):
 
 
 class DaysRule(NumberRule):
+    unit = Message("Tage")
     one = Message("1 Tag")
     many = Message("{count} Tage")
 
 
 class MonthsRule(NumberRule):
     most = 120
+    unit = Message("Monate")
     one = Message("1 Monat")
     many = Message("{count} Monate")
 
 
 class YearsRule(NumberRule):
     most = 30
+    unit = Message("Jahre")
     one = Message("1 Jahr")
     many = Message("{count} Jahre")
 

@@ -76,7 +76,11 @@ def set_county_rule(request: HttpRequest, key: str) -> HttpResponse:
     form = SetRuleForm(
         request.POST or None,
         kind=kind,
-        initial={"value": proposed, "norm": row.current.norm if row.current else kind.norm, "valid_from": today()},
+        initial={
+            "value": row.current.written if row.current else proposed,
+            "norm": row.current.norm if row.current else kind.norm,
+            "valid_from": today(),
+        },
     )
     task = Task(
         question=Message("Welcher Wert gilt für die Regel „{label}“?", label=kind.label),
