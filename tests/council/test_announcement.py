@@ -137,14 +137,13 @@ def adviser_in_the_room(cast: Cast) -> Person:
     return person
 
 
-OUTSIDE_THE_ROOM: list[Callable[[Cast], Person]] = [faction_staff, expert]
+OUTSIDE_THE_ROOM: list[Callable[[Cast], Person]] = [faction_staff, expert, lambda cast: cast.treasurer]
 ENTITLED: list[Callable[[Cast], Person]] = [
     adviser_in_the_room,
     lambda cast: cast.members[8],
     lambda cast: cast.clerk,
     lambda cast: cast.auditor,
     lambda cast: cast.chief_executive,
-    lambda cast: cast.treasurer,
 ]
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.people.permissions import (
+    AUDIT,
     CHIEF_EXECUTIVE,
     COUNCIL_OFFICE,
     SYSTEM,
@@ -15,19 +16,28 @@ from kreislauf.people.permissions import (
 from kreislauf.people.rules.who import (
     ACTING_STAFF,
     COUNCIL_MEMBER,
-    STAFF,
     Who,
     belongs_to,
     is_person,
+    rows_among,
     rows_where,
     rows_with,
 )
 
 INSIDE = Who(lambda s: bool(s.memberships)) | SYSTEM
-PRIVY = COUNCIL_MEMBER | CHIEF_EXECUTIVE | STAFF | SYSTEM
-"""Who may know what a private sitting resolved: members may listen (NKomVG §78(2)), staff carries it out (§85)."""
+PRIVY = COUNCIL_MEMBER | CHIEF_EXECUTIVE | COUNCIL_OFFICE | AUDIT | SYSTEM
+"""Who may know every paper and what a private sitting resolved: members may listen (NKomVG §78(2)), the council office
+keeps the minutes, the audit office examines all (§155). Other staff needs to know what it carries out (`IN_CHARGE`)."""
 IN_THE_ROOM = belongs_to("organization_id")
 """Whoever belongs to the body that dealt with the step, such as an advisory member without a mandate (§71(7))."""
+IN_CHARGE = (
+    belongs_to("responsible_id", kinds=("department",))
+    | belongs_to("points__effects__responsible_id", kinds=("department",))
+    | TREASURY & rows_among("points__effects__kind", ("appropriate", "lock", "release", "adopt_plan"))
+)
+"""The unit that prepares a paper or carries out what it orders (NKomVG §85), the treasury where it is about money."""
+IN_A_BODY_OF_ITS_WAY = belongs_to("consultations__organization_id", kinds=("council", "main_committee", "committee"))
+"""Whoever sits in a body that deals with the paper, an advisory member too."""
 FACTION_MANAGER = Who(lambda s: s.has_role(("faction", "group"), ("manager", "chair")))
 OWN_DRAFT = is_person("entered_by_id")
 ON_ITS_WAY = (
@@ -42,12 +52,15 @@ ON_ITS_WAY = (
 class CouncilRight(StrEnum):
     SEE_PAPER = "council.see_paper"
     UPLOAD_MOTION = "council.upload_motion"
+    SUBMIT_FOR_ALL = "council.submit_for_all"
+    START_PROPOSAL = "council.start_proposal"
     CONFIRM_DRAFT = "council.confirm_draft"
     REGISTER_PAPER = "council.register_paper"
     WITHDRAW_PAPER = "council.withdraw_paper"
     RENDER_PAPER = "council.render_paper"
     AMEND_POINT = "council.amend_point"
     SEE_MEETING = "council.see_meeting"
+    CARRY_OUT_PAPER = "council.carry_out_paper"
     SEE_PRIVATE_RESULT = "council.see_private_result"
     PLAN_MEETING = "council.plan_meeting"
     LOOK_AFTER_LETTERS = "council.look_after_letters"
@@ -87,6 +100,7 @@ TABLE = rights_table(
             _("Vorlagen sehen"),
             (INSIDE & ON_ITS_WAY & rows_where("is_public", True))
             | (PRIVY & ON_ITS_WAY)
+            | ((IN_CHARGE | IN_A_BODY_OF_ITS_WAY) & ON_ITS_WAY)
             | OWN_DRAFT
             | (COUNCIL_OFFICE & rows_where("state", "submitted"))
             | (COUNCIL_OFFICE & rows_where("state", "withdrawn") & rows_with("submitted_at"))
@@ -96,12 +110,22 @@ TABLE = rights_table(
         CouncilRight.UPLOAD_MOTION: RightRow(
             _("Anträge hochladen"), COUNCIL_MEMBER | FACTION_MANAGER | COUNCIL_OFFICE | CHIEF_EXECUTIVE | ACTING_STAFF
         ),
+        CouncilRight.SUBMIT_FOR_ALL: RightRow(
+            _("Anträge aller Fraktionen und Mitglieder einreichen"),
+            COUNCIL_MEMBER | COUNCIL_OFFICE | CHIEF_EXECUTIVE | ACTING_STAFF,
+        ),
+        CouncilRight.START_PROPOSAL: RightRow(
+            _("Vorlagen der Verwaltung beginnen"), COUNCIL_OFFICE | CHIEF_EXECUTIVE | ACTING_STAFF
+        ),
         CouncilRight.CONFIRM_DRAFT: RightRow(_("Entwürfe bestätigen"), OWN_DRAFT),
         CouncilRight.REGISTER_PAPER: RightRow(_("Vorlagen registrieren"), COUNCIL_OFFICE),
         CouncilRight.WITHDRAW_PAPER: RightRow(_("Vorlagen zurückziehen"), OWN_DRAFT | COUNCIL_OFFICE),
         CouncilRight.RENDER_PAPER: RightRow(_("öffentliche Fassungen erstellen"), SYSTEM | COUNCIL_OFFICE),
         CouncilRight.AMEND_POINT: RightRow(_("Änderungen vor der Abstimmung festhalten"), COUNCIL_OFFICE),
         CouncilRight.SEE_MEETING: RightRow(_("Sitzungen sehen"), INSIDE, reads=True),
+        CouncilRight.CARRY_OUT_PAPER: RightRow(
+            _("nichtöffentliche Vorlagen der eigenen Zuständigkeit sehen"), IN_CHARGE, reads=True
+        ),
         CouncilRight.SEE_PRIVATE_RESULT: RightRow(
             _("nichtöffentliche Beratungen sehen"), PRIVY | IN_THE_ROOM, reads=True
         ),

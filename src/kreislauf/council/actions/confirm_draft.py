@@ -6,15 +6,22 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions.draft_paper import checked_params
+from kreislauf.council.actions.draft_paper import checked_params, right_to_begin
 from kreislauf.council.events import DraftEdited, PaperDrafted, PaperSubmitted
 from kreislauf.council.models import Paper, PaperKind, PaperState
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.bodies import movers_of_others
 from kreislauf.council.queries.drafts import content_of
 from kreislauf.council.queries.officials import functions_of
 from kreislauf.council.queries.versions import draft_shown
 from kreislauf.council.rules.inputs import EffectInput
-from kreislauf.council.rules.papers import PAPER_STATES, content_verdict, movers_verdict, way_verdict
+from kreislauf.council.rules.papers import (
+    PAPER_STATES,
+    content_verdict,
+    movers_verdict,
+    own_movers_verdict,
+    way_verdict,
+)
 from kreislauf.council.rules.public_text import by_function
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Verdict, now
@@ -33,6 +40,8 @@ def confirm_draft(*, actor: Actor, paper_id: UUID, seen: str | None = None) -> P
     require_unchanged(
         actor, seen, stored=draft_shown(content_of(paper)), subject=paper, saved_by=[DraftEdited, PaperDrafted]
     )
+    permit(actor, right_to_begin(paper.kind))
+    own_movers_verdict(movers_of_others(actor, paper)).raise_if_refused()
     return submit(paper, actor=actor)
 
 

@@ -14,6 +14,7 @@ from kreislauf.council.models import (
     Consultation,
     Effect,
     Paper,
+    PaperKind,
     PaperMover,
     PaperSignatory,
     Question,
@@ -56,7 +57,7 @@ def draft_paper(  # noqa: PLR0913  # a paper has this many parts
 
     Raises Refusal when an effect's parameters are wrong or the day lies in no term.
     """
-    permit(actor, CouncilRight.UPLOAD_MOTION)
+    permit(actor, right_to_begin(kind))
     content = PaperInput(
         title=title,
         agenda_title=agenda_title,
@@ -71,6 +72,11 @@ def draft_paper(  # noqa: PLR0913  # a paper has this many parts
         movers=tuple(movers),
     )
     return write_draft(content, kind=kind, actor=actor)
+
+
+def right_to_begin(kind: str) -> CouncilRight:
+    """What begins a paper of this kind: a Vorlage is the administration's."""
+    return CouncilRight.START_PROPOSAL if kind == PaperKind.PROPOSAL else CouncilRight.UPLOAD_MOTION
 
 
 def write_draft(

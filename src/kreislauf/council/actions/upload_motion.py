@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from kreislauf.council.actions.draft_paper import write_draft
+from kreislauf.council.actions.draft_paper import right_to_begin, write_draft
 from kreislauf.council.models import Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.house import house_on
@@ -25,6 +25,8 @@ def upload_motion(*, actor: Actor, filename: str, content: bytes) -> Paper:
     """
     permit(actor, CouncilRight.UPLOAD_MOTION)
     read = read_letter(content, filename)
+    kind = read.draft["paper_kind"]
+    permit(actor, right_to_begin(kind))
     letter = store_document_inside(
         actor=actor,
         title=f"Schreiben: {read.draft['title'] or filename}",
@@ -34,5 +36,4 @@ def upload_motion(*, actor: Actor, filename: str, content: bytes) -> Paper:
     )
     day = read.date if read.date and term_on(read.date) else today()
     proposal = proposal_from({**read.draft, "date": day.isoformat()}, house_on(day))
-    kind = read.draft["paper_kind"]
     return write_draft(proposal, kind=kind, actor=actor, is_proposal=True, letter=letter, reading=read.draft)

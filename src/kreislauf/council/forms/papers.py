@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
@@ -35,17 +35,23 @@ class RegisterPaperForm(forms.ModelChoiceForm):
         self.fields["body"].label = say(question)
 
 
+BY_MEMBERS: Final = (
+    ("motion", _("Antrag")),
+    ("amendment", _("Änderungsantrag")),
+    ("inquiry", _("Anfrage")),
+)
+BY_ADMINISTRATION: Final = (*BY_MEMBERS, ("proposal", _("Vorlage der Verwaltung")))
+
+
 class NewDraftForm(forms.Form):
-    kind = forms.RadioField(
-        label=_("Was möchten Sie einbringen?"),
-        choices=[
-            ("motion", _("Antrag")),
-            ("amendment", _("Änderungsantrag")),
-            ("inquiry", _("Anfrage")),
-            ("proposal", _("Vorlage der Verwaltung")),
-        ],
-    )
+    kind = forms.RadioField(label=_("Was möchten Sie einbringen?"), choices=BY_ADMINISTRATION)
     title = plain.CharField(label=_("Titel"), max_length=400)
+
+    def __init__(self, *args: Any, may_propose: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind = self.fields["kind"]
+        if isinstance(kind, plain.ChoiceField):
+            kind.choices = BY_ADMINISTRATION if may_propose else BY_MEMBERS
 
 
 class ReasonForm(forms.Form):

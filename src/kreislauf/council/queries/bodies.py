@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from kreislauf.council.models import Consultation, ConsultationRole
-from kreislauf.kernel import today
+from kreislauf.council.models import Consultation, ConsultationRole, Paper
+from kreislauf.council.permissions import CouncilRight
+from kreislauf.kernel import Actor, today
 from kreislauf.people.models import Competence, Membership, Organization, OrganizationKind
+from kreislauf.people.permissions import may, standing_of
 from kreislauf.people.queries import county_rule
 
 DELIBERATING = (OrganizationKind.COMMITTEE, OrganizationKind.MAIN_COMMITTEE, OrganizationKind.COUNCIL)
@@ -24,9 +26,30 @@ def bodies(on: date | None = None) -> list[tuple[UUID, str]]:
     return _named(DELIBERATING, on)
 
 
-def moving_organizations(on: date | None = None) -> list[tuple[UUID, str]]:
-    """Groups, factions and parties."""
-    return _named(MOVING, on)
+def moving_organizations(on: date | None = None, *, own: frozenset[UUID] | None = None) -> list[tuple[UUID, str]]:
+    """Groups, factions and parties; only those of `own`, where given."""
+    return [(key, name) for key, name in _named(MOVING, on) if own is None or key in own]
+
+
+def own_factions(actor: Actor) -> frozenset[UUID] | None:
+    """The factions and groups that the actor submits for; None for whoever may submit for all."""
+    if may(actor, CouncilRight.SUBMIT_FOR_ALL):
+        return None
+    return standing_of(actor).organizations(("faction", "group"), ("manager", "chair"))
+
+
+def movers_of_others(actor: Actor, paper: Paper) -> list[str]:
+    """Movers that the actor does not submit for, as written: of other factions, or of none that is known."""
+    own = own_factions(actor)
+    if own is None:
+        return []
+    people = set(Membership.objects.active_on(today()).filter(organization__in=own).values_list("person_id", flat=True))
+    movers = paper.movers.order_by("position")
+    return [
+        mover.name
+        for mover in movers
+        if not (mover.organization_id in own if mover.organization_id else mover.person_id in people)
+    ]
 
 
 def _named(kinds: tuple[OrganizationKind, ...] | list[OrganizationKind], on: date | None) -> list[tuple[UUID, str]]:

@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 
 from kreislauf.council.models import Effect, EffectState, Paper
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.known import papers_in_charge
 from kreislauf.council.queries.papers import EffectRow, effect_row
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.kernel import Actor, today
@@ -48,7 +49,7 @@ def controlled_effects(actor: Actor, wanted: ControlFilter) -> QuerySet[Effect]:
     papers = visible(actor, CouncilRight.SEE_PAPER, Paper.objects.all())
     rows = Effect.objects.filter(point__paper__in=papers, state__in=CONTROLLED)
     if not may(actor, CouncilRight.SEE_PRIVATE_RESULT):
-        rows = rows.filter(resolution__announced_at__isnull=False)
+        rows = rows.filter(Q(resolution__announced_at__isnull=False) | Q(point__paper__in=papers_in_charge(actor)))
     if wanted.state == "overdue":
         rows = rows.filter(state=EffectState.DUE, due_on__lt=today())
     elif wanted.state:

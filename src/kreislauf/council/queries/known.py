@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from kreislauf.council.models import Consultation, Outcome, Resolution, ResolutionPoint
+from kreislauf.council.models import Consultation, Outcome, Paper, Resolution, ResolutionPoint
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import as_filter, condition_for
-from kreislauf.people.rules.who import Condition, holds_for
+from kreislauf.people.rules.who import Among, Condition, either, holds_for
 
 DEALT_WITH_IN_PUBLIC = Q(
     consultation__agenda_item__is_public=True, consultation__agenda_item__meeting__is_public=True
@@ -66,8 +66,21 @@ PUBLIC = Reader(entitled=False, is_inside=False)
 
 
 def reader(actor: Actor) -> Reader:
-    """Somebody of the house; one query beside those of the page."""
-    return Reader(condition_for(actor, CouncilRight.SEE_PRIVATE_RESULT), is_inside=True)
+    """Somebody of the house; two queries at most beside those of the page."""
+    return Reader(_entitled(actor), is_inside=True)
+
+
+def _entitled(actor: Actor) -> Condition:
+    """On which steps the actor may know what was resolved in private: by right, or as the unit that carries it out."""
+    by_right = condition_for(actor, CouncilRight.SEE_PRIVATE_RESULT)
+    if by_right is True or condition_for(actor, CouncilRight.CARRY_OUT_PAPER) is False:
+        return by_right
+    return either(by_right, Among("paper_id", frozenset(papers_in_charge(actor).values_list("pk", flat=True))))
+
+
+def papers_in_charge(actor: Actor) -> QuerySet[Paper]:
+    """Papers that the actor's unit prepares or carries out, public or not."""
+    return Paper.objects.filter(as_filter(condition_for(actor, CouncilRight.CARRY_OUT_PAPER))).order_by()
 
 
 def known_steps(steps: Sequence[Consultation], reader: Reader) -> list[Consultation]:
@@ -129,7 +142,7 @@ def private_from(actor: Actor) -> QuerySet[Resolution]:
 
 
 def _entitling(actor: Actor) -> QuerySet[Consultation]:
-    return Consultation.objects.filter(as_filter(condition_for(actor, CouncilRight.SEE_PRIVATE_RESULT)))
+    return Consultation.objects.filter(as_filter(_entitled(actor)))
 
 
 def unknown_steps(actor: Actor) -> QuerySet[Consultation]:

@@ -13,13 +13,14 @@ from kreislauf.council.forms.papers import NewDraftForm
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
-from kreislauf.people.permissions import permit
+from kreislauf.people.permissions import may, permit
 
 
 @READ_AND_WRITE
 def draft_paper(request: HttpRequest) -> HttpResponse:
     """Begin a paper by hand; everything else is entered on the draft's page."""
     permit(request.actor, CouncilRight.UPLOAD_MOTION)
+    may_propose = may(request.actor, CouncilRight.START_PROPOSAL)
     task = Task(
         question=_("Vorlage schreiben"),
         lead=_("Sie legen einen Entwurf an, den nur Sie sehen, bis Sie ihn einreichen."),
@@ -33,4 +34,4 @@ def draft_paper(request: HttpRequest) -> HttpResponse:
     def act(**entered: Any) -> Any:
         return actions.draft_paper(actor=request.actor, **entered)
 
-    return perform(request, NewDraftForm(request.POST or None), act, task)
+    return perform(request, NewDraftForm(request.POST or None, may_propose=may_propose), act, task)
