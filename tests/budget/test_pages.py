@@ -190,7 +190,9 @@ def test_lock_lists_conditions_and_the_next_sitting_that_helps(browser: Client) 
     assert "0 von 3 Bedingungen sind erfüllt." in html
     assert "Frühestens in der Sitzung am 22. April 2024." in html
     assert f"Am 31. Dezember 2026 verfallen {said(h.MILLION)}, die gesperrt sind." in html
-    assert "Vorlage zur Freigabe schreiben" in html
+    assert "Vorlage zur Freigabe schreiben" not in html, "a Vorlage is the administration's"
+    address = reverse("budget:draft_release_paper", args=[lock.pk])
+    assert address in page(browser, house.cast.digital_lead, "lock", lock.pk)
 
 
 def test_release_is_offered_when_it_is_ordered(browser: Client) -> None:

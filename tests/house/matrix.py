@@ -228,6 +228,7 @@ MATRIX: Final[dict[str, Row]] = {
     "budget:commit_funds": only("treasurer", "digital"),
     "budget:begin_investment": only("treasurer", "digital"),
     "budget:lock": inside(manager=403),
+    "budget:draft_release_paper": only(*OFFICES, "chief", auditor=403),
     "budget:release_funds": only("treasurer", code=409),
     "budget:record_approval": only("office", "treasurer"),
     "budget:withdraw_evidence": only("office", "treasurer"),

@@ -52,8 +52,8 @@ SYSTEM = "no page edits anything by it: a clock, a job or the program itself act
 
 UNGUARDED = {
     ADDS: {
-        "budget": "add_account add_investment_measure add_line add_product add_sub_budget enter_invoice open_plan "
-        "record_approval",
+        "budget": "add_account add_investment_measure add_line add_product add_sub_budget draft_release_paper "
+        "enter_invoice open_plan record_approval",
         "council": "add_agenda_item add_to_minutes draft_paper extend_agenda found_working_group "
         "invite_council_members "
         "join_working_group name_official plan_meeting propose_meetings put_on_agenda raise_objection state_quorum "

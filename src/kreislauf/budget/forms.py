@@ -126,6 +126,10 @@ class ReleaseFundsForm(forms.ModelChoiceForm):
     amount = forms.MoneyField(label=_("Betrag"))
 
 
+class ReleasePaperForm(forms.Form):
+    amount = forms.MoneyField(label=_("Freizugebender Betrag"))
+
+
 class RecordApprovalForm(forms.Form):
     on = forms.DateField(label=_("Tag der Genehmigung"))
     reference = plain.CharField(label=_("Aktenzeichen"), max_length=120)

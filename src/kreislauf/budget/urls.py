@@ -28,6 +28,7 @@ urlpatterns = [
     path("haushalt/positionen/<uuid:line_id>/beginn/", views.begin_investment, name="begin_investment"),
     path("haushalt/positionen/<uuid:line_id>/uebertragen/", views.carry_over, name="carry_over"),
     path("haushalt/sperren/<uuid:lock_id>/", views.lock, name="lock"),
+    path("haushalt/sperren/<uuid:lock_id>/vorlage/", views.draft_release_paper, name="draft_release_paper"),
     path("haushalt/sperren/<uuid:lock_id>/freigeben/", views.release_funds, name="release_funds"),
     path("haushalt/sperren/<uuid:lock_id>/genehmigung/", views.record_approval, name="record_approval"),
     path("haushalt/nachweise/<uuid:evidence_id>/zurueckziehen/", views.withdraw_evidence, name="withdraw_evidence"),

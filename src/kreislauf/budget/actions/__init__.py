@@ -19,6 +19,7 @@ from kreislauf.budget.actions.correct_line import correct_line, remove_line
 from kreislauf.budget.actions.correct_plan import correct_plan, remove_plan
 from kreislauf.budget.actions.correct_structure import correct_structure, remove_structure
 from kreislauf.budget.actions.display_plan import display_plan
+from kreislauf.budget.actions.draft_release_paper import draft_release_paper
 from kreislauf.budget.actions.enter_invoice import enter_invoice
 from kreislauf.budget.actions.open_plan import open_plan
 from kreislauf.budget.actions.order_payment import order_payment
@@ -55,6 +56,7 @@ __all__ = [
     "correct_plan",
     "correct_structure",
     "display_plan",
+    "draft_release_paper",
     "enter_invoice",
     "open_plan",
     "order_payment",

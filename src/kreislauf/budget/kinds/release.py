@@ -9,7 +9,7 @@ from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.kinds.params import amount_in
-from kreislauf.budget.queries.locks import open_lock_choices, remaining_of
+from kreislauf.budget.queries.locks import authority_of, open_lock_choices, remaining_of
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.models import Effect
 from kreislauf.kernel import Message, Money, Refusal, Verdict
@@ -48,6 +48,21 @@ class Release(EffectKind):
 
     def sentence(self, params: dict[str, Any]) -> Message:
         return Message("{amount} gesperrter Mittel werden freigegeben", amount=Money(params["amount_cents"]))
+
+    def decided_by(self, params: dict[str, Any], competences: frozenset[str]) -> Verdict:
+        """The body that the note names, and no other."""
+        authority = authority_of(UUID(str(params["lock"])))
+        if authority is None or authority.pk in competences:
+            return Verdict.granted()
+        return Verdict.refused(
+            Message(
+                "Über die Freigabe entscheidet nach dem Sperrvermerk: {authority}. "
+                "Die Beratungsfolge endet in einem anderen Gremium.",
+                authority=authority.label,
+            ),
+            norm="Sperrvermerk im Haushaltsplan",
+            remedy=Message("Setzen Sie als letzten Schritt eine Entscheidung dieses Gremiums."),
+        )
 
     def may_become_due(self, effect: Effect) -> Verdict:
         return _enough_locked(UUID(effect.params["lock"]), Money(effect.params["amount_cents"]))

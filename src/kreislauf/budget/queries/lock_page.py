@@ -118,7 +118,7 @@ def lock_page(actor: Actor, lock_id: UUID) -> LockPage:
         releasable=releasable,
         may_release=may(actor, BudgetRight.EXECUTE, lock),
         may_record=may(actor, BudgetRight.RECORD_EVIDENCE, lock),
-        may_request=bool(standing.remaining) and not orders and may(actor, CouncilRight.UPLOAD_MOTION),
+        may_request=bool(standing.remaining) and not orders and may(actor, CouncilRight.START_PROPOSAL),
         waits_for_approval=_waits_for_approval(lock, root),
         lapses=list(standing.lapses),
     )

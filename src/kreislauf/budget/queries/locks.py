@@ -17,10 +17,21 @@ from kreislauf.budget.rules.releases import NORM, LockFacts, OrderFacts
 from kreislauf.council.models import Effect, Objection, Resolution
 from kreislauf.council.queries.followups import without_ground
 from kreislauf.kernel import COUNTY_TIME, Message, Money, Reason
-from kreislauf.people.models import Organization
+from kreislauf.people.models import Competence, Organization
 
 UNDER_OBJECTION = Q(upheld=None) | Q(upheld=True)
 """Objections that stand in the way: open, or upheld (NKomVG §88)."""
+
+
+def authority_of(lock_id: UUID) -> Competence | None:
+    """What the body is competent for that the note names; None for a lock that does not exist."""
+    return Competence.objects.filter(pk__in=Lock.objects.filter(pk=lock_id).values("authority")).first()
+
+
+def recommending_of(lock: Lock) -> list[str]:
+    """The competences of the committees whose recommendation the note asks for, in its order."""
+    leaves = lock.conditions.filter(kind="recommendation").order_by("position")
+    return [body for params in leaves.values_list("params", flat=True) if (body := params.get("organization"))]
 
 
 def remaining_of(lock_id: UUID) -> Money | None:

@@ -14,6 +14,7 @@ from kreislauf.budget.views.corrections import (
     remove_part,
     remove_plan,
 )
+from kreislauf.budget.views.draft_release_paper import draft_release_paper
 from kreislauf.budget.views.line import line
 from kreislauf.budget.views.lock import lock
 from kreislauf.budget.views.open_plan import open_plan
@@ -71,6 +72,7 @@ __all__ = [
     "correct_part",
     "correct_plan",
     "display_plan",
+    "draft_release_paper",
     "enter_invoice",
     "line",
     "lines_csv",

@@ -35,7 +35,7 @@ def _steps(page: LockPage) -> Iterator[Step]:
     if page.may_release and page.standing.remaining:
         yield Step(_("Mittel freigeben"), reverse("budget:release_funds", args=here), page.releasable)
     if page.may_request:
-        hint = Message("Mit der Freigabe dieser Mittel als Wirkung des Beschlusses.")
-        yield Step(_("Vorlage zur Freigabe schreiben"), reverse("council:draft_paper"), hint=hint)
+        hint = Message("Mit der Freigabe als Wirkung und dem Weg zu: {authority}.", authority=page.lock.authority.label)
+        yield Step(_("Vorlage zur Freigabe schreiben"), reverse("budget:draft_release_paper", args=here), hint=hint)
     if page.may_record and page.waits_for_approval:
         yield Step(_("Genehmigung der Kommunalaufsicht festhalten"), reverse("budget:record_approval", args=here))

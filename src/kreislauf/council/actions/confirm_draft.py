@@ -8,12 +8,13 @@ from django.db import transaction
 
 from kreislauf.council.actions.draft_paper import checked_params, right_to_begin
 from kreislauf.council.events import DraftEdited, PaperDrafted, PaperSubmitted
-from kreislauf.council.models import Paper, PaperKind, PaperState
+from kreislauf.council.models import Effect, Paper, PaperKind, PaperState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import movers_of_others
 from kreislauf.council.queries.drafts import content_of
 from kreislauf.council.queries.officials import functions_of
 from kreislauf.council.queries.versions import draft_shown
+from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.inputs import EffectInput
 from kreislauf.council.rules.papers import (
     PAPER_STATES,
@@ -70,7 +71,21 @@ def completeness(paper: Paper) -> Verdict:
         ),
         movers_verdict(paper.movers.count(), paper.kind),
         way_verdict(roles, has_points=points > 0),
+        _deciders_verdict(paper),
     )
+
+
+def _deciders_verdict(paper: Paper) -> Verdict:
+    """What the paper orders is for its deciding body to order, as far as the kinds of its effects know."""
+    deciding = paper.consultations.filter(role="decision")
+    competences = frozenset(deciding.values_list("organization__competences", flat=True))
+    ordered = Effect.objects.filter(point__paper=paper).order_by("point__position", "position")
+    known = [(kind, effect) for effect in ordered if (kind := EFFECTS.get(effect.kind)) is not None]
+    return Verdict.all_of(*(kind.decided_by(checked_params(_input(effect)), competences) for kind, effect in known))
+
+
+def _input(effect: Effect) -> EffectInput:
+    return EffectInput(effect.kind, effect.params)
 
 
 def _settle_points(paper: Paper) -> None:
@@ -78,7 +93,7 @@ def _settle_points(paper: Paper) -> None:
     points = list(paper.points.prefetch_related("effects"))
     for point in points:
         for effect in point.effects.all():
-            effect.params = checked_params(EffectInput(effect.kind, effect.params))
+            effect.params = checked_params(_input(effect))
             effect.save(update_fields=["params"])
     functions = functions_of(effect.params for point in points for effect in point.effects.all())
     for point in points:

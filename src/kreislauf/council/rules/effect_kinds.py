@@ -47,6 +47,10 @@ class EffectKind:
         """The parameters with the body (a competence) that is meant."""
         return params
 
+    def decided_by(self, params: dict[str, Any], competences: frozenset[str]) -> Verdict:
+        """May the body that decides the paper order this? Asked before it is submitted, of the body's competences."""
+        return Verdict.granted()
+
     def may_become_due(self, effect: Any) -> Verdict:
         """Is everything there to enter it (the plan of its year, the appropriation that a lock secures)?
 
