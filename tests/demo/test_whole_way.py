@@ -277,21 +277,14 @@ def propose_the_release(way: Way) -> None:
     desk = way.desk("digital_lead")
     open_the_lock(desk)
     desk.click("Vorlage zur Freigabe schreiben")
-    desk.tick("Vorlage der Verwaltung")
-    desk.fill("Titel", RELEASE)
-    desk.click("Entwurf anlegen")
-    for body, role in ((FINANCE, "Empfehlung"), (MAIN, "Entscheidung")):
-        desk.click("Station hinzufügen")
-        step = desk.page.locator("#beratungsfolge fieldset").last
-        desk.choose("Gremium", body, step)
-        desk.choose("Aufgabe", role, step)
-    desk.click("Ziffer hinzufügen")
-    desk.fill("Wortlaut", "Von den gesperrten Mitteln werden 600.000 Euro freigegeben.")
-    desk.page.get_by_text("Mehr zu diesem Punkt").click()
-    desk.choose("Weitere Wirkung", "Gesperrte Mittel freigeben")
-    desk.click("Wirkung hinzufügen")
-    desk.choose("Sperrvermerk", "Digitalisierung")
     desk.fill("Freizugebender Betrag", "600.000,00")
+    desk.click("Entwurf anlegen")
+    desk.fill("Titel", RELEASE)
+    steps = desk.page.locator("#beratungsfolge fieldset")
+    for place, (body, role) in enumerate(((FINANCE, "Empfehlung"), (MAIN, "Entscheidung"))):
+        for label, chosen in (("Gremium", body), ("Aufgabe", role)):
+            expect(desk.field(label, steps.nth(place)).locator("option:checked")).to_contain_text(chosen)
+    desk.fill("Wortlaut", "Von den gesperrten Mitteln werden 600.000 Euro freigegeben.")
     desk.look()
     desk.click("Speichern und weiter", "Einreichen")
     way.release = desk.page.url
