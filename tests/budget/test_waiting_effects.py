@@ -152,8 +152,8 @@ def test_an_objection_suspends_what_waits_and_it_waits_again(client: Client) -> 
         budget.open_plan(actor=as_actor(cast.treasurer), fiscal_year=2024)
     assert states(paper) == {"lock": "suspended", "appropriate": "suspended"}
     with h.on(date(2023, 12, 18)):
-        council.settle_objection(
-            actor=as_actor(cast.clerk), objection_id=objection.pk, upheld=False, reason="Bestätigt."
+        council.withdraw_objection(
+            actor=as_actor(cast.chief_executive), objection_id=objection.pk, reason="Die Rüge trägt nicht."
         )
     assert states(paper) == {"lock": "due", "appropriate": "due"}
     assert AmendmentEntry.objects.filter(dropped_at=None).count() == 2

@@ -354,23 +354,6 @@ def test_a_public_result_is_provisional_until_the_minutes_are_approved(cast: Cas
     assert published.data["is_provisional"] is False
 
 
-@pytest.mark.parametrize(("upheld", "state"), [(True, "lapsed"), (False, "due")])
-def test_an_objection_suspends_and_its_settlement_resumes_or_ends(cast: Cast, upheld: bool, state: str) -> None:
-    paper = make_paper(cast, consultations=(ConsultationInput(cast.council.pk, "decision"),))
-    resolution = resolve(cast, paper, cast.council, at(12, 7), Tally(7, 1))
-    chief = as_actor(cast.chief_executive)
-
-    with travel_to(at(12, 8)):
-        objection = actions.raise_objection(actor=chief, resolution_id=resolution.pk, reason="Zuständigkeit")
-        assert states(paper) == ["suspended", "suspended"]
-        with pytest.raises(Refusal, match="frühestens"):
-            actions.settle_objection(actor=chief, objection_id=objection.pk, upheld=upheld, reason="Neu beraten")
-    with travel_to(at(12, 11)):
-        actions.settle_objection(actor=chief, objection_id=objection.pk, upheld=upheld, reason="Neu beraten")
-
-    assert states(paper) == [state, state]
-
-
 def test_a_mandate_is_executed_by_its_report(cast: Cast) -> None:
     paper = make_paper(
         cast,

@@ -342,22 +342,6 @@ def test_a_mandate_is_reported_from_the_control_list(client: Client, cast: Cast)
     assert effect.state == "executed"
 
 
-def test_an_objection_is_raised_and_settled_on_its_pages(client: Client, cast: Cast) -> None:
-    paper = make_paper(cast, consultations=(ConsultationInput(cast.council.pk, "decision"),))
-    resolution = resolve(cast, paper, cast.council, at(12, 7), Tally(7, 1))
-    assert status(client, cast.clerk, "raise_objection", resolution.pk) == 403
-    with travel_to(at(12, 8)):
-        sign_in(client, cast.chief_executive)
-        client.post(reverse("council:raise_objection", args=[resolution.pk]), {"reason": "Zuständigkeit"})
-        objection = resolution.objections.get()
-        early = client.post(reverse("council:settle_objection", args=[objection.pk]), {"upheld": "nein", "reason": "x"})
-        assert "frühestens" in early.content.decode()
-    with travel_to(at(12, 12)):
-        client.post(reverse("council:settle_objection", args=[objection.pk]), {"upheld": "nein", "reason": "x"})
-    objection.refresh_from_db()
-    assert objection.upheld is False
-
-
 def statements(client: Client, url: str) -> int:
     client.get(url)
     with CaptureQueriesContext(

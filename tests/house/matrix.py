@@ -152,7 +152,7 @@ MATRIX: Final[dict[str, Row]] = {
     "council:annul_result": only("office"),
     "council:take_back_effect": only("office", "treasurer", "digital"),
     "council:raise_objection": only("chief"),
-    "council:settle_objection": only("office", "chief"),
+    "council:withdraw_objection": only("chief"),
     "council:report_on_mandate": only("office", "digital"),
     "council:meetings": inside(),
     "council:this_month": inside(),

@@ -77,8 +77,8 @@ UNGUARDED = {
         "council": "announce_result cancel_group_meeting close_group_calendar "
         "close_meeting confirm_meeting deal_with_recommendation defer_recommendation "
         "leave_working_group note_posted open_meeting publish_result record_vote register_paper release_official "
-        "renew_group_calendar retry_letter send_invitations settle_objection settle_without_vote succeed_official "
-        "take_back_effect withdraw_paper",
+        "renew_group_calendar retry_letter send_invitations settle_without_vote succeed_official "
+        "take_back_effect withdraw_objection withdraw_paper",
         "people": "close_account end_membership end_membership_inside end_term erase_personal_data "
         "reopen_account reset_second_factor retract_publication unlink_house_sign_in",
         "records": "retract_document retract_document_inside",

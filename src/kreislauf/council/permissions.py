@@ -73,7 +73,6 @@ class CouncilRight(StrEnum):
     APPROVE_MINUTES = "council.approve_minutes"
     PUBLISH_RESULT = "council.publish_result"
     ANNOUNCE_RESULT = "council.announce_result"
-    SETTLE_OBJECTION = "council.settle_objection"
     RAISE_OBJECTION = "council.raise_objection"
     SEE_RESOLUTION_CONTROL = "council.see_resolution_control"
     REPORT_ON_MANDATE = "council.report_on_mandate"
@@ -148,9 +147,6 @@ TABLE = rights_table(
             _("Ergebnisse nichtöffentlicher Sitzungen bekannt geben"), CHIEF_EXECUTIVE | COUNCIL_OFFICE
         ),
         CouncilRight.RAISE_OBJECTION: RightRow(_("Einspruch einlegen"), CHIEF_EXECUTIVE),
-        CouncilRight.SETTLE_OBJECTION: RightRow(
-            _("neue Beschlüsse über Einsprüche festhalten"), COUNCIL_OFFICE | CHIEF_EXECUTIVE
-        ),
         CouncilRight.SEE_RESOLUTION_CONTROL: RightRow(_("die Beschlusskontrolle sehen"), INSIDE, reads=True),
         CouncilRight.REPORT_ON_MANDATE: RightRow(
             _("über Aufträge berichten"), belongs_to("responsible_id", kinds=("department",)) | COUNCIL_OFFICE

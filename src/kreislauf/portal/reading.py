@@ -182,6 +182,8 @@ def changed_words(step: Json) -> Message | str:
     """That something public turned out otherwise, and on which day."""
     if day := day_of(step.get("annulled_on")):
         return Message("Aufgehoben am {day}; das Ergebnis zählt nicht mehr.", day=day)
+    if day := day_of(step.get("objected_on")):
+        return Message("Einspruch am {day}; das Gremium stimmt erneut ab.", day=day)
     if day := day_of(step.get("corrected_on")):
         return Message("Berichtigt am {day}.", day=day)
     return ""

@@ -32,12 +32,16 @@ def standing_of(bundle: Bundle) -> list[Words]:
         return [Message("Der Antrag wurde zurückgezogen.")]
     if bundle.decision is None:
         return [_before_decision(bundle)]
+    if bundle.is_objected:
+        return [_decided(bundle.decision), _objected(bundle.decision), *_money(bundle)]
     return [_decided(bundle.decision), *_money(bundle)]
 
 
 def state_of(bundle: Bundle) -> str:
     """The state that stands beside the title: the outcome once there is one."""
     decision = bundle.decision
+    if bundle.is_objected:
+        return "objected"
     return (outcome_state(decision) if decision else "") or known(text_of(bundle.paper.data.get("state")))
 
 
@@ -60,10 +64,18 @@ def _decided(step: Json) -> Words:
     return Message("{outcome} am {day} ({body}).", body=body, outcome=outcome, day=day)
 
 
+def _objected(step: Json) -> Words:
+    return Message(
+        "Gegen den Beschluss liegt seit dem {day} ein Einspruch vor: Er wird nicht ausgeführt, bis das Gremium erneut "
+        "abgestimmt hat (NKomVG §88).",
+        day=day_of(step.get("objected_on")),
+    )
+
+
 def _money(bundle: Bundle) -> Iterator[Words]:
     bar = bundle.bar
     if bar is None or not bar.total:
-        if _promises_money(bundle) and not bundle.is_over:
+        if _promises_money(bundle) and not bundle.is_over and not bundle.is_objected:
             yield Message("Das Geld steht bereit, sobald der Haushalt in Kraft ist.")
         return
     if not bar.locked:
@@ -91,8 +103,10 @@ def _locked(bundle: Bundle, locked: Money) -> Message:
 
 
 def _promises_money(bundle: Bundle) -> bool:
+    """Money that will stand ready: adopted, and neither suspended nor fallen."""
     points = items_of(bundle.paper.data.get("points"))
-    return any(effect.get("kind") == "appropriate" for point in points for effect in items_of(point.get("effects")))
+    effects = [effect for point in points for effect in items_of(point.get("effects"))]
+    return any(one.get("kind") == "appropriate" and one.get("state") not in {"suspended", "lapsed"} for one in effects)
 
 
 def results_of(bundle: Bundle) -> list[PointResult]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kreislauf.council.rules.carrying_out import objection_verdict, settlement_verdict, state_after_vote
+from kreislauf.council.rules.carrying_out import objection_verdict, second_vote_verdict, state_after_vote
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.council.rules.notice import content_verdict, last_day_to_invite, notice_verdict, urgency_verdict
 from kreislauf.council.rules.papers import proposed_roles, reference, turn_verdict, way_verdict
@@ -283,11 +283,18 @@ def test_the_deciding_body_moves_effects(outcome: str, state: str | None) -> Non
 
 
 def test_an_objection_is_raised_once_and_settled_after_three_days() -> None:
-    assert objection_verdict(outcome="adopted", has_open_objection=False).is_granted
-    assert not objection_verdict(outcome="adopted", has_open_objection=True).is_granted
-    assert not objection_verdict(outcome="noted", has_open_objection=False).is_granted
-    assert not settlement_verdict(date(2023, 12, 8), date(2023, 12, 10), 3).is_granted
-    assert settlement_verdict(date(2023, 12, 8), date(2023, 12, 11), 3).is_granted
+    def may(role: str = "decision", outcome: str = "adopted", **facts: bool) -> bool:
+        known = {"has_open_objection": False, "is_annulled": False, **facts}
+        return objection_verdict(role=role, outcome=outcome, **known).is_granted
+
+    assert may()
+    assert may(outcome="rejected")
+    assert not may(has_open_objection=True)
+    assert not may(is_annulled=True)
+    assert not may(outcome="noted")
+    assert not may(role="recommendation")
+    assert not second_vote_verdict(date(2023, 12, 8), date(2023, 12, 10), 3).is_granted
+    assert second_vote_verdict(date(2023, 12, 8), date(2023, 12, 11), 3).is_granted
 
 
 @pytest.mark.parametrize(

@@ -51,13 +51,13 @@ from kreislauf.council.actions.report_on_mandate import report_on_mandate
 from kreislauf.council.actions.retry_letter import retry_letter
 from kreislauf.council.actions.send_invitations import send_invitations
 from kreislauf.council.actions.send_letter import send_letter
-from kreislauf.council.actions.settle_objection import settle_objection
 from kreislauf.council.actions.settle_without_vote import settle_without_vote
 from kreislauf.council.actions.state_quorum import state_quorum
 from kreislauf.council.actions.succeed_official import succeed_official
 from kreislauf.council.actions.take_back_effect import take_back_effect
 from kreislauf.council.actions.upload_motion import upload_motion
 from kreislauf.council.actions.wake_letters import wake_letters
+from kreislauf.council.actions.withdraw_objection import withdraw_objection
 from kreislauf.council.actions.withdraw_paper import withdraw_paper
 from kreislauf.council.actions.write_minutes import write_minutes
 from kreislauf.council.actions.write_record import write_record
@@ -109,13 +109,13 @@ __all__ = [
     "retry_letter",
     "send_invitations",
     "send_letter",
-    "settle_objection",
     "settle_without_vote",
     "state_quorum",
     "succeed_official",
     "take_back_effect",
     "upload_motion",
     "wake_letters",
+    "withdraw_objection",
     "withdraw_paper",
     "write_minutes",
     "write_record",

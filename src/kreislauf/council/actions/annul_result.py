@@ -9,7 +9,7 @@ from django.db import transaction
 from kreislauf.council.actions._addenda import note_in_minutes
 from kreislauf.council.actions._effects import propose_again
 from kreislauf.council.actions._followups import withdraw_outcomes
-from kreislauf.council.actions.correct_vote import locked_result
+from kreislauf.council.actions._results import locked_result
 from kreislauf.council.actions.settle_without_vote import CONTINUED, go_on
 from kreislauf.council.events import ResultAnnulled, VoteCorrected
 from kreislauf.council.models import (

@@ -10,8 +10,9 @@ from django.db import transaction
 
 from kreislauf.council.actions._addenda import note_in_minutes
 from kreislauf.council.actions._followups import follow_outcomes
+from kreislauf.council.actions._results import locked_result
 from kreislauf.council.events import ResultAnnulled, VoteCorrected
-from kreislauf.council.models import Meeting, Paper, PointOutcome, Resolution, ResolutionPoint, Vote
+from kreislauf.council.models import PointOutcome, Resolution, ResolutionPoint, Vote
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_result_anew
 from kreislauf.council.queries.bodies import statutory_members
@@ -62,15 +63,6 @@ def correct_vote(
     note_in_minutes(resolution.meeting, actor=actor, reason=reason, text=f"{title}: {said}")
     publish_result_anew(resolution)
     return resolution
-
-
-def locked_result(resolution_id: UUID) -> Resolution:
-    """The resolution, its sitting and its paper locked in the order in which a vote locks them."""
-    found = resolution_to_correct(resolution_id)
-    Meeting.objects.select_for_update(of=("self",)).get(pk=found.meeting_id)
-    Paper.objects.select_for_update().get(pk=found.consultation.paper_id)
-    Resolution.objects.select_for_update(of=("self",)).get(pk=resolution_id)
-    return resolution_to_correct(resolution_id)
 
 
 @dataclass(frozen=True, slots=True)

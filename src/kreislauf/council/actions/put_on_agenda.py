@@ -11,6 +11,7 @@ from kreislauf.council.events import PaperPutOnAgenda
 from kreislauf.council.models import AgendaItem, Consultation, Meeting, Paper, PaperState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
+from kreislauf.council.queries.objections import second_vote_in_time
 from kreislauf.council.rules.papers import PAPER_STATES
 from kreislauf.council.rules.sittings import agenda_verdict, item_number, right_body_verdict
 from kreislauf.journal.actions import record
@@ -39,6 +40,7 @@ def place_on_agenda(step: Consultation, meeting: Meeting, *, actor: Actor, is_pu
     Verdict.all_of(
         right_body_verdict(step.organization_id, meeting.organization_id, meeting_body=meeting.organization.name),
         _in_time(step, paper),
+        second_vote_in_time(step, meeting.starts_at),
     ).raise_if_refused()
     in_public = meeting.is_public and paper.is_public and is_public is not False
     item = append_item(meeting, paper.agenda_title or paper.title, is_public=in_public, step=step)

@@ -1,16 +1,20 @@
-"""Object to a resolution: its execution is suspended."""
+"""Object to a resolution: its execution is suspended, and the body votes again."""
+
+from __future__ import annotations
 
 from uuid import UUID
 
 from django.db import transaction
 
 from kreislauf.council.actions._effects import suspend
-from kreislauf.council.actions.publish_result import locked_resolution
+from kreislauf.council.actions._results import locked_result
+from kreislauf.council.actions.settle_without_vote import go_on
 from kreislauf.council.events import ObjectionRaised
-from kreislauf.council.models import PENDING, Effect, Objection
+from kreislauf.council.models import PENDING, Effect, Objection, PaperState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_paper
 from kreislauf.council.rules.carrying_out import objection_verdict
+from kreislauf.council.rules.papers import PAPER_STATES
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -18,24 +22,26 @@ from kreislauf.people.permissions import permit
 
 @transaction.atomic(durable=True)
 def raise_objection(*, actor: Actor, resolution_id: UUID, reason: str) -> Objection:
-    """Einspruch (NKomVG §88): what is not executed yet is suspended until the objection is settled."""
-    resolution = locked_resolution(resolution_id)
+    """Einspruch (NKomVG §88): what is not executed yet is suspended, and a step for the second vote joins the way.
+
+    Raises Refusal against a recommendation. The vote on that step settles the objection.
+    """
+    resolution = locked_result(resolution_id)
     permit(actor, CouncilRight.RAISE_OBJECTION, resolution)
+    step = resolution.consultation
     objection_verdict(
-        outcome=resolution.outcome, has_open_objection=resolution.objections.filter(settled_at=None).exists()
+        role=step.role,
+        outcome=resolution.outcome,
+        has_open_objection=resolution.objections.filter(settled_at=None).exists(),
+        is_annulled=resolution.is_annulled,
     ).raise_if_refused()
     objection = Objection.objects.create(resolution=resolution, reason=reason.strip(), raised_at=now())
-    paper = resolution.consultation.paper
-    record(
-        ObjectionRaised(
-            paper=paper.pk,
-            resolution=resolution.pk,
-            organization_name=resolution.consultation.organization.name,
-        ),
-        actor=actor,
-        subject=paper,
-        reason=reason,
-    )
+    event = ObjectionRaised(paper=step.paper_id, resolution=resolution.pk, organization_name=step.organization.name)
+    record(event, actor=actor, subject=step.paper, reason=reason)
     suspend(Effect.objects.filter(resolution=resolution, state__in=PENDING).select_related("point__paper"), actor=actor)
-    publish_paper(paper)
+    go_on(step, None)
+    PAPER_STATES.may_go(step.paper.state, PaperState.IN_CONSULTATION).raise_if_refused()
+    step.paper.state = PaperState.IN_CONSULTATION
+    step.paper.save(update_fields=["state"])
+    publish_paper(step.paper)
     return objection

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.actions._effects import lapse, make_due
+from kreislauf.council.actions._objections import settle_by_vote
 from kreislauf.council.events import PointsResolved, ResolutionPassed
 from kreislauf.council.models import (
     Consultation,
@@ -28,6 +29,7 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.bodies import statutory_members
 from kreislauf.council.queries.counts import counts_of, label_of, points_in_words
+from kreislauf.council.queries.objections import open_objection, second_vote_in_time
 from kreislauf.council.queries.resolving import day_of_sitting, is_final, moment_of, vote_verdict, voters_at
 from kreislauf.council.rules.carrying_out import state_after_vote
 from kreislauf.council.rules.inputs import Tally
@@ -122,6 +124,7 @@ def sitting_of(consultation_id: UUID, taken_at: datetime | None = None) -> Sitti
 def _verdict(sitting: Sitting, tallies: Sequence[Tally]) -> Verdict:
     return Verdict.all_of(
         vote_verdict(sitting.step, sitting.paper, sitting.meeting, sitting.at),
+        second_vote_in_time(sitting.step, sitting.at),
         coverage_verdict(tallies, [point.pk for point in sitting.points]),
         *(tally_verdict(tally, voters_present=sitting.voters) for tally in tallies),
     )
@@ -180,6 +183,10 @@ def _passed(resolution: Resolution, sitting: Sitting) -> ResolutionPassed | Poin
 
 def _carry_out(resolution: Resolution, sitting: Sitting, outcomes: dict[UUID, Result], *, actor: Actor) -> None:
     """Move the effects of every point the way its own vote says, where the body decides."""
+    objection = open_objection(sitting.paper.pk) if sitting.step.role == "decision" else None
+    if objection is not None:
+        settle_by_vote(objection, resolution, outcomes, actor=actor)
+        return
     effects = list(
         Effect.objects.filter(point__paper=sitting.paper, state=EffectState.PROPOSED)
         .select_related("point__paper")

@@ -14,6 +14,8 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
 
+OPEN = (EffectState.PROPOSED, EffectState.SUSPENDED)
+
 
 @transaction.atomic(durable=True)
 def withdraw_paper(*, actor: Actor, paper_id: UUID, reason: str) -> Paper:
@@ -26,7 +28,7 @@ def withdraw_paper(*, actor: Actor, paper_id: UUID, reason: str) -> Paper:
 def take_back(paper: Paper, *, actor: Actor, reason: str) -> Paper:
     """The same inside a running transaction, for a caller who has asked its own right."""
     PAPER_STATES.may_go(paper.state, PaperState.WITHDRAWN).raise_if_refused()
-    proposed = Effect.objects.filter(point__paper=paper, state=EffectState.PROPOSED).select_related("point__paper")
+    proposed = Effect.objects.filter(point__paper=paper, state__in=OPEN).select_related("point__paper")
     lapse(proposed, actor=actor, reason=reason)
     paper.state = PaperState.WITHDRAWN
     paper.save()

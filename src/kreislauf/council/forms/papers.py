@@ -76,16 +76,6 @@ class AnnounceForm(forms.Form):
     )
 
 
-class SettleObjectionForm(forms.Form):
-    upheld = plain.TypedChoiceField(
-        label=_("Wie hat das Gremium neu beschlossen?"),
-        choices=[("nein", _("Der Beschluss gilt weiter")), ("ja", _("Der Beschluss ist aufgehoben"))],
-        coerce=lambda value: value == "ja",
-        widget=plain.RadioSelect,
-    )
-    reason = forms.TextField(label=_("Begründung"), rows=4)
-
-
 class ReportForm(forms.EditForm):
     result = forms.TextField(
         label=_("Was ist aus dem Auftrag geworden?"),

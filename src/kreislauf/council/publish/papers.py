@@ -39,7 +39,7 @@ def publish_paper(paper: Paper) -> None:
     steps = list(
         paper.consultations.select_related(
             "organization", "agenda_item__meeting", "resolution__annulment"
-        ).prefetch_related(*with_counts("resolution"))
+        ).prefetch_related(*with_counts("resolution"), "resolution__objections")
     )
     points = list(
         paper.points.prefetch_related(

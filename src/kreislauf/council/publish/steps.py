@@ -63,6 +63,7 @@ def step_for_public(step: Consultation) -> dict[str, Any]:
         "is_provisional": shown.is_provisional if shown else False,
         "announced_at": shown.announced_at if shown else None,
         "announcement": shown.announcement if shown else "",
+        "objected_on": _objected_on(shown) if shown else None,
         **(changed_since_announced(shown) if shown else {"corrected_on": None, "annulled_on": None}),
     }
 
@@ -80,3 +81,9 @@ def changed_since_announced(resolution: Resolution) -> dict[str, date | None]:
         "corrected_on": corrected if is_after else None,
         "annulled_on": annulment.annulled_at.astimezone(COUNTY_TIME).date() if annulment else None,
     }
+
+
+def _objected_on(resolution: Resolution) -> date | None:
+    """The day of an objection that waits for the second vote."""
+    found = [one.raised_at for one in resolution.objections.all() if one.settled_at is None]
+    return found[0].astimezone(COUNTY_TIME).date() if found else None

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from kreislauf.council.models import Meeting, Resolution
 from kreislauf.council.queries.bodies import statutory_members
+from kreislauf.council.queries.resolving import MINUTE
 from kreislauf.council.rules.corrections import counted_more_than_present, not_quorate_at_opening
 from kreislauf.kernel import COUNTY_TIME, Message
 
@@ -19,7 +20,9 @@ def findings_of(meeting: Meeting) -> list[Message]:
     there = [(row.person_id, row.since, row.until) for row in meeting.attendances.filter(has_vote=True)]
 
     def present(at: datetime) -> int:
-        return len({person for person, since, until in there if since <= at and (until is None or until >= at)})
+        return len(
+            {person for person, since, until in there if since < _minute_after(at) and (until is None or until >= at)}
+        )
 
     found: list[Message | None] = []
     if not meeting.is_second_call:
@@ -32,3 +35,8 @@ def findings_of(meeting: Meeting) -> list[Message]:
         if cast and item is not None:
             found.append(counted_more_than_present(item.number, cast, present(resolution.resolved_at)))
     return [one for one in found if one is not None]
+
+
+def _minute_after(at: datetime) -> datetime:
+    """Whoever came within that minute was there, as `resolving.voters_at` has it."""
+    return at.replace(second=0, microsecond=0) + MINUTE

@@ -187,6 +187,7 @@ def _whereabouts(paper: Paper, who: Reader, steps: list[StepRow], effects: list[
         decided_by=decision.organization if decision else "",
         decided_on=resolution.resolved_at.astimezone(COUNTY_TIME).date() if resolution else None,
         outcome_label=decision.outcome_label if decision else "",
+        is_objected=any(step.open_objection is not None for step in steps),
         effects=sum(state in {"due", "waiting", "executed", "suspended"} for state in states),
         executed=states.count("executed"),
         suspended=states.count("suspended"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from kreislauf.council.models import AgendaItem, Consultation, ConsultationRole, Meeting, Resolution
+from kreislauf.council.models import AgendaItem, Consultation, ConsultationRole, Meeting, Objection, Resolution
 from kreislauf.council.queries.counts import Count, corrected_on, counts_of, label_of
 from kreislauf.council.queries.known import Reader, sat_in_public
 
@@ -32,6 +32,12 @@ class StepRow:
     outcome_label: str
     votes: list[Count]
     corrected_on: date | None = None
+
+    @property
+    def open_objection(self) -> Objection | None:
+        """One that waits for the second vote (NKomVG §88)."""
+        found = self.resolution.objections.all() if self.resolution is not None else ()
+        return next((one for one in found if one.settled_at is None), None)
 
     @property
     def is_announced(self) -> bool:

@@ -41,21 +41,35 @@ def state_after_vote(role: str, outcome: str) -> str | None:
     return {"adopted": "due", "amended": "due", "rejected": "lapsed", "withdrawn": "lapsed"}.get(outcome)
 
 
-def objection_verdict(*, outcome: str, has_open_objection: bool) -> Verdict:
-    """What was adopted can be objected to, once at a time (NKomVG §88(1))."""
+def objection_verdict(*, role: str, outcome: str, has_open_objection: bool, is_annulled: bool) -> Verdict:
+    """What a body decided can be objected to, adopted or rejected, once at a time; a recommendation cannot (§88(3))."""
     if has_open_objection:
         return Verdict.refused(Message("Gegen diesen Beschluss ist schon Einspruch eingelegt."), norm="NKomVG §88")
-    if outcome in {"adopted", "amended", "rejected"}:
-        return Verdict.granted()
-    return Verdict.refused(Message("Es gibt keinen Beschluss, gegen den Einspruch möglich wäre."), norm="NKomVG §88")
+    if is_annulled or outcome not in {"adopted", "amended", "rejected"}:
+        return Verdict.refused(
+            Message("Es gibt keinen Beschluss, gegen den Einspruch möglich wäre."), norm="NKomVG §88"
+        )
+    if role != "decision":
+        return Verdict.refused(
+            Message("Gegen eine Empfehlung oder Vorbereitung gibt es keinen Einspruch."),
+            norm="NKomVG §88 Abs. 3",
+            remedy=Message("Einspruch ist gegen den Beschluss des Gremiums möglich, das entscheidet."),
+        )
+    return Verdict.granted()
 
 
-def settlement_verdict(raised_on: date, settled_on: date, days: int) -> Verdict:
-    """The body decides again after `days` at the earliest (three by NKomVG §88(1))."""
-    earliest = raised_on + timedelta(days=days)
-    if settled_on >= earliest:
+def second_vote_verdict(resolved_on: date, votes_on: date, days: int) -> Verdict:
+    """The body decides again in a sitting `days` after the **first** resolution at the earliest (§88(1))."""
+    earliest = resolved_on + timedelta(days=days)
+    if votes_on >= earliest:
         return Verdict.granted()
     return Verdict.refused(
-        Message("Über den Einspruch kann frühestens am {earliest} neu beschlossen werden.", earliest=earliest),
+        Message(
+            "Nach dem Einspruch gegen den Beschluss vom {first} "
+            "kann frühestens am {earliest} erneut beschlossen werden.",
+            first=resolved_on,
+            earliest=earliest,
+        ),
         norm="NKomVG §88 Abs. 1",
+        remedy=Message("Setzen Sie den Punkt auf die Tagesordnung einer Sitzung ab diesem Tag."),
     )

@@ -23,6 +23,7 @@ class Whereabouts:
     executed: int = 0
     suspended: int = 0
     waiting: int = 0
+    is_objected: bool = False
 
 
 def where_it_stands(facts: Whereabouts) -> Message:
@@ -40,11 +41,22 @@ def where_it_stands(facts: Whereabouts) -> Message:
 
 
 def _under_way(facts: Whereabouts) -> Message:
+    if facts.is_objected:
+        return Message(
+            "Gegen den Beschluss liegt ein Einspruch vor; die Ausführung ist ausgesetzt (NKomVG §88). {following}",
+            following=_second_vote(facts),
+        )
     if facts.next_sitting is not None:
         return Message("Nächste Beratung: {body} am {day}.", body=facts.next_body, day=facts.next_sitting.date())
     if facts.next_body:
         return Message("Nächste Station: {body}. Ein Termin steht noch nicht fest.", body=facts.next_body)
     return Message("Für die Vorlage steht keine weitere Station fest.")
+
+
+def _second_vote(facts: Whereabouts) -> Message:
+    if facts.next_sitting is not None:
+        return Message("Erneute Abstimmung: {body} am {day}.", body=facts.next_body, day=facts.next_sitting.date())
+    return Message("Für die erneute Abstimmung steht noch kein Termin fest.")
 
 
 def _decided(facts: Whereabouts) -> Message:

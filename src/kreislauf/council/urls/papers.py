@@ -18,10 +18,10 @@ from kreislauf.council.views.record_vote import record_vote
 from kreislauf.council.views.register_paper import register_paper
 from kreislauf.council.views.report_on_mandate import report_on_mandate
 from kreislauf.council.views.resolution_control import resolution_control
-from kreislauf.council.views.settle_objection import settle_objection
 from kreislauf.council.views.settle_without_vote import settle_without_vote
 from kreislauf.council.views.take_back_effect import take_back_effect
 from kreislauf.council.views.upload_motion import upload_motion
+from kreislauf.council.views.withdraw_objection import withdraw_objection
 from kreislauf.council.views.withdraw_paper import withdraw_paper
 
 urlpatterns = [
@@ -45,6 +45,6 @@ urlpatterns = [
     path("beschluesse/<uuid:resolution_id>/aufheben/", annul_result, name="annul_result"),
     path("wirkungen/<uuid:effect_id>/zuruecknehmen/", take_back_effect, name="take_back_effect"),
     path("beschluesse/<uuid:resolution_id>/einspruch/", raise_objection, name="raise_objection"),
-    path("einsprueche/<uuid:objection_id>/", settle_objection, name="settle_objection"),
+    path("einsprueche/<uuid:objection_id>/zuruecknehmen/", withdraw_objection, name="withdraw_objection"),
     path("auftraege/<uuid:effect_id>/bericht/", report_on_mandate, name="report_on_mandate"),
 ]

@@ -84,16 +84,14 @@ def _after_the_vote(actor: Actor, step: StepRow) -> Iterator[Step]:
             reverse("council:announce_result", args=[resolution.pk]),
             hint=Message("{body}: vertraulich, bis Sie es bekannt geben.", body=step.organization),
         )
-    open_objection = next((one for one in resolution.objections.all() if one.settled_at is None), None)
-    if open_objection and may(actor, CouncilRight.SETTLE_OBJECTION, resolution):
+    open_objection = step.open_objection
+    if not may(actor, CouncilRight.RAISE_OBJECTION, resolution):
+        return
+    if open_objection is not None:
         yield Step(
-            _("Neuen Beschluss zum Einspruch festhalten"),
-            reverse("council:settle_objection", args=[open_objection.pk]),
+            _("Einspruch zurücknehmen"),
+            reverse("council:withdraw_objection", args=[open_objection.pk]),
+            is_last_resort=True,
         )
-    if (
-        open_objection is None
-        and step.role == "decision"
-        and resolution.outcome in {"adopted", "amended"}
-        and may(actor, CouncilRight.RAISE_OBJECTION, resolution)
-    ):
+    elif step.role == "decision" and step.votes and not step.is_continued:
         yield Step(_("Einspruch einlegen"), reverse("council:raise_objection", args=[resolution.pk]))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kreislauf.council import actions
 from kreislauf.council.forms.papers import ReasonForm
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.bodies import objection_days
 from kreislauf.council.queries.resolutions import resolution_for
 from kreislauf.council.views import crumbs
 from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
@@ -30,7 +31,12 @@ def raise_objection(request: HttpRequest, resolution_id: UUID) -> HttpResponse:
         said=Message("Der Einspruch ist eingelegt. Die Ausführung ist ausgesetzt."),
         crumbs=crumbs.of_paper(step.paper_id, step.paper.reference, _("Einspruch")),
         consequences=[
-            _("Was noch nicht ausgeführt ist, wird ausgesetzt, bis das Gremium neu beschlossen hat (NKomVG §88).")
+            Message(
+                "Was noch nicht ausgeführt ist, wird ausgesetzt, und das Gremium stimmt erneut ab, "
+                "frühestens {days} Tage nach seinem ersten Beschluss (NKomVG §88). "
+                "Diese Abstimmung entscheidet über den Einspruch.",
+                days=objection_days(),
+            )
         ],
     )
 

@@ -50,10 +50,17 @@ class Bundle:
         return decided[-1] if decided else None
 
     @property
+    def is_objected(self) -> bool:
+        """Whether the decision is suspended by an objection until the body has voted again (NKomVG §88)."""
+        return bool((self.decision or {}).get("objected_on"))
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing more is to come of it."""
         outcome = text_of((self.decision or {}).get("outcome"))
-        return self.paper.data.get("state") == "withdrawn" or outcome in {"rejected", "withdrawn"}
+        return self.paper.data.get("state") == "withdrawn" or (
+            outcome in {"rejected", "withdrawn"} and not self.is_objected
+        )
 
     def next_meeting_of(self, name: str) -> Published | None:
         """The next sitting of a body of this name."""

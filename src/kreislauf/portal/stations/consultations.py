@@ -25,7 +25,7 @@ class Consultations:
             if step.get("outcome"):
                 yield _held(step)
             elif not bundle.is_over:
-                yield _expected(step, is_decided=bundle.decision is not None)
+                yield _expected(step, is_decided=bundle.decision is not None and not bundle.is_objected)
 
 
 def _held(step: Json) -> Station:
