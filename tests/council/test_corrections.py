@@ -129,6 +129,7 @@ def test_what_was_carried_out_stays_and_becomes_a_task_until_it_is_settled(cast:
     page = client.get(reverse("people:my_day")).content.decode()
     address = reverse("council:take_back_effect", args=[done.pk])
     assert address in page
+    assert address in client.get(reverse("council:paper", args=[paper.pk])).content.decode()
     answer = client.post(address, {"result": "Das Konzept bleibt, es wird nicht verwendet."})
     assert answer.status_code == 302
     assert states(paper) == ["lapsed", "lapsed"]

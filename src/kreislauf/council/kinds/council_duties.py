@@ -179,7 +179,7 @@ class EffectToTakeBack:
     key = "council.effect_to_take_back"
 
     def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
-        for effect in effects_to_take_back(actor):
+        for effect in effects_to_take_back(actor)[: queries.MOST]:
             yield Duty(
                 title=Message("Ausgeführt, aber der Beschluss gilt nicht: {what}", what=effect_row(effect).sentence),
                 why=Message(

@@ -12,8 +12,6 @@ from kreislauf.council.queries.papers import readable_paper
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit, visible
 
-MOST = 20
-
 
 def without_ground() -> QuerySet[Effect]:
     """Executed effects whose point no standing decision adopts: corrected, annulled, or fallen after an objection."""
@@ -32,7 +30,7 @@ def is_without_ground(effect: Effect) -> bool:
 def effects_to_take_back(actor: Actor) -> QuerySet[Effect]:
     """Those that the actor settles. One query beside the rights."""
     rows = visible(actor, CouncilRight.TAKE_BACK_EFFECT, without_ground())
-    return rows.select_related("point__paper", "responsible").order_by("executed_at")[:MOST]
+    return rows.select_related("point__paper", "responsible").order_by("executed_at")
 
 
 def effect_to_take_back(actor: Actor, effect_id: UUID) -> Effect:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.papers import PaperPage, paper_page
+from kreislauf.council.queries.followups import effects_to_take_back
+from kreislauf.council.queries.papers import PaperPage, effect_row, paper_page
 from kreislauf.council.queries.steps import StepRow
 from kreislauf.council.rules.sittings import held_verdict
 from kreislauf.kernel import Actor, Message
@@ -45,6 +46,13 @@ def next_steps(actor: Actor, page: PaperPage) -> Iterator[Step]:
         yield Step(_("Vorlage registrieren"), reverse("council:register_paper", args=[row.pk]))
     for step in page.steps:
         yield from _steps_of(actor, step, is_open=row.state in OPEN)
+    if any(effect.state == "executed" for point in page.points for effect in point.effects):
+        for found in effects_to_take_back(actor).filter(point__paper=row.pk):
+            yield Step(
+                _("Rücknahme festhalten"),
+                reverse("council:take_back_effect", args=[found.pk]),
+                hint=effect_row(found).sentence,
+            )
     if row.state in {"submitted", *OPEN} and may(actor, CouncilRight.WITHDRAW_PAPER, row):
         yield Step(_("Zurückziehen"), reverse("council:withdraw_paper", args=[row.pk]), is_last_resort=True)
 
