@@ -141,6 +141,7 @@ MATRIX: Final[dict[str, Row]] = {
     "council:confirm_draft": inside(404, member=200),
     "council:register_paper": only("office"),
     "council:withdraw_paper": only("office"),
+    "council:carry_paper_over": only("office"),
     "council:amend_point": only("office"),
     "council:put_on_agenda": only("office"),
     "council:record_vote": inside(404),

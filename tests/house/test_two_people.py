@@ -74,7 +74,7 @@ UNGUARDED = {
         "adopt_plan approve_plan cancel_payment certify_payment display_plan "
         "order_payment pay_out promulgate_plan put_plan_into_effect settle_waiting_effect submit_plan "
         "withdraw_evidence",
-        "council": "announce_result cancel_group_meeting close_group_calendar "
+        "council": "announce_result cancel_group_meeting carry_paper_over close_group_calendar "
         "close_meeting confirm_meeting deal_with_recommendation defer_recommendation "
         "leave_working_group note_posted open_meeting publish_result record_vote register_paper release_official "
         "renew_group_calendar retry_letter send_invitations settle_without_vote succeed_official "

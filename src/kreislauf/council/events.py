@@ -216,6 +216,16 @@ class PaperWithdrawn(DomainEvent):
 
 
 @dataclass(frozen=True)
+class PaperCarriedOver(DomainEvent):
+    """The term of its bodies ended: their successors deal with it (subject: the paper)."""
+
+    sentence: ClassVar = "In die neue Wahlperiode überführt; nun zuständig: {bodies}."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    bodies: str
+
+
+@dataclass(frozen=True)
 class PaperPutOnAgenda(DomainEvent):
     sentence: ClassVar = "Auf der Tagesordnung: „{organization_name}“ am {starts_at}, TOP {number}."
     personal: ClassVar = frozenset()

@@ -30,6 +30,8 @@ def standing_of(bundle: Bundle) -> list[Words]:
     """One to three sentences: decided or not, what happened with the money, what is missing."""
     if bundle.paper.data.get("state") == "withdrawn":
         return [Message("Der Antrag wurde zurückgezogen.")]
+    if bundle.decision is None and bundle.paper.data.get("state") == "decided":
+        return [_ended_without_decision(bundle)]
     if bundle.decision is None:
         return [_before_decision(bundle)]
     if bundle.is_objected:
@@ -39,10 +41,20 @@ def standing_of(bundle: Bundle) -> list[Words]:
 
 def state_of(bundle: Bundle) -> str:
     """The state that stands beside the title: the outcome once there is one."""
-    decision = bundle.decision
     if bundle.is_objected:
         return "objected"
-    return (outcome_state(decision) if decision else "") or known(text_of(bundle.paper.data.get("state")))
+    last = bundle.decision or (_last_result(bundle) if bundle.paper.data.get("state") == "decided" else None)
+    return (outcome_state(last) if last else "") or known(text_of(bundle.paper.data.get("state")))
+
+
+def _last_result(bundle: Bundle) -> Json | None:
+    """What the last body said of a paper that nobody decides: an inquiry, a recommendation."""
+    return next((step for step in reversed(bundle.consultations) if step.get("outcome")), None)
+
+
+def _ended_without_decision(bundle: Bundle) -> Words:
+    last = _last_result(bundle)
+    return _decided(last) if last else Message("Die Beratung ist abgeschlossen.")
 
 
 def _before_decision(bundle: Bundle) -> Words:

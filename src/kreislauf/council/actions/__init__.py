@@ -13,6 +13,7 @@ from kreislauf.council.actions.annul_result import annul_result
 from kreislauf.council.actions.approve_minutes import approve_minutes
 from kreislauf.council.actions.cancel_group_meeting import cancel_group_meeting
 from kreislauf.council.actions.cancel_meeting import cancel_meeting
+from kreislauf.council.actions.carry_paper_over import carry_paper_over
 from kreislauf.council.actions.close_group_calendar import close_group_calendar
 from kreislauf.council.actions.close_meeting import close_meeting
 from kreislauf.council.actions.confirm_draft import confirm_draft
@@ -71,6 +72,7 @@ __all__ = [
     "approve_minutes",
     "cancel_group_meeting",
     "cancel_meeting",
+    "carry_paper_over",
     "close_group_calendar",
     "close_meeting",
     "confirm_draft",

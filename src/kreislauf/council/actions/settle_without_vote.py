@@ -11,7 +11,7 @@ from django.db.models import F
 from kreislauf.council.actions.record_vote import Sitting, finish, sitting_of
 from kreislauf.council.actions.withdraw_paper import take_back
 from kreislauf.council.events import StepSettled
-from kreislauf.council.models import Consultation, Outcome, Resolution
+from kreislauf.council.models import Consultation, Outcome, PaperKind, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.resolving import is_final, put_off_verdict, settle_verdict
@@ -21,8 +21,8 @@ from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
 
-WITHOUT_VOTE = (Outcome.DEFERRED, Outcome.REFERRED, Outcome.WITHDRAWN, Outcome.NOTED, Outcome.NOT_QUORATE)
 CONTINUED = (Outcome.DEFERRED, Outcome.REFERRED, Outcome.NOT_QUORATE)
+WITHOUT_VOTE = (*CONTINUED, Outcome.WITHDRAWN, Outcome.NOTED, Outcome.ANSWERED)
 NEEDS_NO_REASON = (Outcome.NOTED, Outcome.NOT_QUORATE)
 
 
@@ -46,6 +46,8 @@ def settle_without_vote(
     permit(actor, CouncilRight.RECORD_VOTE, sitting.meeting)
     _check(outcome, reason, referred_to_id)
     settle_verdict(sitting.step, sitting.paper, sitting.meeting, sitting.at).raise_if_refused()
+    if outcome == Outcome.ANSWERED and sitting.paper.kind != PaperKind.INQUIRY:
+        raise Refusal.because(Message("Beantwortet wird nur eine Anfrage."))
     if outcome == Outcome.NOT_QUORATE:
         put_off_verdict(sitting.meeting, sitting.at).raise_if_refused()
     resolution = Resolution.objects.create(

@@ -147,6 +147,7 @@ class WithoutVoteForm(forms.ModelChoiceForm):
             ("deferred", _("Vertagt: das Gremium berät später weiter")),
             ("referred", _("Verwiesen: ein anderes Gremium berät zuerst")),
             ("noted", _("Zur Kenntnis genommen")),
+            ("answered", _("Beantwortet: nur bei einer Anfrage; die Antwort steht unten als Grund")),
             ("not_quorate", _("Mangels Beschlussfähigkeit vertagt: eine zweite Ladung kann darüber beschließen")),
             ("withdrawn", _("Zurückgezogen: die Vorlage wird nicht weiter beraten")),
         ],

@@ -21,6 +21,10 @@ class UploadMotionForm(forms.Form):
     )
 
 
+class CarryOverForm(forms.Form):
+    reason = plain.CharField(label=_("Grund"), max_length=300)
+
+
 class RegisterPaperForm(forms.ModelChoiceForm):
     body = plain.ChoiceField(
         label=_("Gremium"),

@@ -14,8 +14,9 @@ from kreislauf.council.queries.followups import effects_to_take_back
 from kreislauf.council.queries.known import sat_in_public
 from kreislauf.council.queries.letters import unsent_by_subject
 from kreislauf.council.queries.papers import effect_row
-from kreislauf.kernel import COUNTY_TIME, Actor, Message
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, today
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
+from kreislauf.people.models import Organization
 from kreislauf.people.rules.standing import Standing
 
 
@@ -114,6 +115,56 @@ class SittingToRun:
                 why=Message("Beginn {moment}.", moment=meeting.starts_at),
                 url=reverse("council:meeting", args=[meeting.pk]),
                 due=_day(meeting.starts_at),
+            )
+
+
+@DUTIES.add
+class ItemLeftOpen:
+    """A sitting is over and nobody recorded what became of an item: its vote, or that it was put off."""
+
+    key = "council.item_left_open"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        for item in queries.items_left_open(actor):
+            is_inquiry = item.consultation is not None and item.consultation.paper.kind == "inquiry"
+            name = "settle_without_vote" if is_inquiry else "record_vote"
+            yield Duty(
+                title=Message("Was wurde aus „{title}“?", title=item.title),
+                why=Message(
+                    "{body}, {day}, TOP {number}: ohne Ergebnis. Tragen Sie es nach, oder vertagen Sie.",
+                    body=item.meeting.organization.name,
+                    day=_day(item.meeting.starts_at),
+                    number=item.number,
+                ),
+                url=reverse(f"council:{name}", args=[item.consultation_id]),
+                urgency=Urgency.HIGH,
+            )
+
+
+@DUTIES.add
+class StepWithoutSitting:
+    """A paper waits for a body that has no sitting to come, or that ended with its term."""
+
+    key = "council.step_without_sitting"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        waiting: dict[Organization, list[str]] = {}
+        for step in queries.steps_without_sitting(actor):
+            body = step.organization
+            if body.until is not None and body.until < today():
+                yield Duty(
+                    title=Message("„{title}“ in die neue Wahlperiode überführen", title=step.paper.title),
+                    why=Message("„{body}“ besteht seit dem {day} nicht mehr.", body=body.name, day=body.until),
+                    url=reverse("council:carry_paper_over", args=[step.paper_id]),
+                )
+            else:
+                waiting.setdefault(body, []).append(step.paper.reference)
+        for body, references in waiting.items():
+            yield Duty(
+                title=Message("Eine Sitzung planen: {body}", body=body.name),
+                why=Message("Darauf warten: {papers}.", papers=", ".join(references)),
+                url=reverse("council:plan_meeting") + f"?gremium={body.pk}",
+                urgency=Urgency.LOW,
             )
 
 

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from kreislauf.council.models import Effect, EffectState, Meeting, MeetingState, Paper, PaperState, Resolution
+from kreislauf.council.models import (
+    AgendaItem,
+    Consultation,
+    Effect,
+    EffectState,
+    Meeting,
+    MeetingState,
+    Paper,
+    PaperState,
+    Resolution,
+)
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.meetings import DELIBERATING
 from kreislauf.kernel import Actor, now
@@ -14,6 +24,8 @@ from kreislauf.people.permissions import may, visible
 
 MOST = 20
 AHEAD = timedelta(days=28)
+OVER = (MeetingState.CLOSED, MeetingState.MINUTED)
+ON_THE_WAY = (PaperState.REGISTERED, PaperState.IN_CONSULTATION)
 BACK = timedelta(days=120)
 
 
@@ -53,6 +65,30 @@ def sittings_without_minutes(actor: Actor) -> QuerySet[Meeting]:
         state=MeetingState.CLOSED, minutes=None, starts_at__gte=now() - BACK, organization__kind__in=DELIBERATING
     )
     return visible(actor, CouncilRight.WRITE_MINUTES, rows).select_related("organization").order_by("starts_at")[:MOST]
+
+
+def items_left_open(actor: Actor) -> QuerySet[AgendaItem]:
+    """Items of sittings that are over, of papers on their way, that nobody recorded a result for."""
+    rows = AgendaItem.objects.filter(
+        meeting__in=visible(actor, CouncilRight.WRITE_MINUTES, Meeting.objects.filter(state__in=OVER)),
+        consultation__isnull=False,
+        consultation__resolution=None,
+        consultation__paper__state__in=ON_THE_WAY,
+    )
+    return rows.select_related("meeting__organization", "consultation__paper").order_by("meeting__starts_at")[:MOST]
+
+
+def steps_without_sitting(actor: Actor) -> list[Consultation]:
+    """The next step of each paper on its way that stands on no agenda, where its body has no sitting to come."""
+    if not may(actor, CouncilRight.PLAN_MEETING):
+        return []
+    coming = Meeting.objects.filter(
+        organization=OuterRef("organization"), state__in=[MeetingState.PLANNED, MeetingState.INVITED]
+    )
+    earlier = Consultation.objects.filter(paper=OuterRef("paper"), position__lt=OuterRef("position"), resolution=None)
+    rows = Consultation.objects.filter(agenda_item=None, resolution=None, paper__state__in=ON_THE_WAY)
+    rows = rows.exclude(Exists(coming.filter(starts_at__gte=now()))).exclude(Exists(earlier))
+    return list(rows.select_related("organization__term", "paper").order_by("paper__date")[:MOST])
 
 
 def results_to_make_public(actor: Actor) -> QuerySet[Resolution]:

@@ -20,6 +20,7 @@ from kreislauf.council.models import (
     MeetingState,
     Minutes,
     MinutesAddendum,
+    PaperKind,
     PaperState,
     Resolution,
 )
@@ -160,6 +161,7 @@ class ItemRow:
     reference: str
     step: StepRow | None
     is_current: bool
+    is_inquiry: bool
     paper_state: str
     """As the reader may know it."""
 
@@ -262,6 +264,7 @@ def _item_rows(meeting: Meeting, items: list[AgendaItem], who: Reader) -> list[I
                 reference=step.paper.reference if step else "",
                 step=row,
                 is_current=is_current,
+                is_inquiry=step is not None and step.paper.kind == PaperKind.INQUIRY,
                 paper_state=state,
             )
         )

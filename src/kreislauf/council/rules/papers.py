@@ -132,6 +132,25 @@ def dealt_with_verdict(state: str) -> Verdict:
     )
 
 
+def carry_over_verdict(ended: int, heirless: Sequence[str], reason: str) -> Verdict:
+    """Steps of bodies that ended go on in their successors; `heirless` are those that nobody succeeds today."""
+    if not ended:
+        return Verdict.refused(Message("Die Vorlage wartet auf kein Gremium, das nicht mehr besteht."))
+    missing = (
+        Verdict.refused(
+            Message("Für „{body}“ ist heute kein Gremium zuständig.", body=body),
+            norm="NKomVG §§47, 71",
+            remedy=Message(
+                "Tragen Sie beim neuen Gremium die Zuständigkeit ein. Soll die Vorlage mit der Wahlperiode enden, "
+                "ziehen Sie sie mit diesem Grund zurück."
+            ),
+        )
+        for body in heirless
+    )
+    told = Verdict.granted() if reason.strip() else Verdict.refused(Message("Bitte nennen Sie den Grund."))
+    return Verdict.all_of(told, *missing)
+
+
 def votable_verdict(kind: str) -> Verdict:
     """An inquiry asks: it is answered, never voted on."""
     if kind != "inquiry":

@@ -5,6 +5,7 @@ from django.urls import path
 from kreislauf.council.views.amend_point import amend_point
 from kreislauf.council.views.announce_result import announce_result
 from kreislauf.council.views.annul_result import annul_result
+from kreislauf.council.views.carry_paper_over import carry_paper_over
 from kreislauf.council.views.confirm_draft import confirm_draft
 from kreislauf.council.views.correct_vote import correct_vote
 from kreislauf.council.views.draft_paper import draft_paper
@@ -33,6 +34,7 @@ urlpatterns = [
     path("vorlagen/<uuid:paper_id>/entwurf/", edit_draft, name="edit_draft"),
     path("vorlagen/<uuid:paper_id>/einreichen/", confirm_draft, name="confirm_draft"),
     path("vorlagen/<uuid:paper_id>/registrieren/", register_paper, name="register_paper"),
+    path("vorlagen/<uuid:paper_id>/ueberfuehren/", carry_paper_over, name="carry_paper_over"),
     path("vorlagen/<uuid:paper_id>/zurueckziehen/", withdraw_paper, name="withdraw_paper"),
     path("ziffern/<uuid:point_id>/aendern/", amend_point, name="amend_point"),
     path("beratungen/<uuid:consultation_id>/tagesordnung/", put_on_agenda, name="put_on_agenda"),

@@ -45,7 +45,7 @@ def next_steps(actor: Actor, page: PaperPage) -> Iterator[Step]:
     if row.state == "submitted" and may(actor, CouncilRight.REGISTER_PAPER, row):
         yield Step(_("Vorlage registrieren"), reverse("council:register_paper", args=[row.pk]))
     for step in page.steps:
-        yield from _steps_of(actor, step, is_open=row.state in OPEN)
+        yield from _steps_of(actor, step, is_open=row.state in OPEN, is_inquiry=row.kind == "inquiry")
     if any(effect.state == "executed" for point in page.points for effect in point.effects):
         for found in effects_to_take_back(actor).filter(point__paper=row.pk):
             yield Step(
@@ -57,7 +57,7 @@ def next_steps(actor: Actor, page: PaperPage) -> Iterator[Step]:
         yield Step(_("Zurückziehen"), reverse("council:withdraw_paper", args=[row.pk]), is_last_resort=True)
 
 
-def _steps_of(actor: Actor, step: StepRow, *, is_open: bool) -> Iterator[Step]:
+def _steps_of(actor: Actor, step: StepRow, *, is_open: bool, is_inquiry: bool) -> Iterator[Step]:
     if step.resolution is not None:
         yield from _after_the_vote(actor, step)
     elif is_open and not step.is_settled and step.item is None:
@@ -69,8 +69,8 @@ def _steps_of(actor: Actor, step: StepRow, *, is_open: bool) -> Iterator[Step]:
             )
     elif is_open and not step.is_settled and may(actor, CouncilRight.RECORD_VOTE, step.meeting):
         yield Step(
-            _("Abstimmung festhalten"),
-            reverse("council:record_vote", args=[step.id]),
+            _("Beantwortung festhalten") if is_inquiry else _("Abstimmung festhalten"),
+            reverse("council:settle_without_vote" if is_inquiry else "council:record_vote", args=[step.id]),
             verdict=held_verdict(step.meeting.state if step.meeting else ""),
             hint=step.organization,
         )

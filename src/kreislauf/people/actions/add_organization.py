@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TypedDict, Unpack
 from uuid import UUID
 
@@ -11,8 +11,9 @@ from django.db import transaction
 
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
-from kreislauf.people.events import OrganizationFounded
-from kreislauf.people.models import Competence, Organization, OrganizationKind
+from kreislauf.people.actions.end_membership import end_membership_inside
+from kreislauf.people.events import OrganizationEnded, OrganizationFounded
+from kreislauf.people.models import Competence, Membership, Organization, OrganizationKind
 from kreislauf.people.permissions import PeopleRight, permit
 
 PRIVATE_KINDS = frozenset(
@@ -56,7 +57,7 @@ def add_organization(*, actor: Actor, kind: str, name: str, **details: Unpack[Fo
 def form_organization(*, actor: Actor, kind: str, name: str, **details: Unpack[Formation]) -> Organization:
     """The same inside a running transaction, for a caller who has asked its own right."""
     first_day = details.get("since") or today()
-    predecessor = _predecessor(details.get("successor_of_id"), first_day)
+    predecessor = _predecessor(details.get("successor_of_id"), first_day, actor=actor)
     is_public = details.get("sits_in_public")
     organization = Organization.objects.create(
         kind=kind,
@@ -74,16 +75,32 @@ def form_organization(*, actor: Actor, kind: str, name: str, **details: Unpack[F
     return organization
 
 
-def _predecessor(successor_of_id: UUID | None, first_day: date) -> Organization | None:
+def _predecessor(successor_of_id: UUID | None, first_day: date, *, actor: Actor) -> Organization | None:
     if successor_of_id is None:
         return None
     predecessor = Organization.objects.select_for_update().get(pk=successor_of_id)
+    if predecessor.until is None and predecessor.kind == OrganizationKind.MAIN_COMMITTEE:
+        _end_with_its_successor(predecessor, first_day - timedelta(days=1), actor=actor)
     if predecessor.until is None or predecessor.until >= first_day:
         raise Refusal.because(
             Message("„{name}“ besteht am {day} noch.", name=predecessor.name, day=first_day),
             remedy=Message("Beenden Sie zuerst die Wahlperiode, für die das Gremium gebildet ist."),
         )
     return predecessor
+
+
+def _end_with_its_successor(committee: Organization, last_day: date, *, actor: Actor) -> None:
+    """The Kreisausschuss went on after its term until this one is formed (NKomVG §75(2))."""
+    term = committee.term
+    if term is None or term.ends_on > last_day:
+        return
+    members = Membership.objects.filter(organization=committee, until=None).select_related("person", "organization")
+    for membership in members.select_for_update(of=("self",)):
+        end_membership_inside(membership, actor=actor, until=last_day)
+    committee.until = last_day
+    committee.save(update_fields=["until"])
+    event = OrganizationEnded(organization=committee.pk, name=committee.name, until=last_day)
+    record(event, actor=actor, subject=committee)
 
 
 def _competences(keys: Iterable[str] | None, predecessor: Organization | None) -> list[Competence]:

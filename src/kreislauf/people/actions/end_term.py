@@ -8,14 +8,19 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, today
 from kreislauf.people.actions.end_membership import end_membership_inside
 from kreislauf.people.events import OrganizationEnded, TermEnded
-from kreislauf.people.models import LegislativeTerm, Membership, Organization
+from kreislauf.people.models import LegislativeTerm, Membership, Organization, OrganizationKind
 from kreislauf.people.permissions import PeopleRight, permit
 from kreislauf.people.rules.terms import may_end
+
+GOES_ON = OrganizationKind.MAIN_COMMITTEE
+"""Still there after the term, with its members, until the new one is formed (NKomVG §75(2))."""
 
 
 @transaction.atomic(durable=True)
 def end_term(*, actor: Actor, term_id: UUID) -> LegislativeTerm:
-    """Let everything that was formed for the term end with its last day (NKomVG §47, §71).
+    """Let everything that was formed for the term end with its last day (NKomVG §47, §71), but the Kreisausschuss.
+
+    That goes on as it was until its successor is formed (§75(2)); `add_organization` ends it then.
 
     What the bodies were competent for passes to those that succeed them (`add_organization` with
     `successor_of`). Raises Refusal before the last day.
@@ -23,10 +28,12 @@ def end_term(*, actor: Actor, term_id: UUID) -> LegislativeTerm:
     term = LegislativeTerm.objects.select_for_update().get(pk=term_id)
     permit(actor, PeopleRight.MANAGE_TERMS)
     may_end(term.ends_on, today()).raise_if_refused()
-    open_memberships = Membership.objects.filter(organization__term=term, until=None)
+    open_memberships = Membership.objects.filter(organization__term=term, until=None).exclude(
+        organization__kind=GOES_ON
+    )
     for membership in open_memberships.select_related("person", "organization").select_for_update(of=("self",)):
         end_membership_inside(membership, actor=actor, until=term.ends_on)
-    for organization in Organization.objects.filter(term=term, until=None).select_for_update():
+    for organization in Organization.objects.filter(term=term, until=None).exclude(kind=GOES_ON).select_for_update():
         organization.until = term.ends_on
         organization.save(update_fields=["until"])
         record(
