@@ -179,14 +179,14 @@ def test_whoever_prepared_reads_who_can_sign() -> None:
     office = make_office()
     notice = prepared(office, case_of(office))
     own = partial(sign_notice, actor=who(office.worker), notice_id=notice.pk)
-    refused(own, "Zeichnen kann: Ute Kramer, Thies Reimers.")
+    refused(own, "Das kann: Ute Kramer, Thies Reimers.")
     away = Absence(person=office.colleague, substitute=office.worker, since=DAY, until=DAY)
     away.save()
-    refused(own, r"Zeichnen kann: Ute Kramer\.")
+    refused(own, r"Das kann: Ute Kramer\.")
     Membership.objects.filter(person=office.head).update(until=DAY - timedelta(days=1))
     refused(own, "nur, wer heute abwesend ist: Thies Reimers")
     Membership.objects.filter(person=office.colleague).update(until=DAY - timedelta(days=1))
-    refused(own, "derzeit niemand sonst: Das Kreistagsbüro")
+    refused(own, "Derzeit kann das niemand sonst: Das Kreistagsbüro")
 
 
 def test_strangers_learn_of_no_notice() -> None:

@@ -13,6 +13,7 @@ from kreislauf.budget.rules.payments import may_order, person_of
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Money, now
 from kreislauf.people.permissions import permit
+from kreislauf.people.rules.second_person import NOBODY
 
 
 @transaction.atomic(durable=True)
@@ -21,7 +22,7 @@ def order_payment(*, actor: Actor, payment_id: UUID, exception_reason: str = "")
     payment = payment_for_change(payment_id)
     permit(actor, BudgetRight.ORDER_PAYMENT, payment)
     person = person_of(actor)
-    others = who_can_order(payment, without=[person]) if payment.certified_by_id == person else ()
+    others = who_can_order(payment, without=[person]) if payment.certified_by_id == person else NOBODY
     may_order(payment_facts(payment), person, exception_reason, others).raise_if_refused()
     payment.state = PaymentState.ORDERED
     payment.ordered_by_id, payment.ordered_at = person, now()

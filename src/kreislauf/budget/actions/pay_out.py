@@ -15,6 +15,7 @@ from kreislauf.budget.rules.payments import may_pay, person_of
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Money, now
 from kreislauf.people.permissions import permit
+from kreislauf.people.rules.second_person import NOBODY
 
 
 @transaction.atomic(durable=True)
@@ -23,7 +24,7 @@ def pay_out(*, actor: Actor, payment_id: UUID) -> PaymentOrder:
     payment = payment_for_change(payment_id)
     permit(actor, BudgetRight.PAY_OUT, payment)
     person = person_of(actor)
-    others = who_can_pay(without=[person]) if payment.ordered_by_id == person else ()
+    others = who_can_pay(without=[person]) if payment.ordered_by_id == person else NOBODY
     may_pay(payment_facts(payment), person, others).raise_if_refused()
     payment.state = PaymentState.PAID
     payment.paid_by_id, payment.paid_at = person, now()

@@ -9,8 +9,10 @@ from django.db.models import Q, QuerySet
 
 from kreislauf.budget.models import PaymentOrder
 from kreislauf.kernel import today
+from kreislauf.people.kinds.absences import at_work
 from kreislauf.people.models import Organization, Person
 from kreislauf.people.rules.competences import AUDIT, CASH_OFFICE, TREASURY
+from kreislauf.people.rules.second_person import Others
 
 
 def _in_units(units: Q, without: Collection[UUID | None]) -> QuerySet[Person, Person]:
@@ -24,24 +26,20 @@ def _in_units(units: Q, without: Collection[UUID | None]) -> QuerySet[Person, Pe
     return rows.exclude(active, memberships__organization__in=auditors).distinct().order_by("sort_key")
 
 
-def _names(rows: QuerySet[Person, Person]) -> tuple[str, ...]:
-    return tuple(str(person) for person in rows)
-
-
-def who_can_order(payment: PaymentOrder, *, without: Collection[UUID | None]) -> tuple[str, ...]:
-    """The line's unit and the treasury. One query."""
+def who_can_order(payment: PaymentOrder, *, without: Collection[UUID | None]) -> Others:
+    """The line's unit and the treasury. Two queries."""
     unit = payment.commitment.line.product.sub_budget.unit_id
-    return _names(_in_units(Q(pk=unit) | Q(competences=TREASURY), without))
+    return at_work(_in_units(Q(pk=unit) | Q(competences=TREASURY), without))
 
 
-def who_can_pay(*, without: Collection[UUID | None] = ()) -> tuple[str, ...]:
-    """The cash office. One query."""
-    return _names(_in_units(Q(competences=CASH_OFFICE), without))
+def who_can_pay(*, without: Collection[UUID | None] = ()) -> Others:
+    """The cash office. Two queries."""
+    return at_work(_in_units(Q(competences=CASH_OFFICE), without))
 
 
-def who_can_confirm_returns(*, without: Collection[UUID | None] = ()) -> tuple[str, ...]:
-    """Cash office and treasury. One query."""
-    return _names(_in_units(Q(competences__in=[CASH_OFFICE, TREASURY]), without))
+def who_can_confirm_returns(*, without: Collection[UUID | None] = ()) -> Others:
+    """Cash office and treasury. Two queries."""
+    return at_work(_in_units(Q(competences__in=[CASH_OFFICE, TREASURY]), without))
 
 
 def works_alone(payment: PaymentOrder, person: UUID | None) -> bool:

@@ -19,6 +19,7 @@ from kreislauf.budget.rules.payments import may_cancel, may_certify, may_order, 
 from kreislauf.budget.rules.returns import may_settle, may_withdraw
 from kreislauf.kernel import Actor, Message, Money, Verdict
 from kreislauf.people.permissions import may, permit, visible
+from kreislauf.people.rules.second_person import NOBODY
 
 STANDS: Final = {
     PaymentState.RECEIVED: Message("Eingegangen. Als Nächstes bescheinigt das Fachamt, dass sie richtig ist."),
@@ -225,11 +226,11 @@ def _steps(actor: Actor, payment: PaymentOrder) -> Iterator[PaymentStep]:
         verdict = NOT_CERTIFIED if payment.certified_by_id is None else may_order(facts, person, "-")
         yield PaymentStep("order_payment", verdict, _own_certificate(payment, person))
     if place < _ORDER.index(PaymentState.PAID) and may(actor, BudgetRight.PAY_OUT, payment):
-        others = who_can_pay(without=[person]) if payment.ordered_by_id == person else ()
+        others = who_can_pay(without=[person]) if payment.ordered_by_id == person else NOBODY
         verdict = NOT_ORDERED if payment.ordered_by_id is None else may_pay(facts, person, others)
         yield PaymentStep("pay_out", verdict)
     if may(actor, BudgetRight.CANCEL_PAYMENT, payment):
-        yield PaymentStep("cancel_payment", may_cancel(facts, who_can_pay() if payment.paid_by_id else ()))
+        yield PaymentStep("cancel_payment", may_cancel(facts, who_can_pay() if payment.paid_by_id else NOBODY))
 
 
 def _own_certificate(payment: PaymentOrder, person: UUID) -> Message | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from kreislauf.budget.rules.second_person import who_else
 from kreislauf.kernel import Actor, Message, Money, Refusal, StateMachine, Verdict
+from kreislauf.people.rules.second_person import NOBODY, Others, who_else
 
 ORDERING = Message("Einheit der Haushaltsposition oder Kämmerei")
 PAYING = Message("Kreiskasse")
@@ -63,7 +62,7 @@ def may_certify(payment: PaymentFacts) -> Verdict:
     return PAYMENT_STATES.may_go(payment.state, "certified")
 
 
-def may_order(payment: PaymentFacts, person: UUID, exception_reason: str, others: Sequence[str] = ()) -> Verdict:
+def may_order(payment: PaymentFacts, person: UUID, exception_reason: str, others: Others = NOBODY) -> Verdict:
     """Who certified orders only with a recorded reason; `others` are the names of those who need none."""
     step = PAYMENT_STATES.may_go(payment.state, "ordered")
     if payment.certified_by != person or exception_reason.strip():
@@ -75,7 +74,7 @@ def may_order(payment: PaymentFacts, person: UUID, exception_reason: str, others
     )
 
 
-def may_pay(payment: PaymentFacts, person: UUID, others: Sequence[str] = ()) -> Verdict:
+def may_pay(payment: PaymentFacts, person: UUID, others: Others = NOBODY) -> Verdict:
     """Who ordered never pays out; `others` are the names of those who can."""
     step = PAYMENT_STATES.may_go(payment.state, "paid")
     if payment.ordered_by != person:
@@ -87,7 +86,7 @@ def may_pay(payment: PaymentFacts, person: UUID, others: Sequence[str] = ()) -> 
     )
 
 
-def may_cancel(payment: PaymentFacts, cash_office: Sequence[str] = ()) -> Verdict:
+def may_cancel(payment: PaymentFacts, cash_office: Others = NOBODY) -> Verdict:
     """Cancelled is what was not paid; of what was paid, the money must come back first."""
     if payment.state not in {"paid", "returned"}:
         return PAYMENT_STATES.may_go(payment.state, "cancelled")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from kreislauf.budget.rules.second_person import who_else
 from kreislauf.kernel import Message, Money, Verdict
+from kreislauf.people.rules.second_person import NOBODY, Others, who_else
 
 NORM = "KomHKVO §42"
 NO_MONEY = Money(0)
@@ -61,7 +60,7 @@ def _day(paid_on: date, received_on: date, today: date) -> Verdict:
     )
 
 
-def may_settle(facts: ReturnFacts, person: UUID, others: Sequence[str] = ()) -> Verdict:
+def may_settle(facts: ReturnFacts, person: UUID, others: Others = NOBODY) -> Verdict:
     """Confirmed or rejected by a second person: neither who recorded the return nor who asked for it."""
     if facts.is_settled:
         return Verdict.refused(Message("Über diese Rückzahlung ist schon entschieden."))

@@ -12,6 +12,7 @@ from kreislauf.kernel import Actor, Message, Verdict, today
 from kreislauf.people.models import Person
 from kreislauf.people.permissions import may
 from kreislauf.people.queries import county, timeline_page
+from kreislauf.people.rules.second_person import NOBODY
 from kreislauf.services.models import (
     Attachment,
     Case,
@@ -39,7 +40,7 @@ from kreislauf.services.rules.cases import CaseFacts
 from kreislauf.services.rules.consent import Consent, consent_sentence
 from kreislauf.services.rules.deadlines import Pressure, deadline_sentence, pressure
 from kreislauf.services.rules.form.summary import SummarySection, summary
-from kreislauf.services.rules.four_eyes import NOBODY, second_person
+from kreislauf.services.rules.four_eyes import second_person
 from kreislauf.services.rules.notices import OUTCOMES, NoticeText, may_sign, must_go_by_post, notification_sentence
 from kreislauf.services.rules.reach import MISSING
 from kreislauf.services.rules.readings import READ_WORDS, Reading

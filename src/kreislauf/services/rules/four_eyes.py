@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from kreislauf.kernel import Message, Verdict
+from kreislauf.people.rules.second_person import NOBODY, Others, who_else
 
-MOST_NAMES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Others:
-    """The names of whoever else in the unit may sign: at work today, or entered as away."""
-
-    present: tuple[str, ...] = ()
-    away: tuple[str, ...] = ()
-
-
-NOBODY = Others()
+UNIT = Message("Einheit des Vorgangs")
 
 
 def second_person(
@@ -32,19 +21,5 @@ def second_person(
     return Verdict.refused(
         Message("{name} hat den Bescheid vorbereitet und kann ihn deshalb nicht selbst zeichnen.", name=preparer),
         norm="Vier-Augen-Prinzip der Leistung",
-        remedy=_who_else(others),
+        remedy=who_else(others, UNIT),
     )
-
-
-def _who_else(others: Others) -> Message:
-    if len(others.present) > MOST_NAMES:
-        return Message("Zeichnen kann zum Beispiel: {names}.", names=", ".join(others.present[:MOST_NAMES]))
-    if others.present:
-        return Message("Zeichnen kann: {names}.", names=", ".join(others.present))
-    if others.away:
-        return Message(
-            "Zeichnen kann nur, wer heute abwesend ist: {names}. Früher geht es, wenn das Kreistagsbüro eine weitere "
-            "Person in die Einheit aufnimmt.",
-            names=", ".join(others.away),
-        )
-    return Message("Zeichnen kann derzeit niemand sonst: Das Kreistagsbüro nimmt dafür eine Person in die Einheit auf.")
