@@ -21,6 +21,7 @@ CALLED = {
     "Measure.state": "measure",
     "Effect.state": "effect",
     "Recommendation.state": "recommendation",
+    "Letter.state": "letter",
     "Meeting.state": "meeting",
     "Attachment.scan": "scan",
     "ArchiveOffer.answer": "offer",

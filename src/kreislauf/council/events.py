@@ -348,7 +348,7 @@ class MeetingOpened(DomainEvent):
 
 @dataclass(frozen=True)
 class MeetingOpenedWithoutQuorum(DomainEvent):
-    sentence: ClassVar = "Eröffnet, nicht beschlussfähig: {present} von {statutory_members} Mitgliedern anwesend."
+    sentence: ClassVar = "Eröffnet, nicht beschlussfähig: {present:keines|eines|#} von {statutory_members} anwesend."
     personal: ClassVar = frozenset()
     meeting: UUID
     present: int
@@ -359,7 +359,7 @@ class MeetingOpenedWithoutQuorum(DomainEvent):
 class QuorumStated(DomainEvent):
     """Stated anew in a running sitting, because somebody doubted it or members came back (subject: the meeting)."""
 
-    sentence: ClassVar = "{occasion} {result}: {present} von {statutory_members} Mitgliedern anwesend."
+    sentence: ClassVar = "{occasion} {result}: {present:keines|eines|#} von {statutory_members} anwesend."
     personal: ClassVar = frozenset()
     meeting: UUID
     occasion: str

@@ -107,8 +107,11 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "missed": _danger(_("Ausgefallen")),
     "approved": _success(_("Genehmigt")),
     "awaiting_approval": _warning(_("Wartet auf Genehmigung")),
-    "letter.waiting": _info(_("Wird versucht")),
+    "letter.waiting": _info(_("Wird verschickt")),
+    "letter.sent": _success(_("Verschickt")),
     "letter.failed": _danger(_("Nicht verschickt")),
+    "letter.posted": _neutral(_("Mit der Post")),
+    "letter.overtaken": _neutral(_("Überholt")),
     # effects of a resolution
     "due": _warning(_("Fällig")),
     "overdue": _danger(_("Überfällig")),

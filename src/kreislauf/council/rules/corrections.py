@@ -88,7 +88,7 @@ def counted_more_than_present(number: str, cast: int, present: int) -> Message |
     if cast <= present:
         return None
     return Message(
-        "TOP {number}: Gezählt sind {cast} Stimmen, nach der Anwesenheit waren {present} Stimmberechtigte da. "
+        "TOP {number}: Stimmen gezählt: {cast}; Stimmberechtigte nach der Anwesenheit: {present}. "
         "Zählung oder Anwesenheit stimmt nicht (NKomVG §66).",
         number=number,
         cast=cast,
@@ -102,8 +102,8 @@ def not_quorate_at_opening(present: int, statutory_members: int) -> Message | No
     if present >= needed:
         return None
     return Message(
-        "Nach der festgehaltenen Anwesenheit waren bei der Eröffnung {present} stimmberechtigte Mitglieder da, "
-        "nötig waren {needed} (NKomVG §65 Abs. 1). Die Beschlüsse bleiben festgehalten; ob einer neu zu fassen ist, "
+        "Stimmberechtigte bei der Eröffnung, nach der festgehaltenen Anwesenheit: {present}; nötig: {needed} "
+        "(NKomVG §65 Abs. 1). Die Beschlüsse bleiben festgehalten; ob einer neu zu fassen ist, "
         "entscheidet das Gremium oder die Landrätin oder der Landrat (§88).",
         present=present,
         needed=needed,

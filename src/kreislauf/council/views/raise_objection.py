@@ -33,7 +33,7 @@ def raise_objection(request: HttpRequest, resolution_id: UUID) -> HttpResponse:
         consequences=[
             Message(
                 "Was noch nicht ausgeführt ist, wird ausgesetzt, und das Gremium stimmt erneut ab, "
-                "frühestens {days} Tage nach seinem ersten Beschluss (NKomVG §88). "
+                "frühestens {days:einen Tag|# Tage} nach seinem ersten Beschluss (NKomVG §88). "
                 "Diese Abstimmung entscheidet über den Einspruch.",
                 days=objection_days(),
             )

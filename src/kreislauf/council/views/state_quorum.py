@@ -27,7 +27,7 @@ def state_quorum(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     task = Task(
         question=_("Ist das Gremium beschlussfähig?"),
         lead=Message(
-            "Anwesend sind {present} stimmberechtigte Mitglieder, gesetzlich sind es {statutory}.",
+            "Anwesend mit Stimmrecht: {present}; Mitglieder nach dem Gesetz: {statutory}.",
             present=present,
             statutory=statutory,
         ),

@@ -64,7 +64,6 @@ class NumberRule(CountyRuleKind):
     least: int = 1
     most: int = 365
     unit: Message
-    one: Message
     many: Message
 
     @property
@@ -85,27 +84,24 @@ class NumberRule(CountyRuleKind):
         return str(value)
 
     def said(self, value: Any) -> Message:
-        return self.one if value == 1 else Message(self.many.template, count=value)
+        return Message(self.many.template, count=value)
 
 
 class DaysRule(NumberRule):
     unit = Message("Tage")
-    one = Message("1 Tag")
-    many = Message("{count} Tage")
+    many = Message("{count:1 Tag|# Tage}")
 
 
 class MonthsRule(NumberRule):
     most = 120
     unit = Message("Monate")
-    one = Message("1 Monat")
-    many = Message("{count} Monate")
+    many = Message("{count:1 Monat|# Monate}")
 
 
 class YearsRule(NumberRule):
     most = 30
     unit = Message("Jahre")
-    one = Message("1 Jahr")
-    many = Message("{count} Jahre")
+    many = Message("{count:1 Jahr|# Jahre}")
 
 
 GERMAN_DAY: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")

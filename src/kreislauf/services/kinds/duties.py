@@ -143,7 +143,7 @@ class LettersToPost:
         if len(letters) > MANY:
             yield Duty(
                 title=Message("Briefe zur Post geben"),
-                why=Message("Mehr als {count} Briefe warten.", count=MANY),
+                why=Message("Mehr als {count:ein Brief wartet|# Briefe warten}.", count=MANY),
                 url=_tray(View.TO_POST),
             )
             return

@@ -47,7 +47,7 @@ def is_reached(*, by_post: bool, has_confirmed_address: bool) -> Verdict:
         return Verdict.granted()
     return Verdict.refused(
         MISSING,
-        norm="§41 Abs. 1 VwVfG",
+        norm="VwVfG §41 Abs. 1",
         remedy=Message(
             "Bestätigen Sie im Abschnitt „Wie wir Sie erreichen“ eine E-Mail-Adresse, oder wählen Sie dort „nur mit "
             "der Post“."
