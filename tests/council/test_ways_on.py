@@ -89,6 +89,9 @@ def test_a_paper_goes_on_in_the_new_term_in_the_bodies_that_succeed(client: Clie
         url = reverse("council:carry_paper_over", args=[paper.pk])
         day = sign_in(client, cast.clerk).get(reverse("people:my_day"))
         assert url in day.content.decode()
+        shown = client.get(reverse("council:paper", args=[paper.pk]))
+        assert url in shown.content.decode()
+        assert "Auf die Tagesordnung setzen" not in text_of(shown)
         assert f"{cast.council.name}: weiter in „Kreistag“." in text_of(client.get(url))
         with pytest.raises(NotPermitted):
             actions.carry_paper_over(actor=as_actor(cast.treasurer), paper_id=paper.pk, reason="Weiter.")

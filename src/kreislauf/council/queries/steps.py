@@ -9,6 +9,7 @@ from uuid import UUID
 from kreislauf.council.models import AgendaItem, Consultation, ConsultationRole, Meeting, Objection, Resolution
 from kreislauf.council.queries.counts import Count, corrected_on, counts_of, label_of
 from kreislauf.council.queries.known import Reader, sat_in_public
+from kreislauf.kernel import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class StepRow:
     organization_id: UUID
     organization: str
     organization_kind: str
+    has_ended: bool
+    """The body exists no more: another one has to go on with what is open."""
     role: str
     role_label: str
     planned_for: date | None
@@ -55,6 +58,7 @@ def step_row(step: Consultation, reader: Reader) -> StepRow:
         organization_id=step.organization_id,
         organization=step.organization.name,
         organization_kind=step.organization.kind,
+        has_ended=step.organization.until is not None and step.organization.until < today(),
         role=step.role,
         role_label=str(ConsultationRole(step.role).label),
         planned_for=step.planned_for,

@@ -44,6 +44,9 @@ def next_steps(actor: Actor, page: PaperPage) -> Iterator[Step]:
     row = page.paper
     if row.state == "submitted" and may(actor, CouncilRight.REGISTER_PAPER, row):
         yield Step(_("Vorlage registrieren"), reverse("council:register_paper", args=[row.pk]))
+    waits_for_ended = any(step.has_ended and not step.is_settled and step.item is None for step in page.steps)
+    if row.state in OPEN and waits_for_ended and may(actor, CouncilRight.PLAN_MEETING):
+        yield Step(_("In die neue Wahlperiode überführen"), reverse("council:carry_paper_over", args=[row.pk]))
     for step in page.steps:
         yield from _steps_of(actor, step, is_open=row.state in OPEN, is_inquiry=row.kind == "inquiry")
     if any(effect.state == "executed" for point in page.points for effect in point.effects):
@@ -61,7 +64,7 @@ def _steps_of(actor: Actor, step: StepRow, *, is_open: bool, is_inquiry: bool) -
     if step.resolution is not None:
         yield from _after_the_vote(actor, step)
     elif is_open and not step.is_settled and step.item is None:
-        if may(actor, CouncilRight.PLAN_MEETING):
+        if may(actor, CouncilRight.PLAN_MEETING) and not step.has_ended:
             yield Step(
                 _("Auf die Tagesordnung setzen"),
                 reverse("council:put_on_agenda", args=[step.id]),

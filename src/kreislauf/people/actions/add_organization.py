@@ -13,7 +13,7 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
 from kreislauf.people.actions.end_membership import end_membership_inside
 from kreislauf.people.events import OrganizationEnded, OrganizationFounded
-from kreislauf.people.models import Competence, Membership, Organization, OrganizationKind
+from kreislauf.people.models import GOES_ON, Competence, Membership, Organization, OrganizationKind
 from kreislauf.people.permissions import PeopleRight, permit
 
 PRIVATE_KINDS = frozenset(
@@ -79,7 +79,7 @@ def _predecessor(successor_of_id: UUID | None, first_day: date, *, actor: Actor)
     if successor_of_id is None:
         return None
     predecessor = Organization.objects.select_for_update().get(pk=successor_of_id)
-    if predecessor.until is None and predecessor.kind == OrganizationKind.MAIN_COMMITTEE:
+    if predecessor.until is None and predecessor.kind == GOES_ON:
         _end_with_its_successor(predecessor, first_day - timedelta(days=1), actor=actor)
     if predecessor.until is None or predecessor.until >= first_day:
         raise Refusal.because(

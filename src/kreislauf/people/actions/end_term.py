@@ -8,12 +8,9 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, today
 from kreislauf.people.actions.end_membership import end_membership_inside
 from kreislauf.people.events import OrganizationEnded, TermEnded
-from kreislauf.people.models import LegislativeTerm, Membership, Organization, OrganizationKind
+from kreislauf.people.models import GOES_ON, LegislativeTerm, Membership, Organization
 from kreislauf.people.permissions import PeopleRight, permit
 from kreislauf.people.rules.terms import may_end
-
-GOES_ON = OrganizationKind.MAIN_COMMITTEE
-"""Still there after the term, with its members, until the new one is formed (NKomVG §75(2))."""
 
 
 @transaction.atomic(durable=True)

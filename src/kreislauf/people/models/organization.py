@@ -22,6 +22,10 @@ class OrganizationKind(models.TextChoices):
     DEPARTMENT = "department", _("Verwaltungseinheit")
 
 
+GOES_ON = OrganizationKind.MAIN_COMMITTEE
+"""Still there after its term, with its members, until the new one is formed (NKomVG §75(2))."""
+
+
 class Competence(models.Model):
     """What an organisation is competent for; outlives the organisation.
 

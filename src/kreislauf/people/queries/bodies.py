@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, 
 
 from kreislauf.kernel import Actor, today
 from kreislauf.people.models import (
+    GOES_ON,
     Competence,
     LegislativeTerm,
     Membership,
@@ -193,10 +194,11 @@ class TermPage:
 def term_page(actor: Actor, term_id: UUID) -> TermPage:
     permit(actor, PeopleRight.MANAGE_TERMS)
     term = LegislativeTerm.objects.get(pk=term_id)
+    memberships = Membership.objects.filter(organization__term=term, until=None)
     return TermPage(
         term=term,
-        bodies=Organization.objects.filter(term=term, until=None).count(),
-        mandates=Membership.objects.filter(organization__term=term, until=None).count(),
+        bodies=Organization.objects.filter(term=term, until=None).exclude(kind=GOES_ON).count(),
+        mandates=memberships.exclude(organization__kind=GOES_ON).count(),
     )
 
 

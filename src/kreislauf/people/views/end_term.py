@@ -39,6 +39,7 @@ def end_term(request: HttpRequest, term_id: UUID) -> HttpResponse:
                     mandates=page.mandates,
                     day=page.term.ends_on,
                 ),
+                _("Der Kreisausschuss führt die Geschäfte fort, bis der neue gebildet ist (NKomVG §75 Abs. 2)."),
                 _("Was nachfolgt, übernimmt die Zuständigkeiten; Sperrvermerke und Aufträge bleiben bestehen."),
             ],
             "form": form,
