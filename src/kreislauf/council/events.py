@@ -578,6 +578,16 @@ class RecommendationDrafted(DomainEvent):
 
 
 @dataclass(frozen=True)
+class RecommendationEndorsed(DomainEvent):
+    """A member wants it handed over; a second one is asked (subject: the recommendation)."""
+
+    sentence: ClassVar = "Die Übergabe ist vorgeschlagen; ein zweites Mitglied wird gebraucht."
+    personal: ClassVar = frozenset()
+    group: UUID
+    recommendation: UUID
+
+
+@dataclass(frozen=True)
 class RecommendationHandedOver(DomainEvent):
     """A recommendation went to the parent committee as a paper (subject: the recommendation)."""
 

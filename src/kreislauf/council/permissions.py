@@ -85,6 +85,7 @@ class CouncilRight(StrEnum):
     SEE_GROUP_RECORDS = "council.see_group_records"
     SUBSCRIBE_GROUP_CALENDAR = "council.subscribe_group_calendar"
     PREPARE_RECOMMENDATION = "council.prepare_recommendation"
+    HAND_OVER_ALONE = "council.hand_over_alone"
     TREAT_RECOMMENDATION = "council.treat_recommendation"
 
 
@@ -176,6 +177,7 @@ TABLE = rights_table(
         CouncilRight.PREPARE_RECOMMENDATION: RightRow(
             _("Empfehlungen einer Arbeitsgruppe vorbereiten"), GROUP_MEMBER | GROUP_SUPPORT
         ),
+        CouncilRight.HAND_OVER_ALONE: RightRow(_("Empfehlungen für die Arbeitsgruppe übergeben"), GROUP_SUPPORT),
         CouncilRight.TREAT_RECOMMENDATION: RightRow(
             _("Empfehlungen behandeln"),
             COUNCIL_OFFICE | belongs_to("committee_id", roles=("chair", "deputy_chair")),

@@ -145,7 +145,10 @@ def _meet(stage: Stage, meeting_id: UUID, day: date) -> None:
 
 def _hand_over(stage: Stage, number: int, title: str, text: str) -> None:
     actor = stage.actor(DIGITAL_LEAD)
-    drafted = actions.draft_recommendation(actor=actor, organization_id=stage.things["group"], title=title, text=text)
+    sat = Meeting.objects.filter(organization=stage.things["group"], state="closed").order_by("-starts_at")[0]
+    drafted = actions.draft_recommendation(
+        actor=actor, organization_id=stage.things["group"], title=title, text=text, meeting_id=sat.pk
+    )
     handed_over = actions.hand_over_recommendation(actor=actor, recommendation_id=drafted.pk)
     stage.things[f"recommendation-{number}"] = handed_over.pk
 

@@ -59,7 +59,11 @@ def test_members_see_the_next_meeting(founded: House) -> None:
 
 def test_the_committees_chair_sees_what_was_handed_over(founded: House) -> None:
     draft = actions.draft_recommendation(
-        actor=founded.lead, organization_id=founded.group.pk, title="Bauakte", text="Zuerst"
+        actor=founded.lead,
+        organization_id=founded.group.pk,
+        title="Bauakte",
+        text="Zuerst",
+        meeting_id=founded.held_meeting().pk,
     )
     actions.hand_over_recommendation(actor=founded.lead, recommendation_id=draft.pk)
     chair = cast.as_actor(founded.people.chair)

@@ -238,7 +238,8 @@ def test_tasks_of_the_group_are_closed_to_others(founded: House, signed_in: Sign
 
 def test_a_recommendation_goes_its_way_on_pages(founded: House, signed_in: SignIn) -> None:
     lead = signed_in(founded.people.digital_lead)
-    data = {"title": "Bauakte zuerst", "text": "Der Ausschuss möge …", "meeting_id": ""}
+    held = founded.held_meeting()
+    data = {"title": "Bauakte zuerst", "text": "Der Ausschuss möge …", "meeting_id": str(held.pk)}
     shown = text_of(lead.post(address("draft_recommendation", founded.group.pk), data, follow=True))
     assert "Entwurf, nur für die Arbeitsgruppe sichtbar" in shown
     draft = Recommendation.objects.get()

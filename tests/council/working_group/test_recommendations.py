@@ -9,6 +9,7 @@ import pytest
 
 from kreislauf.council import actions
 from kreislauf.council.models import Meeting, Paper, Recommendation, RecommendationState
+from kreislauf.council.queries.group_duties import recommendations_to_endorse
 from kreislauf.council.queries.working_groups import recommendations_of
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.gazette.queries import get
@@ -25,6 +26,7 @@ def draft(founded: House) -> Recommendation:
     actions.join_working_group(actor=founded.member(), organization_id=founded.group.pk)
     return actions.draft_recommendation(
         actor=founded.member(),
+        meeting_id=founded.held_meeting().pk,
         organization_id=founded.group.pk,
         title="Digitale Bauakte zuerst",
         text="Der Ausschuss möge die Bauakte als erste Maßnahme vorsehen.",
@@ -36,7 +38,7 @@ def sitting(house: House) -> Meeting:
 
 
 def hand_over(house: House, draft: Recommendation) -> Recommendation:
-    return actions.hand_over_recommendation(actor=house.member(), recommendation_id=draft.pk)
+    return actions.hand_over_recommendation(actor=house.lead, recommendation_id=draft.pk)
 
 
 def reloaded(recommendation: Recommendation) -> Recommendation:
@@ -226,3 +228,48 @@ def test_group_and_other_chairs_do_not_treat_their_own_recommendation(
     with pytest.raises(NotPermitted):
         actions.defer_recommendation(actor=founded.member(place), recommendation_id=draft.pk, reason="Keine Zeit")
     assert event_count() == before
+
+
+# --- who hands over
+
+
+def test_a_recommendation_rests_on_a_sitting_with_a_record(founded: House) -> None:
+    for meeting in (None, founded.confirmed_meeting().pk):
+        draft = actions.draft_recommendation(
+            actor=founded.lead, organization_id=founded.group.pk, title="Bauakte", text="Text", meeting_id=meeting
+        )
+        with pytest.raises(Refusal, match="auf keiner Sitzung"):
+            hand_over(founded, draft)
+        assert reloaded(draft).paper is None
+
+
+def test_two_members_hand_over_and_not_one_twice(founded: House, draft: Recommendation) -> None:
+    actions.join_working_group(actor=founded.member(2), organization_id=founded.group.pk)
+
+    def member_hands_over(place: int) -> str:
+        done = actions.hand_over_recommendation(actor=founded.member(place), recommendation_id=draft.pk)
+        return str(done.state)
+
+    assert member_hands_over(1) == RecommendationState.DRAFT
+    assert [one.pk for one in recommendations_to_endorse(founded.member(2))] == [draft.pk]
+    assert recommendations_to_endorse(founded.member(1)) == []
+    with pytest.raises(Refusal, match="zweites Mitglied"):
+        member_hands_over(1)
+    assert reloaded(draft).paper is None
+    assert member_hands_over(2) in {RecommendationState.HANDED_OVER, RecommendationState.ON_AGENDA}
+
+
+def test_a_new_wording_needs_both_members_again(founded: House, draft: Recommendation) -> None:
+    actions.hand_over_recommendation(actor=founded.member(), recommendation_id=draft.pk)
+    actions.draft_recommendation(
+        actor=founded.lead, organization_id=founded.group.pk, recommendation_id=draft.pk, title="Neu", text="Neu"
+    )
+    assert reloaded(draft).endorsed_by is None
+
+
+def test_who_joined_after_the_sitting_hands_over_nothing(founded: House, draft: Recommendation) -> None:
+    with travel_to(at(date(2024, 2, 20))):
+        actions.join_working_group(actor=founded.member(2), organization_id=founded.group.pk)
+        with pytest.raises(Refusal, match="seit dem"):
+            actions.hand_over_recommendation(actor=founded.member(2), recommendation_id=draft.pk)
+    assert reloaded(draft).endorsed_by is None

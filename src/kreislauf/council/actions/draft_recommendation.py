@@ -46,6 +46,7 @@ def draft_recommendation(
     values = settled.values
     draft.title, draft.text = values["title"], values["text"]
     draft.meeting = group.organization.meetings.get(pk=values["meeting_id"]) if values["meeting_id"] else None
+    draft.endorsed_by = None
     draft.save()
     record(
         RecommendationDrafted(group=group.pk, recommendation=draft.pk, title=draft.title),

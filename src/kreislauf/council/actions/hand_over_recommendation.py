@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.actions._groups import locked_recommendation
+from kreislauf.council.actions._groups import locked_recommendation, person_of
 from kreislauf.council.actions.confirm_draft import submit
 from kreislauf.council.actions.draft_paper import write_draft
 from kreislauf.council.actions.put_on_agenda import place_on_agenda
 from kreislauf.council.actions.register_paper import enter_paper
-from kreislauf.council.events import RecommendationDrafted, RecommendationHandedOver
+from kreislauf.council.events import RecommendationDrafted, RecommendationEndorsed, RecommendationHandedOver
 from kreislauf.council.models import (
     ConsultationRole,
     Meeting,
@@ -24,14 +24,14 @@ from kreislauf.council.models import (
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import recommendation_shown
-from kreislauf.council.queries.working_groups import locked_open_agenda, parent_of
+from kreislauf.council.queries.working_groups import locked_open_agenda, may_endorse, parent_of, rests_on_sitting
 from kreislauf.council.rules.group_door import group_acts
 from kreislauf.council.rules.inputs import ConsultationInput, MoverInput, PaperInput, PointInput
-from kreislauf.council.rules.recommendations import handing_over
+from kreislauf.council.rules.recommendations import handing_over, second_endorsement
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, now
 from kreislauf.people.models import Organization
-from kreislauf.people.permissions import permit
+from kreislauf.people.permissions import may, permit
 from kreislauf.people.queries import require_unchanged
 
 
@@ -39,8 +39,10 @@ from kreislauf.people.queries import require_unchanged
 def hand_over_recommendation(*, actor: Actor, recommendation_id: UUID, seen: str | None = None) -> Recommendation:
     """It becomes a paper of the committee that is competent today, on the agenda of its next sitting.
 
-    Where none is planned it waits, and the next planned sitting takes it up by itself. `seen` is the mark of the
-    wording that the page showed: raises Conflict where another was saved since.
+    The unit that looks after the group hands over for it; a member does so together with a second one: after the first
+    it stays a draft. Both belonged to the group when it was deliberated. Where no sitting is planned it waits, and the
+    next planned one takes it up by itself. `seen` is the mark of the wording that the page showed: raises Conflict
+    where another was saved since.
     """
     committee = parent_of(WorkingGroup.objects.get(recommendations=recommendation_id))
     meeting = locked_open_agenda(committee) if committee else None
@@ -55,8 +57,13 @@ def hand_over_recommendation(*, actor: Actor, recommendation_id: UUID, seen: str
         saved_by=[RecommendationDrafted],
     )
     (
-        group_acts(group.dissolved_on) & handing_over(recommendation.state, has_committee=committee is not None)
+        group_acts(group.dissolved_on)
+        & handing_over(
+            recommendation.state, has_committee=committee is not None, was_held=rests_on_sitting(recommendation)
+        )
     ).raise_if_refused()
+    if not may(actor, CouncilRight.HAND_OVER_ALONE, group) and not _is_second(recommendation, actor):
+        return recommendation
     if committee is None:
         raise LookupError("handing_over() refuses a group without a competent committee")
     recommendation.paper = _paper(recommendation, committee, actor)
@@ -78,6 +85,23 @@ def hand_over_recommendation(*, actor: Actor, recommendation_id: UUID, seen: str
     put_on_next_agenda(recommendation, meeting, actor=actor)
     publish_working_group(group)
     return recommendation
+
+
+def _is_second(recommendation: Recommendation, actor: Actor) -> bool:
+    """Whether this is the second member; the first one's wish is written down. Raises Refusal for whoever may not."""
+    person = person_of(actor)
+    may_endorse(recommendation, person).raise_if_refused()
+    second_endorsement(is_the_same=recommendation.endorsed_by_id == person).raise_if_refused()
+    if recommendation.endorsed_by_id is not None:
+        return True
+    recommendation.endorsed_by_id = person
+    recommendation.save(update_fields=["endorsed_by"])
+    record(
+        RecommendationEndorsed(group=recommendation.group_id, recommendation=recommendation.pk),
+        actor=actor,
+        subject=recommendation,
+    )
+    return False
 
 
 def put_on_next_agenda(recommendation: Recommendation, meeting: Meeting | None, *, actor: Actor) -> None:

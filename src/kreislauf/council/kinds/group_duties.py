@@ -115,3 +115,18 @@ class RecommendationToTreat:
                 ),
                 url=_page(one.group_id, "#empfehlungen"),
             )
+
+
+@DUTIES.add
+class RecommendationToEndorse:
+    """A member hands over together with a second one."""
+
+    key = "council.recommendation_to_endorse"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        for draft in queries.recommendations_to_endorse(actor):
+            yield Duty(
+                title=Message("Die Empfehlung „{title}“ mit übergeben", title=draft.title),
+                why=Message("Ein Mitglied von „{group}“ will sie übergeben.", group=draft.group.organization.name),
+                url=reverse("council:hand_over_recommendation", args=[draft.pk]),
+            )

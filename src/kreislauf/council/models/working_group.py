@@ -119,7 +119,9 @@ class Recommendation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="recommendations")
     meeting = models.ForeignKey("council.Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    """The group's meeting it comes from."""
+    """The group's sitting it rests on."""
+    endorsed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """The member who wants it handed over, until a second one agrees."""
     paper = models.OneToOneField(
         "council.Paper", on_delete=models.PROTECT, null=True, blank=True, related_name="recommendation"
     )

@@ -69,6 +69,15 @@ def recommendations_to_treat(actor: Actor) -> list[Recommendation]:
     return list(visible(actor, CouncilRight.TREAT_RECOMMENDATION, rows).order_by("handed_over_at"))
 
 
+def recommendations_to_endorse(actor: Actor) -> list[Recommendation]:
+    """Drafts of the actor's groups that another member wants to hand over."""
+    groups = run_by(actor, CouncilRight.PREPARE_RECOMMENDATION)
+    rows = Recommendation.objects.filter(
+        group__in=[group.pk for group in groups], state=RecommendationState.DRAFT, endorsed_by__isnull=False
+    )
+    return list(rows.exclude(endorsed_by=actor.person_id).select_related("group__organization").order_by("title"))
+
+
 def _of(groups: list[WorkingGroup]) -> QuerySet[Meeting]:
     rows = Meeting.objects.filter(organization__in=[group.pk for group in groups])
     return rows.select_related("organization")

@@ -26,8 +26,9 @@ from kreislauf.council.models import (
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.group_calendar import Appointment, token_hash
 from kreislauf.council.rules.group_door import membership_end
+from kreislauf.council.rules.recommendations import endorsing
 from kreislauf.council.rules.rhythm import MeetingFact, Month, months_counted
-from kreislauf.kernel import COUNTY_TIME, Actor, now, today
+from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, now, today
 from kreislauf.people.models import Membership, Organization, OrganizationKind, Role
 from kreislauf.people.permissions import may, visible
 from kreislauf.people.queries import actor_of_person, competent_organization, term_on
@@ -236,6 +237,28 @@ def attendance_choices(meeting: Meeting) -> list[tuple[str, str]]:
     return [
         (str(one.person_id), f"{one.person}, {one.function}" if one.function else str(one.person)) for one in members
     ]
+
+
+def rests_on_sitting(recommendation: Recommendation) -> bool:
+    """Whether it names a sitting of its own group of which there is a record."""
+    meeting = recommendation.meeting
+    return (
+        meeting is not None
+        and meeting.organization_id == recommendation.group_id
+        and meeting.state == MeetingState.CLOSED
+    )
+
+
+def may_endorse(recommendation: Recommendation, person_id: UUID) -> Verdict:
+    """Did this member belong to the group when the recommendation was deliberated?"""
+    meeting = recommendation.meeting
+    own = Membership.objects.active_on(today()).filter(organization=recommendation.group_id, person=person_id)
+    since = own.order_by("since").values_list("since", flat=True).first()
+    if meeting is None or since is None:
+        return Verdict.granted()
+    day = meeting.starts_at.astimezone(COUNTY_TIME).date()
+    was_there = meeting.attendances.filter(person=person_id).exists()
+    return endorsing(since=since, sitting_on=day, was_there=was_there)
 
 
 def held_meeting_choices(organization_id: UUID) -> list[tuple[str, str]]:

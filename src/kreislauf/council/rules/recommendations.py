@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from kreislauf.kernel import Message, StateMachine, Verdict
@@ -25,15 +26,47 @@ PUTS_OFF: Final = frozenset({"deferred", "referred", "not_quorate"})
 """Outcomes of a committee that leave the recommendation open."""
 
 
-def handing_over(state: str, *, has_committee: bool) -> Verdict:
-    """A draft goes to whatever committee is competent today."""
+def handing_over(state: str, *, has_committee: bool, was_held: bool) -> Verdict:
+    """A draft that rests on a sitting of the group goes to whatever committee is competent today."""
     verdict = RECOMMENDATION_STATES.may_go(state, "handed_over")
+    if not was_held:
+        verdict &= Verdict.refused(
+            Message("Die Empfehlung beruht auf keiner Sitzung der Arbeitsgruppe, über die es einen Vermerk gibt."),
+            norm="Gründungsbeschluss",
+            remedy=Message("Wählen Sie im Entwurf die Sitzung, in der sie beraten wurde."),
+        )
     if not has_committee:
         verdict &= Verdict.refused(
             Message("Für die Aufgabe der Arbeitsgruppe ist heute kein Ausschuss zuständig."),
             remedy=Message("Das Kreistagsbüro trägt die Zuständigkeit beim Ausschuss ein."),
         )
     return verdict
+
+
+def endorsing(*, since: date, sitting_on: date, was_there: bool) -> Verdict:
+    """Whoever hands over for the group belonged to it when the recommendation was deliberated, or was there."""
+    if was_there or since < sitting_on:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message(
+            "Sie gehören der Arbeitsgruppe seit dem {since} an; beraten wurde die Empfehlung am {sitting}.",
+            since=since,
+            sitting=sitting_on,
+        ),
+        norm="Gründungsbeschluss",
+        remedy=Message("Übergeben kann die betreuende Stelle, oder zwei Mitglieder, die damals dazugehörten."),
+    )
+
+
+def second_endorsement(*, is_the_same: bool) -> Verdict:
+    """Two members, not one twice."""
+    if not is_the_same:
+        return Verdict.granted()
+    return Verdict.refused(
+        Message("Sie haben die Übergabe schon vorgeschlagen; es fehlt ein zweites Mitglied."),
+        norm="Gründungsbeschluss",
+        remedy=Message("Bitten Sie ein anderes Mitglied oder die betreuende Stelle."),
+    )
 
 
 def drafting(state: str, title: str, text: str) -> Verdict:

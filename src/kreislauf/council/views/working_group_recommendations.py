@@ -27,11 +27,11 @@ from kreislauf.council.queries.working_groups import (
     visible_recommendation,
 )
 from kreislauf.council.views._working_groups import crumbs, page_of
-from kreislauf.kernel import Message, mark_of
-from kreislauf.people.permissions import permit
+from kreislauf.kernel import Actor, Message, mark_of
+from kreislauf.people.permissions import may, permit
 from kreislauf.people.queries import replaced_versions
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import Task, Words, perform
 
 
 def draft_recommendation(request: HttpRequest, organization_id: UUID) -> HttpResponse:
@@ -84,8 +84,12 @@ def hand_over_recommendation(request: HttpRequest, recommendation_id: UUID) -> H
         back=page_of(one.group_id),
         crumbs=crumbs(one.group.organization.name, one.group_id),
         lead=one.text,
-        consequences=[_where_to(one), _("Danach lässt sich der Wortlaut nicht mehr ändern.")],
-        said=Message("Die Empfehlung „{title}“ ist übergeben.", title=one.title),
+        consequences=[
+            _who_else(request.actor, one),
+            _where_to(one),
+            _("Danach lässt sich der Wortlaut nicht mehr ändern."),
+        ],
+        said=_what_happened,
     )
     return perform(
         request,
@@ -93,6 +97,22 @@ def hand_over_recommendation(request: HttpRequest, recommendation_id: UUID) -> H
         partial(actions.hand_over_recommendation, actor=request.actor, recommendation_id=recommendation_id),
         task,
     )
+
+
+def _who_else(actor: Actor, one: Any) -> Words:
+    if may(actor, CouncilRight.HAND_OVER_ALONE, one.group):
+        return _("Sie übergeben für die Arbeitsgruppe.")
+    if one.endorsed_by_id is None:
+        return _("Ein zweites Mitglied wird gefragt; erst mit ihm ist die Empfehlung übergeben.")
+    return _("Ein anderes Mitglied hat die Übergabe vorgeschlagen; mit Ihnen ist sie vollzogen.")
+
+
+def _what_happened(one: Any) -> Message:
+    if one.state == "draft":
+        return Message(
+            "Die Übergabe von „{title}“ ist vorgeschlagen; ein zweites Mitglied wird gefragt.", title=one.title
+        )
+    return Message("Die Empfehlung „{title}“ ist übergeben.", title=one.title)
 
 
 def _where_to(one: Any) -> Message:
