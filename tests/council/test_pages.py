@@ -272,7 +272,7 @@ def test_the_office_takes_a_paper_to_a_vote_by_clicking(client: Client, cast: Ca
             reverse("council:open_meeting", args=[meeting.pk]), {"present": [str(one.pk) for one in cast.members[:5]]}
         )
         html = page(client, cast.clerk, "meeting", meeting.pk)
-        assert "Die Sitzung läuft. 5 von 5" in html
+        assert "Stimmberechtigte Mitglieder: 5 von 5 anwesend" in html
         vote = reverse("council:record_vote", args=[step.pk])
         counts = {"all-yes": "3", "all-no": "2", "all-abstentions": "0"}
         preview = client.post(vote, counts).content.decode()
