@@ -171,3 +171,21 @@ def test_an_objection_in_private_tells_nobody_outside(cast: Cast) -> None:
         actions.raise_objection(actor=chief, resolution_id=resolution.pk, reason="Geheim")
 
     assert gazette.get("paper", str(paper.pk)) == before
+
+
+def test_the_council_office_is_told_to_plan_the_second_vote(cast: Cast, client: Client) -> None:
+    paper, _objection = objected(cast)
+    sign_in(client, cast.clerk)
+    address = reverse("council:put_on_agenda", args=[step_in(paper, cast.council).pk])
+
+    assert address not in client.get(reverse("people:my_day")).content.decode()
+
+    with travel_to(at(12, 9)):
+        meeting = make_meeting(cast, cast.council, at(12, 20))
+    page = client.get(reverse("people:my_day")).content.decode()
+    assert address in page
+    assert "stimmt erneut ab, frühestens am 10." in page
+
+    with travel_to(at(12, 9)):
+        put_on(cast, paper, meeting)
+    assert address not in client.get(reverse("people:my_day")).content.decode()

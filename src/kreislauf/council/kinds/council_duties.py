@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
+from kreislauf.council.models import Consultation
 from kreislauf.council.queries import duties as queries
-from kreislauf.council.queries.bodies import notice_days
+from kreislauf.council.queries.bodies import notice_days, objection_days
 from kreislauf.council.queries.convening import last_day
 from kreislauf.council.queries.followups import effects_to_take_back
 from kreislauf.council.queries.known import sat_in_public
@@ -241,3 +242,28 @@ class EffectToTakeBack:
                 url=reverse("council:take_back_effect", args=[effect.pk]),
                 urgency=Urgency.HIGH,
             )
+
+
+@DUTIES.add
+class StepToPlanAgain:
+    """A body has to deal with a paper again, and no sitting is planned for it."""
+
+    key = "council.step_to_plan_again"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        for step in queries.steps_to_plan_again(actor):
+            yield Duty(
+                title=Message("{reference} erneut auf die Tagesordnung setzen", reference=step.paper.reference),
+                why=_why_again(step),
+                url=reverse("council:put_on_agenda", args=[step.pk]),
+            )
+
+
+def _why_again(step: Consultation) -> Message:
+    first = step.added_by.resolution if step.added_by else None
+    if first is not None and any(one.settled_at is None for one in first.objections.all()):
+        earliest = _day(first.resolved_at) + timedelta(days=objection_days())
+        return Message(
+            "Einspruch: {body} stimmt erneut ab, frühestens am {day}.", body=step.organization.name, day=earliest
+        )
+    return Message("Noch nicht entschieden: {body} berät weiter.", body=step.organization.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from kreislauf.council.models import (
     AgendaItem,
@@ -107,3 +107,24 @@ def mandates_due(actor: Actor) -> QuerySet[Effect]:
     """Orders to the actor's own unit that wait for a report."""
     rows = Effect.objects.filter(kind="mandate", state=EffectState.DUE, responsible__isnull=False)
     return visible(actor, CouncilRight.REPORT_ON_MANDATE, rows).select_related("point__paper").order_by("due_on")[:MOST]
+
+
+def steps_to_plan_again(actor: Actor) -> QuerySet[Consultation]:
+    """Steps that go on in the same body, after a deferral, an annulment or an objection, on no agenda yet.
+
+    Only where a sitting is planned: where none is, `steps_without_sitting` has them.
+    """
+    if not may(actor, CouncilRight.PLAN_MEETING):
+        return Consultation.objects.none()
+    planned = Meeting.objects.filter(
+        organization=OuterRef("organization"), state=MeetingState.PLANNED, starts_at__gte=now()
+    )
+    rows = Consultation.objects.filter(
+        Exists(planned),
+        added_by__organization=F("organization"),
+        is_continued=False,
+        resolution=None,
+        agenda_item=None,
+        paper__state=PaperState.IN_CONSULTATION,
+    ).select_related("paper", "organization", "added_by__resolution")
+    return rows.prefetch_related("added_by__resolution__objections").order_by("paper__date", "paper__number")[:MOST]

@@ -11,6 +11,7 @@ from kreislauf.council.models import AgendaItem, Consultation, Meeting, MeetingS
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import statutory_members
 from kreislauf.council.queries.meetings import meeting_for, readable_step
+from kreislauf.council.queries.objections import second_vote_in_time
 from kreislauf.council.queries.resolving import at_clock, day_of_sitting, moment_of, turn_of, vote_verdict, voters_at
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.council.rules.voting import coverage_verdict, tally_verdict
@@ -42,7 +43,7 @@ def vote_task(actor: Actor, consultation_id: UUID, clock: time | None = None) ->
         raise Meeting.DoesNotExist
     meeting = meeting_for(actor, CouncilRight.RECORD_VOTE, item.meeting_id)
     at = moment_of(meeting, at_clock(meeting, clock))
-    verdict = vote_verdict(step, step.paper, meeting, at)
+    verdict = vote_verdict(step, step.paper, meeting, at) & second_vote_in_time(step, at)
     return VoteTask(
         step=step,
         meeting=meeting,
