@@ -36,7 +36,8 @@ def draft(context: BrowserContext, live_server: LiveServer) -> Application:
     started = h.begin(make_office(fee_cents=0).service)
     application = started.application
     application.answers = vault_of(application).seal_json("answers", ANSWERS)
-    application.save(update_fields=["answers"])
+    application.postal_address = vault_of(application).seal("postal-address", b"Wilma Rosenbaum\n38999 Talheim")
+    application.save(update_fields=["answers", "postal_address"])
     cookie = h.browser(started).cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
     return application

@@ -1,6 +1,6 @@
 """Forms around a draft: how to begin, how to come back, who applies."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms as plain
 from django.utils.functional import lazy
@@ -63,6 +63,8 @@ class ColleagueForm(AddressForm):
 class ReachForm(forms.Form):
     """By mail to an address, or by post alone. What the way that was chosen needs is asked by `clean`."""
 
+    needed: ClassVar = {"address": _("nötig bei „per E-Mail“"), "postal": _("nötig bei „nur mit der Post“")}
+
     way = forms.RadioField(
         label=_("Wie sollen wir Sie erreichen?"), choices=[(key, say_later(label)) for key, label in WAYS.items()]
     )
@@ -70,9 +72,7 @@ class ReachForm(forms.Form):
         label=_("E-Mail-Adresse"),
         required=False,
         max_length=254,
-        help_text=_(
-            "Für „per E-Mail“. Wir schicken Ihnen einen Link; mit dem ersten Öffnen bestätigen Sie die Adresse."
-        ),
+        help_text=_("Wir schicken Ihnen einen Link; mit dem ersten Öffnen bestätigen Sie die Adresse."),
         widget=plain.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Das ist keine E-Mail-Adresse. Schreiben Sie sie wie name@beispiel.de.")},
     )
@@ -81,7 +81,7 @@ class ReachForm(forms.Form):
         required=False,
         rows=4,
         max_length=500,
-        help_text=_("Für „nur mit der Post“. Name, Straße mit Hausnummer, darunter Postleitzahl mit Ort."),
+        help_text=_("Name, Straße mit Hausnummer, darunter Postleitzahl mit Ort."),
     )
 
     def clean(self) -> dict[str, Any]:
