@@ -393,6 +393,8 @@ MATRIX: Final[dict[str, Row]] = {
     "services:ask_applicant": case_work(),
     "services:write_message": case_work(),
     "services:note_digital_consent": case_work(),
+    "services:note_completeness": case_work(),
+    "services:extend_period": case_work(),
     "services:write_note": case_work(),
     "services:post_letter": case_work(),
     "services:mark_media_break": case_work(),

@@ -7,7 +7,7 @@ here is sealed as the program seals it, so that pages and actions open it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from itertools import count
 from typing import Any
@@ -32,7 +32,7 @@ from kreislauf.services.models import (
     Service,
 )
 from kreislauf.services.models.vault import keyed_hash, new_vault, vault_of
-from kreislauf.services.rules.deadlines import decide_by
+from kreislauf.services.rules.deadlines import decide_by, fiction_ends
 from kreislauf.services.rules.form.codec import presentation_to_json, to_json
 from kreislauf.services.rules.form.definition import Choice, CodeList, Field, FormDefinition, Group
 from kreislauf.services.rules.form.presentation import Presentation
@@ -152,13 +152,19 @@ def make_case(
         service=service,
         unit_id=service.unit_id,
         received_at=received_at,
-        due_on=decide_by(day, service.decision_days, county().state) if service.decision_days is not None else None,
+        due_on=_due_on(service, day),
         checklist=[{"text": step, "done_by": None, "done_at": None} for step in service.checklist],
     )
     if assigned_to is not None or fields:
         Case.objects.filter(pk=case.pk).update(assigned_to=assigned_to, **fields)
         case.refresh_from_db()
     return case
+
+
+def _due_on(service: Service, day: date) -> date | None:
+    if service.has_fictitious_approval:
+        return fiction_ends(day, service.fiction_months, county().state)
+    return None if service.decision_days is None else decide_by(day, service.decision_days, county().state)
 
 
 def make_draft(

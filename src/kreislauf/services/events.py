@@ -347,6 +347,26 @@ class NoticeSigned(DomainEvent):
 
 
 @dataclass(frozen=True)
+class DocumentsComplete(DomainEvent):
+    """Subject: the case."""
+
+    sentence: ClassVar = "Unterlagen vollständig seit {since}; die Genehmigungsfiktion tritt nach dem {due_on} ein."
+    personal: ClassVar = frozenset()
+    since: date
+    due_on: date
+
+
+@dataclass(frozen=True)
+class PeriodExtended(DomainEvent):
+    """Subject: the case."""
+
+    sentence: ClassVar = "Frist der Genehmigungsfiktion bis {until} verlängert und mitgeteilt."
+    personal: ClassVar = frozenset()
+    until: date
+    message: UUID
+
+
+@dataclass(frozen=True)
 class DigitalConsentSaid(DomainEvent):
     """Subject: the case."""
 

@@ -30,6 +30,7 @@ from kreislauf.services.actions.erase_expired import erase_expired
 from kreislauf.services.actions.erase_on_request import erase_on_request
 from kreislauf.services.actions.expire_drafts import expire_drafts
 from kreislauf.services.actions.export_personal_data import export_personal_data
+from kreislauf.services.actions.extend_period import extend_period
 from kreislauf.services.actions.fetch_archive_package import fetch_archive_package
 from kreislauf.services.actions.fetch_notice import fetch_notice
 from kreislauf.services.actions.forget_accounts import forget_accounts
@@ -41,6 +42,7 @@ from kreislauf.services.actions.index_persons import index_persons
 from kreislauf.services.actions.invite_colleague import invite_colleague
 from kreislauf.services.actions.mark_media_break import mark_media_break
 from kreislauf.services.actions.move_element import move_element
+from kreislauf.services.actions.note_completeness import note_completeness
 from kreislauf.services.actions.note_digital_consent import note_digital_consent
 from kreislauf.services.actions.note_reading import note_reading
 from kreislauf.services.actions.offer_to_archive import offer_to_archive
@@ -126,6 +128,7 @@ __all__ = [
     "erase_on_request",
     "expire_drafts",
     "export_personal_data",
+    "extend_period",
     "fetch_archive_package",
     "fetch_notice",
     "forget_accounts",
@@ -137,6 +140,7 @@ __all__ = [
     "invite_colleague",
     "mark_media_break",
     "move_element",
+    "note_completeness",
     "note_digital_consent",
     "note_reading",
     "offer_to_archive",

@@ -43,6 +43,9 @@ def resume(case: Case) -> None:
     """The applicant answered, or the question is settled: the period runs on from today. Saves nothing."""
     if case.paused_since is None:
         return
+    if case.service.has_fictitious_approval:
+        case.paused_since = None  # a question does not stop that period
+        return
     rest = Rest(
         received_on=case.received_at.astimezone(COUNTY_TIME).date(),
         decision_days=case.service.decision_days,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -18,7 +19,7 @@ from kreislauf.services.models.receipt import DraftInView, ErrandWish, ReceiptRo
 from kreislauf.services.models.vault import Vault, vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.form_cache import compiled
-from kreislauf.services.rules.deadlines import decide_by
+from kreislauf.services.rules.deadlines import decide_by, fiction_ends
 from kreislauf.services.rules.drafts_applicant import applicant_headline
 from kreislauf.services.rules.drafts_gaps import draft_gaps, submitted
 from kreislauf.services.rules.form.answers import Answers
@@ -102,11 +103,18 @@ def _receipt(seen: DraftInView, vault: Vault, answers: Answers, used: dict[str, 
         application=application,
         case_id=uuid4(),
         unit_id=seen.unit_id,
-        due_on=None if seen.decision_days is None else decide_by(day, seen.decision_days, seen.county_state),
+        due_on=_due_on(seen, day),
         checklist=[{"text": text, "done_by": None, "done_at": None} for text in seen.checklist],
         proof=make_proof("receipt", facts.as_json()),
         errands=_errands(seen, used),
     )
+
+
+def _due_on(seen: DraftInView, day: date) -> date | None:
+    """Where silence means approval: the earliest end, until somebody records since when the documents are complete."""
+    if seen.fiction_months is not None:
+        return fiction_ends(day, seen.fiction_months, seen.county_state)
+    return None if seen.decision_days is None else decide_by(day, seen.decision_days, seen.county_state)
 
 
 def _errands(seen: DraftInView, used: dict[str, str]) -> list[ErrandWish]:

@@ -114,6 +114,22 @@ class ReturnNoticeForm(forms.Form):
     note = forms.TextField(label=_("Was zu ändern ist"), rows=5, max_length=LONG)
 
 
+class CompletenessForm(forms.Form):
+    complete_on = forms.DateField(
+        label=_("Vollständig seit"), help_text=_("Der Tag, an dem die letzte nötige Unterlage da war.")
+    )
+
+
+class ExtendPeriodForm(forms.Form):
+    until = forms.DateField(label=_("Neues Ende der Frist"))
+    reason = forms.TextField(
+        label=_("Begründung"),
+        rows=5,
+        max_length=LONG,
+        help_text=_("Warum die Angelegenheit schwierig ist. Sie geht als Nachricht an die antragstellende Person."),
+    )
+
+
 class NoteConsentForm(forms.Form):
     """What whoever applies told the unit about being notified online."""
 

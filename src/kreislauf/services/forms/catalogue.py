@@ -201,7 +201,16 @@ class ProcessServiceForm(forms.EditForm):
         help_text=_("Zum Beispiel „VwVfG §42a Abs. 2“."),
     )
     has_fictitious_approval = plain.BooleanField(
-        label=_("Nach Ablauf der Frist gilt der Antrag als genehmigt (VwVfG §42a)"), required=False
+        label=_("Ohne Entscheidung gilt der Antrag als genehmigt (VwVfG §42a)"), required=False
+    )
+    fiction_months = plain.IntegerField(
+        label=_("Monate bis zur Genehmigungsfiktion"),
+        initial=3,
+        min_value=1,
+        max_value=36,
+        help_text=_(
+            "Ab vollständigen Unterlagen; drei, wenn das Gesetz nichts anderes sagt. Eine Rückfrage hält nicht auf."
+        ),
     )
     needs_four_eyes = plain.BooleanField(
         label=_("Vier Augen: Wer den Bescheid vorbereitet, zeichnet ihn nicht"), required=False

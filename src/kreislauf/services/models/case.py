@@ -36,6 +36,10 @@ class Case(models.Model):
     received_at = models.DateTimeField()
     due_on = models.DateField(null=True, blank=True)
     """The last day for the decision; moves when the applicant takes days to answer."""
+    complete_on = models.DateField(null=True, blank=True)
+    """Since when the documents are complete, as somebody recorded it: fictitious approval counts from here (§42a)."""
+    extended_to = models.DateField(null=True, blank=True)
+    """The last day after the one extension that §42a(2) allows; None without it."""
     paused_since = models.DateField(null=True, blank=True)
     """Since when the period rests because the applicant is asked."""
     paused_days = models.PositiveIntegerField(default=0)

@@ -67,7 +67,9 @@ class Service(models.Model):
     """Calendar days from receipt to the decision; None without a period."""
     decision_norm = models.CharField(max_length=200, blank=True)
     has_fictitious_approval = models.BooleanField(default=False)
-    """The application counts as granted when the period ends without a decision (§42a VwVfG)."""
+    """The application counts as granted when its own period ends without a decision (§42a VwVfG)."""
+    fiction_months = models.PositiveSmallIntegerField(default=3)
+    """That period: months from the complete documents; three unless the law that orders it says otherwise."""
     checklist = ArrayField(models.CharField(max_length=300), default=list, blank=True)
     needs_four_eyes = models.BooleanField(default=True)
     legal_remedy = models.TextField(blank=True)

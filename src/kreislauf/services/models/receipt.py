@@ -25,7 +25,10 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 LOCK: Final = f"""
-SELECT v.revision, s.name, s.unit_id, s.state, s.sign_in, s.fee_cents, s.decision_days, s.checklist,
+SELECT v.revision, s.name, s.unit_id, s.state, s.sign_in, s.fee_cents,
+       CASE WHEN s.has_fictitious_approval THEN NULL ELSE s.decision_days END,
+       CASE WHEN s.has_fictitious_approval THEN s.fiction_months END,
+       s.checklist,
        coalesce(s.handover ->> 'kind', ''), coalesce((SELECT b.state FROM people_body b LIMIT 1), ''),
        {", ".join(f"a.{name}" for name in _COLUMNS)}
 FROM services_application a
@@ -98,6 +101,8 @@ class DraftInView:
     sign_in: str
     fee_cents: int | None
     decision_days: int | None
+    fiction_months: int | None
+    """Where silence means approval; then there are no days."""
     checklist: list[str]
     handover: str
     """Kind of the hand-over to a specialist system; empty for none."""
@@ -123,11 +128,11 @@ def draft_in_view(application_id: UUID, *, draws_number: bool) -> DraftInView | 
     )
     if not found:
         return None
-    revision, name, unit, state, sign_in, fee, days, checklist, handover, land, *columns = found[0]
+    revision, name, unit, state, sign_in, fee, days, months, checklist, handover, land, *columns = found[0]
     application = Application.from_db("default", _COLUMNS, columns)
     version = FormVersion.from_db("default", ("id", "revision"), (application.form_version_id, revision))
     return DraftInView(
-        application, version, name, unit, state, sign_in, fee, days, checklist, handover, land,
+        application, version, name, unit, state, sign_in, fee, days, months, checklist, handover, land,
         [FileRow(*row) for row in files], [(row[0], row[1]) for row in payments], [row[0] for row in addresses],
         drawn[0][0] if drawn else None,
     )  # fmt: skip

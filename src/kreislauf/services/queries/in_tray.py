@@ -265,9 +265,10 @@ def _row(case: Case, warning: int, fiction_warning: int) -> Row:
 def term_of(case: Case) -> Term:
     return Term(
         due_on=case.due_on,
-        paused_since=case.paused_since,
+        paused_since=None if case.service.has_fictitious_approval else case.paused_since,
         is_open=case.decided_at is None,
         has_fiction=case.service.has_fictitious_approval,
+        complete_on=case.complete_on,
         norm=case.service.decision_norm,
     )
 

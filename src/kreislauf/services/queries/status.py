@@ -163,6 +163,7 @@ def _facts(case: Case, messages: list[CaseMessage], asked: list[CaseMessage], no
         answer_by=next((message.answer_by for message in asked if message.answer_by), None),
         questions=tuple((_day(m.written_at), _answered_on(m, messages)) for m in messages if _is_question(m)),
         fictitious_approval=case.service.has_fictitious_approval,
+        complete_on=case.complete_on,
         outcome=case.outcome,
         left_on=_day(case.decided_at) if case.decided_at else None,
         notice_on=notice.given_on if notice else None,

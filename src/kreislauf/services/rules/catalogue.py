@@ -230,6 +230,7 @@ PROCESSING: Final = {
     "decision_days": "Entscheidungsfrist",
     "decision_norm": "Vorschrift zur Frist",
     "has_fictitious_approval": "Genehmigungsfiktion",
+    "fiction_months": "Monate bis zur Genehmigungsfiktion",
     "checklist": "Prüfschritte",
     "needs_four_eyes": "Vier-Augen-Prinzip",
     "legal_remedy": "Rechtsbehelfsbelehrung",

@@ -6,6 +6,7 @@ on a Saturday, a Sunday or a public holiday of the county's state ends with the 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -117,10 +118,18 @@ def answer_by(asked_on: date, days: int, state: str) -> date:
 
 
 def one_month_after(day: date) -> date:
-    """The last day of a month's period: the day of the same number, else the month's last (§188 Abs. 2, 3 BGB)."""
-    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
-    following = date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)
-    return min(date(year, month, 1) + timedelta(days=day.day - 1), following - ONE_DAY)
+    return months_after(day, 1)
+
+
+def months_after(day: date, months: int) -> date:
+    """The last day of a period of months: the day of the same number, else the month's last (§188 Abs. 2, 3 BGB)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def fiction_ends(complete_on: date, months: int, state: str) -> date:
+    """The last day for a decision where silence means approval: months, and no question stops them (§42a VwVfG)."""
+    return end_of_period(months_after(complete_on, months), state)
 
 
 class Pressure(StrEnum):
@@ -143,6 +152,8 @@ class Term:
     is_open: bool = True
     has_fiction: bool = False
     """The application counts as granted when the period ends without a decision."""
+    complete_on: date | None = None
+    """For that: since when the documents are complete; None while nobody recorded it."""
     norm: str = ""
 
 
@@ -167,6 +178,8 @@ def deadline_sentence(term: Term, today: date, near: Pressure) -> Message | None
     left = (term.due_on - today).days
     if near is Pressure.RESTING:
         return Message("Die Frist ruht seit dem {day}, bis die Antwort eingeht.", day=term.paused_since)
+    if term.has_fiction and term.complete_on is None:
+        return _incomplete(near, term.due_on)
     if near is Pressure.OVERDUE and term.has_fiction:
         return Message("Die Frist endete am {day}: Der Antrag gilt als genehmigt (§42a VwVfG).", day=term.due_on)
     if near is Pressure.OVERDUE:
@@ -185,4 +198,19 @@ def deadline_sentence(term: Term, today: date, near: Pressure) -> Message | None
         day=term.due_on,
         count=left,
         consequence=consequence,
+    )
+
+
+def _incomplete(near: Pressure, earliest: date) -> Message:
+    """The period as it would be had everything been there at the receipt: nobody recorded since when it is."""
+    if near is Pressure.OVERDUE:
+        return Message(
+            "Nicht festgehalten ist, seit wann die Unterlagen vollständig sind: Waren sie es beim Eingang, gilt der "
+            "Antrag seit dem {day} als genehmigt (§42a VwVfG).",
+            day=earliest,
+        )
+    return Message(
+        "Frühestes Ende der Frist ist der {day}. Halten Sie fest, seit wann die Unterlagen vollständig sind; erst dann "
+        "läuft sie (§42a Abs. 2 VwVfG).",
+        day=earliest,
     )

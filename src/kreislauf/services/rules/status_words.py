@@ -31,6 +31,8 @@ class StatusFacts:
     questions: tuple[tuple[date, date | None], ...] = ()
     """Each question to the applicant: the day it was asked, and the day it was answered."""
     fictitious_approval: bool = False
+    complete_on: date | None = None
+    """Since when the documents are complete: the period of a fictitious approval counts from there."""
     outcome: str = ""
     left_on: date | None = None
     notice_on: date | None = None
@@ -66,6 +68,8 @@ def standing(facts: StatusFacts) -> Message:
     """One sentence: where the application is now."""
     match facts.case_state:
         case "waiting":
+            if facts.fictitious_approval:
+                return Message("Wir haben eine Frage an Sie. Bitte antworten Sie bald.")
             return Message("Wir haben eine Frage an Sie. Solange Sie nicht antworten, ruht die Frist.")
         case "decided":
             return _decided(facts)
@@ -108,6 +112,8 @@ def what_comes_next(facts: StatusFacts) -> list[Message]:
 
 
 def _after_the_answer(facts: StatusFacts) -> Message:
+    if facts.fictitious_approval:
+        return Message("Sobald alles Nötige da ist, entscheiden wir.")
     if facts.answer_by:
         return Message("Bitte antworten Sie bis zum {day}. Danach läuft die Frist weiter.", day=facts.answer_by)
     return Message("Sobald Sie geantwortet haben, läuft die Frist weiter.")
@@ -116,6 +122,8 @@ def _after_the_answer(facts: StatusFacts) -> Message:
 def _until(facts: StatusFacts) -> list[Message]:
     if facts.due_on is None:
         return [Message("Für die Entscheidung gilt keine feste Frist. Wir melden uns, sobald entschieden ist.")]
+    if facts.fictitious_approval and facts.complete_on is None:
+        return [Message("Die Frist für die Entscheidung beginnt, sobald alle Unterlagen da sind (VwVfG §42a Abs. 2).")]
     told = [Message("Entschieden wird bis zum {day}.", day=facts.due_on)]
     if facts.fictitious_approval:
         told.append(Message("Entscheiden wir bis dahin nicht, gilt Ihr Antrag als genehmigt (VwVfG §42a)."))

@@ -3,7 +3,15 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from kreislauf.services.views import cases, cases_absences, cases_file, cases_letter, cases_notice, cases_steps
+from kreislauf.services.views import (
+    cases,
+    cases_absences,
+    cases_fiction,
+    cases_file,
+    cases_letter,
+    cases_notice,
+    cases_steps,
+)
 
 urlpatterns = [
     path("", cases.cases, name="cases"),
@@ -23,6 +31,8 @@ urlpatterns = [
     path("<uuid:case_id>/nachricht/", cases_steps.write_message, name="write_message"),
     path("<uuid:case_id>/einwilligung/", cases_steps.note_digital_consent, name="note_digital_consent"),
     path("<uuid:case_id>/brief/<uuid:letter_id>/", cases_letter.post_letter, name="post_letter"),
+    path("<uuid:case_id>/vollstaendig/", cases_fiction.note_completeness, name="note_completeness"),
+    path("<uuid:case_id>/frist-verlaengern/", cases_fiction.extend_period, name="extend_period"),
     path("<uuid:case_id>/notiz/", cases_steps.write_note, name="write_note"),
     path("<uuid:case_id>/pruefschritte/<int:number>/", cases_steps.tick_checklist, name="tick_checklist"),
     path("<uuid:case_id>/medienbruch/", cases_steps.mark_media_break, name="mark_media_break"),

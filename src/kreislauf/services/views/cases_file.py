@@ -84,6 +84,10 @@ def _of_open(page: CaseFile) -> Iterator[Step]:
     yield Step(_("Bescheid vorbereiten"), _to(page, "prepare_notice"), preparing, hint=hint)
     yield Step(_("Rückfrage stellen"), _to(page, "ask_applicant"), rules.may_ask(facts, person))
     yield Step(_("Weitergeben"), _to(page, "delegate_case"), rules.may_delegate(facts, person))
+    if page.case.service.has_fictitious_approval:
+        yield Step(_("Vollständigkeit festhalten"), _to(page, "note_completeness"))
+        if page.case.complete_on is not None and page.case.extended_to is None:
+            yield Step(_("Frist verlängern"), _to(page, "extend_period"), rules.may_release(facts, person))
     if facts.assigned_to == person:
         release = rules.may_release(facts, person)
         yield Step(_("Zurück in den Eingang"), _to(page, "release_case"), release, needs_post=True)

@@ -29,6 +29,9 @@ from kreislauf.services.queries.colleagues import colleagues
 from kreislauf.services.views._cases import at_once, posted, task_of
 from kreislauf.ui.pages import READ_AND_WRITE
 
+ASKED = Message("Die Rückfrage ist gestellt.")
+ASKED_AND_RESTS = Message("Die Rückfrage ist gestellt. Die Frist ruht bis zur Antwort.")
+
 
 @require_POST
 def take_over_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -62,7 +65,10 @@ def ask_applicant(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """A question with a day to answer by."""
     page = queries.case_to_work_on(request.actor, case_id)
     form = forms.AskApplicantForm(posted(request), initial={"answer_by": queries.suggested_answer_day()})
+    runs_on = page.case.service.has_fictitious_approval
     rests = Message("Von heute an ruht die Frist; sie läuft weiter, sobald die Antwort eingeht.")
+    if runs_on:
+        rests = Message("Die Frist läuft weiter; eine Rückfrage hält die Genehmigungsfiktion nicht auf (§42a VwVfG).")
     return task_of(
         request,
         page,
@@ -70,7 +76,7 @@ def ask_applicant(request: HttpRequest, case_id: UUID) -> HttpResponse:
         partial(ask, actor=request.actor, case_id=case_id),
         question=Message("Was wollen Sie erfragen?"),
         verb=_("Rückfrage stellen"),
-        said=Message("Die Rückfrage ist gestellt. Die Frist ruht bis zur Antwort."),
+        said=ASKED if runs_on else ASKED_AND_RESTS,
         consequences=[
             *([rests] if page.case.due_on else []),
             Message("Wer den Antrag gestellt hat, liest die Frage dort und kann Unterlagen hochladen."),
