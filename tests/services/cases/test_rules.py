@@ -90,7 +90,7 @@ def test_without_a_period_only_the_days_are_counted() -> None:
     ("term", "expected"),
     [
         (Term(date(2026, 7, 1)), Pressure.CALM),
-        (Term(date(2026, 7, 1), has_fiction=True), Pressure.NEAR),
+        (Term(date(2026, 7, 1), has_fiction=True, complete_on=date(2026, 4, 1)), Pressure.NEAR),
         (Term(date(2026, 6, 16)), Pressure.NEAR),
         (Term(date(2026, 6, 15)), Pressure.LAST_DAY),
         (Term(date(2026, 6, 14)), Pressure.OVERDUE),

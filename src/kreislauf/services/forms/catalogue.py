@@ -30,6 +30,8 @@ KINDS = [
 ]
 
 
+USUAL_FICTION_MONTHS = 3
+"""§42a Abs. 2 VwVfG, where the law that orders the fiction says nothing else."""
 HANDOVER_TARGETS = {"webhook": "url", "file": "folder"}
 """Under which name each way to a specialist system keeps where it leads."""
 
@@ -205,7 +207,8 @@ class ProcessServiceForm(forms.EditForm):
     )
     fiction_months = plain.IntegerField(
         label=_("Monate bis zur Genehmigungsfiktion"),
-        initial=3,
+        required=False,
+        initial=USUAL_FICTION_MONTHS,
         min_value=1,
         max_value=36,
         help_text=_(
@@ -239,6 +242,9 @@ class ProcessServiceForm(forms.EditForm):
         max_length=500,
         help_text=_("Beim Webhook die Adresse mit https://, bei Dateien der Name des Ordners."),
     )
+
+    def clean_fiction_months(self) -> int:
+        return int(self.cleaned_data["fiction_months"] or USUAL_FICTION_MONTHS)
 
     def clean(self) -> dict[str, Any]:
         """The two fields of the hand-over become one, as the catalogue keeps it."""

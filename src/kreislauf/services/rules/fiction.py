@@ -48,9 +48,7 @@ def may_extend(facts: FictionFacts, until: date, reason: str, today: date) -> Ve
     if facts.complete_on is None:
         verdicts.append(
             Verdict.refused(
-                Message(
-                    "Die Frist läuft noch nicht: Seit wann die Unterlagen vollständig sind, steht nicht fest."
-                ),
+                Message("Die Frist läuft noch nicht: Seit wann die Unterlagen vollständig sind, steht nicht fest."),
                 norm=NORM,
                 remedy=Message("Halten Sie zuerst das fest."),
             )
