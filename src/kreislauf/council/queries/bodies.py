@@ -26,9 +26,9 @@ def bodies(on: date | None = None) -> list[tuple[UUID, str]]:
     return _named(DELIBERATING, on)
 
 
-def moving_organizations(on: date | None = None, *, own: frozenset[UUID] | None = None) -> list[tuple[UUID, str]]:
-    """Groups, factions and parties; only those of `own`, where given."""
-    return [(key, name) for key, name in _named(MOVING, on) if own is None or key in own]
+def moving_organizations(on: date | None = None) -> list[tuple[UUID, str]]:
+    """Groups, factions and parties."""
+    return _named(MOVING, on)
 
 
 def own_factions(actor: Actor) -> frozenset[UUID] | None:
@@ -39,17 +39,14 @@ def own_factions(actor: Actor) -> frozenset[UUID] | None:
 
 
 def movers_of_others(actor: Actor, paper: Paper) -> list[str]:
-    """Movers that the actor does not submit for, as written: of other factions, or of none that is known."""
+    """Who moves a paper that the actor does not submit for, as written: none of them is of an own faction."""
     own = own_factions(actor)
     if own is None:
         return []
     people = set(Membership.objects.active_on(today()).filter(organization__in=own).values_list("person_id", flat=True))
-    movers = paper.movers.order_by("position")
-    return [
-        mover.name
-        for mover in movers
-        if not (mover.organization_id in own if mover.organization_id else mover.person_id in people)
-    ]
+    movers = list(paper.movers.order_by("position"))
+    is_own = any(mover.organization_id in own or mover.person_id in people for mover in movers)
+    return [] if is_own else [mover.name for mover in movers]
 
 
 def _named(kinds: tuple[OrganizationKind, ...] | list[OrganizationKind], on: date | None) -> list[tuple[UUID, str]]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kreislauf.council.models import Effect, Paper, PaperKind
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.bodies import bodies, departments, moving_organizations, own_factions
+from kreislauf.council.queries.bodies import bodies, departments, moving_organizations
 from kreislauf.council.queries.house import house_on
 from kreislauf.council.queries.papers import paper_for
 from kreislauf.council.rules.effect_kinds import EFFECTS
@@ -56,7 +56,7 @@ def draft_page(actor: Actor, paper_id: UUID) -> DraftPage:
         letter=list(pieces(reading.get("text", ""), passages_of(reading))),
         warnings=_warnings(paper, reading),
         bodies=_choices(bodies(paper.date)),
-        movers=_choices(moving_organizations(paper.date, own=own_factions(actor))),
+        movers=_choices(moving_organizations(paper.date)),
         units=_choices(departments()),
         kinds=[(kind.key, kind.label) for kind in EFFECTS],
     )

@@ -94,16 +94,13 @@ def movers_verdict(movers: int, kind: str) -> Verdict:
 
 
 def own_movers_verdict(others: Sequence[str]) -> Verdict:
-    """Whoever manages a faction submits for it alone; `others` are the movers that are not of it."""
+    """Whoever manages a faction submits what it moves, alone or with others; `others` move without it."""
     if not others:
         return Verdict.granted()
     return Verdict.refused(
         Message("Sie reichen für Ihre eigene Fraktion ein, nicht für {names}.", names=", ".join(others)),
         norm="NKomVG §57",
-        remedy=Message(
-            "Wählen Sie Ihre Fraktion oder eines ihrer Mitglieder. Einen gemeinsamen Antrag reicht "
-            "ein Kreistagsmitglied oder das Kreistagsbüro ein."
-        ),
+        remedy=Message("Wählen Sie Ihre Fraktion oder eines ihrer Mitglieder; auch ein gemeinsamer Antrag nennt sie."),
     )
 
 
