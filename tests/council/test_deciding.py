@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.mail import EmailMessage
 
-from kreislauf.council import actions, jobs
+from kreislauf.council import actions
 from kreislauf.council.models import Effect, Paper
 from kreislauf.council.rules.inputs import ConsultationInput, PointInput, Tally
 from kreislauf.gazette import queries as gazette
@@ -500,18 +499,3 @@ def test_no_letter_of_a_paper_keeps_its_public_version_from_being_made(
 
     paper.refresh_from_db()
     assert paper.rendition is not None
-
-
-def test_members_are_invited_by_letter_with_the_agenda(cast: Cast, mailoutbox: list[EmailMessage]) -> None:
-    meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
-    put_on(cast, make_paper(cast, title="Radweg"), meeting)
-    actions.send_invitations(actor=as_actor(cast.clerk), meeting_id=meeting.pk)
-
-    jobs.send_sitting_invitation(meeting_id=str(meeting.pk), person_id=str(cast.members[0].pk))
-    actions.cancel_meeting(actor=as_actor(cast.clerk), meeting_id=meeting.pk, reason="Glatteis")
-    jobs.send_sitting_invitation(meeting_id=str(meeting.pk), person_id=str(cast.members[1].pk))
-
-    letter = mailoutbox[0]
-    assert [one.to for one in mailoutbox] == [[cast.members[0].email]]
-    assert "Ö 1  Radweg" in letter.body
-    assert letter.subject == f"Einladung: {cast.finance_committee.name} am 27. November 2023"

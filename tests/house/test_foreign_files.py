@@ -48,6 +48,7 @@ DOORS = {"records/rules/contents.py", "council/rules/letters.py", "services/rule
 PARSES_ELSEWHERE = {
     "services/rules/form/xfall.py": "writes XML, reads none",
     "ui/pages.py": "writes CSV, reads none",
+    "ui/refill.py": "our own page, as a template just wrote it",
     "services/rules/channel_use.py": "256 KiB and 600 lines at most, in one pass; a CSV has nothing to unpack",
 }
 

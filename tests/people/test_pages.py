@@ -101,7 +101,7 @@ def test_a_refusal_stands_on_the_form(county: SmallCounty, clerk: Client) -> Non
 
 def test_a_term_is_ended_only_when_it_is_over(county: SmallCounty, clerk: Client) -> None:
     url = reverse("people:end_term", args=[county.term.pk])
-    assert "enden mit dem 31." in clerk.get(url).content.decode()
+    assert "Mit dem 31." in clerk.get(url).content.decode()
     assert "läuft noch bis" in clerk.post(url).content.decode()
 
 

@@ -14,7 +14,12 @@ from kreislauf.services.actions.import_form import import_form
 from kreislauf.services.actions.open_channel import open_channel
 from kreislauf.services.actions.publish_form_version import publish_form_version
 from kreislauf.services.actions.publish_service import publish_service
-from kreislauf.services.models import Service
+from kreislauf.services.actions.read_rule import read_rule
+from kreislauf.services.actions.reject_proposal import reject_proposal
+from kreislauf.services.models import FormVersion, Service
+from kreislauf.services.rules.form.codec import from_json, presentation_from_json
+from kreislauf.services.rules.form_changes.open_rules import open_rules
+from kreislauf.services.rules.form_changes.proposed import kind_of, open_proposals
 from tests.cast import Cast, as_actor, innerstetal, make_member, make_organization, make_person
 
 FIM: Final = Path(__file__).resolve().parents[4] / "shared/data/fim/xdf3"
@@ -48,9 +53,27 @@ class County:
     def editor(self) -> Actor:
         return as_actor(self.cast.digital_lead)
 
+    def _as_the_schema_has_it(self, version: FormVersion) -> FormVersion:
+        """No rule becomes a condition: what the schema always demands, the form always demands."""
+        definition = from_json(version.definition)
+        presentation = presentation_from_json(version.presentation)
+        for proposal in open_proposals(definition, presentation):
+            version = reject_proposal(
+                actor=self.editor, version_id=version.pk, revision=version.revision, path=proposal.path,
+                rule=proposal.rule.id, kind=kind_of(proposal),
+            )  # fmt: skip
+        for one in open_rules(definition, presentation_from_json(version.presentation)):
+            for path in one.groups:
+                version = read_rule(
+                    actor=self.editor, version_id=version.pk, revision=version.revision, path=path, rule=one.rule.id
+                )
+        return version
+
     def go_online(self, schema: Path, name: str, **changes: Any) -> Service:
         """A published service with the form that the schema becomes."""
-        version = import_form(actor=self.editor, content=schema.read_bytes(), unit_id=self.unit.pk)
+        version = self._as_the_schema_has_it(
+            import_form(actor=self.editor, content=schema.read_bytes(), unit_id=self.unit.pk)
+        )
         publish_form_version(actor=self.editor, version_id=version.pk, revision=version.revision)
         made = create_service(actor=self.editor, name=name, unit_id=self.unit.pk, audience="both")
         change_service(actor=self.editor, service_id=made.pk, changes={**PROCESSING, **changes})

@@ -375,7 +375,7 @@ def test_import_shows_a_report_first(editor: Client) -> None:
     done = post(editor, "import_form", content=packed, unit_id="")
     version = FormVersion.objects.get()
     assert done.url == reverse("services:form_report", args=[version.pk])
-    assert "44 Felder" in get(editor, "form_report", version.pk)
+    assert "Felder: 44" in get(editor, "form_report", version.pk)
     again = post(editor, "import_form", file=SimpleUploadedFile("s.xml", content), unit_id="")
     assert "wird dessen nächste Fassung" in text_of(again)
 

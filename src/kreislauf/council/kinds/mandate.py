@@ -7,13 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms as plain
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.queries.bodies import departments
-from kreislauf.council.rules.motion.dates import find_dates
 from kreislauf.kernel import Message, Refusal
-from kreislauf.ui import forms
+from kreislauf.ui import forms, text
 
 
 class MandateParams(forms.Form):
@@ -48,9 +48,15 @@ class Mandate(EffectKind):
 
     def sentence(self, params: dict[str, Any]) -> Message:
         task, due = params["task"], date.fromisoformat(params["due"]) if params.get("due") else None
-        if due is None or due in {found.day for found in find_dates(task)}:
+        if due is None or any(day in task.replace(text.NBSP, " ") for day in _as_written(due)):
             return Message("Auftrag an die Verwaltung: {task}", task=task)
         return Message("Auftrag an die Verwaltung bis {due}: {task}", due=due, task=task)
+
+
+def _as_written(day: date) -> tuple[str, ...]:
+    """How German letters write a day."""
+    with translation.override("de"):
+        return (text.day(day).replace(text.NBSP, " "), text.day_short(day), f"{day.day}.{day.month}.{day.year}")
 
 
 def _known_id(value: Any) -> str | None:
