@@ -57,8 +57,8 @@ class Desk:
         self.field(label).set_checked(is_on)
 
     def field(self, label: str, inside: Locator | None = None) -> Locator:
-        """The field of that label, with or without the word that it is voluntary."""
-        words = re.compile(rf"^\s*{re.escape(label)}(\s*– freiwillig)?\s*$")
+        """The field of that label, with or without the word that it is voluntary or when it is needed."""
+        words = re.compile(rf"^\s*{re.escape(label)}(\s*– [^:]*)?\s*$")
         return (inside or self.page.get_by_role("main")).get_by_label(words).first
 
     def attach(self, label: str, name: str, content: bytes) -> None:

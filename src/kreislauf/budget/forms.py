@@ -166,6 +166,7 @@ class ReasonForm(forms.Form):
 
 
 class CommitFundsForm(forms.Form):
+    needed: ClassVar = {"provisional_basis": _("nötig, solange der Haushalt nicht in Kraft ist")}
     title = plain.CharField(label=_("Wofür"), max_length=250)
     amount = forms.MoneyField(label=_("Betrag"))
     asset = plain.CharField(
@@ -178,6 +179,7 @@ class CommitFundsForm(forms.Form):
     )
     provisional_basis = forms.TextField(
         label=_("Grund der vorläufigen Haushaltsführung"),
+        required=False,
         rows=2,
         help_text=_("Welches Gesetz oder welche Fortführung es verlangt."),
     )

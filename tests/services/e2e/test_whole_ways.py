@@ -112,6 +112,7 @@ def apply_with_a_link(town: Town, slug: str) -> Person:
     elsewhere.press("Antrag öffnen")
     elsewhere.follow("Ausfüllen")
     Applicant(elsewhere, is_thorough=False).answer_everything()
+    consent_to_a_digital_notice(elsewhere)
     elsewhere.press("Antrag absenden")
     main = elsewhere.page.get_by_role("main")
     expect(main).to_contain_text(NUMBER)
@@ -122,6 +123,13 @@ def apply_with_a_link(town: Town, slug: str) -> Person:
     elsewhere.arrive(is_new=True)
     assert elsewhere.has("Eingangsbestätigung als PDF", role="link")
     return elsewhere
+
+
+def consent_to_a_digital_notice(phone: Person) -> None:
+    """From the page where everything is checked, and back to it."""
+    phone.follow("Ändern: Wie der Bescheid kommt")
+    phone.choose(phone.page.get_by_role("radio"), 0)
+    phone.press("Übernehmen")
 
 
 def ask_for_a_document(town: Town) -> Desk:
@@ -254,6 +262,7 @@ def test_a_company_pays_and_is_received_once(town: Town) -> None:
     Applicant(phone, is_thorough=False).answer_everything()
     main = phone.page.get_by_role("main")
     expect(main).to_contain_text("Wittelsbüttel Holzbau GmbH")
+    consent_to_a_digital_notice(phone)
     phone.press("Weiter zur Bezahlung")
     pay(phone, "Zahlung ablehnen lassen")
     expect(main).to_contain_text("Die Bezahlung kam nicht zustande")
