@@ -127,7 +127,7 @@ def apply_with_a_link(town: Town, slug: str) -> Person:
 
 def consent_to_a_digital_notice(phone: Person) -> None:
     """From the page where everything is checked, and back to it."""
-    phone.follow("Ändern: Wie der Bescheid kommt")
+    phone.step(phone.page.get_by_role("main").get_by_role("link", name="Wie der Bescheid kommt"))
     phone.choose(phone.page.get_by_role("radio"), 0)
     phone.press("Übernehmen")
 
@@ -311,7 +311,9 @@ def decide_as_office(town: Town) -> None:
     first.fill("Begründung", "Es liegt kein besonderer Fall vor.")
     first.click("Bescheid vorbereiten")
     second.open(reverse("services:sign_notice", args=[case.pk, Notice.objects.get().pk]))
-    second.click("Bescheid zeichnen", "Bekannt geben")
+    second.click("Bescheid zeichnen")
+    second.tick("digital: zum Abruf in den Antrag legen")
+    second.click("Bekannt geben")
     second.sees("Der Bescheid ist auf dem Weg.")
 
 
