@@ -158,7 +158,7 @@ class TestKeys:
         key = own_keys / "county" / "0001.key"
         key.rename(own_keys / "away")
         for said in (verified(), checked()):
-            assert f"{key}: Der Schlüssel fehlt, ohne ihn liest niemand 1 Anträge oder Konten." in said
+            assert f"{key}: Der Schlüssel fehlt, ohne ihn liest niemand einen Antrag oder ein Konto." in said
         key.write_bytes(b"0" * 32)
         for said in (verified(), checked()):
             assert f"{key}: Der Schlüssel ist ein anderer als der" in said

@@ -98,7 +98,7 @@ def test_a_wrong_end_is_taken_back_and_the_public_follows() -> None:
     assert entry is not None
     assert (entry.data["state"], entry.data["title"], entry.data["result"]) == ("running", "Antragsportal", "")
     event = Event.objects.filter(kind="programme.MeasureCorrected").get()
-    assert "abgeschlossen → läuft" in str(event.payload)
+    assert "erledigt → in Arbeit" in str(event.payload)
 
 
 def test_a_correction_needs_a_reason_a_change_and_the_right() -> None:

@@ -270,7 +270,11 @@ def test_a_foreign_draft_is_not_found(founded: House, signed_in: SignIn) -> None
 
 def test_only_the_committee_treats_it(founded: House, signed_in: SignIn) -> None:
     draft = actions.draft_recommendation(
-        actor=founded.lead, organization_id=founded.group.pk, title="Bauakte", text="Zuerst"
+        actor=founded.lead,
+        organization_id=founded.group.pk,
+        title="Bauakte",
+        text="Zuerst",
+        meeting_id=founded.held_meeting().pk,
     )
     actions.hand_over_recommendation(actor=founded.lead, recommendation_id=draft.pk)
     member = signed_in(founded.people.members[1])
@@ -331,7 +335,7 @@ def test_the_page_asks_as_much_for_one_as_for_fifty(founded: House, signed_in: S
     lead = signed_in(founded.people.digital_lead)
     first = founded.held_meeting(administration_present=True)
     draft = actions.draft_recommendation(
-        actor=founded.lead, organization_id=founded.group.pk, title="Erste", text="Erste"
+        actor=founded.lead, organization_id=founded.group.pk, title="Erste", text="Erste", meeting_id=first.pk
     )
     actions.hand_over_recommendation(actor=founded.lead, recommendation_id=draft.pk)
     few = statements(lead, page_of(founded))

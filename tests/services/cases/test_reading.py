@@ -168,7 +168,7 @@ def test_the_next_case_is_ones_own_by_deadline_then_what_nobody_has() -> None:
 
 def test_silence_that_means_approval_warns_early_and_the_county_says_how_early() -> None:
     office = make_office(has_fictitious_approval=True)
-    case_of(office, day=DAY - timedelta(days=10))
+    case_of(office, day=DAY - timedelta(days=83))
     assert [row.pressure for row in tray(office).rows] == [Pressure.NEAR]
     CountyRule.objects.create(key="services.fiction_warning_days", value=5, valid_from=DAY)
     assert [row.pressure for row in tray(office).rows] == [Pressure.CALM]

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 
-from kreislauf.services.models import AccessKey, Case, CaseReading
+from kreislauf.kernel import now
+from kreislauf.services.models import AccessKey, Case, CaseReading, PostalLetter
 from kreislauf.services.urls import applicant as applicants
 from kreislauf.services.urls import cases as of_cases
 from tests.cast import sign_in
@@ -53,6 +54,10 @@ def address(space: str, pattern: URLPattern, ids: dict[str, Any]) -> str:
     return reverse(f"{space}:{pattern.name}", kwargs={name: ids[name] for name in pattern.pattern.converters})
 
 
+def letter_of(case: Case) -> PostalLetter:
+    return PostalLetter.objects.create(case=case, kind="status", laid_at=now())
+
+
 def rich(office: Office) -> tuple[Case, dict[str, Any]]:
     """A case with one of everything, and the ids that addresses name."""
     case = make_case(office.service, headline="Rosenbaum, Wilma")
@@ -64,6 +69,7 @@ def rich(office: Office) -> tuple[Case, dict[str, Any]]:
         "key_id": make_confirmed_address(case.application).pk,
         "message_id": add_message(case, "Wann bekomme ich den Nachweis?", office, asks_for_answer=True).pk,
         "notice_id": add_notice(case, office).pk,
+        "letter_id": letter_of(case).pk,
         "key": "dog",
         "number": 1,
     }
@@ -125,6 +131,7 @@ def test_ids_of_another_case_open_nothing_below_one_s_own() -> None:
     foreign = {
         "attachment_id": make_attachment(theirs.application).pk,
         "notice_id": add_notice(theirs, office, **unsigned).pk,
+        "letter_id": letter_of(theirs).pk,
     }
     client = sign_in(Client(), office.worker)
     for pattern in of_one_case():
