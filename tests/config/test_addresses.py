@@ -16,8 +16,8 @@ from kreislauf.config.addresses import WithoutSecrets, masked
 SECRET = "s3cr3t-Zz9"
 NAMES = {"secret", "token", "uidb36", "key"}
 """What converters of addresses call a secret."""
-NO_SECRETS = {"portal", "people:retract_publication", "apply:page", "apply:remove_instance"}
-"""Keys that are ids or names of fields."""
+NO_SECRETS = {"portal", "people:retract_publication", "people:set_county_rule", "apply:page", "apply:remove_instance"}
+"""Keys that are ids, or names of fields and rules."""
 
 
 @pytest.mark.parametrize(
