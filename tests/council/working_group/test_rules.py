@@ -119,8 +119,10 @@ def test_a_committee_treats_what_was_handed_over(state: str, deals: bool, defers
     assert not deferring(state, "").is_granted
 
 
-def test_without_a_competent_committee_nothing_is_handed_over() -> None:
-    assert not handing_over("draft", has_committee=False).is_granted
+def test_without_a_competent_committee_or_a_sitting_nothing_is_handed_over() -> None:
+    assert handing_over("draft", has_committee=True, was_held=True).is_granted
+    assert not handing_over("draft", has_committee=False, was_held=True).is_granted
+    assert not handing_over("draft", has_committee=True, was_held=False).is_granted
 
 
 KIND = EstablishWorkingGroup()
