@@ -60,7 +60,7 @@ class CouncilRight(StrEnum):
     RENDER_PAPER = "council.render_paper"
     AMEND_POINT = "council.amend_point"
     SEE_MEETING = "council.see_meeting"
-    CARRY_OUT_PAPER = "council.carry_out_paper"
+    SEE_PAPER_TO_CARRY_OUT = "council.see_paper_to_carry_out"
     SEE_PRIVATE_RESULT = "council.see_private_result"
     PLAN_MEETING = "council.plan_meeting"
     LOOK_AFTER_LETTERS = "council.look_after_letters"
@@ -123,7 +123,7 @@ TABLE = rights_table(
         CouncilRight.RENDER_PAPER: RightRow(_("öffentliche Fassungen erstellen"), SYSTEM | COUNCIL_OFFICE),
         CouncilRight.AMEND_POINT: RightRow(_("Änderungen vor der Abstimmung festhalten"), COUNCIL_OFFICE),
         CouncilRight.SEE_MEETING: RightRow(_("Sitzungen sehen"), INSIDE, reads=True),
-        CouncilRight.CARRY_OUT_PAPER: RightRow(
+        CouncilRight.SEE_PAPER_TO_CARRY_OUT: RightRow(
             _("nichtöffentliche Vorlagen der eigenen Zuständigkeit sehen"), IN_CHARGE, reads=True
         ),
         CouncilRight.SEE_PRIVATE_RESULT: RightRow(

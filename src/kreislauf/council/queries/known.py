@@ -73,14 +73,14 @@ def reader(actor: Actor) -> Reader:
 def _entitled(actor: Actor) -> Condition:
     """On which steps the actor may know what was resolved in private: by right, or as the unit that carries it out."""
     by_right = condition_for(actor, CouncilRight.SEE_PRIVATE_RESULT)
-    if by_right is True or condition_for(actor, CouncilRight.CARRY_OUT_PAPER) is False:
+    if by_right is True or condition_for(actor, CouncilRight.SEE_PAPER_TO_CARRY_OUT) is False:
         return by_right
     return either(by_right, Among("paper_id", frozenset(papers_in_charge(actor).values_list("pk", flat=True))))
 
 
 def papers_in_charge(actor: Actor) -> QuerySet[Paper]:
     """Papers that the actor's unit prepares or carries out, public or not."""
-    return Paper.objects.filter(as_filter(condition_for(actor, CouncilRight.CARRY_OUT_PAPER))).order_by()
+    return Paper.objects.filter(as_filter(condition_for(actor, CouncilRight.SEE_PAPER_TO_CARRY_OUT))).order_by()
 
 
 def known_steps(steps: Sequence[Consultation], reader: Reader) -> list[Consultation]:

@@ -27,7 +27,7 @@ def is_ordered(facts: FictionFacts) -> Verdict:
     if facts.is_ordered:
         return Verdict.granted()
     return Verdict.refused(
-        Message("Für diese Leistung ordnet kein Gesetz eine Genehmigungsfiktion an."), norm="§42a Abs. 1 VwVfG"
+        Message("Für diese Leistung ordnet kein Gesetz eine Genehmigungsfiktion an."), norm="VwVfG §42a Abs. 1"
     )
 
 
