@@ -11,7 +11,7 @@ from kreislauf.council import events as council_events
 from kreislauf.council import reactions as council
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.journal.events import listen
-from kreislauf.kernel import COUNTY_TIME, Actor, Message
+from kreislauf.kernel import Actor, Message, county_day
 from kreislauf.people import events as people_events
 from kreislauf.people import reactions as people
 from kreislauf.programme import events as programme_events
@@ -53,7 +53,7 @@ def wire() -> None:
 
 def take_presentation_as_evidence(event: programme_events.ConceptPresented, actor: Actor) -> None:
     """The presentation of a concept, in the words in which the locks that wait for it take it as evidence."""
-    day = event.presented_at.astimezone(COUNTY_TIME).date()
+    day = county_day(event.presented_at)
     statement = Message(
         "„{title}“ (Fassung {version}) wurde am {day:%d.%m.%Y} unter {item} vorgestellt: {body}.",
         title=event.title,

@@ -31,7 +31,7 @@ from kreislauf.budget.rules.conditions import EvidenceFact, Node, Withdrawal, is
 from kreislauf.budget.rules.lapse import Lapse, by_day
 from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
 from kreislauf.gazette.actions import publish, retract
-from kreislauf.kernel import COUNTY_TIME, Money, today
+from kreislauf.kernel import Money, county_day, today
 
 SHARE_OF_TIME = 50
 """After publishing for a moment, a process books for this many such moments before it publishes again."""
@@ -148,7 +148,7 @@ def _publish_lock(lock: Lock, line: BudgetLine, root: Node | None, papers: list[
             "releases": [
                 {
                     "amount": release.amount_cents,
-                    "on": release.released_at.astimezone(COUNTY_TIME).date(),
+                    "on": county_day(release.released_at),
                     "statement": f"Freigabe durch {release.resolution.consultation.organization.name}",
                 }
                 for release in lock.releases.all()

@@ -34,7 +34,7 @@ from kreislauf.council.queries.working_groups import (
 )
 from kreislauf.council.rules.recommendations import PUTS_OFF, RECOMMENDATION_STATES
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor
+from kreislauf.kernel import Actor, county_day
 from kreislauf.people.events import MembershipEnded
 
 
@@ -62,7 +62,7 @@ def note_place_on_agenda(event: PaperPutOnAgenda, actor: Actor) -> None:
             recommendation=recommendation.pk,
             title=recommendation.title,
             meeting=event.meeting,
-            day=event.starts_at.astimezone(COUNTY_TIME).date(),
+            day=county_day(event.starts_at),
         ),
         actor=actor,
         subject=recommendation,

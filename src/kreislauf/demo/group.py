@@ -16,7 +16,7 @@ from kreislauf.demo.cast import EMPLOYEES
 from kreislauf.demo.money import DIGITAL_LEAD
 from kreislauf.demo.motion import PAPER
 from kreislauf.demo.stage import Item, Name, Stage
-from kreislauf.kernel import COUNTY_TIME, now
+from kreislauf.kernel import county_day, now
 
 FOUNDED: Final = date(2024, 1, 8)
 NEW_TERM: Final = date(2026, 11, 1)
@@ -115,7 +115,7 @@ def _plan_month(stage: Stage) -> None:
     soon = now() + timedelta(days=40)
     for meeting in proposed.filter(starts_at__lt=soon).order_by("starts_at"):
         actions.confirm_meeting(actor=actor, meeting_id=meeting.pk)
-        day = meeting.starts_at.astimezone(COUNTY_TIME).date()
+        day = county_day(meeting.starts_at)
         if (day.year, day.month) in CANCELLED:
             stage.later(day - timedelta(days=1), 12, partial(_cancel, stage, meeting.pk, day))
         else:

@@ -2,7 +2,7 @@
 
 from kreislauf.kernel.actor import Actor, ActorKind
 from kreislauf.kernel.canonical import canonical_bytes, digest
-from kreislauf.kernel.clock import COUNTY_TIME, now, today, travel_everywhere, travel_to
+from kreislauf.kernel.clock import COUNTY_TIME, county_day, now, today, travel_everywhere, travel_to
 from kreislauf.kernel.message import Message, phrase
 from kreislauf.kernel.money import Money
 from kreislauf.kernel.registry import Registry, UnknownKind, import_all
@@ -26,6 +26,7 @@ __all__ = [
     "UnknownKind",
     "Verdict",
     "canonical_bytes",
+    "county_day",
     "digest",
     "import_all",
     "mark_of",

@@ -24,6 +24,11 @@ def today() -> date:
     return now().date()
 
 
+def county_day(moment: datetime) -> date:
+    """The day of an aware moment, in county time."""
+    return moment.astimezone(COUNTY_TIME).date()
+
+
 @contextmanager
 def travel_to(moment: datetime) -> Iterator[None]:
     """Let the clock stand at `moment` (aware) inside the block; blocks nest."""

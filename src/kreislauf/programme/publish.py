@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from kreislauf.gazette.actions import publish, retract
-from kreislauf.kernel import COUNTY_TIME
+from kreislauf.kernel import COUNTY_TIME, county_day
 from kreislauf.programme.models import Concept, Measure, Presentation
 from kreislauf.records.publish import publish_version
 from kreislauf.services.models import ServiceState
@@ -52,7 +52,7 @@ def _presented(presentation: Presentation) -> dict[str, Any]:
     version = presentation.version
     organization = presentation.meeting.organization
     return {
-        "on": presentation.presented_at.astimezone(COUNTY_TIME).date(),
+        "on": county_day(presentation.presented_at),
         "organization": {"key": organization.pk, "name": organization.name},
         "meeting": presentation.meeting_id,
         "item": presentation.agenda_item.number if presentation.agenda_item else "",
@@ -67,7 +67,7 @@ def _withdrawn(presentation: Presentation) -> dict[str, Any] | None:
     if presentation.withdrawn_at is None:
         return None
     return {
-        "on": presentation.withdrawn_at.astimezone(COUNTY_TIME).date(),
+        "on": county_day(presentation.withdrawn_at),
         "by": presentation.withdrawn_by,
         "reason": presentation.withdrawal_reason,
     }

@@ -15,7 +15,7 @@ from kreislauf.budget.queries.lapse import lapses_together
 from kreislauf.budget.queries.locks import presentation_bodies, presented_in
 from kreislauf.budget.queries.planning import authorised_of, paid_of
 from kreislauf.council.models import AgendaItem, Meeting, MeetingState
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Verdict
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Verdict, county_day
 from kreislauf.people.models import Organization
 from kreislauf.people.permissions import may, permit, standing_of, visible
 from kreislauf.programme.models import Concept, Measure, MeasureState, Presentation
@@ -138,7 +138,7 @@ def _where_it_stands(presentations: list[Presentation], locks: list[Lock]) -> Me
     return Message(
         "Fassung {version} wurde am {day} vorgestellt: {body}.",
         version=last.version.number,
-        day=last.presented_at.astimezone(COUNTY_TIME).date(),
+        day=county_day(last.presented_at),
         body=last.meeting.organization.name,
     )
 

@@ -15,7 +15,7 @@ from kreislauf.budget.queries.adoption import ADOPTS, is_council_decision
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.models import Effect, Resolution
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Refusal
+from kreislauf.kernel import Actor, Message, Refusal, county_day
 from kreislauf.ui import forms
 
 
@@ -55,7 +55,7 @@ class AdoptPlan(EffectKind):
 def adopt(plan: BudgetPlan, resolution: Resolution) -> PlanAdopted:
     """Adopt the plan on the day of the resolution; returns what is to be recorded. Raises Refusal."""
     plan.state = PlanState.ADOPTED
-    plan.adopted_on, plan.adopted_by = resolution.resolved_at.astimezone(COUNTY_TIME).date(), resolution
+    plan.adopted_on, plan.adopted_by = county_day(resolution.resolved_at), resolution
     with explained():
         plan.save(update_fields=["state", "adopted_on", "adopted_by"])
     paper = resolution.consultation.paper_id

@@ -12,7 +12,7 @@ from kreislauf.budget.rules.acts import Act
 from kreislauf.council.events import PointsResolved, ResolutionPassed, ResultAnnulled, VoteCorrected
 from kreislauf.council.models import Effect, PointOutcome, Resolution
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.kernel import COUNTY_TIME, Message, Money
+from kreislauf.kernel import Message, Money, county_day
 from kreislauf.records.queries import latest_version
 from kreislauf.records.rules.contents import lacks_content
 
@@ -51,7 +51,7 @@ def acts_about(lock: Lock) -> list[Act]:
 def _acts_of(resolution: Resolution, effects: Iterable[Effect]) -> list[tuple[UUID, Act]]:
     step = resolution.consultation
     outcomes = dict(PointOutcome.objects.filter(resolution=resolution).values_list("point", "outcome"))
-    day = resolution.resolved_at.astimezone(COUNTY_TIME).date()
+    day = county_day(resolution.resolved_at)
     competences = competences_on(step.organization_id, day)
     found = []
     for effect in effects:

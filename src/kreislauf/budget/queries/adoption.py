@@ -9,7 +9,7 @@ from kreislauf.budget.models import AmendmentEntry, BudgetPlan, EntryKind
 from kreislauf.budget.queries.bodies import competences_on
 from kreislauf.budget.rules.adoption import AdoptionFacts
 from kreislauf.council.models import Consultation, Effect, Resolution
-from kreislauf.kernel import COUNTY_TIME, Message
+from kreislauf.kernel import Message, county_day
 from kreislauf.people.rules.competences import COUNCIL
 
 ADOPTS = "adopt_plan"
@@ -20,7 +20,7 @@ STANDING = ("due", "executed")
 def is_council_decision(resolution: Resolution) -> bool:
     """Adopted by the Kreistag as the deciding body."""
     step = resolution.consultation
-    day = resolution.resolved_at.astimezone(COUNTY_TIME).date()
+    day = county_day(resolution.resolved_at)
     is_decision = resolution.is_standing_decision and resolution.outcome in {"adopted", "amended"}
     return is_decision and COUNCIL in competences_on(step.organization_id, day)
 
@@ -48,7 +48,7 @@ def adoption_facts(plan: BudgetPlan, resolution_id: UUID) -> AdoptionFacts:
     adopts = any(effect.resolution_id == resolution.pk for effect in adopting_effects(plan.fiscal_year))
     return AdoptionFacts(
         resolution.consultation.organization.name,
-        resolution.resolved_at.astimezone(COUNTY_TIME).date(),
+        county_day(resolution.resolved_at),
         is_council_decision(resolution),
         adopts,
     )
@@ -64,7 +64,7 @@ def adoption_choices(plan: BudgetPlan) -> list[tuple[UUID, Message]]:
         label = Message(
             "{body}, {day}: {title}",
             body=resolution.consultation.organization.name,
-            day=resolution.resolved_at.astimezone(COUNTY_TIME).date(),
+            day=county_day(resolution.resolved_at),
             title=resolution.consultation.paper.reference or resolution.consultation.paper.title,
         )
         found.append((resolution.pk, label))

@@ -27,7 +27,7 @@ from kreislauf.budget.queries.plan_page import PlanStep, steps_of
 from kreislauf.budget.queries.waiting import SOON, LockStanding, standings_of, waiting_locks
 from kreislauf.budget.rules.lapse import Lapse
 from kreislauf.council.models import Effect
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, now, today
+from kreislauf.kernel import Actor, Message, Money, county_day, now, today
 from kreislauf.people.permissions import visible
 
 WATCHED: Final = timedelta(days=180)
@@ -57,7 +57,7 @@ def ordered_releases() -> Iterator[OrderedRelease]:
         why = Message(
             "{body} hat die Freigabe am {day} beschlossen.",
             body=resolution.consultation.organization.name,
-            day=resolution.resolved_at.astimezone(COUNTY_TIME).date(),
+            day=county_day(resolution.resolved_at),
         )
         yield OrderedRelease(lock, Money(row.params["amount_cents"]), why)
 

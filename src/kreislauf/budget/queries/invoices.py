@@ -9,7 +9,7 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.rules.invoices import KnownInvoice
 from kreislauf.budget.rules.payments import PAYMENT_STATES
 from kreislauf.journal.models import ask
-from kreislauf.kernel import COUNTY_TIME, Actor, Money
+from kreislauf.kernel import Actor, Money, county_day
 from kreislauf.people.permissions import may
 
 UNDONE = (PaymentState.CANCELLED, PaymentState.RETURNED)
@@ -39,7 +39,7 @@ def known_invoice_facts(known: PaymentOrder | None, actor: Actor) -> KnownInvoic
     return KnownInvoice(
         known.invoice_reference,
         Money(known.amount_cents),
-        known.entered_at.astimezone(COUNTY_TIME).date(),
+        county_day(known.entered_at),
         known.commitment.title if sees else known.commitment.line.product.sub_budget.name,
         PAYMENT_STATES.labels[known.state],
     )

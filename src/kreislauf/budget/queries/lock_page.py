@@ -19,7 +19,7 @@ from kreislauf.budget.rules.conditions import Node, is_met, unmet
 from kreislauf.budget.rules.releases import NORM, release_verdict
 from kreislauf.council.models import Effect, Resolution
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Refusal, Verdict, today
+from kreislauf.kernel import Actor, Message, Money, Reason, Refusal, Verdict, county_day, today
 from kreislauf.people.permissions import may, permit
 from kreislauf.records.models import DocumentVersion
 from kreislauf.ui.conditions import Condition
@@ -46,7 +46,7 @@ class Order:
         return Message(
             "{body}, {day}: {left} (Vorlage {reference})",
             body=step.organization.name,
-            day=self.resolution.resolved_at.astimezone(COUNTY_TIME).date(),
+            day=county_day(self.resolution.resolved_at),
             left=self.left,
             reference=step.paper.reference or step.paper.title,
         )
@@ -207,7 +207,7 @@ def withdrawn_words(evidence: Evidence) -> Message:
     return Message(
         "{statement} Zurückgezogen am {day} ({unit}): {reason}",
         statement=evidence.statement,
-        day=evidence.withdrawn_at.astimezone(COUNTY_TIME).date(),
+        day=county_day(evidence.withdrawn_at),
         unit=evidence.withdrawn_by or Message("Verwaltung"),
         reason=evidence.withdrawal_reason,
     )
@@ -219,10 +219,10 @@ def _waits_for(node: Node, found: list[EvidenceRow], sittings: list[Sitting], la
         waits = Message("Das gilt für den schon freigegebenen Betrag. Für mehr: {waits}", waits=waits)
     if not sittings:
         return waits
-    usable = [one for one in sittings if lapses_on is None or one.starts_at.astimezone(COUNTY_TIME).date() <= lapses_on]
+    usable = [one for one in sittings if lapses_on is None or county_day(one.starts_at) <= lapses_on]
     if not usable:
         return Message("{waits} Vor dem Verfall ist dafür keine Sitzung angesetzt.", waits=waits)
-    first, last = (one.starts_at.astimezone(COUNTY_TIME).date() for one in (usable[0], usable[-1]))
+    first, last = (county_day(one.starts_at) for one in (usable[0], usable[-1]))
     if first == last or lapses_on is None:
         return Message("{waits} Frühestens in der Sitzung am {day}.", waits=waits, day=first)
     return Message(

@@ -16,7 +16,7 @@ from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
 from kreislauf.budget.rules.releases import NORM, LockFacts, OrderFacts
 from kreislauf.council.models import Effect, Objection, Resolution
 from kreislauf.council.queries.followups import without_ground
-from kreislauf.kernel import COUNTY_TIME, Message, Money, Reason
+from kreislauf.kernel import Message, Money, Reason, county_day
 from kreislauf.people.models import Competence, Organization
 
 UNDER_OBJECTION = Q(upheld=None) | Q(upheld=True)
@@ -96,16 +96,16 @@ def _evidence_by_condition(
 def _withdrawal_of(row: Evidence) -> Withdrawal | None:
     if row.withdrawn_at is None:
         return None
-    return Withdrawal(row.withdrawn_at.astimezone(COUNTY_TIME).date(), row.withdrawn_by, row.withdrawal_reason)
+    return Withdrawal(county_day(row.withdrawn_at), row.withdrawn_by, row.withdrawal_reason)
 
 
 def ordered_on(lock: Lock) -> date:
     """The day on which the lock was ordered: by resolution, with the plan's adoption, or when it was imposed."""
     resolution = Resolution.objects.filter(effects__amendment_entry__lock=lock).values_list("resolved_at", flat=True)
     if (resolved_at := resolution.first()) is not None:
-        return resolved_at.astimezone(COUNTY_TIME).date()
+        return county_day(resolved_at)
     adopted_on = Lock.objects.filter(pk=lock.pk).values_list("entry__plan__adopted_on", flat=True).first()
-    return adopted_on or lock.imposed_at.astimezone(COUNTY_TIME).date()
+    return adopted_on or county_day(lock.imposed_at)
 
 
 def leaf_sentence(leaf: Node) -> Message:
@@ -186,7 +186,7 @@ def _rests_on(lock: Lock) -> QuerySet[Effect]:
 def order_facts(lock: Lock, resolution: Resolution) -> OrderFacts:
     """What the rule of releases judges of the resolution that is said to order it."""
     step = resolution.consultation
-    day = resolution.resolved_at.astimezone(COUNTY_TIME).date()
+    day = county_day(resolution.resolved_at)
     is_competent = Organization.objects.competent_for(lock.authority_id, day).filter(pk=step.organization_id).exists()
     ordered = release_effects(resolution.pk, lock.pk).values_list("params__amount_cents", flat=True)
     used = Release.objects.filter(lock=lock, resolution=resolution).aggregate(cents=Sum("amount_cents"))["cents"]

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from kreislauf.budget.models import PaymentOrder, PaymentReturn, ReviewOutcome
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.rules.returns import PaidFacts, ReturnFacts
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money
+from kreislauf.kernel import Actor, Message, Money, county_day
 from kreislauf.people.permissions import permit, visible
 
 CONFIRMED = Q(review__outcome=ReviewOutcome.CONFIRMED)
@@ -26,7 +26,7 @@ def returned(payment: PaymentOrder, which: Q = CONFIRMED) -> Money:
 
 def paid_facts(payment: PaymentOrder) -> PaidFacts:
     """What the rule of returns judges; a return that waits counts as come back."""
-    paid_on = payment.paid_at.astimezone(COUNTY_TIME).date() if payment.paid_at else None
+    paid_on = county_day(payment.paid_at) if payment.paid_at else None
     return PaidFacts(payment.state, Money(payment.amount_cents), paid_on, returned(payment, STANDING))
 
 

@@ -17,7 +17,7 @@ from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.locks import leaf_sentence, next_cent, trees_of
 from kreislauf.budget.rules.conditions import Node, unmet
 from kreislauf.council.models import Meeting, MeetingState
-from kreislauf.kernel import COUNTY_TIME, Message, Money, now, today
+from kreislauf.kernel import Message, Money, county_day, now, today
 
 COMING: Final = (MeetingState.PLANNED, MeetingState.INVITED, MeetingState.RUNNING)
 SOON: Final = timedelta(days=90)
@@ -92,7 +92,7 @@ class LockStanding:
             "Noch nicht erfüllt: „{first}“{more}. Nächste Sitzung dafür: {day}.",
             first=self.missing[0],
             more=self._and_more(),
-            day=self.next_sitting.starts_at.astimezone(COUNTY_TIME).date(),
+            day=county_day(self.next_sitting.starts_at),
         )
 
     def _and_more(self) -> Message:
@@ -183,4 +183,4 @@ def coming_sittings(competences: Iterable[str]) -> dict[str, list[Sitting]]:
 
 
 def _is_usable(sitting: Sitting, lapses_on: date | None) -> bool:
-    return lapses_on is None or sitting.starts_at.astimezone(COUNTY_TIME).date() <= lapses_on
+    return lapses_on is None or county_day(sitting.starts_at) <= lapses_on

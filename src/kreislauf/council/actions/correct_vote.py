@@ -22,7 +22,7 @@ from kreislauf.council.rules.corrections import correction_verdict, differing, r
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.council.rules.voting import Result, absent, result_of, result_of_points, tally_verdict
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, now
+from kreislauf.kernel import Actor, Verdict, county_day, now
 from kreislauf.people.permissions import permit
 from kreislauf.people.queries import require_unchanged
 
@@ -97,7 +97,7 @@ def _write(
     resolution: Resolution, changed: dict[UUID | None, Tally], outcomes: dict[UUID, Result], *, reason: str
 ) -> None:
     moment = now()
-    day = resolution.resolved_at.astimezone(COUNTY_TIME).date()
+    day = county_day(resolution.resolved_at)
     statutory = statutory_members(resolution.meeting.organization, day)
     latest: Vote | None = None
     for former in [vote for vote in resolution.votes.all() if vote.point_id in changed]:

@@ -10,7 +10,7 @@ from kreislauf.council.models import Letter, LetterState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.letter_sending import posted_verdict
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Refusal, today
+from kreislauf.kernel import Actor, Message, Refusal, county_day, today
 from kreislauf.people.permissions import permit
 
 
@@ -19,7 +19,7 @@ def note_posted(*, actor: Actor, letter_id: UUID, posted_on: date) -> Letter:
     """The office sent it itself on that day, and nobody tries it any more. Raises Refusal where it left meanwhile."""
     permit(actor, CouncilRight.LOOK_AFTER_LETTERS)
     letter = unsent_under_lock(letter_id)
-    written_on = letter.created_at.astimezone(COUNTY_TIME).date()
+    written_on = county_day(letter.created_at)
     posted_verdict(posted_on, written_on=written_on, today=today()).raise_if_refused()
     letter.state, letter.settled_on = LetterState.POSTED, posted_on
     letter.save(update_fields=["state", "settled_on"])

@@ -12,7 +12,7 @@ from kreislauf.council.models import Meeting, MeetingState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Refusal
+from kreislauf.kernel import Actor, Message, Refusal, county_day
 from kreislauf.people.models import Organization
 from kreislauf.people.permissions import permit
 
@@ -44,7 +44,7 @@ def schedule(
     state: str = MeetingState.PLANNED,
 ) -> Meeting:
     """The same inside a running transaction, for a caller who has asked its own right."""
-    require_body_on(organization, starts_at.astimezone(COUNTY_TIME).date())
+    require_body_on(organization, county_day(starts_at))
     if ends_at is not None and ends_at <= starts_at:
         raise Refusal.because(Message("Die Sitzung endet vor ihrem Beginn."))
     number = organization.meetings.exclude(number=None).count() + 1

@@ -18,7 +18,7 @@ from kreislauf.council.rules.group_door import group_acts
 from kreislauf.council.rules.group_meetings import proposing
 from kreislauf.council.rules.rhythm import Proposal, not_yet_taken, proposed_days
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, now, today
+from kreislauf.kernel import COUNTY_TIME, Actor, county_day, now, today
 from kreislauf.people.permissions import permit
 
 MOST_DAYS_BETWEEN = 366
@@ -37,9 +37,7 @@ def propose_meetings(*, actor: Actor, organization_id: UUID, count: int = 6) -> 
     (group_acts(group.dissolved_on) & proposing(len(wanted))).raise_if_refused()
     meetings = [_propose(group, proposal, day) for proposal, day in wanted]
     record(
-        GroupMeetingsProposed(
-            group=group.pk, number=len(meetings), first=meetings[0].starts_at.astimezone(COUNTY_TIME).date()
-        ),
+        GroupMeetingsProposed(group=group.pk, number=len(meetings), first=county_day(meetings[0].starts_at)),
         actor=actor,
         subject=group.organization,
     )
@@ -64,9 +62,7 @@ def next_proposals(group: WorkingGroup, count: int) -> list[tuple[Proposal, date
             meeting.group_meeting.usual_day for meeting in existing if meeting.group_meeting.usual_day
         ),
         meeting_days=frozenset(
-            meeting.starts_at.astimezone(COUNTY_TIME).date()
-            for meeting in existing
-            if meeting.state != MeetingState.CANCELLED
+            county_day(meeting.starts_at) for meeting in existing if meeting.state != MeetingState.CANCELLED
         ),
     )
     return [(proposal, proposal.day) for proposal in missing if proposal.day is not None]

@@ -14,7 +14,7 @@ from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import record_text_shown
 from kreislauf.council.rules.group_meetings import publishing_record
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, now
+from kreislauf.kernel import Actor, county_day, now
 from kreislauf.people.permissions import permit
 from kreislauf.people.queries import require_unchanged
 
@@ -32,7 +32,7 @@ def publish_record(*, actor: Actor, meeting_id: UUID, seen: str | None = None) -
     own.record_published_at = now()
     own.save(update_fields=["record_published_at"])
     record(
-        GroupRecordPublished(group=group.pk, meeting=meeting.pk, day=meeting.starts_at.astimezone(COUNTY_TIME).date()),
+        GroupRecordPublished(group=group.pk, meeting=meeting.pk, day=county_day(meeting.starts_at)),
         actor=actor,
         subject=meeting,
     )

@@ -18,7 +18,7 @@ from kreislauf.council.queries.working_groups import members_of
 from kreislauf.council.rules.group_meetings import recording
 from kreislauf.journal.actions import keep_replaced
 from kreislauf.journal.actions import record as record_event
-from kreislauf.kernel import COUNTY_TIME, Actor, now
+from kreislauf.kernel import Actor, county_day, now
 from kreislauf.people.models import Role
 from kreislauf.people.permissions import permit
 from kreislauf.people.queries import settle
@@ -43,7 +43,7 @@ def write_record(
     meeting, own, group = locked_meeting(meeting_id)
     permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
     recording(meeting.state, meeting.starts_at, now()).raise_if_refused()
-    members = members_of(group.pk, on=meeting.starts_at.astimezone(COUNTY_TIME).date())
+    members = members_of(group.pk, on=county_day(meeting.starts_at))
     may_attend = {str(member.person_id) for member in members}
     settled = settle(
         actor,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from django.urls import reverse
 
@@ -15,14 +15,10 @@ from kreislauf.council.queries.followups import effects_to_take_back
 from kreislauf.council.queries.known import sat_in_public
 from kreislauf.council.queries.letters import unsent_by_subject
 from kreislauf.council.queries.papers import effect_row
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, today
+from kreislauf.kernel import Actor, Message, county_day, today
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.models import Organization
 from kreislauf.people.rules.standing import Standing
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(COUNTY_TIME).date()
 
 
 @DUTIES.add
@@ -50,7 +46,9 @@ class PaperToRegister:
         for paper in queries.submitted_papers(actor):
             yield Duty(
                 title=Message("„{title}“ registrieren", title=paper.title),
-                why=Message("Eingereicht am {day}.", day=_day(paper.submitted_at) if paper.submitted_at else None),
+                why=Message(
+                    "Eingereicht am {day}.", day=county_day(paper.submitted_at) if paper.submitted_at else None
+                ),
                 url=reverse("council:register_paper", args=[paper.pk]),
                 urgency=Urgency.HIGH,
             )
@@ -70,11 +68,12 @@ class InvitationToSend:
             yield Duty(
                 title=Message("Zur Sitzung „{body}“ einladen", body=meeting.organization.name),
                 why=Message(
-                    "Sitzung am {day}; geladen wird spätestens am {last}.", day=_day(meeting.starts_at), last=last
+                    "Sitzung am {day}; geladen wird spätestens am {last}.", day=county_day(meeting.starts_at), last=last
                 )
                 if last
                 else Message(
-                    "Sitzung am {day}; für die Ladung ist noch keine Frist festgelegt.", day=_day(meeting.starts_at)
+                    "Sitzung am {day}; für die Ladung ist noch keine Frist festgelegt.",
+                    day=county_day(meeting.starts_at),
                 ),
                 url=reverse("council:meeting", args=[meeting.pk]),
                 due=last,
@@ -98,7 +97,7 @@ class LetterToMend:
                 title=title,
                 why=Message("Mit der E-Mail ging es nicht."),
                 url=reverse("council:letters"),
-                due=_day(found.starts_at) if found.starts_at else None,
+                due=county_day(found.starts_at) if found.starts_at else None,
                 urgency=Urgency.HIGH,
             )
 
@@ -115,7 +114,7 @@ class SittingToRun:
                 title=Message("Sitzung „{body}“", body=meeting.organization.name),
                 why=Message("Beginn {moment}.", moment=meeting.starts_at),
                 url=reverse("council:meeting", args=[meeting.pk]),
-                due=_day(meeting.starts_at),
+                due=county_day(meeting.starts_at),
             )
 
 
@@ -134,7 +133,7 @@ class ItemLeftOpen:
                 why=Message(
                     "{body}, {day}, TOP {number}: ohne Ergebnis. Tragen Sie es nach, oder vertagen Sie.",
                     body=item.meeting.organization.name,
-                    day=_day(item.meeting.starts_at),
+                    day=county_day(item.meeting.starts_at),
                     number=item.number,
                 ),
                 url=reverse(f"council:{name}", args=[item.consultation_id]),
@@ -179,7 +178,7 @@ class MinutesToWrite:
         for meeting in queries.sittings_without_minutes(actor):
             yield Duty(
                 title=Message("Das Protokoll „{body}“ schreiben", body=meeting.organization.name),
-                why=Message("Die Sitzung vom {day} ist beendet.", day=_day(meeting.starts_at)),
+                why=Message("Die Sitzung vom {day} ist beendet.", day=county_day(meeting.starts_at)),
                 url=reverse("council:write_minutes", args=[meeting.pk]),
             )
 
@@ -202,7 +201,7 @@ class ResultToMakePublic:
             )
             yield Duty(
                 title=title,
-                why=Message("{body}, {day}.", body=step.organization.name, day=_day(resolution.resolved_at)),
+                why=Message("{body}, {day}.", body=step.organization.name, day=county_day(resolution.resolved_at)),
                 url=reverse(f"council:{name}", args=[resolution.pk]),
                 urgency=Urgency.LOW,
             )
@@ -262,7 +261,7 @@ class StepToPlanAgain:
 def _why_again(step: Consultation) -> Message:
     first = step.added_by.resolution if step.added_by else None
     if first is not None and any(one.settled_at is None for one in first.objections.all()):
-        earliest = _day(first.resolved_at) + timedelta(days=objection_days())
+        earliest = county_day(first.resolved_at) + timedelta(days=objection_days())
         return Message(
             "Einspruch: {body} stimmt erneut ab, frühestens am {day}.", body=step.organization.name, day=earliest
         )

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.council.models import Meeting
 from kreislauf.council.queries import group_duties as queries
 from kreislauf.council.queries.working_groups import foundings_due
-from kreislauf.kernel import COUNTY_TIME, Actor, Message
+from kreislauf.kernel import Actor, Message, county_day
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing
-
-
-def _day(meeting: Meeting) -> date:
-    return meeting.starts_at.astimezone(COUNTY_TIME).date()
 
 
 def _page(organization_id: object, part: str = "") -> str:
@@ -53,18 +47,22 @@ class GroupToLookAfter:
         for meeting in queries.records_to_write(groups):
             yield Duty(
                 title=Message("Den Vermerk über „{name}“ schreiben", name=meeting.organization.name),
-                why=Message("Die Sitzung war am {day}; ohne Vermerk zählt der Monat nicht.", day=_day(meeting)),
+                why=Message(
+                    "Die Sitzung war am {day}; ohne Vermerk zählt der Monat nicht.", day=county_day(meeting.starts_at)
+                ),
                 url=reverse("council:write_record", args=[meeting.pk]),
-                due=_day(meeting),
+                due=county_day(meeting.starts_at),
             )
         for meeting in queries.dates_to_confirm(groups):
             yield Duty(
                 title=Message(
-                    "Den Termin von „{name}“ am {day} bestätigen", name=meeting.organization.name, day=_day(meeting)
+                    "Den Termin von „{name}“ am {day} bestätigen",
+                    name=meeting.organization.name,
+                    day=county_day(meeting.starts_at),
                 ),
                 why=_("Erst danach gehen die Einladungen hinaus."),
                 url=_page(meeting.organization_id, "#sitzungen"),
-                due=_day(meeting),
+                due=county_day(meeting.starts_at),
             )
         for group in queries.without_dates(groups):
             yield Duty(
@@ -88,7 +86,7 @@ class GroupToMeet:
                 title=Message("Sitzung von „{name}“", name=meeting.organization.name),
                 why=Message("Am {moment}, {place}.", moment=meeting.starts_at, place=meeting.place or _("ohne Ort")),
                 url=_page(meeting.organization_id),
-                due=_day(meeting),
+                due=county_day(meeting.starts_at),
             )
         for group in queries.open_doors(actor):
             yield Duty(

@@ -9,7 +9,7 @@ from kreislauf.council.models import Consultation, ConsultationRole, Resolution
 from kreislauf.council.queries.counts import Count, corrected_on, counts_of, label_of
 from kreislauf.council.queries.known import resolution_of, sat_in_public
 from kreislauf.council.rules.publication import ANNULLED, StepView, step_view
-from kreislauf.kernel import COUNTY_TIME
+from kreislauf.kernel import county_day
 
 
 def view_of(step: Consultation) -> StepView:
@@ -76,14 +76,14 @@ def changed_since_announced(resolution: Resolution) -> dict[str, date | None]:
     """The day on which something public turned out otherwise; a reason may name people and stays inside."""
     annulment = getattr(resolution, "annulment", None)
     corrected, announced = corrected_on(resolution), resolution.announced_at
-    is_after = corrected is not None and announced is not None and corrected >= announced.astimezone(COUNTY_TIME).date()
+    is_after = corrected is not None and announced is not None and corrected >= county_day(announced)
     return {
         "corrected_on": corrected if is_after else None,
-        "annulled_on": annulment.annulled_at.astimezone(COUNTY_TIME).date() if annulment else None,
+        "annulled_on": county_day(annulment.annulled_at) if annulment else None,
     }
 
 
 def _objected_on(resolution: Resolution) -> date | None:
     """The day of an objection that waits for the second vote."""
     found = [one.raised_at for one in resolution.objections.all() if one.settled_at is None]
-    return found[0].astimezone(COUNTY_TIME).date() if found else None
+    return county_day(found[0]) if found else None

@@ -7,12 +7,12 @@ from datetime import date
 from kreislauf.council.models import Meeting, MeetingState
 from kreislauf.council.queries.bodies import notice_days
 from kreislauf.council.rules.notice import content_verdict, last_day_to_invite, notice_verdict
-from kreislauf.kernel import COUNTY_TIME, Verdict, today
+from kreislauf.kernel import Verdict, county_day, today
 from kreislauf.people.models import Membership, OrganizationKind
 
 
 def day_of(meeting: Meeting) -> date:
-    return meeting.starts_at.astimezone(COUNTY_TIME).date()
+    return county_day(meeting.starts_at)
 
 
 def is_first_of_term(meeting: Meeting) -> bool:

@@ -12,7 +12,7 @@ from kreislauf.council.queries.counts import in_words, with_counts
 from kreislauf.council.queries.meetings import meeting_for
 from kreislauf.council.queries.papers import readable_paper
 from kreislauf.council.rules.inputs import Tally
-from kreislauf.kernel import COUNTY_TIME, Actor
+from kreislauf.kernel import COUNTY_TIME, Actor, county_day
 from kreislauf.people.models import Membership, Person
 from kreislauf.people.permissions import permit
 
@@ -62,7 +62,7 @@ def voters_in(meeting: Meeting) -> int:
 
 def has_vote_on(meeting: Meeting, person_id: UUID) -> bool:
     """Whether the person votes in the body on the sitting's day. Raises Membership.DoesNotExist for no member."""
-    day = meeting.starts_at.astimezone(COUNTY_TIME).date()
+    day = county_day(meeting.starts_at)
     rows = list(Membership.objects.active_on(day).filter(organization=meeting.organization, person_id=person_id))
     if not rows:
         raise Membership.DoesNotExist

@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 from kreislauf.council.models import PointOutcome, Resolution, Vote
 from kreislauf.council.rules.publication import ANNULLED, outcome_label
 from kreislauf.council.rules.voting import count_in_words, is_partial
-from kreislauf.kernel import COUNTY_TIME, Message
+from kreislauf.kernel import Message, county_day
 
 
 def with_counts(path: str = "") -> list[Prefetch[str]]:
@@ -84,4 +84,4 @@ def in_words(resolution: Resolution, role: str) -> str:
 def corrected_on(resolution: Resolution) -> date | None:
     """The day of the latest correction of its counts."""
     moments = [vote.corrected_at for vote in resolution.votes.all() if vote.corrected_at is not None]
-    return max(moments).astimezone(COUNTY_TIME).date() if moments else None
+    return county_day(max(moments)) if moments else None

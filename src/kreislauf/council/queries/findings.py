@@ -10,7 +10,7 @@ from kreislauf.council.models import Meeting, Resolution
 from kreislauf.council.queries.bodies import statutory_members
 from kreislauf.council.queries.resolving import MINUTE
 from kreislauf.council.rules.corrections import counted_more_than_present, not_quorate_at_opening
-from kreislauf.kernel import COUNTY_TIME, Message
+from kreislauf.kernel import Message, county_day
 
 
 def findings_of(meeting: Meeting) -> list[Message]:
@@ -26,7 +26,7 @@ def findings_of(meeting: Meeting) -> list[Message]:
 
     found: list[Message | None] = []
     if not meeting.is_second_call:
-        day = meeting.starts_at.astimezone(COUNTY_TIME).date()
+        day = county_day(meeting.starts_at)
         found.append(not_quorate_at_opening(present(meeting.opened_at), statutory_members(meeting.organization, day)))
     rows = Resolution.objects.filter(Q(annulment=None), meeting=meeting).select_related("consultation__agenda_item")
     for resolution in rows.prefetch_related("votes"):

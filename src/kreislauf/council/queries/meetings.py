@@ -39,7 +39,7 @@ from kreislauf.council.queries.resolving import (
 )
 from kreislauf.council.queries.steps import StepRow, step_row
 from kreislauf.council.rules.quorum import Stated, may_resolve, quorum
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, now, today
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, county_day, now, today
 from kreislauf.people.models import Membership, OrganizationKind, Role
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.ui.story import Entry
@@ -134,7 +134,7 @@ def month_of(actor: Actor, year: int, month: int) -> list[list[Day]]:
     end = datetime.combine(last + timedelta(days=1), time.min, COUNTY_TIME)
     by_day: dict[date, list[Meeting]] = {}
     for meeting in sittings(actor).filter(starts_at__gte=start, starts_at__lt=end).order_by("starts_at"):
-        by_day.setdefault(meeting.starts_at.astimezone(COUNTY_TIME).date(), []).append(meeting)
+        by_day.setdefault(county_day(meeting.starts_at), []).append(meeting)
     return [[Day(on, on.month == month, on == today(), by_day.get(on, [])) for on in week] for week in weeks]
 
 
@@ -200,7 +200,7 @@ class MeetingPage:
 
     @property
     def day(self) -> date:
-        return self.meeting.starts_at.astimezone(COUNTY_TIME).date()
+        return county_day(self.meeting.starts_at)
 
 
 def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
@@ -273,7 +273,7 @@ def _item_rows(meeting: Meeting, items: list[AgendaItem], who: Reader) -> list[I
 
 def member_rows(meeting: Meeting) -> list[MemberRow]:
     """The members of the body on the sitting's day, by name. Two queries."""
-    day = meeting.starts_at.astimezone(COUNTY_TIME).date()
+    day = county_day(meeting.starts_at)
     rows = Membership.objects.active_on(day).filter(organization=meeting.organization).select_related("person")
     present: dict[UUID, bool] = {}
     for attendance in Attendance.objects.filter(meeting=meeting):

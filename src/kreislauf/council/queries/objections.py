@@ -8,7 +8,7 @@ from uuid import UUID
 from kreislauf.council.models import Consultation, Objection
 from kreislauf.council.queries.bodies import objection_days
 from kreislauf.council.rules.carrying_out import second_vote_verdict
-from kreislauf.kernel import COUNTY_TIME, Verdict
+from kreislauf.kernel import Verdict, county_day
 
 
 def open_objection(paper_id: UUID) -> Objection | None:
@@ -22,5 +22,5 @@ def second_vote_in_time(step: Consultation, starts_at: datetime) -> Verdict:
     objection = open_objection(step.paper_id) if step.role == "decision" else None
     if objection is None:
         return Verdict.granted()
-    first = objection.resolution.resolved_at.astimezone(COUNTY_TIME).date()
-    return second_vote_verdict(first, starts_at.astimezone(COUNTY_TIME).date(), objection_days())
+    first = county_day(objection.resolution.resolved_at)
+    return second_vote_verdict(first, county_day(starts_at), objection_days())

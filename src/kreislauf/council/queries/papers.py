@@ -37,7 +37,7 @@ from kreislauf.council.queries.steps import StepRow, step_row
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.publication import outcome_label
 from kreislauf.council.rules.standing_sentence import Whereabouts, where_it_stands
-from kreislauf.kernel import COUNTY_TIME, Actor, Message
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, county_day
 from kreislauf.people.models import LegislativeTerm, Membership, Organization
 from kreislauf.people.permissions import may, permit, standing_of, visible
 from kreislauf.records.models import Document, DocumentVersion
@@ -181,11 +181,11 @@ def _whereabouts(paper: Paper, who: Reader, steps: list[StepRow], effects: list[
     states = [effect.state for effect in effects]
     return Whereabouts(
         state=shown_state(paper, who),
-        submitted_on=paper.submitted_at.astimezone(COUNTY_TIME).date() if paper.submitted_at else None,
+        submitted_on=county_day(paper.submitted_at) if paper.submitted_at else None,
         next_body=following.organization if following else "",
         next_sitting=following.meeting.starts_at.astimezone(COUNTY_TIME) if following and following.meeting else None,
         decided_by=decision.organization if decision else "",
-        decided_on=resolution.resolved_at.astimezone(COUNTY_TIME).date() if resolution else None,
+        decided_on=county_day(resolution.resolved_at) if resolution else None,
         outcome_label=decision.outcome_label if decision else "",
         is_objected=any(step.open_objection is not None for step in steps),
         effects=sum(state in {"due", "waiting", "executed", "suspended"} for state in states),

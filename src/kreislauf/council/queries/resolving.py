@@ -10,7 +10,7 @@ from kreislauf.council.models import Consultation, Meeting, MeetingState, Outcom
 from kreislauf.council.rules.papers import dealt_with_verdict, turn_verdict, votable_verdict
 from kreislauf.council.rules.quorum import Stated, lacks_quorum, may_resolve
 from kreislauf.council.rules.sittings import held_verdict, within_verdict
-from kreislauf.kernel import COUNTY_TIME, Message, Verdict, now
+from kreislauf.kernel import COUNTY_TIME, Message, Verdict, county_day, now
 
 MINUTE = timedelta(minutes=1)
 
@@ -97,4 +97,4 @@ def is_final(meeting: Meeting) -> bool:
 
 
 def day_of_sitting(meeting: Meeting) -> date:
-    return (meeting.opened_at or meeting.starts_at).astimezone(COUNTY_TIME).date()
+    return county_day(meeting.opened_at or meeting.starts_at)

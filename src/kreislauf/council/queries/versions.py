@@ -11,7 +11,7 @@ from kreislauf.council.queries.drafts import effect_input
 from kreislauf.council.queries.working_groups import members_of
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.inputs import ConsultationInput, EffectInput, PaperInput, PointInput
-from kreislauf.kernel import COUNTY_TIME, Settled, Told
+from kreislauf.kernel import COUNTY_TIME, Settled, Told, county_day
 from kreislauf.people.models import Organization, Role
 from kreislauf.ui import text
 
@@ -24,7 +24,7 @@ def minutes_shown(meeting: Meeting) -> dict[str, Any]:
 def record_shown(meeting: Meeting) -> dict[str, Any]:
     """A working group's record, who was there (ids as text, sorted), and whether somebody else of the house was."""
     there = sorted({str(pk) for pk in meeting.attendances.values_list("person_id", flat=True)})
-    members = members_of(meeting.organization_id, on=meeting.starts_at.astimezone(COUNTY_TIME).date())
+    members = members_of(meeting.organization_id, on=county_day(meeting.starts_at))
     has_official = any(member.role == Role.OFFICIAL and str(member.person_id) in there for member in members)
     return {
         "record": meeting.record,

@@ -28,7 +28,7 @@ from kreislauf.council.rules.group_calendar import Appointment, token_hash
 from kreislauf.council.rules.group_door import membership_end
 from kreislauf.council.rules.recommendations import endorsing
 from kreislauf.council.rules.rhythm import MeetingFact, Month, months_counted
-from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, now, today
+from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, county_day, now, today
 from kreislauf.people.models import Membership, Organization, OrganizationKind, Role
 from kreislauf.people.permissions import may, visible
 from kreislauf.people.queries import actor_of_person, competent_organization, term_on
@@ -192,7 +192,7 @@ def meeting_facts(meetings: Iterable[Meeting], *, tells_reasons: bool = True) ->
     """What the count of months knows of them; discarded proposals are nothing to know of."""
     return [
         MeetingFact(
-            meeting.starts_at.astimezone(COUNTY_TIME).date(),
+            county_day(meeting.starts_at),
             meeting.state,
             meeting.administration_present,
             meeting.cancellation_reason if tells_reasons else "",
@@ -233,7 +233,7 @@ def _newest_first(recommendation: Recommendation) -> tuple[bool, datetime]:
 
 def attendance_choices(meeting: Meeting) -> list[tuple[str, str]]:
     """Who belonged to the group on the day of the meeting: person's id and name with the function."""
-    members = members_of(meeting.organization_id, on=meeting.starts_at.astimezone(COUNTY_TIME).date())
+    members = members_of(meeting.organization_id, on=county_day(meeting.starts_at))
     return [
         (str(one.person_id), f"{one.person}, {one.function}" if one.function else str(one.person)) for one in members
     ]
@@ -256,7 +256,7 @@ def may_endorse(recommendation: Recommendation, person_id: UUID) -> Verdict:
     since = own.order_by("since").values_list("since", flat=True).first()
     if meeting is None or since is None:
         return Verdict.granted()
-    day = meeting.starts_at.astimezone(COUNTY_TIME).date()
+    day = county_day(meeting.starts_at)
     was_there = meeting.attendances.filter(person=person_id).exists()
     return endorsing(since=since, sitting_on=day, was_there=was_there)
 

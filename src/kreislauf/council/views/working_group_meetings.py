@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
@@ -24,7 +23,7 @@ from kreislauf.council.queries.versions import moved_shown, record_shown, record
 from kreislauf.council.queries.working_groups import attendance_choices, visible_group, visible_meeting
 from kreislauf.council.rules.rhythm import rhythm_sentence
 from kreislauf.council.views._working_groups import crumbs, page_of
-from kreislauf.kernel import COUNTY_TIME, Message, mark_of
+from kreislauf.kernel import Message, county_day, mark_of
 from kreislauf.people.permissions import permit
 from kreislauf.people.queries import replaced_versions
 from kreislauf.ui.forms import Form
@@ -66,7 +65,9 @@ def confirm_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting = actions.confirm_meeting(actor=request.actor, meeting_id=meeting_id)
     tell(
         request,
-        Message("Die Sitzung am {day} ist bestätigt; die Mitglieder werden eingeladen.", day=_day(meeting.starts_at)),
+        Message(
+            "Die Sitzung am {day} ist bestätigt; die Mitglieder werden eingeladen.", day=county_day(meeting.starts_at)
+        ),
     )
     return redirect(page_of(group.pk))
 
@@ -76,7 +77,7 @@ def move_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     permit(request.actor, CouncilRight.RUN_WORKING_GROUP, group)
     is_confirmed = meeting.state != "proposed"
     task = Task(
-        question=Message("Wohin die Sitzung am {day} verlegen?", day=_day(meeting.starts_at)),
+        question=Message("Wohin die Sitzung am {day} verlegen?", day=county_day(meeting.starts_at)),
         verb=_("Sitzung verlegen"),
         back=page_of(group.pk),
         crumbs=crumbs(group.organization.name, group.pk),
@@ -101,9 +102,9 @@ def cancel_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse
     is_confirmed = meeting.state != "proposed"
     form_type: type[Form] = CancelGroupMeetingForm if is_confirmed else Form
     task = Task(
-        question=Message("Die Sitzung am {day} absagen?", day=_day(meeting.starts_at))
+        question=Message("Die Sitzung am {day} absagen?", day=county_day(meeting.starts_at))
         if is_confirmed
-        else Message("Den Vorschlag für den {day} verwerfen?", day=_day(meeting.starts_at)),
+        else Message("Den Vorschlag für den {day} verwerfen?", day=county_day(meeting.starts_at)),
         verb=_("Sitzung absagen") if is_confirmed else _("Vorschlag verwerfen"),
         back=page_of(group.pk),
         crumbs=crumbs(group.organization.name, group.pk),
@@ -113,7 +114,7 @@ def cancel_group_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse
             else _("Der Termin ist nur vorgeschlagen; es geht keine Nachricht hinaus."),
             _("Ohne eine andere Sitzung zählt der Monat nicht."),
         ],
-        said=Message("Die Sitzung am {day} ist abgesagt.", day=_day(meeting.starts_at)),
+        said=Message("Die Sitzung am {day} ist abgesagt.", day=county_day(meeting.starts_at)),
     )
     return perform(
         request,
@@ -128,12 +129,12 @@ def write_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     permit(request.actor, CouncilRight.RUN_WORKING_GROUP, group)
     shown = record_shown(meeting)
     task = Task(
-        question=Message("Vermerk über die Sitzung am {day}", day=_day(meeting.starts_at)),
+        question=Message("Vermerk über die Sitzung am {day}", day=county_day(meeting.starts_at)),
         verb=_("Vermerk speichern"),
         back=page_of(group.pk),
         crumbs=crumbs(group.organization.name, group.pk),
         consequences=[_("Öffentlich wird nur der Text, und erst, wenn Sie ihn veröffentlichen.")],
-        said=Message("Der Vermerk über die Sitzung am {day} ist gespeichert.", day=_day(meeting.starts_at)),
+        said=Message("Der Vermerk über die Sitzung am {day} ist gespeichert.", day=county_day(meeting.starts_at)),
         replaced=replaced_versions(meeting),
     )
     form = WriteRecordForm(
@@ -161,12 +162,12 @@ def publish_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting, group = visible_meeting(request.actor, meeting_id)
     permit(request.actor, CouncilRight.RUN_WORKING_GROUP, group)
     task = Task(
-        question=Message("Den Vermerk über die Sitzung am {day} veröffentlichen?", day=_day(meeting.starts_at)),
+        question=Message("Den Vermerk über die Sitzung am {day} veröffentlichen?", day=county_day(meeting.starts_at)),
         verb=_("Vermerk veröffentlichen"),
         back=page_of(group.pk),
         crumbs=crumbs(group.organization.name, group.pk),
         consequences=[_("Öffentlich wird dieser Text. Wer dabei war, bleibt intern.")],
-        said=Message("Der Vermerk über die Sitzung am {day} ist veröffentlicht.", day=_day(meeting.starts_at)),
+        said=Message("Der Vermerk über die Sitzung am {day} ist veröffentlicht.", day=county_day(meeting.starts_at)),
         template="council/publish_record.html",
         extra={"record": meeting.record},
     )
@@ -174,8 +175,3 @@ def publish_record(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None, seen=mark_of(record_text_shown(meeting))
     )
     return perform(request, form, partial(actions.publish_record, actor=request.actor, meeting_id=meeting_id), task)
-
-
-def _day(moment: datetime) -> date:
-    """The day in county time."""
-    return moment.astimezone(COUNTY_TIME).date()

@@ -9,7 +9,7 @@ from django.db import transaction
 from kreislauf.council.models import AgendaItem, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor
+from kreislauf.kernel import Actor, county_day
 from kreislauf.people.permissions import permit
 from kreislauf.programme.events import ConceptPresented
 from kreislauf.programme.models import Concept, Presentation
@@ -50,10 +50,10 @@ def _facts(version: DocumentVersion, item: AgendaItem) -> PresentationFacts:
     settled = Resolution.objects.filter(consultation=item.consultation_id).first() if item.consultation_id else None
     return PresentationFacts(
         meeting_state=item.meeting.state,
-        sitting_on=item.meeting.starts_at.astimezone(COUNTY_TIME).date(),
+        sitting_on=county_day(item.meeting.starts_at),
         item_outcome=settled.outcome if settled else "",
         has_paper=item.consultation_id is not None,
-        version_stored_on=version.created_at.astimezone(COUNTY_TIME).date(),
+        version_stored_on=county_day(version.created_at),
         presented_before=Presentation.objects.filter(version=version, meeting=item.meeting, withdrawn_at=None).exists(),
         lacks=lacks_content(f"Fassung {version.number}", version.text, version.media_type),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from kreislauf.kernel import COUNTY_TIME, Actor, ActorKind, Message
+from kreislauf.kernel import Actor, ActorKind, Message, county_day
 from kreislauf.people.kinds.duties import DUTIES, Duty
 from kreislauf.people.permissions import may
 from kreislauf.people.rules.standing import Standing
@@ -29,7 +29,7 @@ class PresentationsToRecord:
                 why=Message(
                     "{body} hat am {day} getagt; gesperrte Mittel warten auf die Vorstellung.",
                     body=found.meeting.organization.name,
-                    day=found.meeting.starts_at.astimezone(COUNTY_TIME).date(),
+                    day=county_day(found.meeting.starts_at),
                 ),
                 url=reverse("programme:present_concept", args=[found.concept.pk]),
             )

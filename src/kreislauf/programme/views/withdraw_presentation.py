@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kreislauf.kernel import COUNTY_TIME, Message
+from kreislauf.kernel import Message, county_day
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import ReasonForm
 from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
@@ -27,7 +27,7 @@ def withdraw_presentation(request: HttpRequest, presentation_id: UUID) -> HttpRe
             "Fassung {version}, {body}, {day}",
             version=presentation.version.number,
             body=presentation.meeting.organization.name,
-            day=presentation.presented_at.astimezone(COUNTY_TIME).date(),
+            day=county_day(presentation.presented_at),
         ),
         consequences=[
             Message("Was sie bewiesen hat, gilt nicht mehr: Weitere Freigaben sind gesperrt."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Refusal, now, today
+from kreislauf.kernel import Actor, Message, Refusal, county_day, now, today
 from kreislauf.people.permissions import visible
 from kreislauf.people.queries import county
 from kreislauf.services.actions._reach import send_word
@@ -47,7 +47,7 @@ def resume(case: Case) -> None:
         case.paused_since = None  # a question does not stop that period
         return
     rest = Rest(
-        received_on=case.received_at.astimezone(COUNTY_TIME).date(),
+        received_on=county_day(case.received_at),
         decision_days=case.service.decision_days,
         due_on=case.due_on,
         since=case.paused_since,

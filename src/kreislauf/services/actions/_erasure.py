@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kreislauf.journal.actions import erase_values, record
 from kreislauf.journal.models import PersonalValue
-from kreislauf.kernel import COUNTY_TIME, Actor, Refusal, now
+from kreislauf.kernel import Actor, Refusal, county_day, now
 from kreislauf.kernel import Message as Words
 from kreislauf.services.events import ApplicationErased
 from kreislauf.services.models import (
@@ -56,8 +56,8 @@ def erase(case: Case, *, rule: str, actor: Actor, reason: str = "") -> ErasurePr
     proof = ErasureProof.objects.create(
         number=application.number,
         service_name=case.service.name,
-        received_on=application.received_at.astimezone(COUNTY_TIME).date(),
-        closed_on=case.closed_at.astimezone(COUNTY_TIME).date() if case.closed_at else None,
+        received_on=county_day(application.received_at),
+        closed_on=county_day(case.closed_at) if case.closed_at else None,
         erased_at=now(),
         rule=rule,
         digest=application.digest,

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from kreislauf.journal.actions import APPEND, react, sealed
-from kreislauf.kernel import COUNTY_TIME, Actor, canonical_bytes, now
+from kreislauf.kernel import COUNTY_TIME, Actor, canonical_bytes, county_day, now
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions._acceptance import facts_of_draft, must_pay
 from kreislauf.services.actions._person_marks import mark_persons
@@ -98,7 +98,7 @@ def _receipt(seen: DraftInView, vault: Vault, answers: Answers, used: dict[str, 
     application.answers = vault.seal("answers", canonical)
     application.headline = vault.seal("headline", who.encode())
     facts = ReceiptFacts(application.number, seen.service_name, at, application.digest.hex())
-    day = at.astimezone(COUNTY_TIME).date()
+    day = county_day(at)
     return ReceiptRows(
         application=application,
         case_id=uuid4(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kreislauf.kernel import COUNTY_TIME, Message
+from kreislauf.kernel import Message, county_day
 from kreislauf.services.models import Application, ConsentWay, DigitalConsent
 from kreislauf.services.rules.consent import Consent
 
@@ -20,5 +20,5 @@ def consent_of(application: Application) -> Consent | None:
     row = DigitalConsent.objects.filter(application=application).select_related("noted_by").last()
     if row is None:
         return None
-    day = row.said_at.astimezone(COUNTY_TIME).date()
+    day = county_day(row.said_at)
     return Consent(row.is_given, day, WAYS[ConsentWay(row.way)], str(row.noted_by or ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kreislauf.kernel import COUNTY_TIME
+from kreislauf.kernel import county_day
 from kreislauf.people.queries import county
 from kreislauf.services.models import Case
 from kreislauf.services.rules.deadlines import fiction_ends
@@ -14,7 +14,7 @@ from kreislauf.services.rules.fiction import FictionFacts
 def fiction_of(case: Case) -> FictionFacts:
     return FictionFacts(
         is_ordered=case.service.has_fictitious_approval,
-        received_on=case.received_at.astimezone(COUNTY_TIME).date(),
+        received_on=county_day(case.received_at),
         complete_on=case.complete_on,
         due_on=case.due_on,
         extended_to=case.extended_to,

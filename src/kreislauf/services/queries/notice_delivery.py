@@ -1,8 +1,6 @@
 """How and when a notice was given out, as the rules want it."""
 
-from datetime import date, datetime
-
-from kreislauf.kernel import COUNTY_TIME
+from kreislauf.kernel import county_day
 from kreislauf.services.models import Notice
 from kreislauf.services.rules.notices import Sent
 
@@ -12,8 +10,6 @@ def sent(notice: Notice) -> Sent:
     if notice.delivered_at is None:
         raise ValueError(f"notice {notice.pk} was not delivered")
     fetched = notice.fetched_at
-    return Sent(notice.delivery, on=_day(notice.delivered_at), fetched_on=_day(fetched) if fetched else None)
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(COUNTY_TIME).date()
+    return Sent(
+        notice.delivery, on=county_day(notice.delivered_at), fetched_on=county_day(fetched) if fetched else None
+    )

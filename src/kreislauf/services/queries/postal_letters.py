@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from kreislauf.kernel import COUNTY_TIME, Actor, Message
+from kreislauf.kernel import Actor, Message, county_day
 from kreislauf.people.queries import county
 from kreislauf.services.models import Application, Case, CaseMessage, LetterKind, PostalLetter
 from kreislauf.services.models.vault import Vault, vault_of
@@ -89,7 +89,7 @@ def letters_to_post(actor: Actor, *, limit: int) -> list[LetterInHand]:
     rows = open_letters().filter(case__unit__in=units_of(actor)).order_by("laid_at")
     fields = rows.values_list("pk", "case_id", "case__application__number", "case__service__name", "laid_at")[:limit]
     return [
-        LetterInHand(pk, case, number or "", service, laid_at.astimezone(COUNTY_TIME).date())
+        LetterInHand(pk, case, number or "", service, county_day(laid_at))
         for pk, case, number, service, laid_at in fields
     ]
 
@@ -108,7 +108,7 @@ def postal_sheet(case: Case, letter_id: UUID) -> PostalSheet:
         county=county().name,
         unit=case.unit.name,
         address=address_of(application, vault),
-        on=letter.laid_at.astimezone(COUNTY_TIME).date(),
+        on=county_day(letter.laid_at),
         number=application.number or "",
         service=case.service.name,
         text=_text(message, vault),

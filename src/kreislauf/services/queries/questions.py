@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kreislauf.kernel import COUNTY_TIME
+from kreislauf.kernel import county_day
 from kreislauf.services.models import Case, CaseMessage, CaseState
 
 
@@ -12,7 +12,7 @@ def is_answered(case: Case, question: CaseMessage) -> bool:
     """A question stays open while the case waits, and only the one for which it began to wait, or a later one."""
     if case.state != CaseState.WAITING or case.paused_since is None:
         return True
-    return question.written_at.astimezone(COUNTY_TIME).date() < case.paused_since
+    return county_day(question.written_at) < case.paused_since
 
 
 def open_questions(case: Case, messages: Sequence[CaseMessage]) -> list[CaseMessage]:

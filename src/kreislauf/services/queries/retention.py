@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, DateTimeField, DurationField, Exists, F, Func, Min, OuterRef, Q, QuerySet
 
-from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, today
+from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, county_day, today
 from kreislauf.people.permissions import may, permit
 from kreislauf.people.queries import county_rule
 from kreislauf.services.models import (
@@ -66,7 +66,7 @@ def _waiting_handovers() -> QuerySet[Errand, Errand]:
 
 
 def _day(moment: datetime | None) -> date | None:
-    return moment.astimezone(COUNTY_TIME).date() if moment else None
+    return county_day(moment) if moment else None
 
 
 def _kept() -> QuerySet[Any, Any]:
@@ -227,7 +227,7 @@ def was_fetched_for_archive(case_id: UUID) -> bool:
 
 def _offer_row(offer: ArchiveOffer) -> OfferRow:
     case = offer.case
-    offered = offer.offered_at.astimezone(COUNTY_TIME).date()
+    offered = county_day(offer.offered_at)
     return OfferRow(
         case_id=case.pk,
         number=str(case.application.number),

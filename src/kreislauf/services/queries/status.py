@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, today
+from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, county_day, today
 from kreislauf.people.permissions import visible
 from kreislauf.people.queries import county
 from kreislauf.services.models import (
@@ -156,16 +156,16 @@ def _facts(case: Case, messages: list[CaseMessage], asked: list[CaseMessage], no
     return StatusFacts(
         unit=case.unit.name,
         case_state=case.state,
-        received_on=_day(case.received_at),
+        received_on=county_day(case.received_at),
         taken_up=case.assigned_to_id is not None,
         due_on=case.due_on,
         paused_since=case.paused_since,
         answer_by=next((message.answer_by for message in asked if message.answer_by), None),
-        questions=tuple((_day(m.written_at), _answered_on(m, messages)) for m in messages if _is_question(m)),
+        questions=tuple((county_day(m.written_at), _answered_on(m, messages)) for m in messages if _is_question(m)),
         fictitious_approval=case.service.has_fictitious_approval,
         complete_on=case.complete_on,
         outcome=case.outcome,
-        left_on=_day(case.decided_at) if case.decided_at else None,
+        left_on=county_day(case.decided_at) if case.decided_at else None,
         notice_on=notice.given_on if notice else None,
         notice_by_post=bool(notice and notice.by_post),
         notice_fetched_on=notice.fetched_on if notice else None,
@@ -179,11 +179,7 @@ def _is_question(message: CaseMessage) -> bool:
 def _answered_on(question: CaseMessage, messages: list[CaseMessage]) -> date | None:
     later = (m for m in messages if m.author_id is None and m.written_at >= question.written_at)
     first = next(later, None)
-    return _day(first.written_at) if first else None
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(COUNTY_TIME).date()
+    return county_day(first.written_at) if first else None
 
 
 def _written_today(messages: list[CaseMessage]) -> int:

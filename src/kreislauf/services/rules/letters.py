@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kreislauf.kernel import COUNTY_TIME, Message, Verdict
+from kreislauf.kernel import Message, Verdict, county_day
 
 
 def may_post(posted_at: datetime | None, posted_by: str) -> Verdict:
@@ -15,7 +15,7 @@ def may_post(posted_at: datetime | None, posted_by: str) -> Verdict:
         Message(
             "{name} hat diesen Brief schon am {day} zur Post gegeben.",
             name=posted_by,
-            day=posted_at.astimezone(COUNTY_TIME).date(),
+            day=county_day(posted_at),
         ),
         remedy=Message("Soll er noch einmal hinaus, schreiben Sie eine neue Nachricht; daraus wird ein Brief."),
     )
