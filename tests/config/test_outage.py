@@ -10,21 +10,25 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
 import psycopg
 import pytest
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.test import RequestFactory
 from psycopg import errors
+from psycopg_pool import PoolTimeout
 
 from kreislauf.config import outage
 from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer, temporary_place
+from kreislauf.config.postgresql.base import DatabaseWrapper
 from tests.config.test_supervisor import free_port, soon
 from tests.support.database import CHECKOUT
 
@@ -208,3 +212,48 @@ def test_whoever_sent_something_is_told_to_look_whether_it_arrived() -> None:
     assert "Sehen Sie danach nach, was gespeichert ist" in page
     assert "führt zu dem, was Sie eingegeben haben" in page
     assert "vielleicht nicht angekommen" not in outage.answer(RequestFactory().get("/"), outage.AWAY).content.decode()
+
+
+@pytest.fixture
+def one_connection() -> Iterator[DatabaseWrapper]:
+    """A pool of one connection, for which nobody waits longer than 0.3 seconds at a time."""
+    known = connection.settings_dict
+    options = known["OPTIONS"] | {"pool": {"min_size": 1, "max_size": 1, "timeout": 0.3, "reconnect_timeout": 0.2}}
+    wrapper = DatabaseWrapper({**known, "OPTIONS": options}, alias="one_connection")
+    yield wrapper
+    wrapper.close_pool()
+
+
+def taken(wrapper: DatabaseWrapper) -> psycopg.Connection[tuple[object, ...]]:
+    return cast("psycopg.Connection[tuple[object, ...]]", wrapper.get_new_connection(wrapper.get_connection_params()))
+
+
+@pytest.mark.django_db
+def test_who_waits_while_all_connections_are_in_use_is_not_told_that_the_database_is_away(
+    one_connection: DatabaseWrapper,
+) -> None:
+    held = taken(one_connection)
+    back = threading.Timer(0.5, one_connection.pool.putconn, [held])
+    back.start()
+    second = taken(one_connection)
+    assert second.execute("SELECT 1").fetchone() == (1,)
+    one_connection.pool.putconn(second)
+    back.join()
+
+
+@pytest.mark.django_db
+def test_who_waits_too_long_for_a_server_that_is_away_is_told_at_once(
+    one_connection: DatabaseWrapper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = taken(one_connection)
+    asked: list[int] = []
+
+    def away(wrapper: DatabaseWrapper) -> bool:
+        asked.append(1)
+        return False
+
+    monkeypatch.setattr(DatabaseWrapper, "answers", away)
+    with pytest.raises(PoolTimeout):
+        taken(one_connection)
+    assert asked == [1]
+    one_connection.pool.putconn(held)

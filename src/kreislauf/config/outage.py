@@ -34,12 +34,10 @@ RETRY_AFTER: Final = {AWAY: "10", BUSY: "3"}
 PLAIN: Final = (".atom", ".ics", ".csv", ".txt")
 
 OTHERS_WAIT_SECONDS: Final = 1.0
-KNOWN_SECONDS: Final = 0.1
-"""So long nobody asks again after the database did not answer."""
 
 
 class _Refused:
-    at = 0.0
+    asked_at = 0.0
 
 
 _away = threading.Event()
@@ -111,13 +109,17 @@ def _words(kind: str) -> tuple[str, str]:
 
 
 def _is_back() -> bool:
-    """Ask the database: one thread does, the others wait a moment for what it learns."""
+    """Ask the database: one thread does, the others wait a moment for what it learns.
+
+    What was asked before somebody came tells them nothing: the database may have come back in between.
+    """
+    came = time.monotonic()
     if not _asking.acquire(timeout=OTHERS_WAIT_SECONDS):
         return False
     try:
         if not _away.is_set():
             return True
-        if time.monotonic() - _refused.at < KNOWN_SECONDS:
+        if _refused.asked_at > came:
             return False
         return _asked()
     finally:
@@ -125,10 +127,11 @@ def _is_back() -> bool:
 
 
 def _asked() -> bool:
+    began = time.monotonic()
     try:
         _ask()
     except psycopg.Error:
-        _refused.at = time.monotonic()
+        _refused.asked_at = began
         return False
     _away.clear()
     logger.error("Die Datenbank ist wieder da.")
@@ -137,11 +140,8 @@ def _asked() -> bool:
 
 def _ask() -> None:
     """Raises psycopg.Error while it is away; afterwards the pool holds no connection from before."""
-    pool = connection.pool  # type: ignore[attr-defined]  # of the PostgreSQL backend
-    known = connection.get_connection_params() | {"connect_timeout": 2, "cursor_factory": psycopg.ClientCursor}
-    with psycopg.connect(**known) as session:
-        session.execute("SELECT 1")
-    if pool is not None:
+    connection.ask_past_the_pool()  # type: ignore[attr-defined]  # of our PostgreSQL backend
+    if (pool := connection.pool) is not None:  # type: ignore[attr-defined]  # likewise
         with suppress(psycopg.Error):
             pool.check()
 
