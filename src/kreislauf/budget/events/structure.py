@@ -1,0 +1,72 @@
+"""What a plan is made of: its lines, and the parts they are ordered by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from kreislauf.journal.events import DomainEvent
+from kreislauf.kernel import Money
+
+
+@dataclass(frozen=True)
+class LineAdded(DomainEvent):
+    """Subject: the line."""
+
+    sentence: ClassVar = "Die Haushaltsposition „{name}“ wurde angelegt ({amount})."
+    personal: ClassVar = frozenset()
+    name: str
+    amount: Money
+
+
+@dataclass(frozen=True)
+class LineCorrected(DomainEvent):
+    """Subject: the line."""
+
+    sentence: ClassVar = "Die Haushaltsposition „{before}“ wurde berichtigt, sie heißt „{name}“."
+    personal: ClassVar = frozenset()
+    before: str
+    name: str
+
+
+@dataclass(frozen=True)
+class LineRemoved(DomainEvent):
+    """Subject: the plan."""
+
+    sentence: ClassVar = "Die Haushaltsposition „{name}“ wurde aus dem Entwurf entfernt."
+    personal: ClassVar = frozenset()
+    line: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class StructureAdded(DomainEvent):
+    """Subject: the sub-budget, product, account or investment measure."""
+
+    sentence: ClassVar = "{label} {number} „{name}“ wurde angelegt."
+    personal: ClassVar = frozenset()
+    label: str
+    number: str
+    name: str
+
+
+@dataclass(frozen=True)
+class StructureCorrected(DomainEvent):
+    """Subject: the sub-budget, product, account or investment measure."""
+
+    sentence: ClassVar = "„{before}“ wurde berichtigt: {number} {name}."
+    personal: ClassVar = frozenset()
+    before: str
+    number: str
+    name: str
+
+
+@dataclass(frozen=True)
+class StructureRemoved(DomainEvent):
+    """Subject: the sub-budget, product, account or investment measure."""
+
+    sentence: ClassVar = "{number} „{name}“ wurde entfernt."
+    personal: ClassVar = frozenset()
+    number: str
+    name: str
