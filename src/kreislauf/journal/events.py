@@ -35,7 +35,7 @@ class DomainEvent:
         for name in ("sentence", "personal"):
             if name not in cls.__dict__:
                 raise TypeError(f"{cls.__name__} must declare {name!r}")
-        if taken := TAKEN_NAMES & set(inspect.get_annotations(cls)):
+        if taken := (TAKEN_NAMES - set(cls.__dict__)) & set(inspect.get_annotations(cls)):
             raise TypeError(f"{cls.__name__} cannot name a field {min(taken)!r}")
         cls.key = f"{cls.__module__.split('.')[1]}.{cls.__name__}"
         EVENT_TYPES[cls.key] = cls
