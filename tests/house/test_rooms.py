@@ -27,6 +27,12 @@ def public_functions(file: Path) -> list[ast.FunctionDef]:
     return [node for node in body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
 
 
+def named_by(door: Path) -> set[str]:
+    """What a package's `__init__` brings in."""
+    body = ast.parse(door.read_text()).body
+    return {name.name for node in body if isinstance(node, ast.ImportFrom) for name in node.names}
+
+
 @pytest.mark.parametrize("file", ACTIONS, ids=name_of)
 def test_action_file_is_named_after_its_use_case(file: Path) -> None:
     """The listing of the folder is the list of features; what several actions share begins with an underscore.
@@ -39,9 +45,18 @@ def test_action_file_is_named_after_its_use_case(file: Path) -> None:
 
 @pytest.mark.parametrize("file", ACTIONS, ids=name_of)
 def test_action_stands_in_the_listing_of_features(file: Path) -> None:
-    listing = ast.parse(file.with_name("__init__.py").read_text())
-    listed = {name.name for node in listing.body if isinstance(node, ast.ImportFrom) for name in node.names}
-    assert file.stem.startswith("_") or file.stem in listed
+    assert file.stem.startswith("_") or file.stem in named_by(file.with_name("__init__.py"))
+
+
+def test_every_event_is_named_by_the_door_of_its_room() -> None:
+    """What the door does not name is not imported, and nobody can read the line of the timeline."""
+    hidden = [
+        f"{name_of(file)}: {node.name}"
+        for file in SOURCE.glob("*/events/*.py")
+        for node in ast.parse(file.read_text()).body
+        if isinstance(node, ast.ClassDef) and node.name not in named_by(file.with_name("__init__.py"))
+    ]
+    assert not hidden
 
 
 @pytest.mark.parametrize("file", ACTIONS, ids=name_of)

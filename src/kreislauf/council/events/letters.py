@@ -1,0 +1,33 @@
+"""Letters to members that did not leave by mail; the subject is the sitting or the group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from kreislauf.journal.events import DomainEvent
+
+
+@dataclass(frozen=True)
+class LetterRetried(DomainEvent):
+    """A letter that did not leave is tried again."""
+
+    sentence: ClassVar = "Ein Brief, der nicht hinausging, wird noch einmal versucht."
+    personal: ClassVar = frozenset({"person"})
+    letter: UUID
+    person: UUID
+    occasion: str
+
+
+@dataclass(frozen=True)
+class LetterPosted(DomainEvent):
+    """The office sent it by post."""
+
+    sentence: ClassVar = "Ein Brief ging am {posted_on} mit der Post hinaus."
+    personal: ClassVar = frozenset({"person"})
+    letter: UUID
+    person: UUID
+    occasion: str
+    posted_on: date

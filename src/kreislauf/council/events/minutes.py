@@ -1,0 +1,32 @@
+"""The minutes of a sitting; the subject is the meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from kreislauf.journal.events import DomainEvent
+
+
+@dataclass(frozen=True)
+class MinutesWritten(DomainEvent):
+    sentence: ClassVar = "Das Protokoll liegt vor."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+
+
+@dataclass(frozen=True)
+class MinutesApproved(DomainEvent):
+    sentence: ClassVar = "Das Protokoll ist genehmigt; die Ergebnisse gelten nicht mehr als vorläufig."
+    personal: ClassVar = frozenset()
+    meeting: UUID
+
+
+@dataclass(frozen=True)
+class MinutesAmended(DomainEvent):
+    """An addendum to approved minutes."""
+
+    sentence: ClassVar = "Nachtrag zum genehmigten Protokoll."
+    personal: ClassVar = frozenset()
+    meeting: UUID

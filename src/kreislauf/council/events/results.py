@@ -1,0 +1,72 @@
+"""What a body resolved on a step of a paper's way, or how the step ended; the subject is the paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from kreislauf.journal.events import DomainEvent
+
+
+@dataclass(frozen=True)
+class ResolutionPassed(DomainEvent):
+    """A body resolved on one step of a paper's way."""
+
+    sentence: ClassVar = (
+        "{organization_name}: {outcome_label} ({yes} Ja, {no} Nein, "
+        "{abstentions:keine Enthaltung|eine Enthaltung|# Enthaltungen})."
+    )
+    personal: ClassVar = frozenset()
+    paper: UUID
+    resolution: UUID
+    organization: UUID
+    organization_name: str
+    role: str
+    outcome: str
+    outcome_label: str
+    yes: int
+    no: int
+    abstentions: int
+
+
+@dataclass(frozen=True)
+class PointsResolved(DomainEvent):
+    """A body resolved on one step of a paper's way point by point."""
+
+    sentence: ClassVar = "{organization_name}: {outcome_label}. Einzeln abgestimmt: {counts}."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    resolution: UUID
+    organization: UUID
+    organization_name: str
+    role: str
+    outcome: str
+    outcome_label: str
+    counts: str
+    """Each point with its outcome and count, in words."""
+
+
+@dataclass(frozen=True)
+class StepSettled(DomainEvent):
+    """A step ended without a vote: deferred, referred, withdrawn or taken note of."""
+
+    sentence: ClassVar = "{organization_name}: {outcome_label}."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    resolution: UUID
+    organization: UUID
+    organization_name: str
+    outcome: str
+    outcome_label: str
+
+
+@dataclass(frozen=True)
+class ResultAnnounced(DomainEvent):
+    """The result of a private sitting was announced, or of a public one published."""
+
+    sentence: ClassVar = "Das Ergebnis aus „{organization_name}“ wurde bekannt gegeben."
+    personal: ClassVar = frozenset()
+    paper: UUID
+    resolution: UUID
+    organization_name: str
