@@ -31,7 +31,7 @@ READERS = {
     "records.rules.extract",
     "records.rules.pdf",
     "records.rules.word",
-    "council.rules.motion",
+    "motions",
     "services.rules.genericode",
     "services.rules.xdf.document",
     "services.rules.xdf.fields",
@@ -173,7 +173,7 @@ def test_a_process_that_serves_pages_has_no_reader_loaded() -> None:
         "import django; django.setup(); from django.urls import get_resolver; get_resolver().url_patterns;"
         "import kreislauf.config.urls;"
         "print(sorted({'pypdf', 'docx', 'PIL'} & sys.modules.keys()),"
-        " sorted(name for name in sys.modules if name.endswith(('rules.extract', 'xdf.reader', 'motion.reader',"
+        " sorted(name for name in sys.modules if name.endswith(('rules.extract', 'xdf.reader', 'motions.reader',"
         " 'xzufi.reading', 'rules.genericode'))))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -10,7 +10,6 @@ from docx import Document
 from pypdf import PdfReader, PdfWriter
 
 from kreislauf.records.rules.extract import extract_text
-from kreislauf.records.rules.hyphenation import rejoin_hyphenated
 from kreislauf.records.rules.unreadable import UnreadableDocument
 
 LETTER = "Sehr geehrte Frau Landrätin,\n\nfür „Schulen“ werden 1,0 Mio. € eingestellt – im Haushalt 2026.\n"
@@ -178,9 +177,3 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(content: bytes, filename
     assert says in str(refused.value)
     assert str(refused.value).endswith(".")
     assert "\n" not in str(refused.value)
-
-
-def test_hyphens_that_belong_to_a_word_stay() -> None:
-    assert rejoin_hyphenated("Haupt-\nund Finanzausschuss") == "Haupt-\nund Finanzausschuss"
-    assert rejoin_hyphenated("SPD-\nFraktion") == "SPD-\nFraktion"
-    assert rejoin_hyphenated("Digitalisie-\nrung") == "Digitalisierung"

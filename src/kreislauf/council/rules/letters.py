@@ -33,7 +33,7 @@ def read_letter(content: bytes, filename: str) -> ReadLetter:
 
 def letter_here(content: bytes, *, filename: str) -> dict[str, Any]:
     """The same in the process that asks, as plain values. Raises UnreadableDocument, NotAMotion."""
-    from kreislauf.council.rules.motion import read_motion, render_text
+    from kreislauf.motions import read_motion, render_text
     from kreislauf.records.rules.extract import extract_text
 
     text = extract_text(content, filename)

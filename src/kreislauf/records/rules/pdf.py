@@ -11,7 +11,7 @@ from typing import Any
 from pypdf import PdfReader, apply_configuration
 
 from kreislauf.kernel import Message
-from kreislauf.records.rules.hyphenation import rejoin_hyphenated
+from kreislauf.kernel.hyphenation import rejoin_hyphenated
 from kreislauf.records.rules.unreadable import MAX_TEXT, UnreadableDocument, damaged
 
 MAX_PAGES = 300

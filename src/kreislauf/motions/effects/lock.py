@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kreislauf.council.rules.motion.amounts import Amount, Share, find_shares
-from kreislauf.council.rules.motion.conditions import read_conditions, speaks_of_release
-from kreislauf.council.rules.motion.draft import Appropriate, Lock, Span
-from kreislauf.council.rules.motion.effects.context import (
+from kreislauf.kernel import Message
+from kreislauf.motions.amounts import Amount, Share, find_shares
+from kreislauf.motions.conditions import read_conditions, speaks_of_release
+from kreislauf.motions.draft import Appropriate, Lock, Span
+from kreislauf.motions.effects.context import (
     Context,
     Point,
     Sentence,
@@ -16,8 +17,7 @@ from kreislauf.council.rules.motion.effects.context import (
     inside_quotation,
     reads_effects,
 )
-from kreislauf.council.rules.motion.language import pattern
-from kreislauf.kernel import Message
+from kreislauf.motions.language import pattern
 
 _NOTE = pattern(r"\bSperrvermerk\w*|\bqualifizierte[rn]? Sperre\b|\bHaushaltssperrvermerk\w*")
 _HOLD = pattern(

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kreislauf.council.rules.motion.amounts import Amount
-from kreislauf.council.rules.motion.draft import Appropriate, Span
-from kreislauf.council.rules.motion.effects.context import (
+from kreislauf.kernel import Message
+from kreislauf.motions.amounts import Amount
+from kreislauf.motions.draft import Appropriate, Span
+from kreislauf.motions.effects.context import (
     Context,
     Point,
     Sentence,
@@ -17,10 +18,9 @@ from kreislauf.council.rules.motion.effects.context import (
     inside_quotation,
     reads_effects,
 )
-from kreislauf.council.rules.motion.effects.purpose import read_purpose
-from kreislauf.council.rules.motion.language import pattern, tidy
-from kreislauf.council.rules.motion.years import find_year_groups, group_for
-from kreislauf.kernel import Message
+from kreislauf.motions.effects.purpose import read_purpose
+from kreislauf.motions.language import pattern, tidy
+from kreislauf.motions.years import find_year_groups, group_for
 
 _INSERT = (
     r"eingestellt|einzustellen|einstellen|eingeplant|einzuplanen|einplanen|bereitgestellt|bereitzustellen|"

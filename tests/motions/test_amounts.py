@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kreislauf.council.rules.motion.amounts import find_amounts, find_shares, parse_number
-from kreislauf.council.rules.motion.number_words import number_from_words
+from kreislauf.motions.amounts import find_amounts, find_shares, parse_number
+from kreislauf.motions.number_words import number_from_words
 
 
 def read(text: str) -> list[int | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kreislauf.council.rules.motion.language import pattern
+from kreislauf.motions.language import pattern
 
 MAX_YEARS = 10
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kreislauf.council.rules.motion.draft import Span
-from kreislauf.council.rules.motion.language import pattern, sentences, tidy, unquote
-from kreislauf.council.rules.motion.letter import Letter, Part
-from kreislauf.council.rules.motion.vocabulary import (
+from kreislauf.motions.draft import Span
+from kreislauf.motions.language import pattern, sentences, tidy, unquote
+from kreislauf.motions.letter import Letter, Part
+from kreislauf.motions.vocabulary import (
     FACTION_PATTERN,
     FACTION_WORD,
     FULL_NAME,

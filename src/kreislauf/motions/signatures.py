@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kreislauf.council.rules.motion.draft import Signatory, Span
-from kreislauf.council.rules.motion.language import pattern, tidy
-from kreislauf.council.rules.motion.letter import CLOSING, PLACE_AND_DATE, Letter, Line, Part
-from kreislauf.council.rules.motion.vocabulary import (
+from kreislauf.motions.draft import Signatory, Span
+from kreislauf.motions.language import pattern, tidy
+from kreislauf.motions.letter import CLOSING, PLACE_AND_DATE, Letter, Line, Part
+from kreislauf.motions.vocabulary import (
     FACTION_PATTERN,
     FACTION_WORD,
     FULL_NAME,

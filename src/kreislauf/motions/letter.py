@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kreislauf.council.rules.motion.amounts import find_amounts
-from kreislauf.council.rules.motion.draft import Span
-from kreislauf.council.rules.motion.language import flat, pattern, sentences, strip_span
+from kreislauf.motions.amounts import find_amounts
+from kreislauf.motions.draft import Span
+from kreislauf.motions.language import flat, pattern, sentences, strip_span
 
 
 class Part(Enum):

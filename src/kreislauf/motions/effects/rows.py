@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kreislauf.council.rules.motion.amounts import Amount, find_amounts
-from kreislauf.council.rules.motion.draft import Appropriate, Span
-from kreislauf.council.rules.motion.effects.context import Context, Point, reads_effects
-from kreislauf.council.rules.motion.language import pattern, tidy
 from kreislauf.kernel import Message
+from kreislauf.motions.amounts import Amount, find_amounts
+from kreislauf.motions.draft import Appropriate, Span
+from kreislauf.motions.effects.context import Context, Point, reads_effects
+from kreislauf.motions.language import pattern, tidy
 
 _SIGN = re.compile(r"(?:^|[\s|:(])(?P<sign>\+\s?|-|–)$")
 _TOTAL = pattern(r"\b(?:Summe|Gesamt\w*|Insgesamt|Saldo|Zwischensumme|Differenz)\b")

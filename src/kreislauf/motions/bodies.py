@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kreislauf.council.rules.motion.language import tidy
+from kreislauf.motions.language import tidy
 
 _NO_ADJECTIVE = r"(?!(?:dem|den|der|des|die|das|ein\w*|sein\w*|unter|über|oder|aber|wieder)\b)"
 _ADJECTIVE = rf"(?:{_NO_ADJECTIVE}[a-zäöüß]+(?:e|en|er|es)\s+)?"

@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 
-from kreislauf.council.rules.motion.effects.context import Context, Point, effect_readers, point_sentences
+from kreislauf.motions.effects.context import Context, Point, effect_readers, point_sentences
 
 for _module in pkgutil.iter_modules(__path__):
     importlib.import_module(f"{__name__}.{_module.name}")

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from kreislauf.council.rules.motion.bodies import BODY
-from kreislauf.council.rules.motion.dates import find_dates
-from kreislauf.council.rules.motion.draft import Span
-from kreislauf.council.rules.motion.language import pattern, tidy, unquote
-from kreislauf.council.rules.motion.letter import SALUTATION, Letter, Line, Part
-from kreislauf.council.rules.motion.vocabulary import (
+from kreislauf.motions.bodies import BODY
+from kreislauf.motions.dates import find_dates
+from kreislauf.motions.draft import Span
+from kreislauf.motions.language import pattern, tidy, unquote
+from kreislauf.motions.letter import SALUTATION, Letter, Line, Part
+from kreislauf.motions.vocabulary import (
     FACTION_PATTERN,
     FULL_NAME,
     MEMBER_TITLE,

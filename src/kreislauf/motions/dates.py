@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kreislauf.council.rules.motion.language import MONTHS, pattern, tidy
+from kreislauf.motions.language import MONTHS, pattern, tidy
 
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _FULL = re.compile(

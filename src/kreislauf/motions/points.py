@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kreislauf.council.rules.motion.draft import Span
-from kreislauf.council.rules.motion.language import pattern, sentences, strip_span, tidy, unquote
-from kreislauf.council.rules.motion.letter import Letter, Section
+from kreislauf.motions.draft import Span
+from kreislauf.motions.language import pattern, sentences, strip_span, tidy, unquote
+from kreislauf.motions.letter import Letter, Section
 
 MAX_POINTS = 200
 

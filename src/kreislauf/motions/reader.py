@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from kreislauf.council.rules.motion.amounts import find_amounts
-from kreislauf.council.rules.motion.consultations import find_consultations
-from kreislauf.council.rules.motion.draft import Appropriate, Lock, MotionDraft, PaperKind, PointDraft, Span
-from kreislauf.council.rules.motion.effects import Context, Point, effect_readers, point_sentences
-from kreislauf.council.rules.motion.head import Head, read_head
-from kreislauf.council.rules.motion.language import pattern, sentences, strip_span, tidy
-from kreislauf.council.rules.motion.letter import Letter, Part, Section, split_letter
-from kreislauf.council.rules.motion.movers import Movers, find_movers
-from kreislauf.council.rules.motion.normalise import normalise
-from kreislauf.council.rules.motion.notes import Notes
-from kreislauf.council.rules.motion.points import PointText, read_points, read_questions
-from kreislauf.council.rules.motion.signatures import find_signatories, take_signatures_from_end
-from kreislauf.council.rules.motion.vocabulary import FACTION_PATTERN, PARTY_PATTERN
 from kreislauf.kernel import Message
+from kreislauf.motions.amounts import find_amounts
+from kreislauf.motions.consultations import find_consultations
+from kreislauf.motions.draft import Appropriate, Lock, MotionDraft, PaperKind, PointDraft, Span
+from kreislauf.motions.effects import Context, Point, effect_readers, point_sentences
+from kreislauf.motions.head import Head, read_head
+from kreislauf.motions.language import pattern, sentences, strip_span, tidy
+from kreislauf.motions.letter import Letter, Part, Section, split_letter
+from kreislauf.motions.movers import Movers, find_movers
+from kreislauf.motions.normalise import normalise
+from kreislauf.motions.notes import Notes
+from kreislauf.motions.points import PointText, read_points, read_questions
+from kreislauf.motions.signatures import find_signatories, take_signatures_from_end
+from kreislauf.motions.vocabulary import FACTION_PATTERN, PARTY_PATTERN
 
 MAX_RAW_CHARACTERS = 4_000_000
 MAX_CHARACTERS = 120_000

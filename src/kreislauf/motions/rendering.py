@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kreislauf.council.rules.motion.draft import (
+from kreislauf.kernel import Message
+from kreislauf.motions.draft import (
     Appropriate,
     Condition,
     ConditionTree,
@@ -15,7 +16,6 @@ from kreislauf.council.rules.motion.draft import (
     MotionDraft,
     Signatory,
 )
-from kreislauf.kernel import Message
 
 _KINDS = {"motion": Message("Antrag"), "amendment": Message("Änderungsantrag"), "inquiry": Message("Anfrage")}
 _CONDITIONS = {

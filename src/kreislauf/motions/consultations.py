@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kreislauf.council.rules.motion.bodies import FoundBody, find_bodies
-from kreislauf.council.rules.motion.dates import FoundDate, find_dates
-from kreislauf.council.rules.motion.draft import ConsultationDraft, Span
-from kreislauf.council.rules.motion.language import pattern, sentences
-from kreislauf.council.rules.motion.letter import Letter, Part
-from kreislauf.council.rules.motion.notes import Notes
 from kreislauf.kernel import Message
+from kreislauf.motions.bodies import FoundBody, find_bodies
+from kreislauf.motions.dates import FoundDate, find_dates
+from kreislauf.motions.draft import ConsultationDraft, Span
+from kreislauf.motions.language import pattern, sentences
+from kreislauf.motions.letter import Letter, Part
+from kreislauf.motions.notes import Notes
 
 _TOP = pattern(
     r"\b(?:TOP|Tagesordnungspunkt(?:e?s)?|"

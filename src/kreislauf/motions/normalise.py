@@ -8,7 +8,7 @@ import html
 import re
 import unicodedata
 
-from kreislauf.records.rules.hyphenation import rejoin_hyphenated
+from kreislauf.kernel.hyphenation import rejoin_hyphenated
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"

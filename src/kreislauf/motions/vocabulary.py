@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kreislauf.council.rules.motion.language import pattern, tidy
+from kreislauf.motions.language import pattern, tidy
 
 _GREENS = (
     r"(?:B(?:ündnis|ÜNDNIS|uendnis)?\.?\s*'?90|B\s*90)\s*[/–-]?\s*(?:D[Ii][Ee]\s*)?G[Rr](?:Ü|ü|UE|"

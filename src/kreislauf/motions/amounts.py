@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from kreislauf.council.rules.motion.language import pattern, tidy
-from kreislauf.council.rules.motion.number_words import number_from_words
 from kreislauf.kernel import Message
+from kreislauf.motions.language import pattern, tidy
+from kreislauf.motions.number_words import number_from_words
 
 _FACTORS = {"t": 10**3, "tsd": 10**3, "tausend": 10**3, "k": 10**3, "mio": 10**6, "mill": 10**6}
 _FACTORS |= {"million": 10**6, "millionen": 10**6, "mrd": 10**9, "milliarde": 10**9, "milliarden": 10**9}

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from kreislauf.council.rules.motion.amounts import Amount, find_amounts
-from kreislauf.council.rules.motion.draft import Appropriate, Effect, Lock, Span
-from kreislauf.council.rules.motion.language import quoted_spans, sentences, tidy
-from kreislauf.council.rules.motion.notes import Notes
+from kreislauf.motions.amounts import Amount, find_amounts
+from kreislauf.motions.draft import Appropriate, Effect, Lock, Span
+from kreislauf.motions.language import quoted_spans, sentences, tidy
+from kreislauf.motions.notes import Notes
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from kreislauf.council.rules.motion import NotAMotion, read_motion, render_text
+from kreislauf.motions import NotAMotion, read_motion, render_text
 
 LETTERS = Path(__file__).parent / "letters"
-SHARED = Path(__file__).parents[5] / "shared" / "motions" / "antrag-digitalisierung-haushalt-2024.md"
+SHARED = Path(__file__).parents[3] / "shared" / "motions" / "antrag-digitalisierung-haushalt-2024.md"
 
 
 def _names() -> list[str]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kreislauf.council.rules.motion.bodies import BODY, find_bodies, nominative
-from kreislauf.council.rules.motion.dates import find_dates
-from kreislauf.council.rules.motion.draft import Condition, ConditionTree, Span
-from kreislauf.council.rules.motion.language import pattern, tidy
+from kreislauf.motions.bodies import BODY, find_bodies, nominative
+from kreislauf.motions.dates import find_dates
+from kreislauf.motions.draft import Condition, ConditionTree, Span
+from kreislauf.motions.language import pattern, tidy
 
 _DOCUMENT = (
     r"(?:[\w-]*(?:konzept|strategie|planung|bericht|aufstellung|übersicht|gutachten|berechnung|studie|"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kreislauf.council.rules.motion.bodies import BODY, nominative
-from kreislauf.council.rules.motion.draft import EstablishWorkingGroup, Rhythm, Span
-from kreislauf.council.rules.motion.effects.context import Context, Point, Sentence, reads_effects
-from kreislauf.council.rules.motion.language import pattern, tidy, unquote
-from kreislauf.council.rules.motion.vocabulary import ADMINISTRATION, PERSON
 from kreislauf.kernel import Message
+from kreislauf.motions.bodies import BODY, nominative
+from kreislauf.motions.draft import EstablishWorkingGroup, Rhythm, Span
+from kreislauf.motions.effects.context import Context, Point, Sentence, reads_effects
+from kreislauf.motions.language import pattern, tidy, unquote
+from kreislauf.motions.vocabulary import ADMINISTRATION, PERSON
 
 _WORD = (
     r"(?<![\w-])(?:(?:[A-ZÄÖÜ][\w-]{0,40})?(?:Unter-?)?(?:[Aa]rbeitsgruppe|[Aa]rbeitskreis(?:es)?|[Pp]rojektgruppe|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kreislauf.council.rules.motion.draft import Span
+from kreislauf.motions.draft import Span
 
 MONTHS = {
     "januar": 1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kreislauf.council.rules.motion.language import pattern, tidy, unquote
+from kreislauf.motions.language import pattern, tidy, unquote
 
 _END = (
     r"(?= (?:in den Jahren|in den Haushaltsjahren|werden|wird|sind|ist|soll|sollen|sollte|"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kreislauf.council.rules.motion.dates import find_dates, last_day_of_period
-from kreislauf.council.rules.motion.draft import Mandate
-from kreislauf.council.rules.motion.effects.context import Context, Point, Sentence, reads_effects
-from kreislauf.council.rules.motion.language import pattern, tidy
-from kreislauf.council.rules.motion.vocabulary import ADMINISTRATION
 from kreislauf.kernel import Message
+from kreislauf.motions.dates import find_dates, last_day_of_period
+from kreislauf.motions.draft import Mandate
+from kreislauf.motions.effects.context import Context, Point, Sentence, reads_effects
+from kreislauf.motions.language import pattern, tidy
+from kreislauf.motions.vocabulary import ADMINISTRATION
 
 _WHO = (
     rf"(?P<article>\b(?:der|die|das|dem|den) )?(?P<who>\b{ADMINISTRATION}"
