@@ -145,7 +145,7 @@ def test_an_objection_suspends_and_alerts() -> None:
     motion.objections.create(reason="rechtswidrig", raised_at=now())
     event = ObjectionRaised(paper=motion.consultation.paper_id, resolution=motion.pk, organization_name="Kreistag")
     record(event, actor=Actor.system("test"), subject=motion.consultation.paper)
-    assert Event.objects.filter(kind="budget.PostedEffectSuspended").count() == 2
+    assert Event.objects.filter(kind="budget.posted_effect_suspended").count() == 2
     second = h.decide_release(house, h.recommend(house, lock, Money(5), date(2024, 9, 2)), date(2024, 9, 9))
     with pytest.raises(Refusal, match="§88"):
         h.release(house, lock, Money(5), second, date(2024, 9, 10))

@@ -130,7 +130,7 @@ def test_a_conflict_over_an_entry_names_who_corrected_this_one_and_not_another()
             == 302
         )
         page = mine.get(address).content.decode()
-    assert Event.objects.filter(kind="journal.VersionReplaced").count() == 1
+    assert Event.objects.filter(kind="journal.version_replaced").count() == 1
     assert "60.000,00" in page
 
 

@@ -289,7 +289,7 @@ def test_the_journal_names_no_draft_to_those_who_examine_it(client: Client, cast
         assert str(draft.pk) not in listed
         sought = client.get(reverse("people:journal"), {"wer": author.family_name}).content.decode()
         assert "noch nicht sehen" not in sought
-        of_kind = client.get(reverse("people:journal"), {"art": "council.PaperDrafted"}).content.decode()
+        of_kind = client.get(reverse("people:journal"), {"art": "council.paper_drafted"}).content.decode()
         assert "Kein Ereignis gefunden" in of_kind
         assert client.get(thing).status_code == 404
 

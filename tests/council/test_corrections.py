@@ -69,7 +69,7 @@ def test_a_corrected_count_turns_the_outcome_and_drops_what_waited(cast: Cast) -
     )
     assert Vote.every.filter(resolution=resolution).count() == 2
     assert {row.outcome for row in PointOutcome.objects.filter(resolution=resolution)} == {"rejected"}
-    line = next(line for line in timeline(paper) if line.kind == "council.VoteCorrected")
+    line = next(line for line in timeline(paper) if line.kind == "council.vote_corrected")
     assert "abgelehnt (1 Ja, 7 Nein, keine Enthaltung); bisher: beschlossen (7 Ja, 1 Nein" in str(line.sentence)
     assert line.reason == "Ja und Nein vertauscht"
     assert list(verify_attestations()) == []

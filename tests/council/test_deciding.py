@@ -53,9 +53,9 @@ def test_a_draft_is_submitted_and_registered_under_the_terms_next_number(cast: C
     assert (first.reference, second.reference) == ("1/XIX", "2/XIX")
     assert second.state == "registered"
     assert [line.kind for line in timeline(first)] == [
-        "council.PaperRegistered",
-        "council.PaperSubmitted",
-        "council.PaperDrafted",
+        "council.paper_registered",
+        "council.paper_submitted",
+        "council.paper_drafted",
     ]
     assert entry(first)["state"] == "registered"
 
@@ -84,7 +84,7 @@ def test_an_incomplete_draft_is_refused_with_what_is_missing(cast: Cast, missing
     with pytest.raises(Refusal):
         actions.confirm_draft(actor=as_actor(cast.members[1]), paper_id=draft.pk)
 
-    assert [line.kind for line in timeline(draft)] == ["council.PaperDrafted"]
+    assert [line.kind for line in timeline(draft)] == ["council.paper_drafted"]
 
 
 def test_a_recommendation_changes_no_effect_and_the_deciding_vote_does(cast: Cast) -> None:
@@ -159,7 +159,7 @@ def test_an_amendment_before_the_vote_replaces_wording_and_effects(cast: Cast) -
     point.refresh_from_db()
     assert point.original_text == "Die Verwaltung legt ein Konzept vor."
     assert [effect.params["task"] for effect in point.effects.all()] == ["Zwei Konzepte vorlegen"]
-    assert "PointAmended" in " ".join(line.kind for line in timeline(paper))
+    assert "council.point_amended" in " ".join(line.kind for line in timeline(paper))
     actions.publish_result(actor=as_actor(cast.clerk), resolution_id=resolution.pk)
     assert entry(paper)["points"][0]["text"] == "Die Verwaltung legt zwei Konzepte vor."  # type: ignore[index]
 
@@ -251,7 +251,7 @@ def test_a_running_agenda_is_extended_by_two_thirds_of_the_members(cast: Cast) -
         assert meeting.agenda_items.count() == 1
         item = actions.extend_agenda(**urgent, yes=4, reason="Frist des Landes")
     assert item.number == "Ö 2"
-    told = next(line for line in timeline(meeting) if line.kind == "council.AgendaExtended")
+    told = next(line for line in timeline(meeting) if line.kind == "council.agenda_extended")
     assert told.reason == "Frist des Landes"
 
 

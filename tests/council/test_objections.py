@@ -55,7 +55,7 @@ def test_the_second_vote_settles_it(cast: Cast, first: Tally, second: Tally, uph
     paper.refresh_from_db()
     assert (objection.upheld, states(paper), paper.state) == (upheld, [state, state], "decided")
     assert again.consultation != objection.resolution.consultation
-    assert {line.kind for line in timeline(paper)} >= {"council.ObjectionRaised", "council.ObjectionSettled"}
+    assert {line.kind for line in timeline(paper)} >= {"council.objection_raised", "council.objection_settled"}
     assert list(verify_attestations()) == []
 
 

@@ -67,7 +67,7 @@ def test_inside_and_the_journal_read_point_by_point(cast: Cast, client: Client) 
         page = " ".join(client.get(address).content.decode().split())
         assert "Ziffer 2 abgelehnt: 2 Ja, 2 Nein, keine Enthaltung" in page
         assert "teilweise beschlossen" in page
-    line = next(line for line in timeline(paper) if line.kind == "council.PointsResolved")
+    line = next(line for line in timeline(paper) if line.kind == "council.points_resolved")
     assert "Ziffer 2 abgelehnt (2 Ja, 2 Nein, keine Enthaltung)" in str(line.sentence)
 
 

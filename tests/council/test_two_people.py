@@ -64,7 +64,7 @@ def test_of_two_who_save_minutes_at_once_one_sees_the_difference() -> None:
     assert "Meine Fassung speichern" in html
     assert mine.splitlines()[0] in html
     assert mine.splitlines()[1] in html
-    assert Event.objects.filter(kind="council.MinutesWritten").count() == 2
+    assert Event.objects.filter(kind="council.minutes_written").count() == 2
 
 
 @pytest.mark.django_db
@@ -84,7 +84,7 @@ def test_a_conflict_names_who_saved_and_saving_again_keeps_the_other_version(cli
     again = {"seen": hidden(html, "seen"), "text": FIRST + "\nEnde 20 Uhr."}
     assert mine.post(address, again).status_code == 302
     assert text_of(meeting).endswith("Ende 20 Uhr.")
-    assert Event.objects.filter(kind="journal.VersionReplaced").count() == 1
+    assert Event.objects.filter(kind="journal.version_replaced").count() == 1
     page = mine.get(address).content.decode()
     assert "Ersetzte Fassungen" in page
     assert "Ende 19 Uhr." in page
@@ -98,7 +98,7 @@ def test_two_windows_of_one_person_are_two_and_a_double_click_is_one() -> None:
     window, carried = opened(cast.clerk, address)
     entered = {**carried, "text": FIRST + "\nEnde."}
     assert [window.post(address, entered).status_code for _click in range(2)] == [302, 302]
-    assert Event.objects.filter(kind="council.MinutesWritten").count() == 2
+    assert Event.objects.filter(kind="council.minutes_written").count() == 2
     answer = window.post(address, {**carried, "text": "Ganz anders."})
     assert answer.status_code == 409
     assert "In einem anderen Fenster haben Sie am" in answer.content.decode()

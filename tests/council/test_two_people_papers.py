@@ -56,7 +56,7 @@ def test_two_windows_that_save_one_draft_at_once_overwrite_nothing(cast: Cast) -
     assert client.post(address, form_of(html, SEEN)).status_code == 302
     draft.refresh_from_db()
     assert draft.title == mine
-    assert Event.objects.filter(kind="journal.VersionReplaced").count() == 1
+    assert Event.objects.filter(kind="journal.version_replaced").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -71,7 +71,7 @@ def rewrite(subject: tuple[str, UUID], kind: str, payload: dict[str, Any]) -> No
 
 
 def paid_out() -> Event:
-    return Event.objects.filter(kind="budget.PaymentPaidOut").order_by("pk")[0]
+    return Event.objects.filter(kind="budget.payment_paid_out").order_by("pk")[0]
 
 
 def whole_chain_and_all_checkpoints() -> None:
@@ -109,16 +109,16 @@ def row_deleted_and_said_to_be_gone() -> None:
 
 FORGED = {
     "J1 payload": """
-        UPDATE journal_event SET payload = payload || '{"amount": 1}' WHERE kind = 'budget.PaymentPaidOut'""",
+        UPDATE journal_event SET payload = payload || '{"amount": 1}' WHERE kind = 'budget.payment_paid_out'""",
     "J2 event in the middle": """
         DELETE FROM journal_event WHERE id = (SELECT id FROM journal_event e WHERE sequence = 2 AND EXISTS (
             SELECT FROM journal_event n WHERE n.subject_id = e.subject_id AND n.sequence = 3) ORDER BY id LIMIT 1)""",
     "J5 chain with its head": """
         CREATE TEMP TABLE gone ON COMMIT DROP AS
-            SELECT subject_type t, subject_id i FROM journal_event WHERE kind = 'budget.PaymentPaidOut' LIMIT 1;
+            SELECT subject_type t, subject_id i FROM journal_event WHERE kind = 'budget.payment_paid_out' LIMIT 1;
         DELETE FROM journal_event USING gone WHERE (subject_type, subject_id) = (t, i);
         DELETE FROM journal_chainhead USING gone WHERE (subject_type, subject_id) = (t, i)""",
-    "J10 actor": "UPDATE journal_event SET actor_key = 'x' WHERE kind = 'budget.PaymentPaidOut'",
+    "J10 actor": "UPDATE journal_event SET actor_key = 'x' WHERE kind = 'budget.payment_paid_out'",
     "J11 personal value": """
         UPDATE journal_personalvalue SET value = '"x"' WHERE id = (SELECT min(id) FROM journal_personalvalue)""",
     "J13 head": """

@@ -15,7 +15,7 @@ SOURCE = Path(kreislauf.__file__).parent
 LAW = Path(__file__).parents[3] / "shared" / "LAW.md"
 REFUSING = {"refused", "because"}
 CODE = re.compile(r"\b[a-z_]+\.[A-Z]\w+|\b[a-z]+_[a-z_]+\b|\bNone\b|\bTrue\b|\bFalse\b")
-"""What only the program calls so: `budget.CommitmentReduced`, `line_id`."""
+"""What only the program calls so: `budget.commitment_reduced`, `line_id`."""
 PARAGRAPH = re.compile(r"§§? ?(\d+[a-z]?)(?:–(\d+))?")
 
 

@@ -21,8 +21,10 @@ WRITER = Actor.system("test")
 
 @dataclass(frozen=True)
 class Noted(DomainEvent):
+    key: ClassVar = "test.noted"
     sentence: ClassVar = "{who} notierte {what}."
     personal: ClassVar = frozenset({"who"})
+    is_private: ClassVar = False
     what: Any
     who: str = "Kim Abel"
 

@@ -128,7 +128,7 @@ def test_rows_from_before_are_attested_with_a_reason() -> None:
     assert code == 0
     assert err.startswith("Warnung: Es gibt keinen Prüfpunkt")
     assert "stimmen" in out
-    assert Event.objects.get().kind == "journal.RowsAttested"
+    assert Event.objects.get().kind == "journal.rows_attested"
 
 
 def test_nothing_is_attested_without_a_reason() -> None:

@@ -101,7 +101,7 @@ def test_the_page_of_the_administrator_does_it(client: Client, administrator: Ac
     assert save(client, linking, {"subject": "4711", "reason": "Ausweis gesehen"}).status_code == 302
     assert "4711" in client.get(reverse("people:account", args=[abel.pk])).content.decode()
     assert client.post(reverse("people:unlink_house_sign_in", args=[abel.pk]), {"reason": ""}).status_code == 302
-    assert kinds(abel)[:3] == ["people.HouseSignInUnlinked", "people.HouseSignInLinked", "people.AddressChanged"]
+    assert kinds(abel)[:3] == ["people.house_sign_in_unlinked", "people.house_sign_in_linked", "people.address_changed"]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_of_two_administrators_the_second_sees_what_the_first_entered(
     shown = client.get(reverse("people:account", args=[abel.pk])).content.decode()
     assert values[0] in shown
     assert client.post(page, {"seen": hidden(html, "seen"), field: values[1]}).status_code == 302
-    assert kinds(abel)[0] == "journal.VersionReplaced"
+    assert kinds(abel)[0] == "journal.version_replaced"
 
 
 def test_the_own_page_says_who_changes_the_address(signed_in: Client, abel: Account) -> None:
@@ -137,7 +137,7 @@ def test_the_own_page_says_who_changes_the_address(signed_in: Client, abel: Acco
 def test_a_new_password_is_told(signed_in: Client, abel: Account) -> None:
     fields = {"oldpassword": PASSWORD, "password1": ANOTHER, "password2": ANOTHER}
     assert signed_in.post(reverse("account_change_password"), fields).status_code == 302
-    assert kinds(abel)[0] == "people.PasswordChanged"
+    assert kinds(abel)[0] == "people.password_changed"
     assert "Das Passwort des Kontos" in str(letters()[0].body)
 
 
@@ -147,7 +147,7 @@ def test_a_password_by_the_link_of_a_mail_is_told(client: Client, abel: Account)
     assert link
     page = client.get(link[0], follow=True)
     client.post(page.redirect_chain[-1][0], {"password1": ANOTHER, "password2": ANOTHER})
-    assert kinds(abel)[0] == "people.PasswordChanged"
+    assert kinds(abel)[0] == "people.password_changed"
     assert [letter.to for letter in letters()] == [[abel.email]]
 
 
@@ -164,10 +164,10 @@ def test_factors_and_codes_are_told(signed_in: Client, abel: Account) -> None:
     assert signed_in.post(reverse("mfa_generate_recovery_codes"))["Location"] == reverse("mfa_view_recovery_codes")
     assert signed_in.post(reverse("mfa_deactivate_totp"))["Location"] == reverse("mfa_index")
     assert kinds(abel)[:4] == [
-        "people.SecondFactorRemoved",
-        "people.RecoveryCodesMade",
-        "people.RecoveryCodesMade",
-        "people.SecondFactorAdded",
+        "people.second_factor_removed",
+        "people.recovery_codes_made",
+        "people.recovery_codes_made",
+        "people.second_factor_added",
     ]
     bodies = [str(letter.body) for letter in letters()]
     assert "Code aus einer App" in bodies[0]
@@ -179,7 +179,7 @@ def test_a_recovery_code_that_was_used_is_told(client: Client, abel: Account) ->
     code = RecoveryCodes.activate(abel).generate_codes()[0]
     client.post(reverse("account_login"), {"login": abel.email, "password": PASSWORD})
     assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
-    assert kinds(abel)[0] == "people.RecoveryCodeUsed"
+    assert kinds(abel)[0] == "people.recovery_code_used"
     assert code not in str(letters()[-1].body)
 
 

@@ -171,8 +171,8 @@ def test_the_register_knows_tables_and_events(county: SmallCounty, officer: Acto
     assert set(stored["Person"].fields) >= {"given_name", "family_name", "email"}
     assert "person" in stored["Membership"].fields
     events = {row.kind: row for row in register.events}
-    assert events["people.MembershipBegan"].fields == ("person_name",)
-    assert events["people.MembershipBegan"].values == 1
+    assert events["people.membership_began"].fields == ("person_name",)
+    assert events["people.membership_began"].values == 1
 
 
 def test_erasing_a_person_leaves_chains_that_verify(county: SmallCounty, officer: Actor) -> None:
@@ -222,7 +222,7 @@ def test_a_publication_is_taken_back(county: SmallCounty, officer: Actor, client
 def test_the_pages_of_data_protection(county: SmallCounty, officer: Actor, client: Client) -> None:
     client.force_login(account_of(officer, "winter@innerstetal.example"))
     abel = member(county.council, "Abel")
-    assert "people.MembershipBegan" in shown(client, "people:privacy_register")
+    assert "people.membership_began" in shown(client, "people:privacy_register")
     assert "2 Angaben" in shown(client, "people:erase_personal_data", abel.person_id)
     client.post(reverse("people:erase_personal_data", args=[abel.person_id]), {"reason": "Antrag"})
     assert not PersonalValue.objects.filter(value="Kim Abel").exists()
@@ -248,7 +248,7 @@ def test_the_audit_office_finds_what_somebody_did(county: SmallCounty, client: C
     sommer = county.works_in(c.COUNCIL_OFFICE, "Sommer")
     client.force_login(account_of(county.works_in(c.AUDIT, "Prüfer"), "rpa@innerstetal.example"))
     actions.add_person(actor=sommer, given_name="Eva", family_name="Neu")
-    page = shown(client, "people:journal", wer="Sommer", art="people.PersonAdded")
+    page = shown(client, "people:journal", wer="Sommer", art="people.person_added")
     assert "Eva Neu wurde aufgenommen" in page
     assert "Kim Prüfer wurde" not in page
     assert "Kein Ereignis gefunden" in shown(client, "people:journal", bis="2001-01-01")

@@ -97,7 +97,7 @@ def test_a_wrong_end_is_taken_back_and_the_public_follows() -> None:
     entry = gazette.get("measure", str(measure.pk))
     assert entry is not None
     assert (entry.data["state"], entry.data["title"], entry.data["result"]) == ("running", "Antragsportal", "")
-    event = Event.objects.filter(kind="programme.MeasureCorrected").get()
+    event = Event.objects.filter(kind="programme.measure_corrected").get()
     assert "erledigt → in Arbeit" in str(event.payload)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,29 +16,41 @@ from typing import Any, ClassVar, TypeVar, get_args, get_type_hints
 
 from kreislauf.kernel import Actor, Message, Money
 
-TAKEN_NAMES = frozenset({"attests", "key", "reason"})
-"""An event's own key, the reason that `record` takes beside it, and the rows that it attests."""
+DECLARED = ("key", "sentence", "personal", "is_private")
+STORED_NAME = re.compile(r"[a-z_]+\.[a-z_]+")
+TAKEN_NAMES = frozenset({"attests", "reason", "seal"})
+"""What stands beside an event's fields in its payload, and the reason that `record` takes."""
 
 
 class DomainEvent:
     """Base of all events: subclasses are frozen dataclasses named in the past tense.
 
-    Every subclass declares `sentence`, the German line of the timeline with its fields in braces,
-    and `personal`, the names of its fields that hold personal data (or the empty set).
+    Every subclass declares four things, or it cannot be imported. They do not follow from where it stands or what it
+    is called in the code, because hash chains hold its key and its fields for good (docs/decisions/0015).
     """
 
-    sentence: ClassVar[str]
-    personal: ClassVar[frozenset[str]]
     key: ClassVar[str]
+    """Its name in the journal, such as "council.paper_registered": never changed, never given to another."""
+    sentence: ClassVar[str]
+    """The German line of the timeline, with the event's fields in braces."""
+    personal: ClassVar[frozenset[str]]
+    """The fields that hold personal data: the chain holds their keyed hashes, and their values can be erased."""
+    is_private: ClassVar[bool]
+    """Whether it is for the involved alone: for those who may attend, act or answer. In a timeline with other readers
+    it stands only where that timeline has a rule for it, and where the rule lets it through."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        for name in ("sentence", "personal"):
-            if name not in cls.__dict__:
-                raise TypeError(f"{cls.__name__} must declare {name!r}")
-        if taken := (TAKEN_NAMES - set(cls.__dict__)) & set(inspect.get_annotations(cls)):
+        if missing := [name for name in DECLARED if name not in cls.__dict__]:
+            raise TypeError(f"{cls.__name__} must declare {', '.join(missing)}")
+        if taken := TAKEN_NAMES & set(inspect.get_annotations(cls)):
             raise TypeError(f"{cls.__name__} cannot name a field {min(taken)!r}")
-        cls.key = f"{cls.__module__.split('.')[1]}.{cls.__name__}"
+        if cls.__module__ == "kreislauf.services.events":
+            cls.key = f"services.{cls.__name__}"
+        elif not STORED_NAME.fullmatch(cls.key):
+            raise TypeError(f"{cls.__name__} needs a key such as 'council.paper_registered', not {cls.key!r}")
+        if cls.key in EVENT_TYPES:
+            raise TypeError(f"{cls.__name__} takes the key {cls.key!r}, which {EVENT_TYPES[cls.key].__name__} has")
         EVENT_TYPES[cls.key] = cls
 
     @classmethod
@@ -54,8 +67,10 @@ EVENT_TYPES: dict[str, type[DomainEvent]] = {}
 class VersionReplaced(DomainEvent):
     """Somebody saw what another had saved meanwhile, and saved another version over it (subject: the thing)."""
 
+    key: ClassVar = "journal.version_replaced"
     sentence: ClassVar = "Eine inzwischen gespeicherte Fassung wurde bewusst ersetzt; sie bleibt nachlesbar."
     personal: ClassVar = frozenset({"former"})
+    is_private: ClassVar = False
     former: dict[str, Any]
     """The replaced version by its fields."""
 
@@ -99,3 +114,9 @@ def sentence_of(kind: str, values: dict[str, Any]) -> Message:
     if event_type is None:
         return Message("{kind}", kind=kind)
     return Message(event_type.sentence, **values)
+
+
+def is_private(kind: str) -> bool:
+    """Whether the event is for the involved alone; nothing is known of an unknown type, so it is."""
+    event_type = EVENT_TYPES.get(kind)
+    return event_type is None or event_type.is_private

@@ -8,8 +8,10 @@ from kreislauf.journal.events import DomainEvent
 
 @dataclass(frozen=True)
 class DocumentVersionStored(DomainEvent):
+    key: ClassVar = "records.document_version_stored"
     sentence: ClassVar = "Fassung {number} ist abgelegt ({filename})."
     personal: ClassVar = frozenset({"filename"})
+    is_private: ClassVar = False
     number: int
     filename: str
     sha256: str
@@ -18,6 +20,8 @@ class DocumentVersionStored(DomainEvent):
 
 @dataclass(frozen=True)
 class DocumentRetracted(DomainEvent):
+    key: ClassVar = "records.document_retracted"
     sentence: ClassVar = "Das Dokument ist nicht mehr öffentlich."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     retraction: str

@@ -14,8 +14,10 @@ from kreislauf.kernel import Money
 class EntryListed(DomainEvent):
     """Subject: the plan."""
 
+    key: ClassVar = "budget.entry_listed"
     sentence: ClassVar = "Änderungsliste: „{text}“ ({amount}) wurde aufgenommen."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     entry: UUID
     kind: str
     text: str
@@ -26,8 +28,10 @@ class EntryListed(DomainEvent):
 class EntryAssigned(DomainEvent):
     """Subject: the plan."""
 
+    key: ClassVar = "budget.entry_assigned"
     sentence: ClassVar = "Änderungsliste: „{text}“ steht nun bei „{line_name}“."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     entry: UUID
     text: str
     line: UUID
@@ -38,8 +42,10 @@ class EntryAssigned(DomainEvent):
 class EntryCorrected(DomainEvent):
     """Subject: the plan."""
 
+    key: ClassVar = "budget.entry_corrected"
     sentence: ClassVar = "Änderungsliste: „{text}“ wurde von {before} auf {amount} berichtigt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     entry: UUID
     text: str
     before: Money
@@ -50,8 +56,10 @@ class EntryCorrected(DomainEvent):
 class EntryRemoved(DomainEvent):
     """Subject: the plan."""
 
+    key: ClassVar = "budget.entry_removed"
     sentence: ClassVar = "Änderungsliste: „{text}“ ({amount}) wurde entfernt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     entry: UUID
     text: str
     amount: Money
@@ -61,8 +69,10 @@ class EntryRemoved(DomainEvent):
 class EntryDropped(DomainEvent):
     """Subject: the plan."""
 
+    key: ClassVar = "budget.entry_dropped"
     sentence: ClassVar = "Änderungsliste: „{text}“ ruht, weil der Beschluss ausgesetzt oder entfallen ist."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     entry: UUID
     text: str
 
@@ -71,8 +81,10 @@ class EntryDropped(DomainEvent):
 class EntryResumed(DomainEvent):
     """Subject: the plan."""
 
+    key: ClassVar = "budget.entry_resumed"
     sentence: ClassVar = "Änderungsliste: „{text}“ gilt wieder."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     entry: UUID
     text: str
 
@@ -81,9 +93,11 @@ class EntryResumed(DomainEvent):
 class PostedEffectSuspended(DomainEvent):
     """An objection came after the posting: no further release (subject: the line)."""
 
+    key: ClassVar = "budget.posted_effect_suspended"
     sentence: ClassVar = (
         "Der Beschluss zu „{text}“ ist ausgesetzt, gebucht ist er schon. Weitere Freigaben sind gesperrt."
     )
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     line: UUID
     text: str

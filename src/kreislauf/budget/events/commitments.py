@@ -13,8 +13,10 @@ from kreislauf.kernel import Money
 
 @dataclass(frozen=True)
 class FundsCommitted(DomainEvent):
+    key: ClassVar = "budget.funds_committed"
     sentence: ClassVar = "{amount} wurden gebunden: {title}"
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     line: UUID
     commitment: UUID
     amount: Money
@@ -23,8 +25,10 @@ class FundsCommitted(DomainEvent):
 
 @dataclass(frozen=True)
 class CommitmentReduced(DomainEvent):
+    key: ClassVar = "budget.commitment_reduced"
     sentence: ClassVar = "Die Bindung „{title}“ wurde um {amount} gemindert."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     line: UUID
     commitment: UUID
     amount: Money
@@ -33,8 +37,10 @@ class CommitmentReduced(DomainEvent):
 
 @dataclass(frozen=True)
 class InvestmentBegun(DomainEvent):
+    key: ClassVar = "budget.investment_begun"
     sentence: ClassVar = "Mit der Investition wurde am {on} begonnen ({evidence})."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     line: UUID
     on: date
     evidence: str

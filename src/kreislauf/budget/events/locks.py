@@ -12,8 +12,10 @@ from kreislauf.kernel import Money
 
 @dataclass(frozen=True)
 class FundsLocked(DomainEvent):
+    key: ClassVar = "budget.funds_locked"
     sentence: ClassVar = "{amount} sind gesperrt: {text}"
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     lock: UUID
     line: UUID
     amount: Money
@@ -22,8 +24,10 @@ class FundsLocked(DomainEvent):
 
 @dataclass(frozen=True)
 class EvidenceRecorded(DomainEvent):
+    key: ClassVar = "budget.evidence_recorded"
     sentence: ClassVar = "Bedingung erfüllt: {statement}"
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     lock: UUID
     condition: UUID
     evidence: UUID
@@ -34,8 +38,10 @@ class EvidenceRecorded(DomainEvent):
 
 @dataclass(frozen=True)
 class EvidenceWithdrawn(DomainEvent):
+    key: ClassVar = "budget.evidence_withdrawn"
     sentence: ClassVar = "Nachweis zurückgezogen ({unit}): {statement} Weitere Freigaben sind damit gesperrt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     lock: UUID
     condition: UUID
     evidence: UUID
@@ -45,8 +51,10 @@ class EvidenceWithdrawn(DomainEvent):
 
 @dataclass(frozen=True)
 class FundsReleased(DomainEvent):
+    key: ClassVar = "budget.funds_released"
     sentence: ClassVar = "{amount} wurden freigegeben."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     lock: UUID
     line: UUID
     release: UUID

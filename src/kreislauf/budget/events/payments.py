@@ -12,8 +12,10 @@ from kreislauf.kernel import Money
 
 @dataclass(frozen=True)
 class InvoiceEntered(DomainEvent):
+    key: ClassVar = "budget.invoice_entered"
     sentence: ClassVar = "Eine Rechnung über {amount} wurde eingegeben."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     line: UUID
     commitment: UUID
     amount: Money
@@ -21,32 +23,40 @@ class InvoiceEntered(DomainEvent):
 
 @dataclass(frozen=True)
 class PaymentCertified(DomainEvent):
+    key: ClassVar = "budget.payment_certified"
     sentence: ClassVar = "{amount} wurden als sachlich und rechnerisch richtig bescheinigt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     line: UUID
     amount: Money
 
 
 @dataclass(frozen=True)
 class PaymentOrdered(DomainEvent):
+    key: ClassVar = "budget.payment_ordered"
     sentence: ClassVar = "Die Zahlung von {amount} wurde angeordnet."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     line: UUID
     amount: Money
 
 
 @dataclass(frozen=True)
 class PaymentPaidOut(DomainEvent):
+    key: ClassVar = "budget.payment_paid_out"
     sentence: ClassVar = "{amount} wurden ausgezahlt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     line: UUID
     amount: Money
 
 
 @dataclass(frozen=True)
 class PaymentCancelled(DomainEvent):
+    key: ClassVar = "budget.payment_cancelled"
     sentence: ClassVar = "Die Zahlung von {amount} wurde storniert."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     line: UUID
     amount: Money
     was_paid: bool

@@ -12,15 +12,19 @@ from kreislauf.journal.events import DomainEvent
 
 @dataclass(frozen=True)
 class PlanOpened(DomainEvent):
+    key: ClassVar = "budget.plan_opened"
     sentence: ClassVar = "Der Haushalt {fiscal_year} wurde angelegt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     fiscal_year: int
 
 
 @dataclass(frozen=True)
 class PlanStepTaken(DomainEvent):
+    key: ClassVar = "budget.plan_step_taken"
     sentence: ClassVar = "Haushalt {fiscal_year}: {label} am {on}."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     fiscal_year: int
     step: str
     label: str
@@ -29,15 +33,19 @@ class PlanStepTaken(DomainEvent):
 
 @dataclass(frozen=True)
 class PlanStepCorrected(DomainEvent):
+    key: ClassVar = "budget.plan_step_corrected"
     sentence: ClassVar = "Haushalt {fiscal_year}: Die Tage seiner Schritte wurden berichtigt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     fiscal_year: int
 
 
 @dataclass(frozen=True)
 class PlanDraftPublished(DomainEvent):
+    key: ClassVar = "budget.plan_draft_published"
     sentence: ClassVar = "Der Entwurf des Haushalts {fiscal_year} wurde veröffentlicht."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     fiscal_year: int
 
 
@@ -45,8 +53,10 @@ class PlanDraftPublished(DomainEvent):
 class PlanAdopted(DomainEvent):
     """The resolution that adopted it is the Kreistag's."""
 
+    key: ClassVar = "budget.plan_adopted"
     sentence: ClassVar = "Der Kreistag hat den Haushalt {fiscal_year} am {on} beschlossen."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     plan: UUID
     fiscal_year: int
     on: date
@@ -56,18 +66,22 @@ class PlanAdopted(DomainEvent):
 
 @dataclass(frozen=True)
 class PlanReopened(DomainEvent):
+    key: ClassVar = "budget.plan_reopened"
     sentence: ClassVar = "Der Haushalt {fiscal_year} ist wieder ein Entwurf: Sein Beschluss ist gefallen."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     fiscal_year: int
 
 
 @dataclass(frozen=True)
 class PlanTookEffect(DomainEvent):
+    key: ClassVar = "budget.plan_took_effect"
     sentence: ClassVar = (
         "Der Haushalt {fiscal_year} ist seit dem {on} in Kraft; "
         "{postings:ein Ansatz oder eine Sperre ist|# Ansätze und Sperren sind} gebucht."
     )
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     plan: UUID
     fiscal_year: int
     on: date
@@ -76,6 +90,8 @@ class PlanTookEffect(DomainEvent):
 
 @dataclass(frozen=True)
 class PlanRemoved(DomainEvent):
+    key: ClassVar = "budget.plan_removed"
     sentence: ClassVar = "Der Entwurf des Haushalts {fiscal_year} wurde entfernt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     fiscal_year: int

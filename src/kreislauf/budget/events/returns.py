@@ -13,10 +13,12 @@ from kreislauf.kernel import Money
 
 @dataclass(frozen=True)
 class ReturnRecorded(DomainEvent):
+    key: ClassVar = "budget.return_recorded"
     sentence: ClassVar = (
         "{amount} sind am {on} zurückgekommen; gebucht wird das, sobald eine zweite Person es bestätigt."
     )
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     line: UUID
     amount: Money
     on: date
@@ -24,8 +26,10 @@ class ReturnRecorded(DomainEvent):
 
 @dataclass(frozen=True)
 class ReturnConfirmed(DomainEvent):
+    key: ClassVar = "budget.return_confirmed"
     sentence: ClassVar = "Die Rückzahlung von {amount} ist bestätigt und gebucht."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     line: UUID
     amount: Money
 
@@ -34,8 +38,10 @@ class ReturnConfirmed(DomainEvent):
 class ReturnRefused(DomainEvent):
     """`what`: rejected or withdrawn, in words."""
 
+    key: ClassVar = "budget.return_refused"
     sentence: ClassVar = "Die Rückzahlung von {amount} gilt nicht: {what}."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     line: UUID
     amount: Money
     what: str

@@ -14,8 +14,10 @@ from kreislauf.kernel import Money
 class LineAdded(DomainEvent):
     """Subject: the line."""
 
+    key: ClassVar = "budget.line_added"
     sentence: ClassVar = "Die Haushaltsposition „{name}“ wurde angelegt ({amount})."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     name: str
     amount: Money
 
@@ -24,8 +26,10 @@ class LineAdded(DomainEvent):
 class LineCorrected(DomainEvent):
     """Subject: the line."""
 
+    key: ClassVar = "budget.line_corrected"
     sentence: ClassVar = "Die Haushaltsposition „{before}“ wurde berichtigt, sie heißt „{name}“."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     before: str
     name: str
 
@@ -34,8 +38,10 @@ class LineCorrected(DomainEvent):
 class LineRemoved(DomainEvent):
     """Subject: the plan."""
 
+    key: ClassVar = "budget.line_removed"
     sentence: ClassVar = "Die Haushaltsposition „{name}“ wurde aus dem Entwurf entfernt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     line: UUID
     name: str
 
@@ -44,8 +50,10 @@ class LineRemoved(DomainEvent):
 class StructureAdded(DomainEvent):
     """Subject: the sub-budget, product, account or investment measure."""
 
+    key: ClassVar = "budget.structure_added"
     sentence: ClassVar = "{label} {number} „{name}“ wurde angelegt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     label: str
     number: str
     name: str
@@ -55,8 +63,10 @@ class StructureAdded(DomainEvent):
 class StructureCorrected(DomainEvent):
     """Subject: the sub-budget, product, account or investment measure."""
 
+    key: ClassVar = "budget.structure_corrected"
     sentence: ClassVar = "„{before}“ wurde berichtigt: {number} {name}."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     before: str
     number: str
     name: str
@@ -66,7 +76,9 @@ class StructureCorrected(DomainEvent):
 class StructureRemoved(DomainEvent):
     """Subject: the sub-budget, product, account or investment measure."""
 
+    key: ClassVar = "budget.structure_removed"
     sentence: ClassVar = "{number} „{name}“ wurde entfernt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     number: str
     name: str

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from kreislauf.budget.events import AuthorisedProvisionally, CommitmentReduced, FundsCommitted
 from kreislauf.budget.models import BudgetLine, Commitment, Lock, Posting
 from kreislauf.budget.models.booking import line_in_view
 from kreislauf.budget.permissions import BudgetRight
@@ -31,8 +30,6 @@ from kreislauf.people.permissions import may, permit, visible
 from kreislauf.people.queries import named_entries
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.story import Entry
-
-OF_COMMITMENTS = frozenset({FundsCommitted.key, CommitmentReduced.key, AuthorisedProvisionally.key})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +119,7 @@ def line_to_plan(actor: Actor, line_id: UUID) -> LinePage:
 
 
 def _entries(line: BudgetLine, *, with_commitments: bool) -> list[Entry]:
-    hidden = frozenset() if with_commitments else OF_COMMITMENTS
-    return named_entries(event for event in timeline(line) if event.kind not in hidden)
+    return named_entries(event for event in timeline(line) if with_commitments or not event.is_private)
 
 
 def _lines() -> QuerySet[BudgetLine]:

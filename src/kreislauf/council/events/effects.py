@@ -13,8 +13,10 @@ from kreislauf.journal.events import DomainEvent
 class EffectBecameDue(DomainEvent):
     """The deciding body adopted it."""
 
+    key: ClassVar = "council.effect_became_due"
     sentence: ClassVar = "Auszuführen: {what}"
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     paper: UUID
     effect: UUID
     kind: str
@@ -25,8 +27,10 @@ class EffectBecameDue(DomainEvent):
 class EffectWaits(DomainEvent):
     """Adopted, and what it needs is not there yet."""
 
+    key: ClassVar = "council.effect_waits"
     sentence: ClassVar = "Wartet: {what} {why}"
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     paper: UUID
     effect: UUID
     kind: str
@@ -36,8 +40,10 @@ class EffectWaits(DomainEvent):
 
 @dataclass(frozen=True)
 class EffectExecuted(DomainEvent):
+    key: ClassVar = "council.effect_executed"
     sentence: ClassVar = "Ausgeführt: {what}"
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     paper: UUID
     effect: UUID
     kind: str
@@ -46,8 +52,10 @@ class EffectExecuted(DomainEvent):
 
 @dataclass(frozen=True)
 class EffectSuspended(DomainEvent):
+    key: ClassVar = "council.effect_suspended"
     sentence: ClassVar = "Ausgesetzt: {what}"
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     paper: UUID
     effect: UUID
     kind: str
@@ -58,8 +66,10 @@ class EffectSuspended(DomainEvent):
 class EffectProposedAgain(DomainEvent):
     """The vote that moved it does not count."""
 
+    key: ClassVar = "council.effect_proposed_again"
     sentence: ClassVar = "Wieder offen: {what}"
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     paper: UUID
     effect: UUID
     kind: str
@@ -68,8 +78,10 @@ class EffectProposedAgain(DomainEvent):
 
 @dataclass(frozen=True)
 class EffectLapsed(DomainEvent):
+    key: ClassVar = "council.effect_lapsed"
     sentence: ClassVar = "Entfallen: {what}"
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     paper: UUID
     effect: UUID
     kind: str
@@ -78,8 +90,10 @@ class EffectLapsed(DomainEvent):
 
 @dataclass(frozen=True)
 class MandateReported(DomainEvent):
+    key: ClassVar = "council.mandate_reported"
     sentence: ClassVar = "Bericht zum Auftrag: {result}"
     personal: ClassVar = frozenset({"result"})
+    is_private: ClassVar = True
     paper: UUID
     effect: UUID
     result: str

@@ -14,8 +14,10 @@ from kreislauf.journal.events import DomainEvent
 class LetterRetried(DomainEvent):
     """A letter that did not leave is tried again."""
 
+    key: ClassVar = "council.letter_retried"
     sentence: ClassVar = "Ein Brief, der nicht hinausging, wird noch einmal versucht."
     personal: ClassVar = frozenset({"person"})
+    is_private: ClassVar = False
     letter: UUID
     person: UUID
     occasion: str
@@ -25,8 +27,10 @@ class LetterRetried(DomainEvent):
 class LetterPosted(DomainEvent):
     """The office sent it by post."""
 
+    key: ClassVar = "council.letter_posted"
     sentence: ClassVar = "Ein Brief ging am {posted_on} mit der Post hinaus."
     personal: ClassVar = frozenset({"person"})
+    is_private: ClassVar = False
     letter: UUID
     person: UUID
     occasion: str

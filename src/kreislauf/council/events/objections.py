@@ -11,8 +11,10 @@ from kreislauf.journal.events import DomainEvent
 
 @dataclass(frozen=True)
 class ObjectionRaised(DomainEvent):
+    key: ClassVar = "council.objection_raised"
     sentence: ClassVar = "Einspruch gegen den Beschluss von „{organization_name}“."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     paper: UUID
     resolution: UUID
     organization_name: str
@@ -20,8 +22,10 @@ class ObjectionRaised(DomainEvent):
 
 @dataclass(frozen=True)
 class ObjectionSettled(DomainEvent):
+    key: ClassVar = "council.objection_settled"
     sentence: ClassVar = "Der Einspruch gegen den Beschluss von „{organization_name}“ ist erledigt: {result}."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     paper: UUID
     resolution: UUID
     organization_name: str

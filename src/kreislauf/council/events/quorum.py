@@ -11,8 +11,10 @@ from kreislauf.journal.events import DomainEvent
 
 @dataclass(frozen=True)
 class MeetingOpenedWithoutQuorum(DomainEvent):
+    key: ClassVar = "council.meeting_opened_without_quorum"
     sentence: ClassVar = "Eröffnet, nicht beschlussfähig: {present:keines|eines|#} von {statutory_members} anwesend."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     meeting: UUID
     present: int
     statutory_members: int
@@ -22,8 +24,10 @@ class MeetingOpenedWithoutQuorum(DomainEvent):
 class QuorumStated(DomainEvent):
     """Stated anew in a running sitting, because somebody doubted it or members came back."""
 
+    key: ClassVar = "council.quorum_stated"
     sentence: ClassVar = "{occasion} {result}: {present:keines|eines|#} von {statutory_members} anwesend."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     meeting: UUID
     occasion: str
     result: str

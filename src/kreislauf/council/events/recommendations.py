@@ -12,8 +12,10 @@ from kreislauf.journal.events import DomainEvent
 
 @dataclass(frozen=True)
 class RecommendationDrafted(DomainEvent):
+    key: ClassVar = "council.recommendation_drafted"
     sentence: ClassVar = "Die Empfehlung „{title}“ wurde entworfen."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     group: UUID
     recommendation: UUID
     title: str
@@ -23,8 +25,10 @@ class RecommendationDrafted(DomainEvent):
 class RecommendationEndorsed(DomainEvent):
     """A member wants it handed over; a second one is asked."""
 
+    key: ClassVar = "council.recommendation_endorsed"
     sentence: ClassVar = "Die Übergabe ist vorgeschlagen; ein zweites Mitglied wird gebraucht."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     group: UUID
     recommendation: UUID
 
@@ -33,8 +37,10 @@ class RecommendationEndorsed(DomainEvent):
 class RecommendationHandedOver(DomainEvent):
     """A recommendation went to the parent committee as a paper."""
 
+    key: ClassVar = "council.recommendation_handed_over"
     sentence: ClassVar = "Die Empfehlung „{title}“ wurde „{committee_name}“ übergeben."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     group: UUID
     recommendation: UUID
     paper: UUID
@@ -46,8 +52,10 @@ class RecommendationHandedOver(DomainEvent):
 class RecommendationPlaced(DomainEvent):
     """It stands on an agenda."""
 
+    key: ClassVar = "council.recommendation_placed"
     sentence: ClassVar = "Die Empfehlung „{title}“ steht auf der Tagesordnung vom {day}."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     group: UUID
     recommendation: UUID
     title: str
@@ -57,8 +65,10 @@ class RecommendationPlaced(DomainEvent):
 
 @dataclass(frozen=True)
 class RecommendationDealtWith(DomainEvent):
+    key: ClassVar = "council.recommendation_dealt_with"
     sentence: ClassVar = "Der Ausschuss hat die Empfehlung „{title}“ behandelt: {how}"
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     group: UUID
     recommendation: UUID
     title: str
@@ -67,8 +77,10 @@ class RecommendationDealtWith(DomainEvent):
 
 @dataclass(frozen=True)
 class RecommendationDeferred(DomainEvent):
+    key: ClassVar = "council.recommendation_deferred"
     sentence: ClassVar = "Der Ausschuss hat die Empfehlung „{title}“ zurückgestellt."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     group: UUID
     recommendation: UUID
     title: str

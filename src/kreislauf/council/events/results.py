@@ -13,11 +13,13 @@ from kreislauf.journal.events import DomainEvent
 class ResolutionPassed(DomainEvent):
     """A body resolved on one step of a paper's way."""
 
+    key: ClassVar = "council.resolution_passed"
     sentence: ClassVar = (
         "{organization_name}: {outcome_label} ({yes} Ja, {no} Nein, "
         "{abstentions:keine Enthaltung|eine Enthaltung|# Enthaltungen})."
     )
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     paper: UUID
     resolution: UUID
     organization: UUID
@@ -34,8 +36,10 @@ class ResolutionPassed(DomainEvent):
 class PointsResolved(DomainEvent):
     """A body resolved on one step of a paper's way point by point."""
 
+    key: ClassVar = "council.points_resolved"
     sentence: ClassVar = "{organization_name}: {outcome_label}. Einzeln abgestimmt: {counts}."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     paper: UUID
     resolution: UUID
     organization: UUID
@@ -51,8 +55,10 @@ class PointsResolved(DomainEvent):
 class StepSettled(DomainEvent):
     """A step ended without a vote: deferred, referred, withdrawn or taken note of."""
 
+    key: ClassVar = "council.step_settled"
     sentence: ClassVar = "{organization_name}: {outcome_label}."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     paper: UUID
     resolution: UUID
     organization: UUID
@@ -65,8 +71,10 @@ class StepSettled(DomainEvent):
 class ResultAnnounced(DomainEvent):
     """The result of a private sitting was announced, or of a public one published."""
 
+    key: ClassVar = "council.result_announced"
     sentence: ClassVar = "Das Ergebnis aus „{organization_name}“ wurde bekannt gegeben."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     paper: UUID
     resolution: UUID
     organization_name: str

@@ -13,8 +13,10 @@ from kreislauf.journal.events import DomainEvent
 class WorkingGroupFounded(DomainEvent):
     """An effect of a resolution was carried out."""
 
+    key: ClassVar = "council.working_group_founded"
     sentence: ClassVar = "Die Arbeitsgruppe „{name}“ wurde eingerichtet; sie arbeitet „{parent_name}“ zu."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     group: UUID
     name: str
     parent_name: str
@@ -25,8 +27,10 @@ class WorkingGroupFounded(DomainEvent):
 class CouncilMembersInvited(DomainEvent):
     """Council members were invited to join."""
 
+    key: ClassVar = "council.council_members_invited"
     sentence: ClassVar = "Zur Mitarbeit eingeladene Kreistagsmitglieder: {number} ({term})."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     group: UUID
     number: int
     term: str
@@ -36,8 +40,10 @@ class CouncilMembersInvited(DomainEvent):
 class WorkingGroupChanged(DomainEvent):
     """Who belongs to the group has changed."""
 
+    key: ClassVar = "council.working_group_changed"
     sentence: ClassVar = "Zusammensetzung geändert: Kreistagsmitglieder {council}, Benannte {officials}."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     group: UUID
     council: int
     officials: int
@@ -47,7 +53,9 @@ class WorkingGroupChanged(DomainEvent):
 class CalendarAddressChanged(DomainEvent):
     """A member's own secret calendar address was opened, renewed or closed (subject: the subscription)."""
 
+    key: ClassVar = "council.calendar_address_changed"
     sentence: ClassVar = "Die eigene Kalenderadresse wurde geändert."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = True
     group: UUID
     is_open: bool

@@ -28,7 +28,7 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import bodies, statutory_members
 from kreislauf.council.queries.counts import with_counts
 from kreislauf.council.queries.findings import findings_of
-from kreislauf.council.queries.history import entries_of, without
+from kreislauf.council.queries.history import entries_of, everything, without_private
 from kreislauf.council.queries.known import Reader, reader
 from kreislauf.council.queries.papers import readable_paper, shown_state
 from kreislauf.council.queries.resolving import (
@@ -44,8 +44,6 @@ from kreislauf.people.models import Membership, OrganizationKind, Role
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.ui.story import Entry
 
-NAMING_ITEMS = frozenset({"council.AgendaItemAdded", "council.AgendaExtended"})
-"""Kept from readers who may not know what is dealt with in private."""
 DELIBERATING = (OrganizationKind.COUNCIL, OrganizationKind.MAIN_COMMITTEE, OrganizationKind.COMMITTEE)
 
 
@@ -228,7 +226,7 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
         minutes=None if is_partly_private else Minutes.objects.filter(meeting=meeting).first(),
         addenda=[] if is_partly_private else list(meeting.addenda.all()),
         findings=findings_of(meeting),
-        entries=entries_of(meeting, without(NAMING_ITEMS if is_partly_private else frozenset())),
+        entries=entries_of(meeting, without_private if is_partly_private else everything),
     )
 
 

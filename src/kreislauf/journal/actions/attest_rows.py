@@ -26,8 +26,10 @@ AT_ONCE = 500
 class RowsAttested(DomainEvent):
     """Rows were attested without an act of their own (subject: no thing, one chain for all of them)."""
 
+    key: ClassVar = "journal.rows_attested"
     sentence: ClassVar = "Nachträglich bezeugt: {rows:eine Zeile|# Zeilen} von {table}."
     personal: ClassVar = frozenset()
+    is_private: ClassVar = False
     table: str
     rows: int
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import models
 
-from kreislauf.journal.events import EVENT_TYPES, sentence_of
+from kreislauf.journal.events import EVENT_TYPES, is_private, sentence_of
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Message
 
@@ -27,6 +27,8 @@ class TimelineEntry:
     actor_key: str
     reason: str
     kind: str
+    is_private: bool
+    """For the involved alone (`DomainEvent.is_private`); so is whatever this program does not know."""
     sequence: int
     facts: dict[str, Any] = field(default_factory=dict)
     """The event's fields that are not personal, as stored."""
@@ -80,6 +82,7 @@ def _entry(event: Event) -> TimelineEntry:
         actor_key=event.actor_key,
         reason=str(values.get("reason", "")),
         kind=event.kind,
+        is_private=is_private(event.kind),
         sequence=event.sequence,
         facts=payload,
     )

@@ -94,7 +94,7 @@ def replaced_versions(subject: models.Model) -> list[Replaced]:
     """What was saved over on purpose, the newest first; for whoever may edit the thing. Erased ones are left out."""
     rows = list(
         Event.objects.filter(
-            subject_type=subject._meta.label_lower, subject_id=subject.pk, kind="journal.VersionReplaced"
+            subject_type=subject._meta.label_lower, subject_id=subject.pk, kind="journal.version_replaced"
         )
         .order_by("-sequence")
         .prefetch_related("personal_values")
