@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from kreislauf.kernel import import_all
+from kreislauf.kernel import discover
 
 
 class CouncilConfig(AppConfig):
@@ -9,4 +9,4 @@ class CouncilConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_all("kreislauf.council.kinds")
+        discover(self.name)

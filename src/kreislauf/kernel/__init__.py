@@ -5,7 +5,7 @@ from kreislauf.kernel.canonical import canonical_bytes, digest
 from kreislauf.kernel.clock import COUNTY_TIME, county_day, now, today, travel_everywhere, travel_to
 from kreislauf.kernel.message import Message, phrase
 from kreislauf.kernel.money import Money
-from kreislauf.kernel.registry import Registry, UnknownKind, import_all
+from kreislauf.kernel.registry import Registry, UnknownKind, discover, import_all
 from kreislauf.kernel.states import StateMachine
 from kreislauf.kernel.verdict import Reason, Refusal, Verdict
 from kreislauf.kernel.versions import Conflict, Settled, Told, mark_of, require_unchanged, settle
@@ -28,6 +28,7 @@ __all__ = [
     "canonical_bytes",
     "county_day",
     "digest",
+    "discover",
     "import_all",
     "mark_of",
     "now",

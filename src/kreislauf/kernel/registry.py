@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 
 class Keyed(Protocol):
@@ -56,8 +57,22 @@ class Registry(Generic[KindT]):
         return len(self._kinds)
 
 
+REGISTERING_ROOMS: Final = ("kinds", "duties", "navigation")
+"""The rooms of an app in which it registers what is its own with the apps below."""
+
+
 def import_all(package: str) -> None:
     """Import every module of a package, so that the kinds in it register themselves."""
     found = import_module(package)
     for module in iter_modules(found.__path__):
         import_module(f"{package}.{module.name}")
+
+
+def discover(app: str) -> None:
+    """Import whatever an app registers: every module of its rooms, whether they are files or folders."""
+    for room in REGISTERING_ROOMS:
+        if (found := find_spec(f"{app}.{room}")) is None:
+            continue
+        import_module(found.name)
+        if found.submodule_search_locations is not None:
+            import_all(found.name)

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from kreislauf.kernel import import_all
+from kreislauf.kernel import discover
 
 
 class PeopleConfig(AppConfig):
@@ -9,4 +9,4 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_all("kreislauf.people.kinds")
+        discover(self.name)

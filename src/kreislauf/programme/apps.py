@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from kreislauf.kernel import import_all
+from kreislauf.kernel import discover
 
 
 class ProgrammeConfig(AppConfig):
@@ -9,4 +9,4 @@ class ProgrammeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_all("kreislauf.programme.kinds")
+        discover(self.name)

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from kreislauf.kernel import import_all
+from kreislauf.kernel import discover
 
 
 class RecordsConfig(AppConfig):
@@ -9,4 +9,4 @@ class RecordsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_all("kreislauf.records.kinds")
+        discover(self.name)

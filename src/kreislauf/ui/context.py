@@ -64,15 +64,16 @@ class Frame:
     @property
     def is_public_page(self) -> bool:
         match = self.request.resolver_match
-        return not self.is_signed_in or (match is not None and "portal" in match.app_names)
+        in_front = match is not None and any(name in navigation.PUBLIC for name in match.app_names)
+        return in_front or not self.is_signed_in
 
     @cached_property
     def public_links(self) -> list[navigation.NavLink]:
-        return navigation.links(navigation.PUBLIC, self.request)
+        return navigation.PUBLIC.links(self.request)
 
     @cached_property
     def inside_links(self) -> list[navigation.NavLink]:
-        return navigation.links(navigation.INSIDE, self.request)
+        return navigation.INSIDE.links(self.request)
 
     @property
     def theme(self) -> str:
@@ -93,15 +94,15 @@ class Frame:
 
     @property
     def home_href(self) -> str:
-        return navigation.address("portal:start") or "/"
+        return navigation.PUBLIC.href("home") or "/"
 
     @property
     def my_day_href(self) -> str:
-        return navigation.address("people:my_day")
+        return navigation.INSIDE.href("home")
 
     @property
     def search_href(self) -> str:
-        return navigation.address("portal:search")
+        return navigation.PUBLIC.href("search")
 
     @property
     def sign_in_href(self) -> str:
@@ -113,19 +114,22 @@ class Frame:
 
     @property
     def account_href(self) -> str:
-        return navigation.address("account", "mfa_index")
+        return navigation.address("mfa_index")
 
     @property
-    def footer_links(self) -> list[tuple[str | Promise, str]]:
-        """The legal pages that exist, in the order in which people look for them."""
-        pages = (
-            (_("Barrierefreiheit"), "portal:accessibility"),
-            (_("Datenschutz"), "portal:privacy"),
-            (_("Impressum"), "portal:imprint"),
-            (_("Schnittstellen"), "portal:interfaces"),
-            (_("Gestaltung"), "ui:styleguide"),
-        )
-        return [(label, href) for label, name in pages if (href := navigation.address(name))]
+    def footer_links(self) -> list[navigation.NavLink]:
+        """The legal pages, in the order in which people look for them."""
+        return navigation.FOOTER.links(self.request)
+
+    @property
+    def demo_href(self) -> str:
+        """Where the accounts of a demonstration are."""
+        return navigation.WITHOUT_ACCOUNT.href("demo")
+
+    @property
+    def own_applications_href(self) -> str:
+        """Where whoever applied finds what became of it."""
+        return navigation.WITHOUT_ACCOUNT.href("own_applications")
 
 
 def is_htmx(request: HttpRequest) -> bool:

@@ -1,7 +1,7 @@
 """The map of the product: the same words in front and inside, in the same order.
 
-An entry names URL names; the first that exists is used, and an entry without any is left out, so that
-the navigation grows with the product.
+No app stands here: each puts its own pages into these menus, in its `navigation.py`, and says who is offered them.
+See docs/how-to/add-to-the-navigation.md.
 """
 
 from __future__ import annotations
@@ -14,13 +14,23 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+Gate = Callable[[HttpRequest], bool]
+
+
+def everybody(request: HttpRequest) -> bool:
+    """The gate of a page that is offered to all."""
+    return True
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One word of the navigation and the URL names it may lead to."""
+    """One word of a menu: its place on the map, which orders it, its page, and to whom it is offered."""
 
+    at: int
+    place: str
     label: str | Promise
-    url_names: tuple[str, ...]
+    url_name: str
+    is_offered: Gate = everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,58 +42,71 @@ class NavLink:
     is_current: bool
 
 
-PUBLIC: tuple[Entry, ...] = (
-    Entry(_("Start"), ("portal:start",)),
-    Entry(_("Sitzungen"), ("portal:meetings",)),
-    Entry(_("Vorlagen"), ("portal:papers",)),
-    Entry(_("Haushalt"), ("portal:budget",)),
-    Entry(_("Digitalisierung"), ("portal:programme",)),
-    Entry(_("Leistungen"), ("portal:services",)),
-    Entry(_("Gremien"), ("portal:bodies",)),
-    Entry(_("Suche"), ("portal:search",)),
-)
+class Menu:
+    """The entries that the apps put there.
 
-INSIDE: tuple[Entry, ...] = (
-    Entry(_("Mein Tag"), ("people:my_day",)),
-    Entry(_("Sitzungen"), ("council:meetings", "portal:meetings")),
-    Entry(_("Vorlagen"), ("council:papers", "portal:papers")),
-    Entry(_("Haushalt"), ("budget:overview", "portal:budget")),
-    Entry(_("Digitalisierung"), ("programme:overview", "portal:programme")),
-    Entry(_("Vorgänge"), ("services:cases",)),
-    Entry(_("Leistungen"), ("services:catalogue", "portal:services")),
-    Entry(_("Gremien"), ("people:bodies", "portal:bodies")),
-    Entry(_("Arbeitsgruppen"), ("council:working_groups",)),
-    Entry(_("Journal"), ("people:journal",)),
-    Entry(_("Suche"), ("portal:search",)),
-)
+    Where one is not offered, the entry of the same place in the menu `instead` takes its stand.
+    """
+
+    def __init__(self, *, instead: Menu | None = None) -> None:
+        self._instead = instead
+        self.entries: dict[str, Entry] = {}
+
+    def add(self, *entries: Entry) -> None:
+        """Put entries into the menu; two of one place, or at one number, are an error at import time."""
+        for entry in entries:
+            if any(entry.place == other.place or entry.at == other.at for other in self.entries.values()):
+                raise ValueError(f"navigation: place {entry.place!r} ({entry.at}) is taken")
+            self.entries[entry.place] = entry
+
+    def __contains__(self, app_name: str) -> bool:
+        """Whether a page of these addresses (`app_name`) stands in the menu."""
+        return any(entry.url_name.partition(":")[0] == app_name for entry in self.entries.values())
+
+    def href(self, place: str) -> str:
+        """The address of a place, or nothing."""
+        entry = self.entries.get(place)
+        return address(entry.url_name) if entry else ""
+
+    def links(self, request: HttpRequest) -> list[NavLink]:
+        """The entries for who asks; the one whose address fits this page best is current."""
+        offered = [self._for(entry, request) for entry in sorted(self.entries.values(), key=lambda entry: entry.at)]
+        found = [(entry.label, href) for entry in offered if entry and (href := address(entry.url_name))]
+        current = _best_fit(request.path, [href for _label, href in found])
+        return [NavLink(label, href, href == current) for label, href in found]
+
+    def _for(self, entry: Entry, request: HttpRequest) -> Entry | None:
+        if entry.is_offered(request) and _gates.get(entry.url_name, everybody)(request):
+            return entry
+        return self._instead.entries.get(entry.place) if self._instead else None
 
 
-Gate = Callable[[HttpRequest], bool]
+PUBLIC = Menu()
+"""The main navigation in front."""
+INSIDE = Menu(instead=PUBLIC)
+"""The main navigation for whoever is signed in."""
+FOOTER = Menu()
+"""What the law asks for, and help: below every page."""
+WITHOUT_ACCOUNT = Menu()
+"""Ways on the page for signing in, for whoever has no account of the house."""
+
+FOOTER.add(Entry(50, "styleguide", _("Gestaltung"), "ui:styleguide"))
+
+
 _gates: dict[str, Gate] = {}
 
 
-def gate(url_name: str, is_open: Gate) -> None:
-    """Offer the page only to those for whom `is_open`; apps register from their `kinds/`."""
-    _gates[url_name] = is_open
+def gate(url_name: str, is_offered: Gate) -> None:
+    """Say to whom an entry is offered that stands in the menu already."""
+    _gates[url_name] = is_offered
 
 
-def address(*url_names: str, request: HttpRequest | None = None) -> str:
-    """The address of the first URL name that exists and is open to who asks, or nothing."""
-    for name in url_names:
-        if request is not None and name in _gates and not _gates[name](request):
-            continue
-        try:
-            return reverse(name)
-        except NoReverseMatch:
-            continue
-    return ""
-
-
-def links(entries: tuple[Entry, ...], request: HttpRequest) -> list[NavLink]:
-    """The entries that exist; the one whose address fits this page best is current."""
-    found = [(entry.label, href) for entry in entries if (href := address(*entry.url_names, request=request))]
-    current = _best_fit(request.path, [href for _label, href in found])
-    return [NavLink(label, href, href == current) for label, href in found]
+def address(url_name: str) -> str:
+    """The address of a page, or nothing where it does not exist."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
 
 
 def _best_fit(path: str, hrefs: list[str]) -> str:

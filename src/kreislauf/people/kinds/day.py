@@ -9,11 +9,11 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.kernel import Actor, today
+from kreislauf.kernel import Actor, Message, today
 from kreislauf.people.kinds.duties import DUTIES, Duty
-from kreislauf.people.kinds.frequent_tasks import tasks_for
 from kreislauf.people.permissions import remembered_standing, standing_of
 from kreislauf.people.rules.day import When, when_due
+from kreislauf.people.rules.frequent_tasks import desks_of, tasks_at
 from kreislauf.ui.navigation import address
 
 HEADINGS: Final[dict[When, str | Promise]] = {
@@ -36,10 +36,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Shortcuts:
-    """The ways that a role takes most."""
+    """The ways that are taken most from a desk."""
 
-    role: str | Promise
-    links: list[tuple[str | Promise, str]]
+    desk: Message
+    links: list[tuple[Message, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def day_of(actor: Actor) -> Day:
     return Day(
         parts=_parts(duties),
         shortcuts=[
-            Shortcuts(row.role, links)
-            for row in tasks_for(standing)
-            if (links := [(t.label, href + t.query) for t in row.tasks if (href := address(*t.url_names))])
+            Shortcuts(desk.words, links)
+            for desk in desks_of(standing)
+            if (links := [(t.words, href + t.chosen) for t in tasks_at(desk) if (href := address(t.url_name))])
         ],
         has_rights=bool(standing.memberships) or standing.is_administrator,
     )

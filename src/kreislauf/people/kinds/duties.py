@@ -1,6 +1,6 @@
 """What waits for somebody, and why: the providers behind "Mein Tag".
 
-Each app registers its own in its `kinds/duties.py`; see docs/how-to/add-a-duty.md.
+Each app registers its own in its `duties.py`; see docs/how-to/add-a-duty.md.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""What of papers, sittings and working groups waits for somebody, on "Mein Tag"."""
