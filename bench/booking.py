@@ -192,8 +192,8 @@ def plain_psycopg(ground: Ground, *, in_transaction: bool = False) -> Callable[[
     import psycopg
     from django.db import connection
 
-    from kreislauf.budget.models.booking import COMMIT, commitment_id
     from kreislauf.budget.rules.posting_chain import PostingBody
+    from kreislauf.budget.store.booking import COMMIT, commitment_id
     from kreislauf.kernel import digest, now
 
     parameters = connection.get_connection_params()

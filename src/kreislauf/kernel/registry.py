@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Final, Generic, Protocol, TypeVar
 
 
@@ -62,10 +62,10 @@ REGISTERING_ROOMS: Final = ("kinds", "duties", "navigation")
 
 
 def import_all(package: str) -> None:
-    """Import every module of a package, so that the kinds in it register themselves."""
+    """Import every module of a package and of the folders in it, so that the kinds in it register themselves."""
     found = import_module(package)
-    for module in iter_modules(found.__path__):
-        import_module(f"{package}.{module.name}")
+    for module in walk_packages(found.__path__, f"{package}."):
+        import_module(module.name)
 
 
 def discover(app: str) -> None:

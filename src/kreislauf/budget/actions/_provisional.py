@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 from kreislauf.budget.models import Commitment, LineBalance, PostingKind, Pot
-from kreislauf.budget.models.booking import book
 from kreislauf.budget.queries.provisional import uncovered_by_commitment
+from kreislauf.budget.store.booking import book
 from kreislauf.kernel import Actor, Money
 
 

@@ -5,13 +5,13 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.events import LineAdded
-from kreislauf.budget.kinds.listing import enter
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind, LedgerAccount
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.adoption import waits_for_a_line
 from kreislauf.budget.rules.adoption import may_add_line
 from kreislauf.budget.rules.amendments import measure_needs_investment
+from kreislauf.budget.store.amendment_list import enter
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal, now
 from kreislauf.people.permissions import permit

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.budget.kinds.adopt_plan import adopt
+from kreislauf.budget.kinds.effects.adopt_plan import adopt
 from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.adoption import adoption_facts

@@ -9,12 +9,13 @@ from django.db import transaction
 
 from kreislauf.budget.events import FundsCarriedOver
 from kreislauf.budget.models import BudgetLine, CarryOver, PostingKind
-from kreislauf.budget.models.booking import book, explained
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.carry_over import carry_over_facts
 from kreislauf.budget.rules.carry_over import may_carry_over
 from kreislauf.budget.rules.payments import person_of
+from kreislauf.budget.store.booking import book
+from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal, now, today
 from kreislauf.people.permissions import permit

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from kreislauf.budget.events import AuthorisedProvisionally, FundsCommitted
 from kreislauf.budget.models import BudgetLine, Commitment, Pot
-from kreislauf.budget.models.booking import book_commitment, commitment_id, line_in_view
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.county import investment_years
@@ -18,6 +17,7 @@ from kreislauf.budget.queries.locks import unmet_on_line
 from kreislauf.budget.queries.provisional import is_continued
 from kreislauf.budget.rules.payments import person_of
 from kreislauf.budget.rules.spending import LineFacts, Wish, may_commit, missing_before_effect
+from kreislauf.budget.store.booking import book_commitment, commitment_id, line_with_facts
 from kreislauf.journal.actions import react, record, sealed
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now, today
 from kreislauf.people.permissions import ask_beside_standing, permit, remembered_standing
@@ -42,7 +42,7 @@ def commit_funds(
     with every reason, the unmet release conditions among them (NKomVG §§113, 116; KomHKVO §§20, 27).
     """
     with remembered_standing():
-        seen = line_in_view(line_id, year, ask=partial(ask_beside_standing, actor))
+        seen = line_with_facts(line_id, year, ask=partial(ask_beside_standing, actor))
         if seen is None:
             raise BudgetLine.DoesNotExist(line_id)
         line, facts = seen
@@ -86,7 +86,7 @@ def commit_funds(
 def _facts_before_effect(line_id: UUID, year: int | None) -> LineFacts:
     """The same facts with the line locked, and whether an investment is continued: before the plan's effect."""
     line = BudgetLine.objects.select_for_update(of=("self",), no_key=True).select_related("plan").get(pk=line_id)
-    seen = line_in_view(line_id, year)
+    seen = line_with_facts(line_id, year)
     if seen is None:
         raise BudgetLine.DoesNotExist(line_id)
     return replace(seen[1], is_continued=is_continued(line))

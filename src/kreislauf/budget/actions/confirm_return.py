@@ -8,13 +8,14 @@ from django.db import transaction
 
 from kreislauf.budget.events import ReturnConfirmed, ReturnRefused
 from kreislauf.budget.models import PaymentReturn, PaymentState, PostingKind, ReturnReview, ReviewOutcome
-from kreislauf.budget.models.booking import book, explained
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.colleagues import who_can_confirm_returns
 from kreislauf.budget.queries.returns import return_facts, return_for_change, returned
 from kreislauf.budget.rules.payments import person_of
 from kreislauf.budget.rules.returns import may_settle, may_withdraw
+from kreislauf.budget.store.booking import book
+from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal, now
 from kreislauf.people.permissions import permit

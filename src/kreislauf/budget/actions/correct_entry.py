@@ -8,12 +8,12 @@ from django.db import transaction
 
 from kreislauf.budget.events import EntryCorrected, EntryRemoved
 from kreislauf.budget.models import AmendmentEntry
-from kreislauf.budget.models.booking import explained
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.corrections import entry_shown
 from kreislauf.budget.rules.adoption import is_draft
 from kreislauf.budget.rules.amendments import is_own_entry
 from kreislauf.budget.rules.corrections import has_words, may_remove
+from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Money, Refusal
 from kreislauf.people.permissions import permit

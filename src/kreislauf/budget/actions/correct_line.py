@@ -9,12 +9,12 @@ from django.db import transaction
 
 from kreislauf.budget.events import LineAdded, LineCorrected, LineRemoved
 from kreislauf.budget.models import BudgetLine, BudgetPlan, LedgerAccount
-from kreislauf.budget.models.booking import explained
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.corrections import line_shown, what_rests_on_line
 from kreislauf.budget.rules.adoption import is_draft
 from kreislauf.budget.rules.amendments import measure_needs_investment
 from kreislauf.budget.rules.corrections import has_words, keeps_place, may_remove
+from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit

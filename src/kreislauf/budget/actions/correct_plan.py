@@ -10,13 +10,13 @@ from django.db import transaction
 from kreislauf.budget.actions._plan_steps import plan_before_effect
 from kreislauf.budget.events import PlanRemoved, PlanStepCorrected, PlanStepTaken
 from kreislauf.budget.models import BudgetPlan
-from kreislauf.budget.models.booking import explained
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_plan
 from kreislauf.budget.queries.corrections import DAYS, plan_shown, what_rests_on_plan
 from kreislauf.budget.rules.adoption import is_draft
 from kreislauf.budget.rules.corrections import may_remove
 from kreislauf.budget.rules.plan_steps import in_order, not_in_future
+from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal, Verdict, today
 from kreislauf.people.permissions import permit

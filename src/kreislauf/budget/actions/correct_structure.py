@@ -8,10 +8,10 @@ from django.db import transaction
 
 from kreislauf.budget.events import StructureAdded, StructureCorrected, StructureRemoved
 from kreislauf.budget.models import BudgetLine, InvestmentMeasure, LedgerAccount, Product, SubBudget
-from kreislauf.budget.models.booking import explained
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.corrections import PARENTS, STRUCTURE, part_shown, what_rests_on_structure
 from kreislauf.budget.rules.corrections import has_words, keeps_place, may_remove
+from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit

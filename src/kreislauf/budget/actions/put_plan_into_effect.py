@@ -21,7 +21,6 @@ from kreislauf.budget.models import (
     PostingKind,
     ReleaseCondition,
 )
-from kreislauf.budget.models.booking import book
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_everything_of
 from kreislauf.budget.queries.adoption import ADOPTS, adoption_state
@@ -31,6 +30,7 @@ from kreislauf.budget.rules.adoption import adoption_stands
 from kreislauf.budget.rules.amendments import EntryFacts, all_assigned
 from kreislauf.budget.rules.plan_steps import in_force_from, may_take_effect
 from kreislauf.budget.rules.spending import last_day_of
+from kreislauf.budget.store.booking import book
 from kreislauf.council.actions._effects import mark_executed
 from kreislauf.council.models import Effect
 from kreislauf.journal.actions import record

@@ -9,12 +9,12 @@ from django.db import transaction
 
 from kreislauf.budget.events import ReturnRecorded
 from kreislauf.budget.models import PaymentReturn
-from kreislauf.budget.models.booking import explained
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.returns import paid_facts
 from kreislauf.budget.queries.spending import payment_for_change
 from kreislauf.budget.rules.payments import person_of
 from kreislauf.budget.rules.returns import may_record
+from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal, now, today
 from kreislauf.people.permissions import permit

@@ -7,11 +7,11 @@ from django.db import transaction
 from kreislauf.budget.actions._provisional import settle_provisional
 from kreislauf.budget.events import CommitmentReduced
 from kreislauf.budget.models import BudgetLine, Commitment, PostingKind
-from kreislauf.budget.models.booking import book
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.spending import invoiced_open
 from kreislauf.budget.rules.payments import may_reduce
+from kreislauf.budget.store.booking import book
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal
 from kreislauf.people.permissions import permit

@@ -9,11 +9,12 @@ from django.db import transaction
 from kreislauf.budget.actions._evidence import record_days
 from kreislauf.budget.events import FundsReleased
 from kreislauf.budget.models import Lock, PostingKind, Release
-from kreislauf.budget.models.booking import book, explained
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.locks import lock_facts, order_facts, release_effects
 from kreislauf.budget.rules.releases import release_verdict
+from kreislauf.budget.store.booking import book
+from kreislauf.budget.store.refusals import explained
 from kreislauf.council.actions._effects import mark_executed
 from kreislauf.council.models import Resolution
 from kreislauf.journal.actions import record

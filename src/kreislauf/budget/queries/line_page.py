@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kreislauf.budget.models import BudgetLine, Commitment, Lock, Posting
-from kreislauf.budget.models.booking import line_in_view
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bars import money_bar
 from kreislauf.budget.queries.carry_over import places_for
@@ -24,6 +23,7 @@ from kreislauf.budget.rules.carry_over import has_a_place
 from kreislauf.budget.rules.corrections import may_remove
 from kreislauf.budget.rules.lapse import Lapse, is_begun_in_time, regular_last_day
 from kreislauf.budget.rules.spending import ONE_CENT, LineFacts, Wish, may_commit, year_has_begun
+from kreislauf.budget.store.booking import line_with_facts
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Message, Money, Verdict, today
 from kreislauf.people.permissions import may, permit, visible
@@ -127,7 +127,7 @@ def _lines() -> QuerySet[BudgetLine]:
 
 
 def _committable(line: BudgetLine) -> Verdict:
-    found = line_in_view(line.pk, None)
+    found = line_with_facts(line.pk, None)
     facts = found[1] if found else _nothing_on(line)
     unmet = unmet_on_line(line.pk, facts.fiscal_year) if facts.locked and not facts.free else ()
     years = investment_years(facts.fiscal_year) if facts.is_investment else 0

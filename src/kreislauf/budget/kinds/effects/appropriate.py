@@ -7,12 +7,12 @@ from typing import Any
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.budget.kinds.listing import drop_entry, enter, enter_nothing, resume_entry
-from kreislauf.budget.kinds.params import amount_in
+from kreislauf.budget.kinds.effects._params import amount_in
 from kreislauf.budget.models import AmendmentEntry, EntryKind
 from kreislauf.budget.queries.adoption import is_for_council
 from kreislauf.budget.queries.plans import plan_of_year
 from kreislauf.budget.rules.amendments import may_enter
+from kreislauf.budget.store.amendment_list import drop_entry, enter, enter_nothing, resume_entry
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.models import Effect
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now

@@ -8,10 +8,10 @@ from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.events import PlanAdopted
-from kreislauf.budget.kinds.listing import enter_nothing
 from kreislauf.budget.models import BudgetPlan, PlanState
-from kreislauf.budget.models.booking import explained
 from kreislauf.budget.queries.adoption import ADOPTS, is_council_decision
+from kreislauf.budget.store.amendment_list import enter_nothing
+from kreislauf.budget.store.refusals import explained
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.models import Effect, Resolution
 from kreislauf.journal.actions import record

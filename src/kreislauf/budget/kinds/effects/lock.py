@@ -8,8 +8,8 @@ from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.kinds.conditions import RELEASE_CONDITIONS
-from kreislauf.budget.kinds.listing import drop_entry, enter, enter_nothing, resume_entry
-from kreislauf.budget.kinds.params import CompetenceField, ConditionsField, amount_in
+from kreislauf.budget.kinds.conditions._params import CompetenceField
+from kreislauf.budget.kinds.effects._params import ConditionsField, amount_in
 from kreislauf.budget.models import AmendmentEntry, EntryKind
 from kreislauf.budget.queries.adoption import is_for_council
 from kreislauf.budget.queries.bodies import body_name, is_competence
@@ -21,6 +21,7 @@ from kreislauf.budget.rules.conditions import (
     with_bodies,
     with_final_resolution,
 )
+from kreislauf.budget.store.amendment_list import drop_entry, enter, enter_nothing, resume_entry
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.models import Effect
 from kreislauf.council.queries.bodies import recommending_competence

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.kinds.conditions import RELEASE_CONDITIONS, Act, Ground, ReleaseConditionKind
-from kreislauf.budget.kinds.params import BodyParams
+from kreislauf.budget.kinds.conditions._params import BodyParams
 from kreislauf.budget.queries.bodies import body_name
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import Message

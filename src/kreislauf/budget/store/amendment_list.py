@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kreislauf.budget.events import EntryDropped, EntryListed, EntryResumed, PostedEffectSuspended
 from kreislauf.budget.models import AmendmentEntry
-from kreislauf.budget.models.booking import explained
+from kreislauf.budget.store.refusals import explained
 from kreislauf.council.actions._effects import LONGEST_RESULT, lapse
 from kreislauf.council.models import Effect
 from kreislauf.journal.actions import record

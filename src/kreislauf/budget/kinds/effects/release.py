@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.budget.kinds.params import amount_in
+from kreislauf.budget.kinds.effects._params import amount_in
 from kreislauf.budget.queries.locks import authority_of, open_lock_choices, remaining_of
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.models import Effect

@@ -1,4 +1,4 @@
-"""Fields that several kinds of this app ask for."""
+"""What several effects on the budget ask for."""
 
 from __future__ import annotations
 
@@ -14,26 +14,12 @@ from kreislauf.budget.kinds.conditions import RELEASE_CONDITIONS
 from kreislauf.budget.queries.bodies import body_choices
 from kreislauf.budget.rules.conditions import leaves_of
 from kreislauf.kernel import Money
-from kreislauf.ui import forms
-
-
-class CompetenceField(plain.ChoiceField):
-    """A body by its competence: outlives terms and names."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=lambda: [("", _("noch offen")), *body_choices()], **kwargs)
 
 
 def amount_in(params: dict[str, Any]) -> Money | None:
     """The stored cents as an amount for a form."""
     cents = params.get("amount_cents")
     return Money(cents) if isinstance(cents, int) else None
-
-
-class BodyParams(forms.Form):
-    """A condition that one body meets."""
-
-    organization = CompetenceField(label=_("Gremium"), required=False)
 
 
 class ConditionsWidget(plain.Widget):
