@@ -1,6 +1,6 @@
 """The one door through which money moves, and the triggers that keep it the only one.
 
-Errors that the program explains carry an SQLSTATE of class KL; `store/refusals.py` gives each its words.
+Errors that the program explains carry an SQLSTATE of class KL; `models/booking.py` gives each its words.
 """
 
 from django.db import migrations
