@@ -29,6 +29,7 @@ from kreislauf.people.models import (
 from kreislauf.people.queries import actor_of_person
 from kreislauf.people.rules import competences as c
 from kreislauf.people.rules.naming import sort_key
+from tests.support.kept import kept
 
 TERM_START = date(2021, 11, 1)
 TERM_END = date(2026, 10, 31)
@@ -163,6 +164,7 @@ class Cast:
     """Nine voting council members, the chair among them (first)."""
 
 
+@kept
 def innerstetal() -> Cast:
     """The whole house: council of ten (nine members and the Landrat), two committees, offices.
 

@@ -32,6 +32,7 @@ from kreislauf.people.models import Organization, Person
 from kreislauf.programme import actions as programme
 from kreislauf.programme.models import Presentation
 from tests.cast import FINANCE, Cast, as_actor, innerstetal
+from tests.support.kept import kept
 
 MILLION = Money.euros(1_000_000)
 FIRST_RELEASE = Money.euros(600_000)
@@ -74,6 +75,7 @@ def actor(person: Person) -> Actor:
     return as_actor(person)
 
 
+@kept
 def build_house(fiscal_year: int = 2024, *, running: Money = RUNNING) -> House:
     """A draft plan with an empty investment line and a line of running costs."""
     cast = innerstetal()
@@ -180,6 +182,7 @@ def put_into_effect(house: House) -> None:
         actions.put_plan_into_effect(actor=house.treasurer, plan_id=house.plan.pk)
 
 
+@kept
 def locked_house(amount: Money = MILLION, conditions: dict[str, Any] | None = None) -> tuple[House, Lock]:
     """The plan is in force and the money locked."""
     house = build_house()
@@ -236,6 +239,7 @@ def release(house: House, lock: Lock, amount: Money, resolution: Resolution, day
         return actions.release_funds(actor=house.treasurer, lock_id=lock.pk, amount=amount, resolution_id=resolution.pk)
 
 
+@kept
 def released_house(amount: Money = FIRST_RELEASE) -> tuple[House, Lock]:
     """The whole way: concept, recommendation, resolution, release of `amount`."""
     house, lock = locked_house()

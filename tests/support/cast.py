@@ -11,6 +11,7 @@ from kreislauf.kernel import Actor
 from kreislauf.people import actions, queries
 from kreislauf.people.models import Account, LegislativeTerm, Organization, Person, Role
 from kreislauf.people.rules import competences as c
+from tests.support.kept import kept
 
 TEST = Actor.system("test")
 LONG_AGO = date(2016, 11, 1)
@@ -70,6 +71,7 @@ def administrator_account(email: str = "verwaltung@innerstetal.example") -> Acco
     return actions.grant_administrator(actor=TEST, account_id=account.pk)
 
 
+@kept
 def found_small_county() -> SmallCounty:
     """Council, main committee, one committee and the units, in a term that lasts beyond any test."""
     actions.found_county(actor=TEST, name="Landkreis Innerstetal", short_name="Innerstetal")

@@ -27,6 +27,7 @@ from kreislauf.journal.models import Event
 from kreislauf.kernel import COUNTY_TIME, Actor, now, travel_to
 from kreislauf.people.models import Person
 from tests import cast
+from tests.support.kept import kept
 
 NAME = "Unter-AG Digitalisierung"
 
@@ -116,13 +117,26 @@ def resolved_effect(people: cast.Cast, officials: list[Person], **params: Any) -
 def house(db: None) -> Iterator[House]:
     """The day of the founding, nothing founded yet."""
     with travel_to(FOUNDING):
-        people = cast.innerstetal()
-        officials = [people.digital_lead, people.digital_staff, people.treasurer]
-        yield House(people, resolved_effect(people, officials), officials)
+        yield build_house()
 
 
 @pytest.fixture
-def founded(house: House) -> House:
+def founded(db: None) -> Iterator[House]:
+    """The same day, the group founded."""
+    with travel_to(FOUNDING):
+        yield found_group()
+
+
+@kept
+def build_house() -> House:
+    people = cast.innerstetal()
+    officials = [people.digital_lead, people.digital_staff, people.treasurer]
+    return House(people, resolved_effect(people, officials), officials)
+
+
+@kept
+def found_group() -> House:
+    house = build_house()
     house.found()
     return house
 
