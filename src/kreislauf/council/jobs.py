@@ -22,10 +22,10 @@ from kreislauf.council.actions import invite_council_members, render_paper, send
 from kreislauf.council.actions._letters import LETTER, RENDERING
 from kreislauf.council.models import Letter, LetterState, Meeting, Occasion, WorkingGroup
 from kreislauf.council.queries.letters import agenda_for_mail, sitting_appointment
-from kreislauf.council.queries.working_groups import appointment_of, open_groups
+from kreislauf.council.queries.working_groups.groups import appointment_of, open_groups
 from kreislauf.council.reactions import publish_all_groups
-from kreislauf.council.rules.group_calendar import Appointment, Correspondents, Method, invitation
-from kreislauf.council.rules.rhythm import rhythm_sentence
+from kreislauf.council.rules.working_groups.calendar import Appointment, Correspondents, Method, invitation
+from kreislauf.council.rules.working_groups.rhythm import rhythm_sentence
 from kreislauf.kernel import Actor
 from kreislauf.people.queries import county
 from kreislauf.ui import text

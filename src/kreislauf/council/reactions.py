@@ -23,7 +23,7 @@ from kreislauf.council.events import (
 )
 from kreislauf.council.models import Recommendation, RecommendationState, WorkingGroup
 from kreislauf.council.publish.working_groups import publish_working_group
-from kreislauf.council.queries.working_groups import (
+from kreislauf.council.queries.working_groups.groups import (
     MANDATE_ROLES,
     body_of_meeting,
     group_memberships,
@@ -32,7 +32,7 @@ from kreislauf.council.queries.working_groups import (
     reason_of,
     waiting_recommendations,
 )
-from kreislauf.council.rules.recommendations import PUTS_OFF, RECOMMENDATION_STATES
+from kreislauf.council.rules.working_groups.recommendations import PUTS_OFF, RECOMMENDATION_STATES
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, county_day
 from kreislauf.people.events import MembershipEnded

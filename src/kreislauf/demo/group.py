@@ -9,8 +9,8 @@ from uuid import UUID
 
 from kreislauf.council import actions
 from kreislauf.council.models import Effect, Meeting, Recommendation
-from kreislauf.council.rules.group_door import NamedOfficial
-from kreislauf.council.rules.rhythm import MeetingHabit
+from kreislauf.council.rules.working_groups.door import NamedOfficial
+from kreislauf.council.rules.working_groups.rhythm import MeetingHabit
 from kreislauf.demo.business import clerk
 from kreislauf.demo.cast import EMPLOYEES
 from kreislauf.demo.money import DIGITAL_LEAD

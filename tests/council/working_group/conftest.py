@@ -22,7 +22,7 @@ from kreislauf.council.models import (
     WorkingGroup,
 )
 from kreislauf.council.models.resolution import Resolution
-from kreislauf.council.rules.rhythm import MeetingHabit
+from kreislauf.council.rules.working_groups.rhythm import MeetingHabit
 from kreislauf.journal.models import Event
 from kreislauf.kernel import COUNTY_TIME, Actor, now, travel_to
 from kreislauf.people.models import Person

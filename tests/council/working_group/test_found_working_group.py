@@ -9,7 +9,7 @@ import pytest
 
 from kreislauf.council import actions
 from kreislauf.council.models import EffectState, GroupInvitation, Letter, WorkingGroup
-from kreislauf.council.rules.group_door import NamedOfficial
+from kreislauf.council.rules.working_groups.door import NamedOfficial
 from kreislauf.gazette.queries import get
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Refusal, travel_to

@@ -13,7 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kreislauf.council import actions, jobs
 from kreislauf.council.models import Meeting
-from kreislauf.council.queries.working_groups import calendar_feed
+from kreislauf.council.queries.working_groups.groups import calendar_feed
 from kreislauf.kernel import COUNTY_TIME, travel_to
 from kreislauf.people.models import Person
 from kreislauf.people.permissions import NotPermitted

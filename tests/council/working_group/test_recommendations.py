@@ -9,8 +9,8 @@ import pytest
 
 from kreislauf.council import actions
 from kreislauf.council.models import Meeting, Paper, Recommendation, RecommendationState
-from kreislauf.council.queries.group_duties import recommendations_to_endorse
-from kreislauf.council.queries.working_groups import recommendations_of
+from kreislauf.council.queries.working_groups.duties import recommendations_to_endorse
+from kreislauf.council.queries.working_groups.groups import recommendations_of
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.gazette.queries import get
 from kreislauf.kernel import Refusal, travel_to

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from kreislauf.council.rules.rhythm import (
+from kreislauf.council.rules.working_days import (
+    Closure,
+    closed_because,
+    nearest_working_day,
+    public_holidays,
+    school_holidays,
+)
+from kreislauf.council.rules.working_groups.rhythm import (
     MeetingFact,
     MonthState,
     Proposal,
@@ -12,13 +19,6 @@ from kreislauf.council.rules.rhythm import (
     proposed_days,
     recurrence,
     rhythm_sentence,
-)
-from kreislauf.council.rules.working_days import (
-    Closure,
-    closed_because,
-    nearest_working_day,
-    public_holidays,
-    school_holidays,
 )
 
 HOLIDAYS = public_holidays("NI", range(2023, 2028))

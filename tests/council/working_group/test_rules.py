@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from kreislauf.council.kinds.establish_working_group import EstablishWorkingGroup, officials_of
-from kreislauf.council.rules.group_door import (
+from kreislauf.council.rules.working_groups.door import (
     founding,
     group_acts,
     joining,
@@ -15,8 +15,8 @@ from kreislauf.council.rules.group_door import (
     person_named,
     releasing_official,
 )
-from kreislauf.council.rules.group_meetings import cancelling, confirming, moving, recording
-from kreislauf.council.rules.recommendations import dealing_with, deferring, handing_over
+from kreislauf.council.rules.working_groups.meetings import cancelling, confirming, moving, recording
+from kreislauf.council.rules.working_groups.recommendations import dealing_with, deferring, handing_over
 from kreislauf.kernel import COUNTY_TIME, Refusal
 
 TODAY = date(2024, 1, 18)

@@ -8,7 +8,7 @@ from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.events import WorkingGroupChanged
 from kreislauf.council.models import GroupMeeting, Meeting, Occasion, Recommendation, WorkingGroup
 from kreislauf.council.publish.working_groups import publish_working_group
-from kreislauf.council.queries.working_groups import members_of
+from kreislauf.council.queries.working_groups.groups import members_of
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.models import Role

@@ -11,7 +11,7 @@ from kreislauf.council.events import GroupMeetingConfirmed
 from kreislauf.council.models import Meeting, MeetingState, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
-from kreislauf.council.rules.group_meetings import confirming
+from kreislauf.council.rules.working_groups.meetings import confirming
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit

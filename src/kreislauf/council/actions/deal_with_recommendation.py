@@ -11,7 +11,7 @@ from kreislauf.council.events import RecommendationDealtWith
 from kreislauf.council.models import Recommendation, RecommendationState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
-from kreislauf.council.rules.recommendations import dealing_with, saying_how
+from kreislauf.council.rules.working_groups.recommendations import dealing_with, saying_how
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit

@@ -11,8 +11,8 @@ from kreislauf.council.events import RecommendationDrafted
 from kreislauf.council.models import Recommendation
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.versions import recommendation_shown
-from kreislauf.council.rules.group_door import group_acts
-from kreislauf.council.rules.recommendations import drafting
+from kreislauf.council.rules.working_groups.door import group_acts
+from kreislauf.council.rules.working_groups.recommendations import drafting
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit

@@ -14,12 +14,12 @@ from kreislauf.council.events import WorkingGroupFounded
 from kreislauf.council.models import Effect, EffectState, Rhythm, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
-from kreislauf.council.queries.group_founding import functions_of_officials, parent_competence
 from kreislauf.council.queries.known import PUBLIC, sat_in_public
+from kreislauf.council.queries.working_groups.founding import functions_of_officials, parent_competence
 from kreislauf.council.rules.carrying_out import EFFECT_STATES
-from kreislauf.council.rules.group_door import NamedOfficial, founding
 from kreislauf.council.rules.publication import founding_in_public
-from kreislauf.council.rules.rhythm import MeetingHabit, recurrence
+from kreislauf.council.rules.working_groups.door import NamedOfficial, founding
+from kreislauf.council.rules.working_groups.rhythm import MeetingHabit, recurrence
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
 from kreislauf.people.actions import begin_membership_inside, form_organization

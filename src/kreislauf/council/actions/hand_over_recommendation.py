@@ -24,10 +24,10 @@ from kreislauf.council.models import (
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import recommendation_shown
-from kreislauf.council.queries.working_groups import locked_open_agenda, may_endorse, parent_of, rests_on_sitting
-from kreislauf.council.rules.group_door import group_acts
+from kreislauf.council.queries.working_groups.groups import locked_open_agenda, may_endorse, parent_of, rests_on_sitting
 from kreislauf.council.rules.inputs import ConsultationInput, MoverInput, PaperInput, PointInput
-from kreislauf.council.rules.recommendations import handing_over, second_endorsement
+from kreislauf.council.rules.working_groups.door import group_acts
+from kreislauf.council.rules.working_groups.recommendations import handing_over, second_endorsement
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, now
 from kreislauf.people.models import Organization

@@ -11,8 +11,8 @@ from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.events import CouncilMembersInvited
 from kreislauf.council.models import GroupInvitation, Occasion, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.working_groups import mandates, members_of
-from kreislauf.council.rules.group_door import group_acts
+from kreislauf.council.queries.working_groups.groups import mandates, members_of
+from kreislauf.council.rules.working_groups.door import group_acts
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now, today
 from kreislauf.people.permissions import permit

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kreislauf.council.actions._groups import composition_changed, locked_group
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.working_groups import MANDATE_ROLES
+from kreislauf.council.queries.working_groups.groups import MANDATE_ROLES
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, today
 from kreislauf.people.events import MembershipEnded

@@ -13,7 +13,7 @@ from kreislauf.council.models import Meeting, MeetingState, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import moved_shown
-from kreislauf.council.rules.group_meetings import moving
+from kreislauf.council.rules.working_groups.meetings import moving
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor, now
 from kreislauf.people.permissions import permit

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kreislauf.council.actions._groups import composition_changed, locked_group
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.rules.group_door import founding, group_acts
+from kreislauf.council.rules.working_groups.door import founding, group_acts
 from kreislauf.kernel import Actor
 from kreislauf.people.actions import begin_membership_inside
 from kreislauf.people.models import Membership, Person, Role

@@ -12,11 +12,11 @@ from kreislauf.council.events import GroupMeetingsProposed
 from kreislauf.council.models import GroupMeeting, Meeting, MeetingState, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
-from kreislauf.council.queries.group_founding import closures
-from kreislauf.council.queries.working_groups import is_discarded, meetings_of
-from kreislauf.council.rules.group_door import group_acts
-from kreislauf.council.rules.group_meetings import proposing
-from kreislauf.council.rules.rhythm import Proposal, not_yet_taken, proposed_days
+from kreislauf.council.queries.working_groups.founding import closures
+from kreislauf.council.queries.working_groups.groups import is_discarded, meetings_of
+from kreislauf.council.rules.working_groups.door import group_acts
+from kreislauf.council.rules.working_groups.meetings import proposing
+from kreislauf.council.rules.working_groups.rhythm import Proposal, not_yet_taken, proposed_days
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor, county_day, now, today
 from kreislauf.people.permissions import permit

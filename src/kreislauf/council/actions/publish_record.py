@@ -12,7 +12,7 @@ from kreislauf.council.models import Meeting
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import record_text_shown
-from kreislauf.council.rules.group_meetings import publishing_record
+from kreislauf.council.rules.working_groups.meetings import publishing_record
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, county_day, now
 from kreislauf.people.permissions import permit

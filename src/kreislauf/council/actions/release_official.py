@@ -10,7 +10,7 @@ from django.db import transaction
 from kreislauf.council.actions._groups import composition_changed, locked_group
 from kreislauf.council.actions.leave_working_group import end_at_once
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.rules.group_door import releasing_official
+from kreislauf.council.rules.working_groups.door import releasing_official
 from kreislauf.kernel import Actor, today
 from kreislauf.people.models import Membership, Role
 from kreislauf.people.permissions import permit

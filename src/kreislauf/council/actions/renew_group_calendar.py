@@ -11,7 +11,7 @@ from kreislauf.council.actions._groups import locked_group, person_of
 from kreislauf.council.events import CalendarAddressChanged
 from kreislauf.council.models import CalendarSubscription
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.rules.group_calendar import token_hash
+from kreislauf.council.rules.working_groups.calendar import token_hash
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit

@@ -14,8 +14,8 @@ from kreislauf.council.models import Attendance, Meeting, MeetingState
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import record_shown
-from kreislauf.council.queries.working_groups import members_of
-from kreislauf.council.rules.group_meetings import recording
+from kreislauf.council.queries.working_groups.groups import members_of
+from kreislauf.council.rules.working_groups.meetings import recording
 from kreislauf.journal.actions import keep_replaced
 from kreislauf.journal.actions import record as record_event
 from kreislauf.kernel import Actor, county_day, now

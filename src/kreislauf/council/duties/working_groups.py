@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.council.queries import group_duties as queries
-from kreislauf.council.queries.working_groups import foundings_due
+from kreislauf.council.queries.working_groups import duties as queries
+from kreislauf.council.queries.working_groups.groups import foundings_due
 from kreislauf.kernel import Actor, Message, county_day
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing

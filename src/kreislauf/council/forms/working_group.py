@@ -9,9 +9,9 @@ from uuid import UUID
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.council.rules.group_door import NamedOfficial, person_named
-from kreislauf.council.rules.rhythm import WEEKS, MeetingHabit
 from kreislauf.council.rules.working_days import SATURDAY, WEEKDAYS
+from kreislauf.council.rules.working_groups.door import NamedOfficial, person_named
+from kreislauf.council.rules.working_groups.rhythm import WEEKS, MeetingHabit
 from kreislauf.kernel import COUNTY_TIME
 from kreislauf.ui import forms, text
 

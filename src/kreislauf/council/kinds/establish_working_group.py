@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.models import Rhythm
 from kreislauf.council.queries.bodies import departments
-from kreislauf.council.queries.group_founding import parent_choices
+from kreislauf.council.queries.working_groups.founding import parent_choices
 from kreislauf.kernel import Message, Refusal
 from kreislauf.ui import forms
 

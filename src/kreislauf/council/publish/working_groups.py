@@ -14,8 +14,8 @@ from kreislauf.council.models import (
     WorkingGroup,
 )
 from kreislauf.council.queries.known import DEALT_WITH_IN_PUBLIC
-from kreislauf.council.queries.working_groups import is_discarded, meetings_of, members_of, months_of, parent_of
-from kreislauf.council.rules.rhythm import MonthState, rhythm_sentence
+from kreislauf.council.queries.working_groups.groups import is_discarded, meetings_of, members_of, months_of, parent_of
+from kreislauf.council.rules.working_groups.rhythm import MonthState, rhythm_sentence
 from kreislauf.gazette import actions as gazette
 from kreislauf.kernel import phrase
 from kreislauf.people.models import Role

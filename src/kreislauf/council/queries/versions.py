@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kreislauf.council.models import ConsultationRole, Meeting, Minutes, Recommendation, ResolutionPoint
 from kreislauf.council.queries.drafts import effect_input
-from kreislauf.council.queries.working_groups import members_of
+from kreislauf.council.queries.working_groups.groups import members_of
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.inputs import ConsultationInput, EffectInput, PaperInput, PointInput
 from kreislauf.kernel import COUNTY_TIME, Settled, Told, county_day

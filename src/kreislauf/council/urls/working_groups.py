@@ -2,12 +2,7 @@
 
 from django.urls import path
 
-from kreislauf.council.views import working_group as page
-from kreislauf.council.views import working_group_calendar as calendar
-from kreislauf.council.views import working_group_founding as founding
-from kreislauf.council.views import working_group_meetings as meetings
-from kreislauf.council.views import working_group_members as members
-from kreislauf.council.views import working_group_recommendations as recommendations
+from kreislauf.council.views.working_groups import calendar, founding, meetings, members, page, recommendations
 
 GROUP = "arbeitsgruppen/<uuid:organization_id>/"
 MEETING = "arbeitsgruppen/sitzungen/<uuid:meeting_id>/"

@@ -24,10 +24,10 @@ from kreislauf.council.models import (
     WorkingGroup,
 )
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.rules.group_calendar import Appointment, token_hash
-from kreislauf.council.rules.group_door import membership_end
-from kreislauf.council.rules.recommendations import endorsing
-from kreislauf.council.rules.rhythm import MeetingFact, Month, months_counted
+from kreislauf.council.rules.working_groups.calendar import Appointment, token_hash
+from kreislauf.council.rules.working_groups.door import membership_end
+from kreislauf.council.rules.working_groups.recommendations import endorsing
+from kreislauf.council.rules.working_groups.rhythm import MeetingFact, Month, months_counted
 from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, county_day, now, today
 from kreislauf.people.models import Membership, Organization, OrganizationKind, Role
 from kreislauf.people.permissions import may, visible

@@ -19,14 +19,14 @@ from kreislauf.council.forms.working_group import (
 )
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.versions import recommendation_shown
-from kreislauf.council.queries.working_groups import (
+from kreislauf.council.queries.working_groups.groups import (
     held_meeting_choices,
     next_open_agenda,
     parent_of,
     visible_group,
     visible_recommendation,
 )
-from kreislauf.council.views._working_groups import crumbs, page_of
+from kreislauf.council.views.working_groups._shared import crumbs, page_of
 from kreislauf.kernel import Actor, Message, mark_of
 from kreislauf.people.permissions import may, permit
 from kreislauf.people.queries import replaced_versions

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 from kreislauf.council import actions
 from kreislauf.council.forms.working_group import NameOfficialForm, SucceedOfficialForm
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.group_founding import official_choices
-from kreislauf.council.queries.working_groups import official_of, visible_group
-from kreislauf.council.views._working_groups import crumbs, page_of
+from kreislauf.council.queries.working_groups.founding import official_choices
+from kreislauf.council.queries.working_groups.groups import official_of, visible_group
+from kreislauf.council.views.working_groups._shared import crumbs, page_of
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
 from kreislauf.ui.pages import Task, perform, tell

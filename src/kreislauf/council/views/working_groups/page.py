@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kreislauf.council.queries.group_page import GroupPage, group_page
-from kreislauf.council.queries.working_groups import calendar_address, foundings_due, group_rows
-from kreislauf.council.views._working_groups import crumbs, fresh_address
+from kreislauf.council.queries.working_groups.groups import calendar_address, foundings_due, group_rows
+from kreislauf.council.queries.working_groups.page import GroupPage, group_page
+from kreislauf.council.views.working_groups._shared import crumbs, fresh_address
 from kreislauf.kernel import Message, Verdict
 from kreislauf.people.queries import timeline_page
 from kreislauf.ui.pages import page_or_fragment, paginate
@@ -24,7 +24,7 @@ def working_groups(request: HttpRequest) -> HttpResponse:
     """All groups, own ones first, and those that are resolved but not founded yet."""
     return page_or_fragment(
         request,
-        "council/working_groups.html",
+        "council/working_groups/working_groups.html",
         {
             "crumbs": [(_("Arbeitsgruppen"), "")],
             "page": paginate(request, group_rows(request.actor)),
@@ -39,7 +39,7 @@ def working_group(request: HttpRequest, organization_id: UUID) -> HttpResponse:
     page = group_page(request.actor, organization_id)
     return page_or_fragment(
         request,
-        "council/working_group.html",
+        "council/working_groups/working_group.html",
         {
             "crumbs": [*crumbs(), (page.name, "")],
             "page": page,

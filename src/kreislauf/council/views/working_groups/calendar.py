@@ -11,9 +11,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from kreislauf.council import actions
-from kreislauf.council.queries.working_groups import calendar_feed, visible_group
-from kreislauf.council.rules import group_calendar as ics
-from kreislauf.council.views._working_groups import fresh_address, page_of
+from kreislauf.council.queries.working_groups.groups import calendar_feed, visible_group
+from kreislauf.council.rules.working_groups import calendar as ics
+from kreislauf.council.views.working_groups._shared import fresh_address, page_of
 from kreislauf.kernel import Message
 from kreislauf.kernel.canonical import digest
 from kreislauf.ui.pages import tell

@@ -13,14 +13,14 @@ from kreislauf.council import actions
 from kreislauf.council.forms.working_group import FoundWorkingGroupForm
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import departments
-from kreislauf.council.queries.group_founding import (
+from kreislauf.council.queries.working_groups.founding import (
     RHYTHMS,
     founding_of,
     functions_of_officials,
     official_choices,
     parent_choices,
 )
-from kreislauf.council.views._working_groups import crumbs, page_of
+from kreislauf.council.views.working_groups._shared import crumbs, page_of
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
 from kreislauf.ui.pages import Task, perform

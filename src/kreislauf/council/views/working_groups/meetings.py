@@ -20,9 +20,9 @@ from kreislauf.council.forms.working_group import (
 )
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.versions import moved_shown, record_shown, record_text_shown
-from kreislauf.council.queries.working_groups import attendance_choices, visible_group, visible_meeting
-from kreislauf.council.rules.rhythm import rhythm_sentence
-from kreislauf.council.views._working_groups import crumbs, page_of
+from kreislauf.council.queries.working_groups.groups import attendance_choices, visible_group, visible_meeting
+from kreislauf.council.rules.working_groups.rhythm import rhythm_sentence
+from kreislauf.council.views.working_groups._shared import crumbs, page_of
 from kreislauf.kernel import Message, county_day, mark_of
 from kreislauf.people.permissions import permit
 from kreislauf.people.queries import replaced_versions

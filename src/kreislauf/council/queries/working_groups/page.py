@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from kreislauf.council.models import Meeting, MeetingState, Recommendation, RecommendationState, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.known import private_from
-from kreislauf.council.queries.working_groups import (
+from kreislauf.council.queries.working_groups.groups import (
     is_discarded,
     is_subscribed,
     meetings_of,
@@ -22,9 +22,9 @@ from kreislauf.council.queries.working_groups import (
     recommendations_of,
     visible_group,
 )
-from kreislauf.council.rules.group_door import joining
-from kreislauf.council.rules.group_meetings import proposing
-from kreislauf.council.rules.rhythm import Month, MonthState, rhythm_sentence
+from kreislauf.council.rules.working_groups.door import joining
+from kreislauf.council.rules.working_groups.meetings import proposing
+from kreislauf.council.rules.working_groups.rhythm import Month, MonthState, rhythm_sentence
 from kreislauf.kernel import Actor, Message, Verdict, now
 from kreislauf.people.models import Membership, Organization, Role
 from kreislauf.people.permissions import may

@@ -1,0 +1,1 @@
+"""What is read of working groups: the list, a group's page, its founding, what waits."""

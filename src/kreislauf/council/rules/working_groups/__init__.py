@@ -1,0 +1,1 @@
+"""The rules of working groups: door, rhythm, meetings, calendar, recommendations."""
