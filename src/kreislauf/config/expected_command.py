@@ -32,11 +32,11 @@ def check() -> int:
 
 
 def sums() -> dict[str, str]:
-    """App → the comment that stands in the list, with the sum over its migrations."""
+    """App → the comment that stands in the list, with the sum over its migrations and the SQL that lies beside them."""
     found = {}
     for folder in sorted(SOURCE.glob("*/migrations")):
         digest = hashlib.sha256()
-        for file in sorted(folder.glob("*.py")):
+        for file in [*sorted(folder.glob("*.py")), *sorted(folder.glob("sql/*.sql"))]:
             digest.update(file.name.encode() + file.read_bytes())
         found[folder.parent.name] = f"{COMMENT}migrations of {folder.parent.name}: {digest.hexdigest()[:16]}"
     return found
