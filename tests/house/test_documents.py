@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
 from django.core.management import get_commands
 from django.urls import Resolver404, resolve
 
@@ -40,11 +39,19 @@ def code_in(path: Path) -> list[str]:
     return re.findall(r"`([^`\n]+)`", path.read_text())
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
-def test_every_link_leads_somewhere(document: Path) -> None:
+def faults(documents: list[Path], faults_of: Callable[[Path], list[str]]) -> dict[str, list[str]]:
+    """What is wrong in which document."""
+    return {name_of(document): found for document in documents if (found := faults_of(document))}
+
+
+def test_every_link_leads_somewhere() -> None:
+    assert faults(DOCUMENTS, dead_links_in) == {}
+
+
+def dead_links_in(document: Path) -> list[str]:
     targets = re.findall(r"\]\(([^)\s]+)\)", document.read_text())
     inside = [target.partition("#")[0] for target in targets if "://" not in target and not target.startswith("#")]
-    assert [target for target in inside if not (document.parent / target).exists()] == []
+    return [target for target in inside if not (document.parent / target).exists()]
 
 
 def test_each_decision_has_a_number_of_its_own() -> None:
@@ -54,28 +61,36 @@ def test_each_decision_has_a_number_of_its_own() -> None:
     assert [line for number, line in enumerate(headings, 1) if not line.startswith(f"# {number}. ")] == []
 
 
-@pytest.mark.parametrize("document", SPEAKING_OF_NOW, ids=name_of)
-def test_what_a_document_names_is_there(document: Path) -> None:
+def test_what_a_document_names_is_there() -> None:
     """A path in backticks is a file or folder of the checkout, seen from its root, the source or an app."""
+    assert faults(SPEAKING_OF_NOW, gone_paths_in) == {}
+
+
+def gone_paths_in(document: Path) -> list[str]:
     named = [text for text in code_in(document) if re.fullmatch(r"[\w.*<>/-]+", text) and "/" in text]
     paths = [path for path in named if not MADE_AT_RUN_TIME.match(path) and not path.startswith("/")]
-    gone = [path for path in paths if path not in IMAGINED and not _is_there(path)]
-    assert gone == []
+    return [path for path in paths if path not in IMAGINED and not _is_there(path)]
 
 
+@cache
 def _is_there(path: str) -> bool:
     pattern = re.sub(r"<[\w-]+>", "*", path).strip("/")
     return any(True for root in ROOTS for _ in root.glob(pattern))
 
 
-@pytest.mark.parametrize("document", SPEAKING_OF_NOW, ids=name_of)
-def test_commands_are_ours(document: Path) -> None:
+def test_commands_are_ours() -> None:
+    assert faults(SPEAKING_OF_NOW, foreign_commands_in) == {}
+
+
+def foreign_commands_in(document: Path) -> list[str]:
     known = cli.OWN_COMMANDS.keys() | get_commands().keys() | {"help", "version"}
     named = re.findall(r"\bkreislauf ([a-z][a-z-]+)\b", "\n".join(_commands_in(document.read_text())))
-    assert [name for name in named if name not in known] == []
     targets = set(re.findall(r"^([a-z-]+):", (CHECKOUT / "Makefile").read_text(), re.MULTILINE))
     made = re.findall(r"(?:^|`)make ([a-z][a-z0-9-]*)", document.read_text(), re.MULTILINE)
-    assert [target for target in made if target not in targets | {"install-dev"}] == []
+    return [
+        *(name for name in named if name not in known),
+        *(target for target in made if target not in targets | {"install-dev"}),
+    ]
 
 
 def _commands_in(text: str) -> Iterator[str]:
@@ -83,19 +98,25 @@ def _commands_in(text: str) -> Iterator[str]:
     yield from re.findall(r"```[\w]*\n(.*?)```", text, re.DOTALL)
 
 
-@pytest.mark.parametrize("document", SPEAKING_OF_NOW, ids=name_of)
-def test_settings_are_read(document: Path) -> None:
+def test_settings_are_read() -> None:
     read = "\n".join(path.read_text() for path in [*SOURCE.rglob("*.py"), *(CHECKOUT / "tests").rglob("*.py")])
     read += (CHECKOUT / "Makefile").read_text()
-    named = set(re.findall(r"\b(?:KREISLAUF|DATABASE)_[A-Z_]+\b", document.read_text()))
-    assert [name for name in sorted(named) if name not in read] == []
+
+    def unread_in(document: Path) -> list[str]:
+        named = set(re.findall(r"\b(?:KREISLAUF|DATABASE)_[A-Z_]+\b", document.read_text()))
+        return [name for name in sorted(named) if name not in read]
+
+    assert faults(SPEAKING_OF_NOW, unread_in) == {}
 
 
-@pytest.mark.parametrize("document", SPEAKING_OF_NOW, ids=name_of)
-def test_addresses_are_ours(document: Path) -> None:
+def test_addresses_are_ours() -> None:
+    assert faults(SPEAKING_OF_NOW, foreign_addresses_in) == {}
+
+
+def foreign_addresses_in(document: Path) -> list[str]:
     named = [text for text in code_in(document) if re.fullmatch(r"/[a-zäöü][\w/-]*/", text)]
     named += re.findall(r"http://127\.0\.0\.1:8000(/[^>\s]*)", document.read_text())
-    assert [path for path in named if not path.startswith(("/var", "/etc", "/opt")) and not _leads_on(path)] == []
+    return [path for path in named if not path.startswith(("/var", "/etc", "/opt")) and not _leads_on(path)]
 
 
 def _leads_on(path: str) -> bool:
@@ -132,11 +153,13 @@ def labels_in(path: Path) -> Iterator[str]:
         yield from (part.strip(" .:,„“") for part in re.split(r"›|“[^„]*„", bold))
 
 
-@pytest.mark.parametrize("document", HANDBOOK, ids=name_of)
-def test_labels_are_called_as_the_handbook_calls_them(document: Path) -> None:
+def test_labels_are_called_as_the_handbook_calls_them() -> None:
     said = said_by_the_program()
-    unknown = [label for label in labels_in(document) if label and not _is_said(label, said)]
-    assert unknown == []
+
+    def unknown_in(document: Path) -> list[str]:
+        return [label for label in labels_in(document) if label and not _is_said(label, said)]
+
+    assert faults(HANDBOOK, unknown_in) == {}
 
 
 def _is_said(label: str, said: str) -> bool:
