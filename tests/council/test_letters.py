@@ -170,7 +170,7 @@ def test_a_move_replaces_the_calendar_entry_and_carries_the_agenda(cast: Cast) -
     assert (str(event["UID"]), event["SEQUENCE"]) == (f"{meeting.pk}@127.0.0.1", 1)
     assert event.decoded("DTSTART") == at(11, 29)
     assert event.decoded("DTEND") == at(11, 29, 19)
-    assert "MeetingMoved" in " ".join(line.kind for line in timeline(meeting))
+    assert "council.meeting_moved" in " ".join(line.kind for line in timeline(meeting))
 
 
 def test_a_planned_sitting_moves_and_is_cancelled_in_silence(cast: Cast) -> None:
@@ -298,7 +298,7 @@ def test_a_letter_that_went_by_post_is_noted_and_never_mailed(cast: Cast, client
     letter.refresh_from_db()
     assert (letter.state, letter.settled_on) == ("posted", START.date())
     assert letter.person.email not in {one.to[0] for one in deliver()}
-    assert "LetterPosted" in timeline(letter.subject)[0].kind
+    assert timeline(letter.subject)[0].kind == "council.letter_posted"
 
 
 def test_whoever_has_no_address_is_written_to_by_post(cast: Cast, client: Client) -> None:

@@ -437,7 +437,7 @@ BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "provider_id": fixed("haus"),
     "pk": fixed(1),
     "kind": fixed("person"),
-    "subject_type": fixed("budget.budgetplan"),
+    "subject_type": fixed("budget.plan"),
     "form_id": lambda world: world.one("form draft", form_draft).form,
     "path": fixed("person/name"),
     "revision": fixed(0),

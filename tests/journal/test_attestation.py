@@ -28,10 +28,10 @@ def attested_bodies() -> Iterator[None]:
 
     attest(Body, "name", "short_name")
     yield
-    del ATTESTED["people.body"]
+    del ATTESTED["people.county"]
     for signal in (post_save, post_delete):
-        signal.disconnect(sender=Body, dispatch_uid="attest people.body")
-        signal.disconnect(sender=Body, dispatch_uid="attest people.body gone")
+        signal.disconnect(sender=Body, dispatch_uid="attest people.county")
+        signal.disconnect(sender=Body, dispatch_uid="attest people.county gone")
 
 
 def written(name: str = "Landkreis Innerstetal") -> Body:
@@ -48,7 +48,7 @@ def faults() -> list[str]:
 def test_the_event_attests_what_its_transaction_wrote() -> None:
     body = written()
     rows = Event.objects.get().payload["attests"]["rows"]
-    assert list(rows["people.body"]) == [str(body.pk)]
+    assert list(rows["people.county"]) == [str(body.pk)]
     assert faults() == []
 
 
@@ -97,7 +97,7 @@ def test_what_was_rolled_back_is_not_attested() -> None:
             transaction.set_rollback(True)
         body = Body.objects.create(name="Doch", short_name="Doch")
         record(Noted(what="angelegt"), actor=WRITER, subject=body)
-    assert list(Event.objects.get().payload["attests"]["rows"]["people.body"]) == [str(body.pk)]
+    assert list(Event.objects.get().payload["attests"]["rows"]["people.county"]) == [str(body.pk)]
 
 
 def test_a_digest_can_be_made_with_the_key_alone(own_folder: Path) -> None:
@@ -145,8 +145,8 @@ def test_nothing_is_attested_without_a_reason() -> None:
         "null",
         '{"attests": []}',
         '{"attests": {"rows": 3}}',
-        '{"attests": {"rows": {"people.body": 1}}}',
-        '{"attests": {"key": [1], "rows": {"people.body": {"x": {"y": 1.5}}}}}',
+        '{"attests": {"rows": {"people.county": 1}}}',
+        '{"attests": {"key": [1], "rows": {"people.county": {"x": {"y": 1.5}}}}}',
     ],
 )
 def test_a_malformed_attestation_stops_nothing(payload: str) -> None:

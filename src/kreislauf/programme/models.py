@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 class Concept(models.Model):
     """A concept, such as the digitalisation concept a lock waits for."""
 
+    journal_type: ClassVar = "programme.concept"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     title = models.CharField(max_length=300)
     document = models.OneToOneField("records.Document", on_delete=models.PROTECT, related_name="concept")
@@ -38,6 +40,8 @@ class Concept(models.Model):
 
 class Presentation(models.Model):
     """One version of a concept, presented under an item of a sitting's agenda; withdrawn, never deleted."""
+
+    journal_type: ClassVar = "programme.presentation"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     concept = models.ForeignKey(Concept, on_delete=models.PROTECT, related_name="presentations")
@@ -90,6 +94,8 @@ class MeasureState(models.TextChoices):
 
 class Measure(models.Model):
     """A measure of a concept: what is done, by whom, by when, from which line."""
+
+    journal_type: ClassVar = "programme.measure"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     concept = models.ForeignKey(Concept, on_delete=models.PROTECT, related_name="measures")

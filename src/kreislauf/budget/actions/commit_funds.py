@@ -67,7 +67,7 @@ def commit_funds(
         raise Refusal(verdict)
     event = FundsCommitted(line=line_id, commitment=wanted.pk, amount=amount, title=wanted.title)
     entry, _nothing_personal, _no_keys = sealed(
-        event, actor=actor, subject_type=BudgetLine._meta.label_lower, subject_id=line_id, attests=[wanted]
+        event, actor=actor, subject_type=BudgetLine.journal_type, subject_id=line_id, attests=[wanted]
     )
     missing = missing_before_effect(facts, _wish(wanted))
     if not book_commitment(wanted, key=key, actor=actor, event=entry, provisional=missing):

@@ -96,7 +96,6 @@ attest(
     "recorded_by_id",
     "recorded_at",
 )
-attest(Approval, "lock_id", "approved_on", "reference", "document_id", "recorded_at")
 attest(Release, "lock_id", "amount_cents", "resolution_id", "released_at")
 attest(
     Commitment,

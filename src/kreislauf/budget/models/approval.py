@@ -11,6 +11,8 @@ from kreislauf.journal.models import append_only
 class Approval(models.Model):
     """Genehmigung der Kommunalaufsicht: a letter under a reference, on which evidence rests."""
 
+    journal_type: ClassVar = "budget.approval"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     lock = models.ForeignKey("budget.Lock", on_delete=models.PROTECT, related_name="approvals")
     approved_on = models.DateField()

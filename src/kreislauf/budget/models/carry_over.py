@@ -12,6 +12,8 @@ from kreislauf.journal.models import append_only
 class CarryOver(models.Model):
     """Ermächtigungsübertragung of expenses: out of the old year's line, into one of the next year's plan."""
 
+    journal_type: ClassVar = "budget.carryover"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     from_line = models.ForeignKey("budget.BudgetLine", on_delete=models.PROTECT, related_name="carried_out")
     from_year = models.PositiveSmallIntegerField()

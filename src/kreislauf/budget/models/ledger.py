@@ -106,6 +106,8 @@ class LineBalance(models.Model):
 class Posting(models.Model):
     """One booking; written by the SQL function `budget_book` alone, never changed."""
 
+    journal_type: ClassVar = "budget.posting"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     line = models.ForeignKey("budget.BudgetLine", on_delete=models.PROTECT, related_name="postings")
     sequence = models.PositiveIntegerField()

@@ -18,6 +18,8 @@ class LockKind(models.TextChoices):
 class Lock(models.Model):
     """Sperre: planned funds that may be used only after the body named here lifts it."""
 
+    journal_type: ClassVar = "budget.lock"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(max_length=10, choices=LockKind.choices, default=LockKind.NOTE)
     line = models.ForeignKey("budget.BudgetLine", on_delete=models.PROTECT, related_name="locks")
@@ -65,6 +67,8 @@ class Operator(models.TextChoices):
 class ReleaseCondition(models.Model):
     """A node of a lock's condition tree; leaves have a kind, `all` and `any` have children."""
 
+    journal_type: ClassVar = "budget.release_condition"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     lock = models.ForeignKey(Lock, on_delete=models.PROTECT, related_name="conditions")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
@@ -92,6 +96,8 @@ class ReleaseCondition(models.Model):
 
 class Evidence(models.Model):
     """Nachweis: the recorded act that meets a condition; withdrawn, never deleted."""
+
+    journal_type: ClassVar = "budget.evidence"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     condition = models.ForeignKey(ReleaseCondition, on_delete=models.PROTECT, related_name="evidence")
@@ -132,6 +138,8 @@ class Evidence(models.Model):
 
 class Release(models.Model):
     """Freigabe: ordered by a resolution of the authority, in whole or in part."""
+
+    journal_type: ClassVar = "budget.release"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     lock = models.ForeignKey(Lock, on_delete=models.PROTECT, related_name="releases")

@@ -13,6 +13,8 @@ from kreislauf.journal.models import append_only
 class PaymentReturn(models.Model):
     """Rückzahlung: what came back of a payment, by the bank statement. Written once; a review settles it."""
 
+    journal_type: ClassVar = "budget.paymentreturn"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     payment = models.ForeignKey("budget.PaymentOrder", on_delete=models.PROTECT, related_name="returns")
     amount_cents = models.BigIntegerField()
@@ -46,6 +48,8 @@ class ReviewOutcome(models.TextChoices):
 
 class ReturnReview(models.Model):
     """What became of a recorded return: confirmed or rejected by a second person, withdrawn by who recorded it."""
+
+    journal_type: ClassVar = "budget.return_review"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     payment_return = models.OneToOneField(PaymentReturn, on_delete=models.PROTECT, related_name="review")

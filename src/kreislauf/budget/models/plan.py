@@ -18,6 +18,8 @@ class PlanState(models.TextChoices):
 class BudgetPlan(models.Model):
     """Haushaltsplan. The vote is not yet money: the dated steps lead to effect (NKomVG §§112–114, 116)."""
 
+    journal_type: ClassVar = "budget.plan"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     fiscal_year = models.PositiveSmallIntegerField(unique=True)
     state = models.CharField(max_length=20, choices=PlanState.choices, default=PlanState.DRAFT)
@@ -64,6 +66,8 @@ class BudgetPlan(models.Model):
 class SubBudget(models.Model):
     """Teilhaushalt: belongs to exactly one responsible unit."""
 
+    journal_type: ClassVar = "budget.sub_budget"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=200)
@@ -77,6 +81,7 @@ class SubBudget(models.Model):
 
 
 class Product(models.Model):
+    journal_type: ClassVar = "budget.product"
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.CharField(max_length=20, unique=True)
     name = models.CharField(max_length=200)
@@ -91,6 +96,8 @@ class Product(models.Model):
 
 class LedgerAccount(models.Model):
     """Sachkonto of the municipal chart of accounts."""
+
+    journal_type: ClassVar = "budget.ledger_account"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.CharField(max_length=20, unique=True)
@@ -107,6 +114,8 @@ class LedgerAccount(models.Model):
 class InvestmentMeasure(models.Model):
     """Investitionsmaßnahme."""
 
+    journal_type: ClassVar = "budget.investment_measure"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.CharField(max_length=30, unique=True)
     name = models.CharField(max_length=200)
@@ -121,6 +130,8 @@ class InvestmentMeasure(models.Model):
 
 class BudgetLine(models.Model):
     """Haushaltsposition: product × account (× investment measure) in one plan."""
+
+    journal_type: ClassVar = "budget.line"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     plan = models.ForeignKey(BudgetPlan, on_delete=models.PROTECT, related_name="lines")

@@ -13,6 +13,8 @@ from kreislauf.budget.models.ledger import Pot
 class Commitment(models.Model):
     """Mittelbindung: an obligation that uses up authorisation before it is paid."""
 
+    journal_type: ClassVar = "budget.commitment"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     line = models.ForeignKey("budget.BudgetLine", on_delete=models.PROTECT, related_name="commitments")
     year = models.PositiveSmallIntegerField()
@@ -62,6 +64,8 @@ class PaymentState(models.TextChoices):
 
 class PaymentOrder(models.Model):
     """Auszahlungsanordnung: certified, ordered, paid out by people as KomHKVO §42 separates them."""
+
+    journal_type: ClassVar = "budget.paymentorder"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="payment_orders")

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID, uuid4, uuid5
 
-from django.db import models
-
 from kreislauf.budget.models.ledger import Posting, Pot
 from kreislauf.budget.models.plan import BudgetLine, Product, SubBudget
 from kreislauf.budget.models.spending import Commitment
@@ -15,7 +13,7 @@ from kreislauf.budget.rules.posting_chain import PostingBody
 from kreislauf.budget.rules.spending import LineFacts
 from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import APPEND
-from kreislauf.journal.models import ask, is_fact
+from kreislauf.journal.models import Subject, ask, is_fact
 from kreislauf.kernel import Actor, Money, digest, now
 
 COMMITMENT_KEYS: Final = UUID("6f0c3e2a-5d0e-4b6f-9d3b-7a3f6a0a9c11")
@@ -33,7 +31,7 @@ FACTS = "SELECT * FROM budget_line_facts(%s, %s, %s)"
 
 def book(
     *,
-    act: models.Model,
+    act: Subject,
     kind: str,
     line_id: UUID,
     year: int,
@@ -44,7 +42,7 @@ def book(
 ) -> UUID:
     """Book `amount` once under `key`, resting on `act`; returns the posting's id. Raises Refusal."""
     body = PostingBody(
-        uuid4(), line_id, year, str(pot), kind, amount.cents, act._meta.label_lower, act.pk, key, now(), actor.key
+        uuid4(), line_id, year, str(pot), kind, amount.cents, act.journal_type, act.pk, key, now(), actor.key
     )
     values: list[Any] = [
         body.id, body.line, body.year, body.pot, body.kind, body.amount_cents, body.act_type, body.act_id,

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
+from kreislauf.council.models import Paper, Recommendation
 from kreislauf.council.queries.hidden import hidden_letters, hidden_papers, hidden_recommendations
 from kreislauf.kernel import Actor
 from kreislauf.people.rules.curtains import CURTAINS
+from kreislauf.records.models import Document
 
 
 @CURTAINS.add
 class Papers:
     """Motions that were not submitted, or that the reader may not see for another reason."""
 
-    key = "council.paper"
+    key = Paper.journal_type
 
     def hidden_from(self, actor: Actor) -> Collection[UUID]:
         return hidden_papers(actor)
@@ -24,7 +26,7 @@ class Papers:
 class Recommendations:
     """What a working group has not handed over."""
 
-    key = "council.recommendation"
+    key = Recommendation.journal_type
 
     def hidden_from(self, actor: Actor) -> Collection[UUID]:
         return hidden_recommendations(actor)
@@ -34,7 +36,7 @@ class Recommendations:
 class Letters:
     """The letter that a hidden draft was read from: its name tells as much as the title."""
 
-    key = "records.document"
+    key = Document.journal_type
 
     def hidden_from(self, actor: Actor) -> Collection[UUID]:
         return hidden_letters(actor)

@@ -35,6 +35,8 @@ class Effect(models.Model):
     The list of effects with their states is the Beschlusskontrolle; nobody keeps a second list.
     """
 
+    journal_type: ClassVar = "council.effect"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     point = models.ForeignKey("council.ResolutionPoint", on_delete=models.PROTECT, related_name="effects")
     position = models.PositiveSmallIntegerField()
@@ -74,6 +76,8 @@ class Effect(models.Model):
 
 class Objection(models.Model):
     """Einspruch: an unlawful resolution is objected to, which suspends its execution (NKomVG §88)."""
+
+    journal_type: ClassVar = "council.objection"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     resolution = models.ForeignKey("council.Resolution", on_delete=models.PROTECT, related_name="objections")

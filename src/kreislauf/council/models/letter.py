@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.journal.models import Subject
+
 
 class Occasion(models.TextChoices):
     INVITED = "invited", _("Einladung")
@@ -77,9 +79,10 @@ class Letter(models.Model):
         return f"{self.get_occasion_display()}: {self.meeting or self.group}"
 
     @property
-    def subject(self) -> models.Model:
+    def subject(self) -> Subject:
         """In whose history it stands what became of the letter."""
-        thing = self.meeting or (self.group and self.group.organization)
-        if thing is None:
-            raise AssertionError("a letter is about a sitting or a group")
-        return thing
+        if self.meeting is not None:
+            return self.meeting
+        if self.group is not None:
+            return self.group.organization
+        raise AssertionError("a letter is about a sitting or a group")

@@ -24,6 +24,8 @@ class MeetingState(models.TextChoices):
 class Meeting(models.Model):
     """Sitzung (OParl Meeting), of a committee as of a working group."""
 
+    journal_type: ClassVar = "council.meeting"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="meetings")
     state = models.CharField(max_length=20, choices=MeetingState.choices, default=MeetingState.PLANNED)
@@ -104,6 +106,8 @@ class Attendance(Correctable):
     An interval ends once. Whoever was noted by mistake was never there: a correction with `was_there` false.
     """
 
+    journal_type: ClassVar = "council.attendance"
+
     id = models.BigAutoField(primary_key=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="attendances")
@@ -139,6 +143,8 @@ class Attendance(Correctable):
 class Minutes(models.Model):
     """Protokoll; until it is approved, results are provisional (NKomVG §68)."""
 
+    journal_type: ClassVar = "council.minutes"
+
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, primary_key=True, related_name="minutes")
     text = models.TextField()
     written_at = models.DateTimeField()
@@ -157,6 +163,8 @@ class Minutes(models.Model):
 
 class MinutesAddendum(models.Model):
     """Nachtrag: what was corrected after the minutes were approved; both stand."""
+
+    journal_type: ClassVar = "council.minutes_addendum"
 
     id = models.BigAutoField(primary_key=True)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="addenda")

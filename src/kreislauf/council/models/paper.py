@@ -30,6 +30,8 @@ class PaperState(models.TextChoices):
 class Paper(models.Model):
     """Antrag, Vorlage, Anfrage … (OParl Paper)."""
 
+    journal_type: ClassVar = "council.paper"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=PaperKind.choices)
     state = models.CharField(max_length=20, choices=PaperState.choices, default=PaperState.DRAFT)
@@ -132,6 +134,8 @@ REWRITES_A_DECIDED_POINT = """
 class ResolutionPoint(models.Model):
     """One numbered point of the proposed resolution."""
 
+    journal_type: ClassVar = "council.resolution_point"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="points")
     position = models.PositiveSmallIntegerField()
@@ -189,6 +193,8 @@ class ConsultationRole(models.TextChoices):
 
 class Consultation(models.Model):
     """One step of the Beratungsfolge: paper × organisation × role (OParl Consultation)."""
+
+    journal_type: ClassVar = "council.consultation"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="consultations")

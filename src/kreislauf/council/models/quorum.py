@@ -13,6 +13,8 @@ class QuorumStatement(models.Model):
     It holds until the next one, whoever comes or goes.
     """
 
+    journal_type: ClassVar = "council.quorum_statement"
+
     id = models.BigAutoField(primary_key=True)
     meeting = models.ForeignKey("council.Meeting", on_delete=models.CASCADE, related_name="quorum_statements")
     stated_at = models.DateTimeField()

@@ -39,6 +39,8 @@ REWRITES_A_RESOLUTION = f"""
 class Resolution(models.Model):
     """What a body resolved on one step of a paper's way; the deciding body's makes effects due."""
 
+    journal_type: ClassVar = "council.resolution"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     consultation = models.OneToOneField("council.Consultation", on_delete=models.PROTECT, related_name="resolution")
     meeting = models.ForeignKey("council.Meeting", on_delete=models.PROTECT, related_name="resolutions")
@@ -77,6 +79,8 @@ class Resolution(models.Model):
 class Vote(Correctable):
     """The count of one vote: on a whole resolution or on one point of it."""
 
+    journal_type: ClassVar = "council.vote"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="votes")
     point = models.ForeignKey(
@@ -109,6 +113,8 @@ class Vote(Correctable):
 class PointOutcome(Correctable):
     """What became of one point in one resolution."""
 
+    journal_type: ClassVar = "council.point_outcome"
+
     id = models.BigAutoField(primary_key=True)
     resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="point_outcomes")
     point = models.ForeignKey("council.ResolutionPoint", on_delete=models.PROTECT, related_name="outcomes")
@@ -130,6 +136,8 @@ class PointOutcome(Correctable):
 
 class Annulment(models.Model):
     """A result that was recorded wrongly or never came about: it stays readable and counts no more."""
+
+    journal_type: ClassVar = "council.annulment"
 
     resolution = models.OneToOneField(Resolution, on_delete=models.PROTECT, primary_key=True, related_name="annulment")
     reason = models.TextField()

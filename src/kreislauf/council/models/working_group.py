@@ -71,6 +71,8 @@ class GroupInvitation(models.Model):
 class CalendarSubscription(models.Model):
     """A member's own secret address of the group's calendar; renewing it closes the old one."""
 
+    journal_type: ClassVar = "council.calendar_subscription"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     group = models.ForeignKey(WorkingGroup, on_delete=models.CASCADE, related_name="subscriptions")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -115,6 +117,8 @@ class RecommendationState(models.TextChoices):
 
 class Recommendation(models.Model):
     """What a group hands to its parent committee; the committee deals with it or defers it with a reason."""
+
+    journal_type: ClassVar = "council.recommendation"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="recommendations")

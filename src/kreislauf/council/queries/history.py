@@ -6,8 +6,6 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import models
-
 from kreislauf.council import events
 from kreislauf.council.models import Consultation, Paper
 from kreislauf.council.queries.known import (
@@ -17,6 +15,7 @@ from kreislauf.council.queries.known import (
     knows_withdrawal,
     resolution_of,
 )
+from kreislauf.journal.models import Subject
 from kreislauf.journal.queries import TimelineEntry, timeline
 from kreislauf.people.queries import names_of
 from kreislauf.ui.story import Entry
@@ -29,7 +28,7 @@ def everything(line: TimelineEntry) -> TimelineEntry:
     return line
 
 
-def entries_of(subject: models.Model, told: Told) -> list[Entry]:
+def entries_of(subject: Subject, told: Told) -> list[Entry]:
     """The thing's events, newest first, as far as `told` lets them through. Three queries."""
     lines = [line for line in map(told, timeline(subject)) if line is not None]
     names = names_of(line.actor_key for line in lines)

@@ -51,7 +51,7 @@ def _attest(table: Attested, actor: Actor, reason: str) -> int:
     for row_ids in _in_lots(row_id for row_id, _ in list(wrong_rows(table, known_attestation_keys(), set()))):
         for row_id in row_ids:
             transaction.on_commit(Written(table.label, row_id))
-        event = RowsAttested(table=table.model._meta.db_table, rows=len(row_ids))
+        event = RowsAttested(table=table.label, rows=len(row_ids))
         append(event, actor=actor, subject_type=SUBJECT[0], subject_id=SUBJECT[1], reason=reason)
         total += len(row_ids)
     return total

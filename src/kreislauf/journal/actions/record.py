@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import connection
 
 from kreislauf.journal.events import DomainEvent, fields_of, listeners_of
 from kreislauf.journal.keys import attestation_key
-from kreislauf.journal.models import ask, attestations
+from kreislauf.journal.models import Subject, ask, attestations
 from kreislauf.journal.rules.attestation import sealed_payload
 from kreislauf.journal.rules.chain import keyed_hash
 from kreislauf.kernel import Actor, digest, now
@@ -19,7 +19,7 @@ from kreislauf.kernel.canonical import plain
 APPEND = "journal_append(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
-def record(event: DomainEvent, *, actor: Actor, subject: models.Model, reason: str = "") -> int:
+def record(event: DomainEvent, *, actor: Actor, subject: Subject, reason: str = "") -> int:
     """Append `event` to the chain of `subject` and run its reactions, all in the running transaction.
 
     Returns the event's id. Raises RuntimeError outside a transaction: an event without its change,
@@ -27,7 +27,7 @@ def record(event: DomainEvent, *, actor: Actor, subject: models.Model, reason: s
     """
     if not connection.in_atomic_block:
         raise RuntimeError("record() belongs into the transaction of the change it records")
-    event_id = append(event, actor=actor, subject_type=subject._meta.label_lower, subject_id=subject.pk, reason=reason)
+    event_id = append(event, actor=actor, subject_type=subject.journal_type, subject_id=subject.pk, reason=reason)
     react(event, actor)
     return event_id
 
@@ -58,7 +58,7 @@ def sealed(
     subject_type: str,
     subject_id: UUID,
     reason: str = "",
-    attests: Iterable[models.Model] = (),
+    attests: Iterable[Subject] = (),
 ) -> tuple[list[Any], dict[str, Any], dict[str, bytes]]:
     """The values that `APPEND` takes, the personal values beside them, and the keys of their hashes.
 

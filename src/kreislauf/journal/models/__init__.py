@@ -3,6 +3,7 @@ from kreislauf.journal.models.checkpoint import Checkpoint
 from kreislauf.journal.models.event import ChainHead, Event, PersonalValue
 from kreislauf.journal.models.prepared import ask, ask_together
 from kreislauf.journal.models.protection import append_only, guarded, kept, other_columns_than
+from kreislauf.journal.models.subject import Subject, subject_models
 
 __all__ = [
     "ATTESTED",
@@ -11,6 +12,7 @@ __all__ = [
     "Checkpoint",
     "Event",
     "PersonalValue",
+    "Subject",
     "append_only",
     "ask",
     "ask_together",
@@ -20,4 +22,5 @@ __all__ = [
     "is_fact",
     "kept",
     "other_columns_than",
+    "subject_models",
 ]

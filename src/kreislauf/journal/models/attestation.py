@@ -18,6 +18,7 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 
 from kreislauf.journal.keys import attestation_key
+from kreislauf.journal.models.subject import Subject, journal_type_of
 from kreislauf.journal.rules.attestation import PAYLOAD, key_id, row_digest
 
 log = logging.getLogger(__name__)
@@ -27,14 +28,12 @@ log = logging.getLogger(__name__)
 class Attested:
     """One attested table."""
 
+    label: str
+    """Its `journal_type`."""
     model: type[models.Model]
     columns: tuple[str, ...]
     required: Q | None
     """Which rows must be attested; None: all of them, from the moment they are written."""
-
-    @property
-    def label(self) -> str:
-        return self.model._meta.label_lower
 
 
 ATTESTED: dict[str, Attested] = {}
@@ -45,20 +44,20 @@ def attest(model: type[models.Model], *columns: str, required: Q | None = None) 
 
     `columns` are names as the database row has them, such as "line_id".
     """
-    table = Attested(model, columns, required)
+    table = Attested(journal_type_of(model), model, columns, required)
     ATTESTED[table.label] = table
     if required is None:
         post_save.connect(_was_written, sender=model, dispatch_uid=f"attest {table.label}")
         post_delete.connect(_was_written, sender=model, dispatch_uid=f"attest {table.label} gone")
 
 
-def is_fact(*rows: models.Model) -> None:
+def is_fact(*rows: Subject) -> None:
     """These rows were written in this transaction and are to be attested by its next event."""
     for row in rows:
-        transaction.on_commit(Written(row._meta.label_lower, row.pk))
+        transaction.on_commit(Written(row.journal_type, row.pk))
 
 
-def _was_written(instance: models.Model, **_: Any) -> None:
+def _was_written(instance: Subject, **_: Any) -> None:
     is_fact(instance)
 
 
@@ -75,7 +74,7 @@ class Written:
             log.warning("%s %s was written without an event that attests it", self.label, self.row_id)
 
 
-def attestations(rows: Iterable[models.Model] = ()) -> dict[str, Any]:
+def attestations(rows: Iterable[Subject] = ()) -> dict[str, Any]:
     """What the event that is about to be recorded attests, as a part of its payload; empty where nothing waits.
 
     `rows` are written by the same statement as the event: they are attested as they are in memory, all others
@@ -90,7 +89,7 @@ def attestations(rows: Iterable[models.Model] = ()) -> dict[str, Any]:
     for label, row_ids in _by_label(waiting).items():
         digests[label] = {**dict.fromkeys(map(str, row_ids)), **_digests_of(key, ATTESTED[label], row_ids)}
     for row in rows:
-        table = ATTESTED[row._meta.label_lower]
+        table = ATTESTED[row.journal_type]
         values = {column: getattr(row, column) for column in table.columns}
         digests[table.label][str(row.pk)] = row_digest(key, table.label, str(row.pk), values)
     for hook in waiting:

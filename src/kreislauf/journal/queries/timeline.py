@@ -8,10 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import models
-
 from kreislauf.journal.events import EVENT_TYPES, is_private, sentence_of
-from kreislauf.journal.models import Event
+from kreislauf.journal.models import Event, Subject
 from kreislauf.kernel import Message
 
 ERASED = Message("gelöscht")
@@ -34,9 +32,9 @@ class TimelineEntry:
     """The event's fields that are not personal, as stored."""
 
 
-def timeline(subject: models.Model, *, limit: int = 200) -> list[TimelineEntry]:
+def timeline(subject: Subject, *, limit: int = 200) -> list[TimelineEntry]:
     """The newest `limit` events of a thing, newest first. Two queries."""
-    return timeline_of(subject._meta.label_lower, subject.pk, limit=limit)
+    return timeline_of(subject.journal_type, subject.pk, limit=limit)
 
 
 def timeline_of(subject_type: str, subject_id: UUID, *, limit: int = 200) -> list[TimelineEntry]:

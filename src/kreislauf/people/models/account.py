@@ -26,6 +26,8 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """A sign-in of a person (or of a technical administrator without one)."""
 
+    journal_type: ClassVar = "people.account"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField(unique=True)
     person = models.OneToOneField(

@@ -9,6 +9,8 @@ from django.db import models
 class Body(models.Model):
     """Gebietskörperschaft: the county itself (OParl Body). One row."""
 
+    journal_type: ClassVar = "people.county"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60)
@@ -23,6 +25,8 @@ class Body(models.Model):
 
 class LegislativeTerm(models.Model):
     """Wahlperiode, written in Roman numerals as in "12/XIX"."""
+
+    journal_type: ClassVar = "people.term"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.PositiveSmallIntegerField(unique=True)

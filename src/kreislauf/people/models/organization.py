@@ -55,6 +55,8 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
 class Organization(models.Model):
     """Gremium, Fraktion, Arbeitsgruppe oder Verwaltungseinheit (OParl Organization)."""
 
+    journal_type: ClassVar = "people.organization"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=OrganizationKind.choices)
     name = models.CharField(max_length=250)

@@ -11,6 +11,8 @@ from kreislauf.kernel import Message
 class Person(models.Model):
     """A natural person in a public function. Sign-in is an `Account` of its own."""
 
+    journal_type: ClassVar = "people.person"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     title = models.CharField("akademischer Grad", max_length=40, blank=True)
     given_name = models.CharField(max_length=100)

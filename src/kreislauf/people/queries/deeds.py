@@ -8,12 +8,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.core.paginator import Page
 from django.db.models import Q, QuerySet
 
 from kreislauf.journal.events import EVENT_TYPES
-from kreislauf.journal.models import ChainHead, Event
+from kreislauf.journal.models import ChainHead, Event, subject_models
 from kreislauf.journal.queries import entries, timeline_of
 from kreislauf.kernel import COUNTY_TIME, Actor, Message
 from kreislauf.people.models import Person
@@ -114,9 +113,8 @@ def _subject_names(rows: list[Event]) -> dict[tuple[str, UUID], str]:
 
 
 def _named(subject_type: str, ids: set[UUID]) -> dict[UUID, str]:
-    try:
-        model: Any = apps.get_model(subject_type)
-    except LookupError:
+    model: Any = subject_models().get(subject_type)
+    if model is None:
         return {}
     return {row.pk: _title_of(row) for row in model._base_manager.filter(pk__in=ids)}
 

@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import models
 
+from kreislauf.journal.models import Subject
 from kreislauf.journal.queries import TimelineEntry, timeline
 from kreislauf.kernel import Actor, ActorKind, Message, Refusal, today
 from kreislauf.people.models import Account, Body, CountyRule, LegislativeTerm, Organization, Person
@@ -75,7 +75,7 @@ def _as_uuid(key: str) -> UUID | None:
         return None
 
 
-def timeline_page(subject: models.Model, *, limit: int = 200) -> list[Entry]:
+def timeline_page(subject: Subject, *, limit: int = 200) -> list[Entry]:
     """The newest events of a thing with the names of those who acted, for `c-timeline`. Four queries at most."""
     return named_entries(timeline(subject, limit=limit))
 

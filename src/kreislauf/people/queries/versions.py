@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import models
-
-from kreislauf.journal.events import DomainEvent
-from kreislauf.journal.models import Event
+from kreislauf.journal.events import DomainEvent, VersionReplaced
+from kreislauf.journal.models import Event, Subject
 from kreislauf.journal.queries import entries
 from kreislauf.kernel import Actor, Conflict, Settled
 from kreislauf.kernel import require_unchanged as require_unchanged_values
@@ -35,7 +33,7 @@ def settle(  # two versions, who asks, and where the other one was recorded
     *,
     stored: Values,
     entered: Values,
-    subject: models.Model,
+    subject: Subject,
     saved_by: Sequence[type[DomainEvent]],
     about: Mapping[str, Any] | None = None,
     together: bool = False,
@@ -53,7 +51,7 @@ def settle(  # two versions, who asks, and where the other one was recorded
 
 
 def require_unchanged(
-    actor: Actor, seen: str | None, *, stored: Values, subject: models.Model, saved_by: Sequence[type[DomainEvent]]
+    actor: Actor, seen: str | None, *, stored: Values, subject: Subject, saved_by: Sequence[type[DomainEvent]]
 ) -> None:
     """As `kernel.require_unchanged`, under the lock of the row; a Conflict names who saved another version."""
     try:
@@ -65,12 +63,12 @@ def require_unchanged(
 
 def last_saved(
     actor: Actor,
-    subject: models.Model,
+    subject: Subject,
     saved_by: Sequence[type[DomainEvent]],
     about: Mapping[str, Any] | None = None,
 ) -> Saved | None:
     rows = Event.objects.filter(
-        subject_type=subject._meta.label_lower, subject_id=subject.pk, kind__in=[event.key for event in saved_by]
+        subject_type=subject.journal_type, subject_id=subject.pk, kind__in=[event.key for event in saved_by]
     )
     if about:
         rows = rows.filter(payload__contains=plain(about))
@@ -90,12 +88,10 @@ class Replaced:
     values: dict[str, Any]
 
 
-def replaced_versions(subject: models.Model) -> list[Replaced]:
+def replaced_versions(subject: Subject) -> list[Replaced]:
     """What was saved over on purpose, the newest first; for whoever may edit the thing. Erased ones are left out."""
     rows = list(
-        Event.objects.filter(
-            subject_type=subject._meta.label_lower, subject_id=subject.pk, kind="journal.version_replaced"
-        )
+        Event.objects.filter(subject_type=subject.journal_type, subject_id=subject.pk, kind=VersionReplaced.key)
         .order_by("-sequence")
         .prefetch_related("personal_values")
     )

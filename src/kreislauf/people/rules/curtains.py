@@ -10,7 +10,7 @@ from kreislauf.kernel import Actor, Registry
 
 
 class Curtain(Protocol):
-    """One for each kind of thing that can be nobody's business, such as a draft; `key` is the label of its model."""
+    """One for each kind of thing that can be nobody's business, such as a draft; `key` is its `journal_type`."""
 
     key: str
 

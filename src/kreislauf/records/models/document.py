@@ -11,6 +11,8 @@ from kreislauf.journal.models import append_only
 class Document(models.Model):
     """A document with versions, such as a letter, a concept or the rendition of a paper."""
 
+    journal_type: ClassVar = "records.document"
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     title = models.CharField(max_length=300)
     is_public = models.BooleanField(default=False)
@@ -26,6 +28,8 @@ class Document(models.Model):
 
 class DocumentVersion(models.Model):
     """One immutable version of a document."""
+
+    journal_type: ClassVar = "records.document_version"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
