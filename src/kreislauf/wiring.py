@@ -6,19 +6,13 @@ jobs that they enqueue.
 
 from kreislauf.budget import events as budget_events
 from kreislauf.budget import reactions as budget
-from kreislauf.budget.rules.acts import Act
 from kreislauf.council import events as council_events
 from kreislauf.council import reactions as council
-from kreislauf.council.permissions import CouncilRight
 from kreislauf.journal.events import listen
-from kreislauf.kernel import Actor, Message, county_day
 from kreislauf.people import events as people_events
 from kreislauf.people import reactions as people
-from kreislauf.programme import events as programme_events
 from kreislauf.programme import reactions as programme
 from kreislauf.services import events as services_events
-
-PRESENTATION = "programme.presentation"
 
 
 def wire() -> None:
@@ -44,38 +38,9 @@ def wire() -> None:
     listen(budget_events.PlanAdopted, budget.show_adopted_plan)
     listen(council_events.ObjectionRaised, budget.alert_about_objection)
     listen(council_events.ObjectionSettled, budget.take_note_of_settlement)
-    listen(programme_events.ConceptPresented, take_presentation_as_evidence)
-    listen(programme_events.PresentationWithdrawn, withdraw_evidence_of_presentation)
     listen(people_events.MembershipEnded, council.end_with_mandate)
     listen(services_events.ServicePublished, programme.show_services_of_measures)
     listen(services_events.ServiceRetired, programme.show_services_of_measures)
-
-
-def take_presentation_as_evidence(event: programme_events.ConceptPresented, actor: Actor) -> None:
-    """The presentation of a concept, in the words in which the locks that wait for it take it as evidence."""
-    day = county_day(event.presented_at)
-    statement = Message(
-        "„{title}“ (Fassung {version}) wurde am {day:%d.%m.%Y} unter {item} vorgestellt: {body}.",
-        title=event.title,
-        version=event.version,
-        day=day,
-        item=f"TOP {event.item}",
-        body=event.organization_name,
-    )
-    act = Act(
-        PRESENTATION,
-        event.presentation,
-        day,
-        statement,
-        recorded_under=CouncilRight.WRITE_MINUTES,
-        is_public=event.is_public,
-    )
-    budget.take_evidence(event.locks, act, event.organization, actor=actor)
-
-
-def withdraw_evidence_of_presentation(event: programme_events.PresentationWithdrawn, actor: Actor) -> None:
-    """A presentation was taken back: it proves nothing any more."""
-    budget.withdraw_evidence_of(PRESENTATION, event.presentation, actor=actor, reason=event.because)
 
 
 __all__ = ["listen", "wire"]

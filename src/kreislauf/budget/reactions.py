@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from uuid import UUID
 
 from kreislauf.budget.actions._evidence import record_act, withdraw
@@ -11,8 +9,6 @@ from kreislauf.budget.events import PlanAdopted, PostedEffectSuspended
 from kreislauf.budget.models import AmendmentEntry, BudgetPlan, Evidence, Lock, Release
 from kreislauf.budget.publish import publish_everything_of, publish_line
 from kreislauf.budget.queries.acts import resolution_acts
-from kreislauf.budget.queries.bodies import competences_on
-from kreislauf.budget.rules.acts import Act
 from kreislauf.council.events import (
     ObjectionRaised,
     ObjectionSettled,
@@ -24,26 +20,6 @@ from kreislauf.council.events import (
 )
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
-
-WIRING = Actor.system("wiring")
-
-
-def take_evidence(locks: Iterable[UUID], act: Act, organization_id: UUID, *, actor: Actor = WIRING) -> list[Evidence]:
-    """Record an act of a body, such as the presentation of a concept, as evidence where a lock waits for it."""
-    act = replace(act, competences=competences_on(organization_id, act.on))
-    taken: list[Evidence] = []
-    for lock in Lock.objects.filter(pk__in=list(locks)).select_related("line"):
-        taken += record_act(lock, act, actor=actor)
-        publish_line(lock.line_id)
-    return taken
-
-
-def withdraw_evidence_of(act_type: str, act_id: UUID, *, actor: Actor, reason: str) -> None:
-    """An act was taken back, such as a presentation: what it proved is withdrawn with it, shown as such."""
-    rows = Evidence.objects.select_for_update(of=("self",)).select_related("condition__lock")
-    for evidence in rows.filter(act_type=act_type, act_id=act_id, withdrawn_at=None):
-        withdraw(evidence, actor=actor, reason=reason)
-        publish_line(evidence.condition.lock.line_id)
 
 
 def take_resolution(event: ResolutionPassed | PointsResolved, actor: Actor) -> None:

@@ -1,4 +1,5 @@
-"""``kreislauf expected``: write down what the migrations make, from a database that is made for this and thrown away.
+"""``kreislauf expected``: write down what the migrations make, from a database that is made for this and thrown away,
+and the names under which things are stored (`stored_names.py`).
 
 The file belongs into the same change as the migration. `kreislauf expected --check` compares sums of the migrations and
 is done at once; that the list is true is shown by a test.
@@ -43,7 +44,7 @@ def sums() -> dict[str, str]:
 
 
 def write() -> int:
-    """Migrate a throw-away database and write the list; returns the exit code of what failed first."""
+    """Migrate a throw-away database and write both lists; returns the exit code of what failed first."""
     place = temporary_place(CHECKOUT / "var")
     try:
         with EmbeddedServer(place, durable=False, tied=True):
@@ -51,7 +52,7 @@ def write() -> int:
             address = f"postgresql://{OWNER_ROLE}@/postgres?host={host}"
             environment = {name: value for name, value in os.environ.items() if not name.startswith("KREISLAUF_")}
             environment |= {"KREISLAUF_TEST": "1", "DATABASE_URL": address, "DATABASE_OWNER_URL": address}
-            for command in (["migrate", "--verbosity=0"], ["write_expected_database"]):
+            for command in (["write_stored_names"], ["migrate", "--verbosity=0"], ["write_expected_database"]):
                 program = [str(Path(sys.executable).parent / "kreislauf"), *command]
                 code = subprocess.run(program, env=environment, check=False).returncode  # noqa: S603  # our own
                 if code:

@@ -34,6 +34,7 @@ from kreislauf.budget.actions.release_funds import release_funds
 from kreislauf.budget.actions.reopen_plan import reopen_plan
 from kreislauf.budget.actions.settle_waiting_effect import settle_waiting_effect
 from kreislauf.budget.actions.submit_plan import submit_plan
+from kreislauf.budget.actions.take_evidence import take_evidence, withdraw_evidence_of
 from kreislauf.budget.actions.withdraw_evidence import withdraw_evidence
 
 __all__ = [
@@ -76,6 +77,8 @@ __all__ = [
     "reopen_plan",
     "settle_waiting_effect",
     "submit_plan",
+    "take_evidence",
     "withdraw_evidence",
+    "withdraw_evidence_of",
     "withdraw_return",
 ]

@@ -116,7 +116,7 @@ class Posting(models.Model):
     kind = models.CharField(max_length=20, choices=PostingKind.choices)
     amount_cents = models.BigIntegerField()
     act_type = models.TextField()
-    """Label of the model of the act it rests on, such as "budget.commitment"."""
+    """The `journal_type` of the act it rests on, such as "budget.commitment"."""
     act_id = models.UUIDField()
     idempotency_key = models.CharField(max_length=120, unique=True)
     occurred_at = models.DateTimeField()

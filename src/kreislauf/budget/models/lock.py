@@ -102,7 +102,7 @@ class Evidence(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     condition = models.ForeignKey(ReleaseCondition, on_delete=models.PROTECT, related_name="evidence")
     act_type = models.TextField()
-    """Label of the act's model: "council.resolution", "programme.presentation" …"""
+    """The `journal_type` of the act: "council.resolution", "programme.presentation" …"""
     act_id = models.UUIDField()
     act_on = models.DateField()
     statement = models.TextField()

@@ -14,7 +14,7 @@ class Act:
     """A presentation, a resolution, an approval: who did it, when, as what."""
 
     type: str
-    """Label of the act's model, such as "council.resolution"."""
+    """The `journal_type` of the act, such as "council.resolution"."""
     id: UUID
     on: date
     statement: Message

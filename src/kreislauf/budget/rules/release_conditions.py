@@ -22,7 +22,7 @@ class Ground:
     """What evidence of a kind rests on."""
 
     act: str
-    """Label of the one kind of act that counts, such as "council.resolution"; the database asks for its row."""
+    """The `journal_type` of the one act that counts, such as "council.resolution"; the database asks for its row."""
     recorded_by: str
     """Key of the right under which that act is recorded, or `CALENDAR`."""
     follows_lock: bool = True

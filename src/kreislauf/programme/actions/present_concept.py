@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.budget.actions import take_evidence
+from kreislauf.budget.rules.acts import Act
 from kreislauf.council.models import AgendaItem, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor, county_day
+from kreislauf.kernel import Actor, Message, county_day
 from kreislauf.people.permissions import permit
 from kreislauf.programme.events import ConceptPresented
 from kreislauf.programme.models import Concept, Presentation
@@ -41,7 +43,9 @@ def present_concept(*, actor: Actor, concept_id: UUID, version_id: UUID, agenda_
         agenda_item=item,
         presented_at=item.meeting.opened_at or item.meeting.starts_at,
     )
-    record(_event(presentation), actor=actor, subject=concept)
+    locks = tuple(concept.locks.order_by("pk").values_list("pk", flat=True))
+    record(_event(presentation, locks), actor=actor, subject=concept)
+    take_evidence(locks, _act(presentation), item.meeting.organization_id, actor=actor)
     publish_concept_and_measures(concept)
     return presentation
 
@@ -59,7 +63,7 @@ def _facts(version: DocumentVersion, item: AgendaItem) -> PresentationFacts:
     )
 
 
-def _event(presentation: Presentation) -> ConceptPresented:
+def _event(presentation: Presentation, locks: tuple[UUID, ...]) -> ConceptPresented:
     concept, meeting, item = presentation.concept, presentation.meeting, presentation.agenda_item
     return ConceptPresented(
         concept=concept.pk,
@@ -71,6 +75,27 @@ def _event(presentation: Presentation) -> ConceptPresented:
         version=presentation.version.number,
         presented_at=presentation.presented_at,
         is_public=presentation.is_public,
-        locks=tuple(concept.locks.order_by("pk").values_list("pk", flat=True)),
+        locks=locks,
         item=item.number if item else "",
+    )
+
+
+def _act(presentation: Presentation) -> Act:
+    """The presentation in the words in which the locks that wait for it take it as evidence."""
+    day, item = county_day(presentation.presented_at), presentation.agenda_item
+    statement = Message(
+        "„{title}“ (Fassung {version}) wurde am {day:%d.%m.%Y} unter {item} vorgestellt: {body}.",
+        title=presentation.concept.title,
+        version=presentation.version.number,
+        day=day,
+        item=f"TOP {item.number if item else ''}",
+        body=presentation.meeting.organization.name,
+    )
+    return Act(
+        Presentation.journal_type,
+        presentation.pk,
+        day,
+        statement,
+        recorded_under=CouncilRight.WRITE_MINUTES,
+        is_public=presentation.is_public,
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.budget.actions import withdraw_evidence_of
 from kreislauf.budget.queries.acting import acting_unit
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
@@ -41,5 +42,6 @@ def withdraw_presentation(*, actor: Actor, presentation_id: UUID, reason: str) -
         because=presentation.withdrawal_reason,
     )
     record(event, actor=actor, subject=concept, reason=presentation.withdrawal_reason)
+    withdraw_evidence_of(Presentation.journal_type, presentation.pk, actor=actor, reason=presentation.withdrawal_reason)
     publish_concept_and_measures(concept)
     return presentation
