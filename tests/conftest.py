@@ -25,8 +25,11 @@ from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 
 from kreislauf.kernel import travel_to  # noqa: E402
 from tests.support.browser import accessibility_findings, chromium_or_skip  # noqa: E402
+from tests.support.publishing import publish_at_the_end_of_acts  # noqa: E402
 
 Travel = Callable[[datetime], None]
+
+publish_at_the_end_of_acts()
 
 
 @pytest.hookimpl(optionalhook=True)

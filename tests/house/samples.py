@@ -28,7 +28,7 @@ from kreislauf.council.models import (
     WorkingGroup,
 )
 from kreislauf.gazette import queries as gazette
-from kreislauf.gazette.actions import publish
+from kreislauf.gazette.payloads.person import Person as PersonPayload
 from kreislauf.kernel import Actor, Money
 from kreislauf.people.models import Account, CountyRule, Membership, OrganizationKind
 from kreislauf.programme.models import Concept, Measure, Presentation
@@ -58,6 +58,7 @@ from kreislauf.services.rules.form.definition import Group as FormGroup
 from tests.budget.house import House, locked_house, present_concept
 from tests.cast import FINANCE, Cast, as_actor, make_account, make_member, make_organization
 from tests.services.factories import make_attachment, make_case, make_draft, make_service
+from tests.support.published import put, put_example
 
 NOW: Final = datetime(2024, 6, 3, 8, 0, tzinfo=UTC)
 """The day on which the matrix looks at the house: the money is locked, nothing is released."""
@@ -202,14 +203,14 @@ def measure(world: World) -> Measure:
 
 
 def publication(world: World) -> str:
-    publish("person", "sample", title="Kim Abel", data={"name": "Kim Abel"}, ends_on=date(2061, 1, 1))
+    put("sample", PersonPayload("Kim Abel", ()), title="Kim Abel", ends_on=date(2061, 1, 1))
     return "sample"
 
 
 def published(kind: str, key: UUID | str) -> UUID | str:
     """The key of something public; what no reaction has published yet stands there with its title alone."""
     if gazette.get(kind, str(key)) is None:
-        publish(kind, str(key), title="Ein Beispiel", data={})
+        put_example(kind, key)
     return key
 
 

@@ -16,7 +16,7 @@ ACTIONS = sorted(path for path in SOURCE.glob("*/actions/*.py") if not path.stem
 
 LEAVE_NO_EVENT = {
     "council": {"send_letter", "wake_letters"},
-    "gazette": {"publish", "retract"},
+    "gazette": {"due", "publish", "retract"},
     "journal": {"erase_values", "set_checkpoint"},
     "services": {
         "add_instance", "begin_payment", "confirm_address", "count_attempt", "delete_draft", "enter_code",
@@ -84,7 +84,7 @@ def test_every_action_leaves_an_event() -> None:
 
 
 ASK_NOBODY = {
-    "gazette": {"publish", "retract"},
+    "gazette": {"due", "publish", "retract"},
     "journal": {"attest_rows", "erase_values", "keep_replaced", "record", "set_checkpoint"},
     "services": {"confirm_address", "count_attempt", "enter_code", "note_reading", "sign_in_applicant"},
 }

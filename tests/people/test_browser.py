@@ -13,7 +13,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from kreislauf.gazette.actions import publish
+from kreislauf.gazette.payloads.person import Person
 from kreislauf.people import actions
 from kreislauf.people.models import Account, Membership
 from kreislauf.people.rules import competences as c
@@ -27,6 +27,7 @@ from tests.support.cast import (
     member,
     person,
 )
+from tests.support.published import put
 
 WIDTHS = (1280, 360)
 NAMES = ("Abel", "Bertram-Lüdinghausen", "Claasen", "Dierks", "Ebeling", "Öhlmann")
@@ -59,7 +60,7 @@ def lived_in(transactional_db: None, own_addresses: None) -> LivedIn:
         reason="Umzug",
     )
     account_of(gone, "fortgezogen@innerstetal.example")
-    publish("person", "sample", title="Kim Abel", data={"name": "Kim Abel"}, ends_on=date(2061, 1, 1))
+    put("sample", Person("Kim Abel", ()), title="Kim Abel", ends_on=date(2061, 1, 1))
     return LivedIn(
         county=county,
         clerk=account_of(county.works_in(c.COUNCIL_OFFICE, "Sommer"), "sommer@innerstetal.example"),

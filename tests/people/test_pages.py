@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from kreislauf.gazette import actions as gazette_actions
 from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.payloads.person import Person as PersonPayload
 from kreislauf.journal.models import PersonalValue
 from kreislauf.journal.queries import verify_chains
 from kreislauf.kernel import Actor, Refusal
@@ -26,6 +26,7 @@ from tests.support.cast import (
     member,
     person,
 )
+from tests.support.published import put
 
 pytestmark = pytest.mark.django_db
 
@@ -179,7 +180,7 @@ def test_erasing_a_person_leaves_chains_that_verify(county: SmallCounty, officer
     abel = member(county.council, "Abel")
     other = member(county.council, "Bertram")
     account_of(abel, "abel@innerstetal.example")
-    gazette_actions.publish("person", str(abel.person_id), title="Kim Abel", data={"name": "Kim Abel"})
+    put(abel.person_id, PersonPayload("Kim Abel", ()), title="Kim Abel")
     assert abel.person_id is not None
     assert other.person_id is not None
     count = actions.erase_personal_data(actor=officer, person_id=abel.person_id, reason="Antrag vom 3. Mai")
@@ -208,7 +209,7 @@ def test_an_erasure_says_why_and_is_for_data_protection(county: SmallCounty, off
 
 def test_a_publication_is_taken_back(county: SmallCounty, officer: Actor, client: Client) -> None:
     client.force_login(account_of(officer, "winter@innerstetal.example"))
-    gazette_actions.publish("person", "abc", title="Kim Abel", data={"name": "Kim Abel"}, ends_on=date(2061, 1, 1))
+    put("abc", PersonPayload("Kim Abel", ()), title="Kim Abel", ends_on=date(2061, 1, 1))
     assert "Kim Abel" in shown(client, "people:publications")
     client.post(reverse("people:retract_publication", args=["person", "abc"]), {"reason": "Antrag"})
     entry = gazette.get("person", "abc")

@@ -9,7 +9,12 @@ from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from kreislauf.gazette.actions import publish
+from kreislauf.gazette.payloads import Reference
+from kreislauf.gazette.payloads.county import County
+from kreislauf.gazette.payloads.organization import Member, Organization
+from kreislauf.gazette.payloads.person import Person, PersonMembership
 from kreislauf.kernel import COUNTY_TIME, today
+from tests.support.published import put
 
 Json = dict[str, Any]
 
@@ -77,82 +82,65 @@ def publish_sample() -> None:
 
 
 def publish_county() -> None:
-    publish(
-        "county",
-        "county",
-        title="Landkreis Innerstetal",
-        data={
-            "name": "Landkreis Innerstetal",
-            "short_name": "Innerstetal",
-            "contact_email": "kreistagsbuero@innerstetal.example",
-            "website": "https://www.innerstetal.example",
-        },
+    county = County(
+        name="Landkreis Innerstetal",
+        short_name="Innerstetal",
+        contact_email="kreistagsbuero@innerstetal.example",
+        website="https://www.innerstetal.example",
     )
+    put("county", county, title=county.name)
 
 
 def publish_bodies() -> None:
-    kinds = {COUNCIL: ("council", "Kreistag"), MAIN: ("main_committee", "Kreisausschuss")}
+    kinds = {COUNCIL: "council", MAIN: "main_committee"}
     for key, name in NAMES.items():
-        kind, label = kinds.get(key, ("committee", "Ausschuss"))
-        members = [member(number) for number in range(1, 12)]
-        publish(
-            "organization",
-            key,
-            title=name,
-            data={
-                "name": name,
-                "kind": kind,
-                "kind_label": label,
-                "short_name": name[:24],
-                "term": "XIX",
-                "since": "2021-11-01",
-                "until": None,
-                "members": members,
-                "statutory_members": 51 if kind == "council" else 13,
-            },
-        )
-    faction = key_of("faction")
-    publish(
-        "organization",
-        faction,
-        title="SPD-Fraktion",
-        data={
-            "name": "SPD-Fraktion",
-            "kind": "faction",
-            "kind_label": "Fraktion",
-            "term": "XIX",
-            "members": [],
-        },
-    )
+        kind = kinds.get(key, "committee")
+        statutory = 51 if kind == "council" else 13
+        put_body(key, name, kind, [member(number) for number in range(1, 12)], statutory_members=statutory)
+    put_body(key_of("faction"), "SPD-Fraktion", "faction", [])
     for number in range(1, 12):
         somebody = member(number)
-        publish(
-            "person",
-            somebody["person"],
-            title=somebody["name"],
-            data={
-                "name": somebody["name"],
-                "memberships": [
-                    {
-                        "organization": body(COUNCIL),
-                        "role_label": "Mitglied",
-                        "since": "2021-11-01",
-                        "until": None,
-                    },
-                    {
-                        "organization": body(COMMITTEE),
-                        "role_label": somebody["role_label"],
-                        "since": "2021-11-01",
-                        "until": "2026-10-31",
-                    },
-                ],
-            },
-            links=[f"organization:{COUNCIL}", f"organization:{COMMITTEE}"],
+        memberships = (
+            PersonMembership(Reference(**body(COUNCIL)), "member", date(2021, 11, 1), None),
+            PersonMembership(Reference(**body(COMMITTEE)), somebody.role, date(2021, 11, 1), date(2026, 10, 31)),
+        )
+        assert somebody.person is not None
+        assert somebody.name is not None
+        put(
+            somebody.person,
+            Person(somebody.name, memberships),
+            title=somebody.name,
+            links=(f"organization:{COUNCIL}", f"organization:{COMMITTEE}"),
             ends_on=today() + timedelta(days=365),
         )
 
 
-def member(number: int) -> Json:
+def put_body(
+    key: str,
+    name: str,
+    kind: str,
+    members: list[Member],
+    *,
+    parent: str | None = None,
+    statutory_members: int | None = None,
+) -> None:
+    payload = Organization(
+        name=name,
+        kind=kind,
+        short_name=name[:24],
+        term="XIX",
+        parent=Reference(**body(parent)) if parent else None,
+        predecessor=None,
+        successor=None,
+        since=date(2021, 11, 1),
+        until=None,
+        members=tuple(members),
+        statutory_members=statutory_members,
+    )
+    put(key, payload, title=name, links=(f"organization:{parent}",) if parent else ())
+
+
+def member(number: int) -> Member:
     first = (
         "Almut",
         "Bernd",
@@ -179,14 +167,9 @@ def member(number: int) -> Json:
         "Jürgens",
         "Köhler",
     )
-    role = {1: "Vorsitz", 2: "stellvertretender Vorsitz"}.get(number, "Mitglied")
-    return {
-        "person": key_of(f"member-{number}"),
-        "name": f"{first[number - 1]} {last[number - 1]}",
-        "role_label": role,
-        "function": "",
-        "has_vote": number != 11,
-    }
+    role = {1: "chair", 2: "deputy_chair"}.get(number, "member")
+    name = f"{first[number - 1]} {last[number - 1]}"
+    return Member(key_of(f"member-{number}"), name, role, "", has_vote=number != 11)
 
 
 def publish_meetings() -> None:
@@ -753,20 +736,8 @@ def publish_working_group() -> None:
         text="Unter-AG Digitalisierung",
         sort_on=at("2024-01-10"),
     )
-    publish(
-        "organization",
-        GROUP,
-        title="Unter-AG Digitalisierung",
-        data={
-            "name": "Unter-AG Digitalisierung",
-            "kind": "working_group",
-            "kind_label": "Arbeitsgruppe",
-            "term": "XIX",
-            "parent": body(COMMITTEE),
-            "members": [member(number) for number in range(1, 10)],
-        },
-        links=[f"organization:{COMMITTEE}"],
-    )
+    members = [member(number) for number in range(1, 10)]
+    put_body(GROUP, "Unter-AG Digitalisierung", "working_group", members, parent=COMMITTEE)
 
 
 TOPICS: Final = (

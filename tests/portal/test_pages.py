@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
 from kreislauf.gazette.actions import publish, retract
+from kreislauf.gazette.payloads.person import Person
 from tests.portal import sample
+from tests.support.published import put, put_example
 
 PAGES = {
     "start": "/",
@@ -184,7 +186,7 @@ def test_entries_with_less_than_expected_still_have_pages(client: Client) -> Non
         ("person", "personen"),
         ("line", "haushalt/position"),
     ):
-        publish(kind, sample.key_of(kind), title="Fast leer", data={})
+        put_example(kind, sample.key_of(kind))
         assert client.get(f"/{address}/{sample.key_of(kind)}/").status_code == 200
     publish(
         "paper", sample.key_of("odd"), title="Seltsam", data={"points": "?", "consultations": [None, {}], "date": 7}
@@ -193,7 +195,7 @@ def test_entries_with_less_than_expected_still_have_pages(client: Client) -> Non
 
 
 def test_personal_data_ends_with_its_day(client: Client, record: None) -> None:
-    publish("person", sample.MEMBER, title="Almut Ahlborn", data={"name": "Almut Ahlborn"}, ends_on=date(2020, 1, 1))
+    put(sample.MEMBER, Person("Almut Ahlborn", ()), title="Almut Ahlborn", ends_on=date(2020, 1, 1))
     response = client.get(PAGES["person"])
     assert response.status_code == 410
     assert "Ahlborn" not in response.content.decode()

@@ -13,7 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kreislauf.gazette.actions import publish, retract
+from kreislauf.gazette.payloads.county import County
 from kreislauf.kernel import today
+from tests.support.published import least, put
 
 pytestmark = pytest.mark.django_db
 
@@ -162,7 +164,7 @@ def test_what_is_not_open_or_no_safe_address_is_no_button(client: Client, wish: 
 
 
 def test_the_markup_is_a_government_service_for_machines(client: Client) -> None:
-    publish("county", "county", title="Landkreis Innerstetal", data={"name": "Landkreis Innerstetal"})
+    put("county", least(County, name="Landkreis Innerstetal"))
     service()
     markup = markup_of(shown(client, "/leistungen/wohngeld/"))
     assert (markup["@context"], markup["@type"]) == ("https://schema.org", "GovernmentService")

@@ -7,6 +7,43 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from kreislauf.journal.models import append_only
+
+
+class Due(models.Model):
+    """A mark that an object has to be published anew: written by who changed it, taken by the projector.
+
+    Every change writes a mark of its own, so nobody waits for anybody, and a mark made while the projector builds
+    stays for its next round.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    type = models.TextField()
+    key = models.TextField()
+    since = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name_plural = "due"
+        indexes: ClassVar = [models.Index(fields=["type", "key"], name="due_object")]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.key}"
+
+
+class Erased(models.Model):
+    """An object that must never be named again, as a keyed hash of its type and key: no rebuild brings it back."""
+
+    mark = models.BinaryField(primary_key=True)
+    erased_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "erased"
+        triggers: ClassVar = [append_only()]
+
+    def __str__(self) -> str:
+        return bytes(self.mark).hex()
 
 
 class Entry(models.Model):
@@ -18,8 +55,10 @@ class Entry(models.Model):
     key = models.TextField()
     """Stable key of the object within its type; part of public addresses."""
     title = models.TextField()
+    version = models.PositiveSmallIntegerField(default=0)
+    """The schema of `data`: the version of the payload that wrote it."""
     data = models.JSONField()
-    """The JSON that the portal and OParl serve."""
+    """The payload as JSON: what the portal and OParl serve."""
     text = models.TextField(blank=True)
     """What is searched beside the title, and quoted around a hit; as public as `data`."""
     links = ArrayField(models.TextField(), default=list)

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Max, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from typing_extensions import TypeVar as DefaultingTypeVar
 
 from kreislauf.gazette.models import Entry
+from kreislauf.gazette.payloads import PAYLOADS, Payload
 from kreislauf.gazette.rules.compounds import parts_of
+from kreislauf.gazette.rules.decoding import decoded
 from kreislauf.gazette.rules.excerpts import Piece, excerpt, marked
 from kreislauf.gazette.rules.facets import facet
 from kreislauf.kernel import now, today
@@ -25,14 +28,18 @@ RANKED: Final = 1_000
 MOST_LINKED: Final = 2_000
 
 
+P_co = DefaultingTypeVar("P_co", covariant=True, default=Any)
+PayloadT = TypeVar("PayloadT", bound=Payload)
+
+
 @dataclass(frozen=True, slots=True)
-class Published:
-    """One object as outsiders see it."""
+class Published(Generic[P_co]):
+    """One object as outsiders see it; `data` is its payload, an empty one's is None."""
 
     type: str
     key: str
     title: str
-    data: dict[str, Any]
+    data: P_co
     links: list[str]
     created: datetime
     modified: datetime
@@ -74,7 +81,7 @@ def published(entry: Entry) -> Published:
         entry.type,
         entry.key,
         entry.title,
-        entry.data,
+        payload_of(entry),
         entry.links,
         entry.created,
         entry.modified,
@@ -82,6 +89,23 @@ def published(entry: Entry) -> Published:
         entry.retracted_at,
         entry.retraction_reason,
     )
+
+
+def payload_of(entry: Entry) -> Any:
+    """The typed payload; the bare JSON of a type that has none, and of an entry that is empty."""
+    kind = PAYLOADS.get(entry.type)
+    return decoded(kind, entry.data) if kind and entry.data else entry.data
+
+
+def of(kind: type[PayloadT], entries: Iterable[Published]) -> list[Published[PayloadT]]:
+    """The entries of one type."""
+    return [entry for entry in entries if isinstance(entry.data, kind)]
+
+
+def find(kind: type[PayloadT], key: str) -> Published[PayloadT] | None:
+    """One object of a type that is public now, or None."""
+    entry = get(kind.type, key)
+    return entry if entry is not None and isinstance(entry.data, kind) else None
 
 
 def get(entry_type: str, key: str) -> Published | None:

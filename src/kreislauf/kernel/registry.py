@@ -57,7 +57,7 @@ class Registry(Generic[KindT]):
         return len(self._kinds)
 
 
-REGISTERING_ROOMS: Final = ("kinds", "duties", "navigation")
+REGISTERING_ROOMS: Final = ("kinds", "publications", "duties", "navigation")
 """The rooms of an app in which it registers what is its own with the apps below."""
 
 

@@ -1,11 +1,11 @@
 """What people does beside the pages: letters to owners of accounts, and the nightly round."""
 
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -13,12 +13,12 @@ from django.utils.translation import gettext
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from kreislauf.gazette.actions import due
+from kreislauf.gazette.publications import PUBLICATIONS
 from kreislauf.people.actions._letters import ACCOUNT_LETTER
-from kreislauf.people.publish import publish_organization
-from kreislauf.people.queries import account_letter, county_name, organizations_with_mandates_ended
+from kreislauf.people.queries import account_letter, county_name
 from kreislauf.ui import text
 
-A_YEAR = timedelta(days=366)
 PATIENTLY: Final = RetryStrategy(max_attempts=8, exponential_wait=4)
 
 
@@ -44,6 +44,8 @@ def send_account_letter(account_id: str, event_id: int) -> None:
 @app.periodic(cron="20 2 * * *")
 @app.task(name="people.forget_former_members", queueing_lock="people.forget_former_members")
 def forget_former_members(timestamp: int) -> None:
-    """Publish bodies without the names of those whose last mandate ended more than a year ago."""
-    for organization_id in organizations_with_mandates_ended(before=A_YEAR):
-        publish_organization(organization_id)
+    """Publish bodies as the new day makes them: without those whose membership ended, without the names of those
+    whose last mandate ended more than a year ago."""
+    with transaction.atomic():
+        for entry_type in ("organization", "person"):
+            due(entry_type, *PUBLICATIONS[entry_type].keys())

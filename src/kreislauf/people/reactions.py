@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from kreislauf.gazette.actions import due
 from kreislauf.kernel import Actor
 from kreislauf.people.events import (
     MembershipBegan,
@@ -10,23 +11,19 @@ from kreislauf.people.events import (
     OrganizationFounded,
     PersonalDataErased,
 )
-from kreislauf.people.publish import publish_organization, publish_person
 from kreislauf.people.queries import is_council, organizations_of, predecessor_of
 
 
 def show_organization(event: OrganizationFounded | OrganizationEnded, actor: Actor) -> None:
     """Publish a body as it is now, and what it succeeds with its new successor."""
-    publish_organization(event.organization)
     predecessor = predecessor_of(event.organization)
-    if predecessor is not None:
-        publish_organization(predecessor)
+    due("organization", event.organization, *([predecessor] if predecessor else []))
 
 
 def show_membership(event: MembershipBegan | MembershipEnded, actor: Actor) -> None:
     """Publish the body with its members, and the member where named in public."""
-    publish_person(event.person)
-    for organization_id in _touched(event):
-        publish_organization(organization_id)
+    due("person", event.person)
+    due("organization", *_touched(event))
 
 
 def _touched(event: MembershipBegan | MembershipEnded) -> set[UUID]:
@@ -39,5 +36,4 @@ def _touched(event: MembershipBegan | MembershipEnded) -> set[UUID]:
 
 def hide_erased(event: PersonalDataErased, actor: Actor) -> None:
     """Take a name out of every body it stood in."""
-    for organization_id in organizations_of(event.person):
-        publish_organization(organization_id)
+    due("organization", *organizations_of(event.person))

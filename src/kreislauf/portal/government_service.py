@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from kreislauf.gazette.payloads.county import County
 from kreislauf.gazette.queries import Published
 from kreislauf.portal.addresses import absolute, address_of
 from kreislauf.portal.reading import Json, text_of
@@ -16,10 +17,10 @@ AUDIENCES: Final = {
 }
 
 
-def government_service(entry: Published, ways: list[Way], county: Json) -> Json:
+def government_service(entry: Published, ways: list[Way], county: County | None) -> Json:
     """The markup of a service; what is not known is left out."""
     data = entry.data
-    name = text_of(county.get("name"))
+    name = county.name if county else ""
     markup: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "GovernmentService",

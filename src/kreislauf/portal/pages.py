@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache, wraps
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 import kreislauf
 from kreislauf.gazette import queries as gazette
 from kreislauf.gazette.actions import RETRACTION_REASONS
+from kreislauf.gazette.payloads import Payload
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import now
 from kreislauf.portal.addresses import absolute
@@ -24,6 +25,7 @@ from kreislauf.ui.context import THEME_COOKIE
 from kreislauf.ui.pages import page_or_fragment
 
 P = ParamSpec("P")
+PayloadT = TypeVar("PayloadT", bound=Payload)
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 SHARED_SECONDS = 60
@@ -44,6 +46,14 @@ def published_or_404(kind: str, key: UUID | int | str) -> Published:
         raise Http404
     if entry.retracted_at is not None:
         raise Gone(entry)
+    return entry
+
+
+def payload_or_404(kind: type[PayloadT], key: UUID | int | str) -> Published[PayloadT]:
+    """The object of a type. Raises Http404 when it never was public and Gone when it was retracted."""
+    entry = published_or_404(kind.type, key)
+    if not isinstance(entry.data, kind):
+        raise Http404
     return entry
 
 

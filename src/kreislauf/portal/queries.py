@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.payloads.county import County
+from kreislauf.gazette.payloads.organization import Organization
 from kreislauf.gazette.queries import Hit, Published, Slice
 from kreislauf.kernel import COUNTY_TIME, now
 from kreislauf.portal.addresses import address_of
-from kreislauf.portal.reading import Json, bar_of, items_of, text_of
+from kreislauf.portal.reading import bar_of, items_of, text_of
 from kreislauf.portal.standing import standing_of, state_of
 from kreislauf.portal.stations import Bundle
 from kreislauf.ui.moneybar import MoneyBar
@@ -24,10 +26,10 @@ LAST_PAGE: Final = gazette.COUNTED_UP_TO // PAPERS_ON_A_PAGE
 HITS_ON_A_PAGE: Final = 50
 
 
-def county() -> Json:
-    """The county's own data; empty before it was published."""
-    entry = gazette.get("county", "county")
-    return entry.data if entry else {}
+def county() -> County | None:
+    """The county's own data; None before it was published."""
+    entry = gazette.find(County, County.type)
+    return entry.data if entry else None
 
 
 def bundle_of(paper: Published) -> Bundle:
@@ -170,9 +172,9 @@ def body_choices() -> list[tuple[str, str]]:
     return [(key, title) for key, title, kind in gazette.names_of("organization", "kind") if kind in CONSULTED]
 
 
-def bodies() -> list[Published]:
+def bodies() -> list[Published[Organization]]:
     """All bodies, by name."""
-    return gazette.all_of("organization")
+    return gazette.of(Organization, gazette.all_of(Organization.type))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ class BodyPage:
     founding: list[Published]
 
 
-def body_page(body: Published) -> BodyPage:
+def body_page(body: Published[Organization]) -> BodyPage:
     """Seven queries at most."""
     linked = gazette.linked_to_any([body.ref], types=("working_group",))
     papers = gazette.newest("paper", limit=8, body=body.key)

@@ -6,10 +6,9 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from kreislauf.gazette.actions import publish, retract
+from kreislauf.gazette.actions import due, publish, retract
 from kreislauf.kernel import COUNTY_TIME, county_day
 from kreislauf.programme.models import Concept, Measure, Presentation
-from kreislauf.records.publish import publish_version
 from kreislauf.services.models import ServiceState
 
 
@@ -25,8 +24,7 @@ def publish_concept(concept: Concept) -> None:
     presentations = presentations_in_public(concept)
     if not presentations:
         return
-    for presentation in presentations:
-        publish_version(presentation.version)
+    due("document", *(presentation.version_id for presentation in presentations))
     publish(
         "concept",
         str(concept.pk),

@@ -4,6 +4,7 @@ A document belongs to something: a paper, a concept, a meeting. Who may read it 
 records lies below all of them. So the apps above register what they own in `DOCUMENT_OWNERS`.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -25,6 +26,18 @@ class DocumentOwner(Protocol):
 
 
 DOCUMENT_OWNERS: Registry[DocumentOwner] = Registry("document owners")
+
+
+class VersionPublisher(Protocol):
+    """A ground on which single versions of documents are public, such as a presentation; registered from `kinds/`."""
+
+    key: str
+
+    def public_versions(self, among: Collection[UUID] | None = None) -> set[UUID]:
+        """The versions that are public on this ground, of all or of some. One query."""
+
+
+VERSION_PUBLISHERS: Registry[VersionPublisher] = Registry("version publishers")
 
 
 class RecordsRight(StrEnum):

@@ -1,12 +1,16 @@
-"""The only way out of the public record."""
+"""Take something out of the public record at once."""
 
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import QuerySet
+from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
+from kreislauf.gazette import marks
+from kreislauf.gazette.erased import remember
+from kreislauf.gazette.marks import Mark
 from kreislauf.gazette.models import Entry
-from kreislauf.kernel import now, today
+from kreislauf.gazette.writing import empty
+from kreislauf.kernel import today
 
 RETRACTION_REASONS: Final = {
     "correction": _("Berichtigung"),
@@ -15,33 +19,23 @@ RETRACTION_REASONS: Final = {
     "not_public": _("nicht öffentlich"),
     "withdrawn": _("zurückgezogen"),
 }
-_NOTHING: Final[dict[str, Any]] = {
-    "title": "",
-    "data": {},
-    "text": "",
-    "links": [],
-    "facets": [],
-    "search": None,
-}
 
 
+@transaction.atomic
 def retract(entry_type: str, key: str, *, reason: str) -> None:
     """Empty an entry and mark it as retracted for one of `RETRACTION_REASONS`; its address stays.
 
-    Retracting what was never published does nothing.
+    It wins over what was due before. What is retracted for privacy is never published again. Retracting what was
+    never published does nothing else.
     """
     if reason not in RETRACTION_REASONS:
         raise ValueError(f"unknown retraction reason {reason!r}")
-    _empty(Entry.objects.filter(type=entry_type, key=str(key)), reason)
+    marks.drop(Mark(entry_type, str(key)))
+    if reason == "privacy":
+        remember(entry_type, str(key))
+    empty(Entry.objects.filter(type=entry_type, key=str(key)), reason)
 
 
 def retract_expired() -> int:
     """Retract everything whose publication ended before today, and tell how many entries that were."""
-    return _empty(Entry.objects.filter(ends_on__lt=today()), "expired")
-
-
-def _empty(entries: QuerySet[Entry], reason: str) -> int:
-    moment = now()
-    return entries.filter(retracted_at=None).update(
-        **_NOTHING, retracted_at=moment, modified=moment, retraction_reason=reason
-    )
+    return empty(Entry.objects.filter(ends_on__lt=today()), "expired")

@@ -2,12 +2,12 @@
 
 from django.db import transaction
 
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.events import CountyFounded
 from kreislauf.people.models import Body
 from kreislauf.people.permissions import PeopleRight, permit
-from kreislauf.people.publish import publish_county
 
 
 @transaction.atomic(durable=True)
@@ -43,5 +43,5 @@ def found_county_inside(*, actor: Actor, name: str, short_name: str, **details: 
         raise Refusal.because(Message("Der Landkreis ist bereits eingerichtet."))
     county = Body.objects.create(name=name, short_name=short_name, **details)
     record(CountyFounded(name=name), actor=actor, subject=county)
-    publish_county(county)
+    due("county", "county")
     return county

@@ -64,3 +64,6 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} in {self.organization}"
+
+    def is_active_on(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or self.until >= day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -214,12 +214,3 @@ def organizations_of(person_id: UUID) -> set[UUID]:
 def predecessor_of(organization_id: UUID) -> UUID | None:
     """What an organisation succeeds."""
     return Organization.objects.values_list("successor_of_id", flat=True).get(pk=organization_id)
-
-
-def organizations_with_mandates_ended(*, before: timedelta) -> set[UUID]:
-    """Organisations of everyone whose seat in the council ended about that long ago (within a week)."""
-    day = today() - before
-    ended = Membership.objects.filter(organization__kind="council", until__range=(day - timedelta(days=7), day)).values(
-        "person"
-    )
-    return set(Membership.objects.filter(person__in=ended).values_list("organization_id", flat=True))

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kreislauf.kernel import Money
-from kreislauf.portal import addresses, reading
+from kreislauf.portal import addresses, reading, words
 from kreislauf.ui.moneybar import MoneyBar
 
 register = template.Library()
@@ -87,6 +87,18 @@ def recommendation_state(key: Any) -> str:
 def known_state(key: Any) -> str:
     """A state with a word, else nothing."""
     return reading.known(str(key))
+
+
+@register.filter
+def body_kind(code: str) -> Any:
+    """The word for a kind of body."""
+    return words.BODY_KINDS.get(code, "")
+
+
+@register.filter
+def role(code: str) -> Any:
+    """The word for a role in a body."""
+    return words.ROLES.get(code, "")
 
 
 @register.filter

@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.gazette.payloads.organization import Member, Organization
+from kreislauf.gazette.payloads.person import Person
 from kreislauf.gazette.queries import Published
 from kreislauf.portal import queries
-from kreislauf.portal.pages import public, published_or_404, show
-from kreislauf.portal.reading import Json, day_of, items_of, text_of
+from kreislauf.portal.pages import payload_or_404, public, show
+from kreislauf.portal.reading import day_of
 from kreislauf.portal.stations.working_group import months_of
 
 KINDS = (
@@ -22,6 +24,7 @@ KINDS = (
     ("faction", _("Fraktionen")),
 )
 
+Body = Published[Organization]
 LEADING = ("chair", "deputy_chair", "chief_executive")
 
 
@@ -35,14 +38,14 @@ def bodies(request: HttpRequest) -> HttpResponse:
     return show(request, "portal/bodies.html", context)
 
 
-def _by_term(found: list[Published]) -> list[tuple[str, list[tuple[object, list[Published]]]]]:
+def _by_term(found: list[Body]) -> list[tuple[str, list[tuple[object, list[Body]]]]]:
     """The bodies by term, the latest first, and within it by kind."""
-    terms = sorted({text_of(body.data.get("term")) for body in found}, key=_number_of, reverse=True)
-    return [(term, _by_kind([body for body in found if text_of(body.data.get("term")) == term])) for term in terms]
+    terms = sorted({body.data.term or "" for body in found}, key=_number_of, reverse=True)
+    return [(term, _by_kind([body for body in found if (body.data.term or "") == term])) for term in terms]
 
 
-def _by_kind(found: list[Published]) -> list[tuple[object, list[Published]]]:
-    kinds = [(label, [body for body in found if body.data.get("kind") == kind]) for kind, label in KINDS]
+def _by_kind(found: list[Body]) -> list[tuple[object, list[Body]]]:
+    kinds = [(label, [body for body in found if body.data.kind == kind]) for kind, label in KINDS]
     return [(label, members) for label, members in kinds if members]
 
 
@@ -56,10 +59,10 @@ def _number_of(term: str) -> int:
 
 @public
 def body(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = published_or_404("organization", key)
+    found = payload_or_404(Organization, key)
     page = queries.body_page(found)
     months = months_of(page.group) if page.group else []
-    members = sorted(items_of(found.data.get("members")), key=_place_of)
+    members = sorted(found.data.members, key=_place_of)
     context = {
         "crumbs": [
             (_("Start"), reverse("portal:start")),
@@ -69,7 +72,7 @@ def body(request: HttpRequest, key: UUID) -> HttpResponse:
         "body": found,
         "page": page,
         "members": members,
-        "shows_votes": not page.group and not all(member.get("has_vote") for member in members),
+        "shows_votes": not page.group and not all(member.has_vote for member in members),
         "years": [(year, list(rows)) for year, rows in groupby(months, key=lambda month: month.first_day.year)],
         "counted": sum(month.counts for month in months),
         "missed": sum(month.is_missed for month in months),
@@ -78,15 +81,14 @@ def body(request: HttpRequest, key: UUID) -> HttpResponse:
     return show(request, "portal/body.html", context)
 
 
-def _place_of(member: Json) -> int:
+def _place_of(member: Member) -> int:
     """Who leads comes first; the others keep their order."""
-    role = text_of(member.get("role"))
-    return LEADING.index(role) if role in LEADING else len(LEADING)
+    return LEADING.index(member.role) if member.role in LEADING else len(LEADING)
 
 
 @public
 def person(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = published_or_404("person", key)
+    found = payload_or_404(Person, key)
     context = {
         "crumbs": [
             (_("Start"), reverse("portal:start")),

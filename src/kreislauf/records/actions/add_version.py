@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
 from kreislauf.records.events import DocumentVersionStored
 from kreislauf.records.models import Document, DocumentVersion, keep
 from kreislauf.records.permissions import RecordsRight
-from kreislauf.records.publish import publish_version
 from kreislauf.records.rules.limits import may_be_kept
 from kreislauf.records.rules.media import media_type, safe_filename
 
@@ -41,7 +41,7 @@ def add_version_inside(
         created_at=now(),
     )
     if document.is_public:
-        publish_version(version)
+        due("document", version.pk)
     record(
         DocumentVersionStored(
             number=version.number, filename=version.filename, sha256=version.sha256, size=version.size

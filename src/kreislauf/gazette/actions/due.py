@@ -1,0 +1,72 @@
+"""Say that something outsiders may see has changed."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from kreislauf.gazette import marks
+from kreislauf.gazette.marks import Mark
+from kreislauf.gazette.projector import project
+from kreislauf.gazette.publications import PUBLICATIONS
+
+CATCH_UP: Final = "gazette.catch_up"
+AT_ONCE: Final = 50
+"""So many objects are published at the commit itself; more are left to the job."""
+
+log = logging.getLogger(__name__)
+
+
+def due(entry_type: str, *keys: object) -> None:
+    """Let the projector publish these objects anew, or take them out of the record, as soon as this is committed.
+
+    One statement, whatever the number. Raises UnknownKind for a type without publication.
+    """
+    PUBLICATIONS[entry_type]
+    if not keys:
+        return
+    names = sorted({str(key) for key in keys})
+    marks.make(entry_type, names)
+    _at_commit().marks.update(Mark(entry_type, name) for name in names)
+
+
+class Publishing:
+    """What the running transaction made due. Kept among its commit hooks, so that a rollback forgets it."""
+
+    def __init__(self) -> None:
+        self.marks: set[Mark] = set()
+
+    def __call__(self) -> None:
+        """Publish it at once; the act is done, so what cannot be published stays due and disturbs nobody."""
+        try:
+            self.publish()
+        except Exception:
+            log.exception("what an act made due is not published yet")
+
+    def publish(self) -> None:
+        """So that the page that follows shows it; a lot of it, or what another holds, by the job."""
+        if len(self.marks) > AT_ONCE or len(project(self.marks)) < len(self.marks):
+            _leave_to_job()
+
+
+def _at_commit() -> Publishing:
+    """The hook of this transaction, or of the part of it that can be rolled back by itself."""
+    part = set(connection.savepoint_ids)
+    for savepoints, hook, *_ in connection.run_on_commit:
+        if isinstance(hook, Publishing) and savepoints == part:
+            return hook
+    hook = Publishing()
+    transaction.on_commit(hook)
+    return hook
+
+
+def _leave_to_job() -> None:
+    try:
+        with transaction.atomic():
+            app.configure_task(CATCH_UP, queueing_lock=CATCH_UP).defer()
+    except AlreadyEnqueued:
+        log.debug("what is due is published by the job that waits already")
