@@ -17,6 +17,7 @@ from kreislauf.council.models import Effect, Meeting, Paper, PaperState, Recomme
 from kreislauf.demo import cast
 from kreislauf.demo.story import is_told
 from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.comparing import differences
 from kreislauf.gazette.models import Entry
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import Money
@@ -36,6 +37,10 @@ def test_the_story_is_told_to_its_end(told: list[str]) -> None:
 
 def test_the_journal_and_the_balances_verify(told: list[str]) -> None:
     assert list(verify()) == []
+
+
+def test_the_public_record_says_what_would_be_published_now(told: list[str]) -> None:
+    assert [str(difference) for difference in differences()] == []
 
 
 def test_the_million_is_partly_released_and_partly_spent(told: list[str]) -> None:

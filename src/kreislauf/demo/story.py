@@ -8,7 +8,9 @@ from typing import Final
 from kreislauf.budget.publish import catch_up
 from kreislauf.demo import business, cast, concept, county, group, money, motion, present, services, spending
 from kreislauf.demo.stage import Stage
+from kreislauf.gazette.jobs import publish_what_is_due
 from kreislauf.kernel import today
+from kreislauf.people.jobs import forget_former_members
 from kreislauf.people.models import Account, Body
 
 LAST_ACCOUNT: Final = cast.ACCOUNTS[-1].email
@@ -32,6 +34,8 @@ def tell(progress: Callable[[str], None]) -> None:
     business.hold_all_sittings(stage)
     stage.play()
     catch_up()
+    forget_former_members(timestamp=0)
+    publish_what_is_due()
     services.catch_up()
     county.open_accounts(stage)
     progress("Die Geschichte ist erzählt")

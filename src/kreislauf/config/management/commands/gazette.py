@@ -15,9 +15,7 @@ Types = Annotated[list[str] | None, typer.Option("--type", help="Nur diese Art, 
 class Command(TyperCommand):
     """Die öffentliche Bekanntgabe prüfen und neu aufbauen."""
 
-    @command(
-        "check", help="Vergleicht jeden Eintrag mit dem jetzigen Stand und nennt jeden Unterschied."
-    )
+    @command("check", help="Vergleicht jeden Eintrag mit dem jetzigen Stand und nennt jeden Unterschied.")
     def compare(self, types: Types = None) -> None:
         found = 0
         try:
