@@ -34,7 +34,9 @@ def test_the_program_has_names_of_every_sort() -> None:
         "right council.see_paper",
         "competence audit",
         "job council.send_letter",
+        "actor person",
         "kind of effect kinds: lock",
+        "kind of effect kinds: lock.amount",
         "choice council_paper.state: draft",
     ):
         assert name in in_use

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from kreislauf.council.queries.history import RULES
+from datetime import UTC, datetime
+
+import pytest
+
+from kreislauf.council.queries.history import RULES, _Known
 from kreislauf.journal.events import EVENT_TYPES
+from kreislauf.journal.queries import TimelineEntry
+from kreislauf.kernel import Message
 
 OF_A_SITTING = {"council.agenda_item_added", "council.agenda_extended"}
 OF_A_GROUP = {"council.calendar_address_changed"}
@@ -45,3 +51,41 @@ def test_what_binds_money_is_for_those_who_may_see_commitments() -> None:
     }  # fmt: skip
     private = {key for key, event in EVENT_TYPES.items() if key.startswith("budget.") and event.is_private}
     assert private == on_lines | on_orders
+
+
+NOTHING = _Known(
+    unheard=frozenset({"r"}),
+    unknown=frozenset({"r"}),
+    steps=frozenset(),
+    withdrawal=False,
+    reason_of_withdrawal=False,
+    amendments=False,
+)
+EVERYTHING = _Known(
+    unheard=frozenset(),
+    unknown=frozenset(),
+    steps=frozenset({"c"}),
+    withdrawal=True,
+    reason_of_withdrawal=True,
+    amendments=True,
+)
+
+
+def line(kind: str) -> TimelineEntry:
+    return TimelineEntry(
+        at=datetime(2026, 9, 1, tzinfo=UTC),
+        sentence=Message("Etwas geschah."),
+        actor_kind="person",
+        actor_key="",
+        reason="Darum.",
+        kind=kind,
+        is_private=True,
+        sequence=1,
+        facts={"resolution": "r", "consultation": "c"},
+    )
+
+
+@pytest.mark.parametrize("kind", sorted(OF_A_PAPER))
+def test_who_knows_nothing_is_told_nothing_and_who_knows_all_is_told_all(kind: str) -> None:
+    assert RULES[kind](line(kind), NOTHING) is None
+    assert RULES[kind](line(kind), EVERYTHING) == line(kind)

@@ -20,7 +20,7 @@ from procrastinate.contrib.django import app as queue
 
 from kreislauf.journal.events import EVENT_TYPES
 from kreislauf.journal.models import ATTESTED, subject_models
-from kreislauf.kernel import Registry
+from kreislauf.kernel import ActorKind, Registry
 from kreislauf.people.permissions import RIGHTS
 from kreislauf.people.rules.competences import KNOWN
 
@@ -41,6 +41,7 @@ def names_in_use() -> set[str]:
         *(f"attested {table.label}.{column}" for table in ATTESTED.values() for column in table.columns),
         *(f"right {right}" for right in RIGHTS),
         *(f"competence {key}" for key in KNOWN),
+        *(f"actor {kind}" for kind in ActorKind),
         *(f"job {name}" for name in queue.tasks if not name.startswith(("builtin:", "procrastinate."))),
         *_of_kinds(),
         *_of_choices(),
@@ -55,11 +56,14 @@ def _of_events() -> Iterator[str]:
 
 
 def _of_kinds() -> Iterator[str]:
-    """The keys in every registry that some module of the program holds."""
+    """The keys in every registry that some module of the program holds, and the parameters that rows keep of them."""
     for module in [module for name, module in sys.modules.items() if name.startswith("kreislauf.")]:
         for registry in vars(module).values():
             if isinstance(registry, Registry):
-                yield from (f"kind of {registry.name}: {kind.key}" for kind in registry)
+                for kind in registry:
+                    yield f"kind of {registry.name}: {kind.key}"
+                    params = getattr(getattr(kind, "Params", None), "base_fields", ())
+                    yield from (f"kind of {registry.name}: {kind.key}.{name}" for name in params)
 
 
 def _of_choices() -> Iterator[str]:
