@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from kreislauf.config.middleware import actor, content_security_policy, upload_limit
+from kreislauf.config.doors import actor
+from kreislauf.config.middleware import content_security_policy, upload_limit
 from kreislauf.people.models import Account
 
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from psycopg.errors import UniqueViolation
@@ -23,6 +24,7 @@ from kreislauf.people.permissions import (
     remembered_standing,
     standing_of,
 )
+from kreislauf.people.queries import actor_of
 
 logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -36,6 +38,16 @@ DONE_ALREADY: Final = Verdict.refused(
     remedy=Message("Laden Sie die Seite neu; dort steht, was gilt."),
 )
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def actor(handle: Handler) -> Handler:
+    """Set `request.actor`, looked up when it is first asked for."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[assignment]  # a proxy of an Actor
+        return handle(request)
+
+    return middleware
 
 
 class InsideDoor:

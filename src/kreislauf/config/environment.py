@@ -82,8 +82,8 @@ class Environment:
             )
         return value
 
-    def issuer(self, name: str, example: str) -> str:
-        """The address of a sign-in that may be missing; where it is given, what holds of every address holds of it."""
+    def optional_address(self, name: str, example: str) -> str:
+        """A web address that may be missing; where it is given, what holds of every address holds of it."""
         return self.address(name, "", example) if self.text(name) else ""
 
     def hosts(self, name: str, elsewhere: str, example: str) -> list[str]:

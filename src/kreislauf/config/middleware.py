@@ -1,4 +1,4 @@
-"""What every request and response passes: headers, a limit on uploads, and who acts."""
+"""What every request and response passes: headers, a limit on uploads."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -6,11 +6,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
-from django.utils.functional import SimpleLazyObject
 
 from kreislauf.config.addresses import masked
 from kreislauf.kernel.numbers import small_number
-from kreislauf.people.queries import actor_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -71,16 +69,6 @@ def readable_address(handle: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return render(request, "404.html", status=404)
-        return handle(request)
-
-    return middleware
-
-
-def actor(handle: Handler) -> Handler:
-    """Set `request.actor`, looked up when it is first asked for."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[assignment]  # a proxy of an Actor
         return handle(request)
 
     return middleware

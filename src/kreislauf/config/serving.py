@@ -11,6 +11,10 @@ def serve(host: str, port: int, workers: int) -> None:
     """Serve until TERM or INT; settings that are wrong stop here, before anything has started."""
     from kreislauf.config import settings
 
+    if settings.KREISLAUF_PUBLIC_ONLY:
+        with until_told_to_end() as ending:
+            supervise(web_server(host, port, workers), ending=ending)
+        return
     _close_keys()
     place = settings.KREISLAUF_EMBEDDED
     with until_told_to_end() as ending:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.config import connections, embedded
+from kreislauf.config import connections, embedded, public_site
 from kreislauf.config.environment import Environment, Mode
 from kreislauf.config.mail import mail_server
 from kreislauf.config.paths import CHECKOUT, SOURCE
@@ -17,6 +17,7 @@ MODE = _env.mode
 DEBUG = False
 
 KREISLAUF_DEMO = MODE is Mode.DEMO
+KREISLAUF_PUBLIC_ONLY = _env.flag("KREISLAUF_PUBLIC_ONLY")
 KREISLAUF_VAR = Path(_env.text("KREISLAUF_VAR", str(CHECKOUT / "var")))
 KREISLAUF_REQUIRE_BROWSER = _env.flag("KREISLAUF_REQUIRE_BROWSER")
 
@@ -94,7 +95,7 @@ MIDDLEWARE = [
     "kreislauf.config.kept_input.KeptInput",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "kreislauf.config.middleware.actor",
+    "kreislauf.config.doors.actor",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "kreislauf.config.middleware.readable_address",
@@ -204,7 +205,9 @@ SOCIALACCOUNT_ADAPTER = "kreislauf.config.accounts.SocialAccountAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
 SOCIALACCOUNT_STORE_TOKENS = False
-KREISLAUF_OIDC_ISSUER = _env.issuer("KREISLAUF_OIDC_ISSUER", "https://anmeldung.landkreis.example/realms/haus")
+KREISLAUF_OIDC_ISSUER = _env.optional_address(
+    "KREISLAUF_OIDC_ISSUER", "https://anmeldung.landkreis.example/realms/haus"
+)
 _oidc_client = {
     "provider_id": "haus",
     "name": _env.text("KREISLAUF_OIDC_NAME", "Anmeldung des Hauses"),
@@ -285,7 +288,9 @@ KREISLAUF_FILE_MEGABYTES = _env.number("KREISLAUF_FILE_MEGABYTES", 768)
 # --- mail
 
 _mail = mail_server(
-    _env.required_text("KREISLAUF_MAIL_URL", "", "smtp+tls://konto:kennwort@mail.landkreis.example:587")
+    _env.text("KREISLAUF_MAIL_URL")
+    if KREISLAUF_PUBLIC_ONLY
+    else _env.required_text("KREISLAUF_MAIL_URL", "", "smtp+tls://konto:kennwort@mail.landkreis.example:587")
 )
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if _mail.host else "django.core.mail.backends.filebased.EmailBackend"
@@ -295,8 +300,10 @@ EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starts_tls, _mail.is_tls
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = _env.required_text(
-    "KREISLAUF_MAIL_FROM", "kreislauf@innerstetal.example", "kreistagsbuero@landkreis.example"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
+    _env.text("KREISLAUF_MAIL_FROM")
+    if KREISLAUF_PUBLIC_ONLY
+    else _env.required_text("KREISLAUF_MAIL_FROM", "kreislauf@innerstetal.example", "kreistagsbuero@landkreis.example")
 )
 
 # --- log: method, path and outcome; no form content, no query strings, no statements
@@ -330,5 +337,15 @@ if KREISLAUF_OIDC_ISSUER and not _oidc_client["client_id"]:
     _env.refuse_incomplete("KREISLAUF_OIDC_ISSUER", "KREISLAUF_OIDC_CLIENT_ID")
 if KREISLAUF_BROKER_ISSUER and not KREISLAUF_BROKER_CLIENT_ID:
     _env.refuse_incomplete("KREISLAUF_BROKER_ISSUER", "KREISLAUF_BROKER_CLIENT_ID")
+# --- the public site alone
+
+KREISLAUF_INSIDE_URL = _env.optional_address("KREISLAUF_INSIDE_URL", "https://kreislauf.landkreis.example")
+"""Where the public site sends whoever asks for what it does not have."""
+if KREISLAUF_PUBLIC_ONLY:
+    INSTALLED_APPS, MIDDLEWARE = public_site.INSTALLED_APPS, public_site.MIDDLEWARE
+    ROOT_URLCONF = "kreislauf.config.public_urls"
+    CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+    TEMPLATES[0]["OPTIONS"] |= public_site.TEMPLATE_OPTIONS
+
 _env.refuse_unknown()
 KREISLAUF_READ_VARIABLES = frozenset(_env.read)

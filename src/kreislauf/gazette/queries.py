@@ -121,7 +121,7 @@ def get(entry_type: str, key: str) -> Published | None:
 
 
 def get_many(refs: Iterable[str]) -> dict[str, Published]:
-    """The objects behind `type:key`, by that; one query. What is not public is missing."""
+    """The objects behind `type:key`, by that and in its order; one query. What is not public is missing."""
     wanted = sorted(set(refs))
     if not wanted:
         return {}
@@ -129,7 +129,8 @@ def get_many(refs: Iterable[str]) -> dict[str, Published]:
     for entry_type in sorted({ref.partition(":")[0] for ref in wanted}):
         keys = [key for kind, _colon, key in (ref.partition(":") for ref in wanted) if kind == entry_type]
         match |= Q(type=entry_type, key__in=keys)
-    return {found.ref: found for found in map(published, _slim(in_force().filter(match)))}
+    found = {entry.ref: entry for entry in map(published, _slim(in_force().filter(match)))}
+    return {ref: found[ref] for ref in wanted if ref in found}
 
 
 def linked_to(entry_type: str, key: str) -> list[Published]:

@@ -21,7 +21,7 @@ from kreislauf.gazette.payloads import Payload
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import now
 from kreislauf.portal.addresses import absolute
-from kreislauf.ui.context import THEME_COOKIE
+from kreislauf.ui.context import THEME_COOKIE, is_signed_in
 from kreislauf.ui.pages import page_or_fragment
 
 P = ParamSpec("P")
@@ -66,7 +66,7 @@ def public(view: View[P]) -> View[P]:
 
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.user.is_authenticated:
+        if is_signed_in(request):
             return _answer_or_gone(view, request, *args, **kwargs)
         etag = _mark(request)
         unchanged = get_conditional_response(request, etag=etag)

@@ -58,8 +58,7 @@ class Frame:
 
     @property
     def is_signed_in(self) -> bool:
-        user = getattr(self.request, "user", None)
-        return bool(user and user.is_authenticated)
+        return is_signed_in(self.request)
 
     @property
     def is_public_page(self) -> bool:
@@ -130,6 +129,12 @@ class Frame:
     def own_applications_href(self) -> str:
         """Where whoever applied finds what became of it."""
         return navigation.WITHOUT_ACCOUNT.href("own_applications")
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    """Whether an account of the house asks; never where there are none."""
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated)
 
 
 def is_htmx(request: HttpRequest) -> bool:

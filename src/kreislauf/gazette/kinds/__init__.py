@@ -1,0 +1,1 @@
+"""What the gazette adds to the kinds of the apps below."""
