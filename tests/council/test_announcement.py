@@ -13,9 +13,10 @@ from django.test import Client
 from django.urls import reverse
 
 from kreislauf.council import actions
-from kreislauf.council.models import Meeting, Outcome, Paper, Resolution
+from kreislauf.council.models import Meeting, Paper, Resolution
 from kreislauf.council.rules.inputs import ConsultationInput, EffectInput, PointInput, Tally
-from kreislauf.council.rules.publication import outcome_label
+from kreislauf.council.rules.outcomes import outcome_label
+from kreislauf.council.rules.states import Outcome
 from kreislauf.gazette.models import Entry
 from kreislauf.kernel import Refusal
 from kreislauf.people.models import Person, Role

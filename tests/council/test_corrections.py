@@ -259,6 +259,35 @@ def test_a_wrong_deferral_is_annulled_and_leaves_no_step_behind(cast: Cast) -> N
     assert [step.is_continued for step in paper.consultations.all()] == [True, False]
 
 
+def test_an_inquiry_whose_answer_is_annulled_is_on_its_way_again(cast: Cast) -> None:
+    inquiry = make_paper(
+        cast,
+        kind="inquiry",
+        points=(),
+        questions=("Wie viele?",),
+        consultations=(ConsultationInput(cast.finance_committee.pk, "taken_note_of"),),
+    )
+    meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
+    put_on(cast, inquiry, meeting)
+    with ExitStack() as journey:
+        begin(cast, meeting, journey)
+        wrong = actions.settle_without_vote(
+            actor=as_actor(cast.clerk),
+            consultation_id=step_in(inquiry, cast.finance_committee).pk,
+            outcome="answered",
+            reason="Es waren 412.",
+        )
+        inquiry.refresh_from_db()
+        assert inquiry.state == "decided"
+        actions.annul_result(
+            actor=as_actor(cast.clerk), resolution_id=wrong.pk, reason="Falsche Anfrage", is_recorded_here=False
+        )
+
+    inquiry.refresh_from_db()
+    assert inquiry.state == "in_consultation"
+    assert [step.is_continued for step in inquiry.consultations.all()] == [True, False]
+
+
 def test_what_a_private_sitting_annulled_or_corrected_stays_inside(cast: Cast) -> None:
     paper = make_paper(cast, consultations=(ConsultationInput(cast.main_committee.pk, DECIDES),))
     resolution = resolve(cast, paper, cast.main_committee, at(12, 4), Tally(4, 1))

@@ -14,12 +14,12 @@ from kreislauf.council.models import (
     Effect,
     Meeting,
     Minutes,
-    Outcome,
     PointOutcome,
     Resolution,
     ResolutionPoint,
     Vote,
 )
+from kreislauf.council.rules.states import Outcome
 from kreislauf.journal.queries import verify_attestations
 from kreislauf.kernel import travel_to
 from tests.cast import Cast, as_actor

@@ -110,6 +110,20 @@ def test_a_rejection_is_objected_to_on_the_page_as_by_the_rule(cast: Cast, clien
     assert address not in page
 
 
+def test_a_resolution_that_was_voted_on_again_is_objected_to_no_more(cast: Cast, client: Client) -> None:
+    paper, objection = objected(cast)
+    resolve(cast, paper, cast.council, at(2, 1, year=2024), Tally(7, 1))
+    chief = as_actor(cast.chief_executive)
+
+    with pytest.raises(Refusal, match="zweite Beratung"):
+        actions.raise_objection(actor=chief, resolution_id=objection.resolution_id, reason="noch einmal")
+
+    sign_in(client, cast.chief_executive)
+    page = client.get(reverse("council:paper", args=[paper.pk])).content.decode()
+    assert reverse("council:raise_objection", args=[objection.resolution_id]) not in page
+    assert page.count("Einspruch einlegen") == 1
+
+
 def test_the_public_reads_that_it_is_suspended_and_never_that_money_will_be_ready(cast: Cast, client: Client) -> None:
     paper, _objection = objected(cast)
     entry = gazette.get("paper", str(paper.pk))

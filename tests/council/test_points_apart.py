@@ -9,7 +9,7 @@ from django.urls import reverse
 from kreislauf.council import actions
 from kreislauf.council.models import Paper, Resolution
 from kreislauf.council.rules.inputs import ConsultationInput, Tally
-from kreislauf.council.rules.publication import outcome_label
+from kreislauf.council.rules.outcomes import outcome_label
 from kreislauf.gazette import queries as gazette
 from kreislauf.journal.queries import timeline
 from kreislauf.people.models import Organization

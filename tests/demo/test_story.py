@@ -13,7 +13,8 @@ from kreislauf.budget.models import (
     PaymentReturn,
     Posting,
 )
-from kreislauf.council.models import Effect, Meeting, Paper, PaperState, Recommendation, Resolution
+from kreislauf.council.models import Effect, Meeting, Paper, Recommendation, Resolution
+from kreislauf.council.rules.states import PaperState
 from kreislauf.demo import cast
 from kreislauf.demo.story import is_told
 from kreislauf.gazette import queries as gazette

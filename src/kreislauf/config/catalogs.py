@@ -95,6 +95,8 @@ def _in_python(file: Path) -> Iterator[Marked]:
                 yield from _labels_of_states(node, file)
         elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "sentence":
             yield from _sentence_of_event(node, file)
+        elif isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") == "State" for base in node.bases):
+            yield from _words_of_states(node, file)
 
 
 def _labels_of_states(call: ast.Call, file: Path) -> Iterator[Marked]:
@@ -104,6 +106,13 @@ def _labels_of_states(call: ast.Call, file: Path) -> Iterator[Marked]:
             for word in keyword.value.values:
                 if isinstance(word, ast.Constant) and isinstance(word.value, str):
                     yield Marked(word.value, None, file, word.lineno)
+
+
+def _words_of_states(declaration: ast.ClassDef, file: Path) -> Iterator[Marked]:
+    """The second of value, word and tone."""
+    for line in declaration.body:
+        if isinstance(line, ast.Assign) and isinstance(line.value, ast.Tuple):
+            yield Marked(ast.literal_eval(line.value.elts[1]), None, file, line.lineno)
 
 
 def _sentence_of_event(node: ast.AnnAssign, file: Path) -> Iterator[Marked]:

@@ -20,10 +20,11 @@ from procrastinate.contrib.django import app
 
 from kreislauf.council.actions import invite_council_members, render_paper, send_letter, wake_letters
 from kreislauf.council.actions._letters import LETTER, RENDERING
-from kreislauf.council.models import Letter, LetterState, Meeting, Occasion, WorkingGroup
+from kreislauf.council.models import Letter, Meeting, Occasion, WorkingGroup
 from kreislauf.council.queries.letters import agenda_for_mail, sitting_appointment
 from kreislauf.council.queries.working_groups.groups import appointment_of, open_groups
 from kreislauf.council.reactions import publish_all_groups
+from kreislauf.council.rules.states import LetterState
 from kreislauf.council.rules.working_groups.calendar import Appointment, Correspondents, Method, invitation
 from kreislauf.council.rules.working_groups.rhythm import rhythm_sentence
 from kreislauf.kernel import Actor

@@ -21,7 +21,7 @@ from kreislauf.council.events import (
     StepSettled,
     VoteCorrected,
 )
-from kreislauf.council.models import Recommendation, RecommendationState, WorkingGroup
+from kreislauf.council.models import Recommendation, WorkingGroup
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.working_groups.groups import (
     MANDATE_ROLES,
@@ -32,7 +32,9 @@ from kreislauf.council.queries.working_groups.groups import (
     reason_of,
     waiting_recommendations,
 )
-from kreislauf.council.rules.working_groups.recommendations import PUTS_OFF, RECOMMENDATION_STATES
+from kreislauf.council.rules.outcomes import CONTINUED
+from kreislauf.council.rules.states import RecommendationState
+from kreislauf.council.rules.working_groups.recommendations import RECOMMENDATION_STATES
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, county_day
 from kreislauf.people.events import MembershipEnded
@@ -75,7 +77,7 @@ def note_outcome(event: ResolutionPassed | PointsResolved | StepSettled, actor: 
     recommendation = _recommendation_of(event.paper)
     if recommendation is None or recommendation.committee_id != event.organization:
         return
-    if event.outcome in PUTS_OFF:
+    if event.outcome in CONTINUED:
         defer_inside(
             recommendation,
             actor=actor,

@@ -6,7 +6,9 @@ from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+
+from kreislauf.programme.rules.states import MeasureState
+from kreislauf.ui.states import choices
 
 
 class Concept(models.Model):
@@ -85,13 +87,6 @@ class Presentation(models.Model):
         return self.meeting.is_public and (self.agenda_item is None or self.agenda_item.is_public)
 
 
-class MeasureState(models.TextChoices):
-    PLANNED = "planned", _("geplant")
-    RUNNING = "running", _("in Arbeit")
-    DONE = "done", _("erledigt")
-    STOPPED = "stopped", _("eingestellt")
-
-
 class Measure(models.Model):
     """A measure of a concept: what is done, by whom, by when, from which line."""
 
@@ -108,7 +103,7 @@ class Measure(models.Model):
     )
     planned_cents = models.BigIntegerField(default=0)
     due_on = models.DateField(null=True, blank=True)
-    state = models.CharField(max_length=20, choices=MeasureState.choices, default=MeasureState.PLANNED)
+    state = models.CharField(max_length=20, choices=choices(MeasureState), default=MeasureState.PLANNED.value)
     status_report = models.TextField(blank=True)
     result = models.TextField(blank=True)
     """What came of it; a finished measure has one."""

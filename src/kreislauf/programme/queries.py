@@ -14,13 +14,15 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.lapse import lapses_together
 from kreislauf.budget.queries.locks import presentation_bodies, presented_in
 from kreislauf.budget.queries.planning import authorised_of, paid_of
-from kreislauf.council.models import AgendaItem, Meeting, MeetingState
+from kreislauf.council.models import AgendaItem, Meeting
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Verdict, county_day
 from kreislauf.people.models import Organization
 from kreislauf.people.permissions import may, permit, standing_of, visible
-from kreislauf.programme.models import Concept, Measure, MeasureState, Presentation
+from kreislauf.programme.models import Concept, Measure, Presentation
 from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.programme.rules.presentation import SITTING
+from kreislauf.programme.rules.states import MeasureState
 from kreislauf.records.models import DocumentVersion
 from kreislauf.records.rules.contents import lacks_content
 from kreislauf.services.models import Service, ServiceState
@@ -50,7 +52,7 @@ def overview_page(actor: Actor, *, state: str = "") -> OverviewPage:
     counts = dict(measures.order_by().values_list("state").annotate(Count("pk")))
     return OverviewPage(
         concepts=list(concepts.select_related("unit").prefetch_related("presentations__meeting__organization")),
-        measures=measures.filter(state=state) if state in MeasureState.values else measures,
+        measures=measures.filter(state=state) if state in MeasureState.words() else measures,
         counts=counts,
         planned=Money(measures.aggregate(total=Sum("planned_cents"))["total"] or 0),
         may_create=bool(_own_units(actor)) and may(actor, ProgrammeRight.CREATE_CONCEPT),

@@ -1,25 +1,23 @@
-"""Every state has one word and one colour in the whole product: this is the list.
+"""Every state has one word and one colour in the whole product.
 
-A state missing here raises where it is shown, so a new state gets its word before it gets a page.
+What columns hold is declared as a `kernel.states.State` in `rules/states.py` of its app; what only pages tell apart has
+its word here. A state without a word raises where it is shown, so a new state gets its word before it gets a page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-
-class Tone(StrEnum):
-    """Colour with a meaning; never the only carrier of it."""
-
-    NEUTRAL = "neutral"  # begun, planned, of no consequence yet
-    INFO = "info"  # under way, somebody works on it
-    SUCCESS = "success"  # reached, done, open to use
-    WARNING = "warning"  # waits for somebody, needs attention
-    DANGER = "danger"  # refused, lost, broken
+import kreislauf
+from kreislauf.kernel import states as declared
+from kreislauf.kernel.states import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +55,9 @@ def _danger(label: str | Promise) -> tuple[str | Promise, Tone]:
 
 _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     # papers and their way
-    "draft": _neutral(_("Entwurf")),
-    "submitted": _info(_("Eingereicht")),
-    "registered": _info(_("Eingegangen")),
-    "in_consultation": _info(_("In Beratung")),
-    "decided": _success(_("Entschieden")),
-    "withdrawn": _neutral(_("Zurückgezogen")),
-    "handed_over": _info(_("Übergeben")),
-    "on_agenda": _info(_("Auf der Tagesordnung")),
-    "dealt_with": _success(_("Behandelt")),
-    "recommendation.deferred": _warning(_("Zurückgestellt")),
-    "answered": _success(_("Beantwortet")),
     # outcomes of a vote
-    "adopted": _success(_("Beschlossen")),
-    "amended": _success(_("Mit Änderungen beschlossen")),
-    "partly_adopted": _success(_("Teilweise beschlossen")),
-    "recommended": _success(_("Empfohlen")),
-    "recommended_amended": _success(_("Mit Änderungen empfohlen")),
-    "partly_recommended": _success(_("Teilweise empfohlen")),
-    "not_recommended": _danger(_("Nicht empfohlen")),
-    "rejected": _danger(_("Abgelehnt")),
-    "deferred": _warning(_("Vertagt")),
-    "referred": _warning(_("Verwiesen")),
-    "annulled": _neutral(_("Ergebnis aufgehoben")),
-    "noted": _neutral(_("Zur Kenntnis genommen")),
     "taken_note": _neutral(_("Zur Kenntnis genommen")),
     "not_dealt_with": _neutral(_("Nicht behandelt")),
-    "not_quorate": _warning(_("Mangels Beschlussfähigkeit vertagt")),
     "provisional": _warning(_("Vorläufig")),
     "confidential": _neutral(_("Nichtöffentlich")),
     "non_public": _neutral(_("Nichtöffentlich")),
@@ -91,34 +65,17 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "announced": _success(_("Bekannt gegeben")),
     "not_announced": _neutral(_("Noch nicht bekannt gegeben")),
     # meetings, agendas, minutes
-    "planned": _neutral(_("Geplant")),
-    "proposed": _neutral(_("Vorgeschlagen")),
     "scheduled": _info(_("Angesetzt")),
-    "invited": _info(_("Eingeladen")),
-    "running": _info(_("Läuft")),
     "held": _success(_("Stattgefunden")),
-    "meeting.closed": _neutral(_("Beendet")),
-    "minuted": _success(_("Protokoll genehmigt")),
     "counted": _success(_("Hat getagt")),
     "upcoming": _neutral(_("Steht bevor")),
     "ended": _neutral(_("Beendet")),
-    "cancelled": _neutral(_("Abgesagt")),
     "postponed": _warning(_("Verschoben")),
     "missed": _danger(_("Ausgefallen")),
     "approved": _success(_("Genehmigt")),
     "awaiting_approval": _warning(_("Wartet auf Genehmigung")),
-    "letter.waiting": _info(_("Wird verschickt")),
-    "letter.sent": _success(_("Verschickt")),
-    "letter.failed": _danger(_("Nicht verschickt")),
-    "letter.posted": _neutral(_("Mit der Post")),
-    "letter.overtaken": _neutral(_("Überholt")),
     # effects of a resolution
-    "due": _warning(_("Fällig")),
     "overdue": _danger(_("Überfällig")),
-    "waiting": _warning(_("Wartet noch")),
-    "executed": _success(_("Ausgeführt")),
-    "suspended": _warning(_("Ausgesetzt")),
-    "effect.lapsed": _neutral(_("Entfallen")),
     "objected": _warning(_("Beanstandet")),
     # budget plan
     "plan.adopted": _info(_("Beschlossen, noch nicht in Kraft")),
@@ -172,11 +129,8 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     # concept, measures, services
     "presented": _success(_("Vorgestellt")),
     "in_progress": _info(_("In Arbeit")),
-    "measure.running": _info(_("In Arbeit")),
     "on_track": _success(_("Im Plan")),
     "behind": _warning(_("In Verzug")),
-    "done": _success(_("Erledigt")),
-    "stopped": _danger(_("Eingestellt")),
     "online": _success(_("Online verfügbar")),
     "service.live": _success(_("Veröffentlicht")),
     "service.retired": _neutral(_("Nicht mehr angeboten")),
@@ -239,7 +193,42 @@ _WORDS: dict[str, tuple[str | Promise, Tone]] = {
     "failed": _danger(_("Gescheitert")),
 }
 
-STATES: dict[str, State] = {key: State(key, label, tone) for key, (label, tone) in _WORDS.items()}
+
+def _begins_large(word: str) -> str:
+    translated = gettext(word)
+    return translated[:1].upper() + translated[1:]
+
+
+_at_the_start = lazy(_begins_large, str)
+
+
+class _States(Mapping[str, State]):
+    """What the apps declared and what stands here, by key."""
+
+    def __getitem__(self, key: str) -> State:
+        if (found := declared.DECLARED.get(key)) is not None:
+            return State(key, _at_the_start(found.word), found.tone)
+        return State(key, *_WORDS[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**declared.DECLARED, **_WORDS})
+
+    def __len__(self) -> int:
+        return len(declared.DECLARED.keys() | _WORDS.keys())
+
+
+STATES: Mapping[str, State] = _States()
+
+
+def discover_states() -> None:
+    """Let every app declare its states, whatever else of it is in use: the public pages show them by their keys."""
+    for file in sorted(Path(kreislauf.__path__[0]).glob("*/rules/states.py")):
+        import_module(f"kreislauf.{file.parts[-3]}.rules.states")
+
+
+def choices(states: type[declared.State]) -> list[tuple[str, str | Promise]]:
+    """A column's or a form's choices: the values with their words."""
+    return [(member.value, gettext_lazy(member.word)) for member in states]
 
 
 def state(key: str) -> State:
@@ -251,5 +240,7 @@ def state(key: str) -> State:
     full = str(key)
     found = STATES.get(full) or STATES.get(full.rpartition(".")[2])
     if found is None:
-        raise UnknownStateError(f"State {full!r} has no word yet: add it to kreislauf/ui/states.py")
+        raise UnknownStateError(
+            f"State {full!r} has no word yet: declare it in rules/states.py of its app, or in kreislauf/ui/states.py"
+        )
     return found

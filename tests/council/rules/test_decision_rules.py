@@ -12,13 +12,9 @@ from hypothesis import strategies as st
 from kreislauf.council.rules.carrying_out import objection_verdict, second_vote_verdict, state_after_vote
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.council.rules.notice import content_verdict, last_day_to_invite, notice_verdict, urgency_verdict
+from kreislauf.council.rules.outcomes import outcome_label
 from kreislauf.council.rules.papers import proposed_roles, reference, turn_verdict, way_verdict
-from kreislauf.council.rules.publication import (
-    announce_verdict,
-    outcome_label,
-    publish_verdict,
-    step_view,
-)
+from kreislauf.council.rules.publication import announce_verdict, publish_verdict, step_view
 from kreislauf.council.rules.quorum import Stated, lacks_quorum, may_resolve
 from kreislauf.council.rules.sittings import (
     agenda_verdict,
@@ -27,8 +23,8 @@ from kreislauf.council.rules.sittings import (
     item_number,
     right_body_verdict,
 )
+from kreislauf.council.rules.states import Outcome
 from kreislauf.council.rules.voting import (
-    Result,
     absent,
     coverage_verdict,
     majority,
@@ -116,14 +112,14 @@ def test_an_agenda_is_extended_at_the_start(minute: int, result_after: int | Non
 @pytest.mark.parametrize(
     ("results", "overall"),
     [
-        ([Result.ADOPTED, Result.ADOPTED], Result.ADOPTED),
-        ([Result.ADOPTED, Result.REJECTED], Result.AMENDED),
-        ([Result.AMENDED, Result.ADOPTED], Result.AMENDED),
-        ([Result.REJECTED, Result.REJECTED], Result.REJECTED),
-        ([], Result.REJECTED),
+        ([Outcome.ADOPTED, Outcome.ADOPTED], Outcome.ADOPTED),
+        ([Outcome.ADOPTED, Outcome.REJECTED], Outcome.AMENDED),
+        ([Outcome.AMENDED, Outcome.ADOPTED], Outcome.AMENDED),
+        ([Outcome.REJECTED, Outcome.REJECTED], Outcome.REJECTED),
+        ([], Outcome.REJECTED),
     ],
 )
-def test_votes_point_by_point_amount_to_one_outcome(results: list[Result], overall: Result) -> None:
+def test_votes_point_by_point_amount_to_one_outcome(results: list[Outcome], overall: Outcome) -> None:
     assert result_of_points(results) == overall
 
 
@@ -284,13 +280,14 @@ def test_the_deciding_body_moves_effects(outcome: str, state: str | None) -> Non
 
 def test_an_objection_is_raised_once_and_settled_after_three_days() -> None:
     def may(role: str = "decision", outcome: str = "adopted", **facts: bool) -> bool:
-        known = {"has_open_objection": False, "is_annulled": False, **facts}
+        known = {"has_open_objection": False, "is_annulled": False, "is_continued": False, **facts}
         return objection_verdict(role=role, outcome=outcome, **known).is_granted
 
     assert may()
     assert may(outcome="rejected")
     assert not may(has_open_objection=True)
     assert not may(is_annulled=True)
+    assert not may(is_continued=True)
     assert not may(outcome="noted")
     assert not may(role="recommendation")
     assert not second_vote_verdict(date(2023, 12, 8), date(2023, 12, 10), 3).is_granted

@@ -10,18 +10,9 @@ from typing import Any
 import pytest
 
 from kreislauf.council import actions
-from kreislauf.council.models import (
-    Consultation,
-    Effect,
-    EffectState,
-    Meeting,
-    MeetingState,
-    Outcome,
-    Paper,
-    ResolutionPoint,
-    WorkingGroup,
-)
+from kreislauf.council.models import Consultation, Effect, Meeting, Paper, ResolutionPoint, WorkingGroup
 from kreislauf.council.models.resolution import Resolution
+from kreislauf.council.rules.states import EffectState, MeetingState, Outcome
 from kreislauf.council.rules.working_groups.rhythm import MeetingHabit
 from kreislauf.journal.models import Event
 from kreislauf.kernel import COUNTY_TIME, Actor, now, travel_to

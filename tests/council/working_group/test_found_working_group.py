@@ -8,7 +8,8 @@ from uuid import uuid4
 import pytest
 
 from kreislauf.council import actions
-from kreislauf.council.models import EffectState, GroupInvitation, Letter, WorkingGroup
+from kreislauf.council.models import GroupInvitation, Letter, WorkingGroup
+from kreislauf.council.rules.states import EffectState
 from kreislauf.council.rules.working_groups.door import NamedOfficial
 from kreislauf.gazette.queries import get
 from kreislauf.journal.queries import timeline

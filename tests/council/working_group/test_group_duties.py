@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kreislauf.council import actions
-from kreislauf.council.models import GroupMeeting, Meeting, MeetingState
+from kreislauf.council.models import GroupMeeting, Meeting
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import Actor, now, travel_to
 from kreislauf.people.kinds.duties import DUTIES, Duty
 from kreislauf.people.permissions import standing_of

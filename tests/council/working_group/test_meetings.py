@@ -9,7 +9,8 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kreislauf.council import actions
-from kreislauf.council.models import Attendance, Letter, Meeting, MeetingState
+from kreislauf.council.models import Attendance, Letter, Meeting
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.gazette.queries import get
 from kreislauf.kernel import COUNTY_TIME, Refusal, travel_to
 from kreislauf.people.models import CountyRule

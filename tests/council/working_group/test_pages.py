@@ -14,14 +14,8 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from kreislauf.council import actions
-from kreislauf.council.models import (
-    GroupMeeting,
-    Meeting,
-    MeetingState,
-    Recommendation,
-    RecommendationState,
-    WorkingGroup,
-)
+from kreislauf.council.models import GroupMeeting, Meeting, Recommendation, WorkingGroup
+from kreislauf.council.rules.states import MeetingState, RecommendationState
 from kreislauf.kernel import travel_to
 from kreislauf.people.models import Membership, OrganizationKind, Person, Role
 from tests import cast

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from kreislauf.council import actions
-from kreislauf.council.models import Meeting, Paper, Recommendation, RecommendationState
+from kreislauf.council.models import Meeting, Paper, Recommendation
 from kreislauf.council.queries.working_groups.duties import recommendations_to_endorse
 from kreislauf.council.queries.working_groups.groups import recommendations_of
 from kreislauf.council.rules.inputs import Tally
+from kreislauf.council.rules.states import RecommendationState
 from kreislauf.gazette.queries import get
 from kreislauf.kernel import Refusal, travel_to
 from kreislauf.people.permissions import NotPermitted

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from kreislauf.kernel import Message, Reason, Refusal
-from kreislauf.programme.models import MeasureState
 from kreislauf.programme.rules.measures import MEASURE_STATES
 from kreislauf.programme.rules.presentation import PresentationFacts, may_present
+from kreislauf.programme.rules.states import MeasureState
 
 SITTING_DAY = date(2024, 4, 22)
 
@@ -48,5 +48,5 @@ def test_presented_is_what_lay_before_the_body_and_was_dealt_with(change: dict[s
 
 
 def test_every_state_of_a_measure_has_a_word_and_ways() -> None:
-    assert set(MEASURE_STATES.labels) == set(MEASURE_STATES.transitions) == set(MeasureState.values)
+    assert set(MEASURE_STATES.labels) == set(MEASURE_STATES.transitions) == set(MeasureState)
     assert not MEASURE_STATES.may_go("done", "running").is_granted

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kreislauf.council.actions._effects import take_up
-from kreislauf.council.models import Effect, EffectState, Paper
+from kreislauf.council.models import Effect, Paper
+from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Actor
 
 

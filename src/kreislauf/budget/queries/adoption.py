@@ -9,6 +9,7 @@ from kreislauf.budget.models import AmendmentEntry, BudgetPlan, EntryKind
 from kreislauf.budget.queries.bodies import competences_on
 from kreislauf.budget.rules.adoption import AdoptionFacts
 from kreislauf.council.models import Consultation, Effect, Resolution
+from kreislauf.council.rules.outcomes import ADOPTING
 from kreislauf.kernel import Message, county_day
 from kreislauf.people.rules.competences import COUNCIL
 
@@ -21,7 +22,7 @@ def is_council_decision(resolution: Resolution) -> bool:
     """Adopted by the Kreistag as the deciding body."""
     step = resolution.consultation
     day = county_day(resolution.resolved_at)
-    is_decision = resolution.is_standing_decision and resolution.outcome in {"adopted", "amended"}
+    is_decision = resolution.is_standing_decision and resolution.outcome in ADOPTING
     return is_decision and COUNCIL in competences_on(step.organization_id, day)
 
 

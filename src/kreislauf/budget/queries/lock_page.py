@@ -19,6 +19,7 @@ from kreislauf.budget.rules.conditions import Node, is_met, unmet
 from kreislauf.budget.rules.releases import NORM, release_verdict
 from kreislauf.council.models import Effect, Resolution
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.rules.outcomes import ADOPTING
 from kreislauf.kernel import Actor, Message, Money, Reason, Refusal, Verdict, county_day, today
 from kreislauf.people.permissions import may, permit
 from kreislauf.records.models import DocumentVersion
@@ -239,7 +240,7 @@ def _orders_of(lock: Lock) -> list[Order]:
         params__lock=str(lock.pk),
         state__in=["due", "executed"],
         resolution__consultation__role="decision",
-        resolution__outcome__in=["adopted", "amended"],
+        resolution__outcome__in=ADOPTING,
     ).select_related("resolution__consultation__organization", "resolution__consultation__paper")
     used = dict(
         Release.objects.filter(lock=lock)

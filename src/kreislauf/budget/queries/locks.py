@@ -16,6 +16,7 @@ from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
 from kreislauf.budget.rules.releases import NORM, LockFacts, OrderFacts
 from kreislauf.council.models import Effect, Objection, Resolution
 from kreislauf.council.queries.followups import without_ground
+from kreislauf.council.rules.outcomes import ADOPTING
 from kreislauf.kernel import Message, Money, Reason, county_day
 from kreislauf.people.models import Competence, Organization
 
@@ -193,7 +194,7 @@ def order_facts(lock: Lock, resolution: Resolution) -> OrderFacts:
     return OrderFacts(
         organization=step.organization.name,
         is_of_authority=is_competent,
-        is_adopted=resolution.outcome in {"adopted", "amended"} and not resolution.is_annulled,
+        is_adopted=resolution.outcome in ADOPTING and not resolution.is_annulled,
         is_decision=step.role == "decision",
         is_under_objection=resolution.objections.filter(UNDER_OBJECTION).exists(),
         ordered=Money(sum(ordered)),

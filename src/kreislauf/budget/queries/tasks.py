@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from kreislauf.budget.models import PaymentOrder, PaymentState
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.council.models import Effect, EffectState
+from kreislauf.council.models import Effect
+from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import may, visible
 

@@ -16,7 +16,8 @@ from kreislauf.budget.queries.bodies import body_name, names_at_hand
 from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.locks import leaf_sentence, next_cent, trees_of
 from kreislauf.budget.rules.conditions import Node, unmet
-from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.models import Meeting
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import Message, Money, county_day, now, today
 
 COMING: Final = (MeetingState.PLANNED, MeetingState.INVITED, MeetingState.RUNNING)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from kreislauf.council.rules.outcomes import ADOPTING
 from kreislauf.kernel import Message, Money, Reason
 
 
@@ -34,4 +35,4 @@ class Act:
 
     @property
     def is_adoption(self) -> bool:
-        return self.outcome in {"adopted", "amended"}
+        return self.outcome in ADOPTING

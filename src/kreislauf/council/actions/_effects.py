@@ -15,11 +15,12 @@ from kreislauf.council.events import (
     EffectSuspended,
     EffectWaits,
 )
-from kreislauf.council.models import Effect, EffectState, Resolution
+from kreislauf.council.models import Effect, Resolution
 from kreislauf.council.publish import publish_paper
 from kreislauf.council.queries.sentences import public_sentence
 from kreislauf.council.rules.carrying_out import EFFECT_STATES
 from kreislauf.council.rules.effect_kinds import EFFECTS, stands_against
+from kreislauf.council.rules.states import EffectState
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, now

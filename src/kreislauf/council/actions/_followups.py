@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from kreislauf.council.actions._effects import lapse, make_due, propose_again, suspend
-from kreislauf.council.models import Effect, EffectState, Resolution
-from kreislauf.council.rules.voting import ADOPTING
+from kreislauf.council.models import Effect, Resolution
+from kreislauf.council.rules.outcomes import ADOPTING
+from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Actor
 
 NOT_DONE = tuple(state for state in EffectState if state not in {EffectState.EXECUTED, EffectState.LAPSED})

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from kreislauf.council.models import Letter, LetterState, Meeting, Occasion, WorkingGroup
+from kreislauf.council.models import Letter, Meeting, Occasion, WorkingGroup
 from kreislauf.council.rules.letter_sending import NO_ADDRESS
+from kreislauf.council.rules.states import LetterState
 from kreislauf.kernel import now, today
 from kreislauf.people.models import Person
 

@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from kreislauf.council.actions._effects import lapse, make_due, resume
 from kreislauf.council.events import ObjectionSettled
-from kreislauf.council.models import Effect, EffectState, Objection, Resolution
-from kreislauf.council.rules.voting import ADOPTING
+from kreislauf.council.models import Effect, Objection, Resolution
+from kreislauf.council.rules.outcomes import ADOPTING
+from kreislauf.council.rules.states import EffectState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 

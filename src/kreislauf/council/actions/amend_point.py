@@ -9,13 +9,14 @@ from django.db import transaction
 
 from kreislauf.council.actions.draft_paper import write_effects
 from kreislauf.council.events import PointAmended
-from kreislauf.council.models import Paper, PaperState, ResolutionPoint
+from kreislauf.council.models import Paper, ResolutionPoint
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import point_for_public, publish_paper
 from kreislauf.council.queries.officials import functions_of
 from kreislauf.council.queries.versions import amendment_shown, point_shown
 from kreislauf.council.rules.inputs import EffectInput
 from kreislauf.council.rules.public_text import by_function
+from kreislauf.council.rules.states import PaperState
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Verdict, now

@@ -10,23 +10,16 @@ from kreislauf.council.actions._addenda import note_in_minutes
 from kreislauf.council.actions._effects import propose_again
 from kreislauf.council.actions._followups import withdraw_outcomes
 from kreislauf.council.actions._results import locked_result
-from kreislauf.council.actions.settle_without_vote import CONTINUED, go_on
+from kreislauf.council.actions.settle_without_vote import go_on
 from kreislauf.council.events import ResultAnnulled, VoteCorrected
-from kreislauf.council.models import (
-    AgendaItem,
-    Annulment,
-    Effect,
-    EffectState,
-    Outcome,
-    Paper,
-    PaperState,
-    Resolution,
-)
+from kreislauf.council.models import AgendaItem, Annulment, Effect, Paper, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_result_anew
 from kreislauf.council.queries.corrections import counts_shown, resolution_to_correct
 from kreislauf.council.queries.counts import in_words, label_of
 from kreislauf.council.rules.corrections import annulment_verdict, reason_verdict
+from kreislauf.council.rules.outcomes import CONTINUED, ENDING
+from kreislauf.council.rules.states import EffectState, Outcome, PaperState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -87,7 +80,7 @@ def _go_on(resolution: Resolution, *, is_recorded_here: bool) -> None:
     step = resolution.consultation
     if resolution.outcome in CONTINUED:
         step.paper.consultations.filter(added_by=step, agenda_item=None, resolution=None).delete()
-    if step.role != "decision" and step.paper.state == PaperState.DECIDED and not is_recorded_here:
+    if step.paper.state == PaperState.DECIDED and not _ended_it(resolution) and not is_recorded_here:
         return
     following = go_on(step, None)
     item: AgendaItem | None = getattr(step, "agenda_item", None)
@@ -103,10 +96,17 @@ def _go_on(resolution: Resolution, *, is_recorded_here: bool) -> None:
         )
 
 
+def _ended_it(resolution: Resolution) -> bool:
+    """The decision ends a paper, as does what leaves nothing to decide; where nobody decides, every last word does."""
+    step = resolution.consultation
+    if step.role == "decision" or resolution.outcome in ENDING:
+        return True
+    return not step.paper.consultations.filter(role="decision").exists()
+
+
 def _reopen(paper: Paper, resolution: Resolution, *, actor: Actor, reason: str) -> None:
     """A paper that had ended with this result is on its way again."""
-    ended_it = resolution.consultation.role == "decision" or resolution.outcome in {Outcome.WITHDRAWN, Outcome.NOTED}
-    if paper.state not in ENDED or not ended_it:
+    if paper.state not in ENDED or not _ended_it(resolution):
         return
     paper.state = PaperState.IN_CONSULTATION
     paper.save(update_fields=["state"])

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.events import MinutesApproved, MinutesWritten
-from kreislauf.council.models import Meeting, MeetingState, Minutes, Resolution
+from kreislauf.council.models import Meeting, Minutes, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper, publish_resolution
 from kreislauf.council.queries.versions import minutes_shown
 from kreislauf.council.rules.sittings import SITTING_STATES
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, now

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.events import MeetingCancelled
-from kreislauf.council.models import Meeting, MeetingState, Occasion
+from kreislauf.council.models import Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.letters import concerned
 from kreislauf.council.queries.versions import sitting_shown
 from kreislauf.council.rules.sittings import SITTING_STATES
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, require_unchanged
 from kreislauf.people.permissions import permit

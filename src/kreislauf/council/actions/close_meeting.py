@@ -5,10 +5,11 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.events import MeetingClosed
-from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.models import Meeting
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting
 from kreislauf.council.rules.sittings import SITTING_STATES
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit

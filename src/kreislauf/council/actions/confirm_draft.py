@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kreislauf.council.actions.draft_paper import checked_params, right_to_begin
 from kreislauf.council.events import DraftEdited, PaperDrafted, PaperSubmitted
-from kreislauf.council.models import Effect, Paper, PaperKind, PaperState
+from kreislauf.council.models import Effect, Paper, PaperKind
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import movers_of_others
 from kreislauf.council.queries.drafts import content_of
@@ -24,6 +24,7 @@ from kreislauf.council.rules.papers import (
     way_verdict,
 )
 from kreislauf.council.rules.public_text import by_function
+from kreislauf.council.rules.states import PaperState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Verdict, now
 from kreislauf.people.permissions import permit

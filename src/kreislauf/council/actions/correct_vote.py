@@ -20,7 +20,8 @@ from kreislauf.council.queries.corrections import counts_shown, resolution_to_co
 from kreislauf.council.queries.counts import in_words, label_of
 from kreislauf.council.rules.corrections import correction_verdict, differing, reason_verdict
 from kreislauf.council.rules.inputs import Tally
-from kreislauf.council.rules.voting import Result, absent, result_of, result_of_points, tally_verdict
+from kreislauf.council.rules.states import Outcome
+from kreislauf.council.rules.voting import absent, result_of, result_of_points, tally_verdict
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Verdict, county_day, now
 from kreislauf.people.permissions import permit
@@ -80,7 +81,7 @@ class _State:
         return cls(label_of(resolution, role), in_words(resolution, role), outcomes)
 
 
-def _outcomes(resolution: Resolution, tallies: Sequence[Tally]) -> dict[UUID, Result]:
+def _outcomes(resolution: Resolution, tallies: Sequence[Tally]) -> dict[UUID, Outcome]:
     """What became of each point by the corrected counts; amended is what was amended before this vote."""
     counted = {tally.point_id: tally for tally in tallies}
     points = ResolutionPoint.objects.filter(outcomes__resolution=resolution).distinct()
@@ -94,7 +95,7 @@ def _outcomes(resolution: Resolution, tallies: Sequence[Tally]) -> dict[UUID, Re
 
 
 def _write(
-    resolution: Resolution, changed: dict[UUID | None, Tally], outcomes: dict[UUID, Result], *, reason: str
+    resolution: Resolution, changed: dict[UUID | None, Tally], outcomes: dict[UUID, Outcome], *, reason: str
 ) -> None:
     moment = now()
     day = county_day(resolution.resolved_at)
@@ -128,11 +129,11 @@ def _write(
     resolution.save(update_fields=["correction", "outcome"])
 
 
-def _overall(resolution: Resolution, changed: dict[UUID | None, Tally], outcomes: dict[UUID, Result]) -> Result:
+def _overall(resolution: Resolution, changed: dict[UUID | None, Tally], outcomes: dict[UUID, Outcome]) -> Outcome:
     """By the count on everything, amended where any point was; else by the points."""
     if None not in changed:
         return result_of_points(list(outcomes.values()))
-    return result_of(changed[None], was_amended=Result.AMENDED in outcomes.values())
+    return result_of(changed[None], was_amended=Outcome.AMENDED in outcomes.values())
 
 
 def _event(resolution: Resolution, before: _State, after: _State) -> VoteCorrected:

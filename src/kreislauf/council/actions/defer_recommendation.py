@@ -8,9 +8,10 @@ from django.db import transaction
 
 from kreislauf.council.actions._groups import locked_recommendation
 from kreislauf.council.events import RecommendationDeferred
-from kreislauf.council.models import Recommendation, RecommendationState
+from kreislauf.council.models import Recommendation
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.rules.states import RecommendationState
 from kreislauf.council.rules.working_groups.recommendations import deferring
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now

@@ -11,13 +11,14 @@ from django.db import transaction
 from kreislauf.council.actions._effects import mark_executed
 from kreislauf.council.actions.invite_council_members import invite_inside
 from kreislauf.council.events import WorkingGroupFounded
-from kreislauf.council.models import Effect, EffectState, Rhythm, WorkingGroup
+from kreislauf.council.models import Effect, Rhythm, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.known import PUBLIC, sat_in_public
 from kreislauf.council.queries.working_groups.founding import functions_of_officials, parent_competence
 from kreislauf.council.rules.carrying_out import EFFECT_STATES
 from kreislauf.council.rules.publication import founding_in_public
+from kreislauf.council.rules.states import EffectState
 from kreislauf.council.rules.working_groups.door import NamedOfficial, founding
 from kreislauf.council.rules.working_groups.rhythm import MeetingHabit, recurrence
 from kreislauf.journal.actions import record

@@ -12,20 +12,13 @@ from kreislauf.council.actions.draft_paper import write_draft
 from kreislauf.council.actions.put_on_agenda import place_on_agenda
 from kreislauf.council.actions.register_paper import enter_paper
 from kreislauf.council.events import RecommendationDrafted, RecommendationEndorsed, RecommendationHandedOver
-from kreislauf.council.models import (
-    ConsultationRole,
-    Meeting,
-    Paper,
-    PaperKind,
-    Recommendation,
-    RecommendationState,
-    WorkingGroup,
-)
+from kreislauf.council.models import ConsultationRole, Meeting, Paper, PaperKind, Recommendation, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import recommendation_shown
 from kreislauf.council.queries.working_groups.groups import locked_open_agenda, may_endorse, parent_of, rests_on_sitting
 from kreislauf.council.rules.inputs import ConsultationInput, MoverInput, PaperInput, PointInput
+from kreislauf.council.rules.states import RecommendationState
 from kreislauf.council.rules.working_groups.door import group_acts
 from kreislauf.council.rules.working_groups.recommendations import handing_over, second_endorsement
 from kreislauf.journal.actions import record

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from kreislauf.council.actions._groups import composition_changed, locked_group, person_of
 from kreislauf.council.actions._letters import write_letters
-from kreislauf.council.models import GroupMeeting, MeetingState, Occasion
+from kreislauf.council.models import GroupMeeting, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.working_groups.groups import is_member, mandate_end
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.door import joining
 from kreislauf.kernel import Actor, now
 from kreislauf.people.actions import begin_membership_inside

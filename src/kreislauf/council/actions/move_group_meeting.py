@@ -9,10 +9,11 @@ from django.db import transaction
 
 from kreislauf.council.actions._groups import locked_meeting, tell_members
 from kreislauf.council.events import GroupMeetingMoved
-from kreislauf.council.models import Meeting, MeetingState, Occasion
+from kreislauf.council.models import Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import moved_shown
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.meetings import moving
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor, now

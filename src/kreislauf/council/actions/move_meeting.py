@@ -10,7 +10,7 @@ from django.db import transaction
 from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.actions.plan_meeting import require_body_on
 from kreislauf.council.events import MeetingMoved
-from kreislauf.council.models import Meeting, MeetingState, Occasion
+from kreislauf.council.models import Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.convening import in_time_verdict
@@ -18,6 +18,7 @@ from kreislauf.council.queries.letters import concerned
 from kreislauf.council.queries.versions import moved_shown
 from kreislauf.council.rules.notice import needs_new_notice, urgency_verdict
 from kreislauf.council.rules.sittings import moving_verdict
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, now
 from kreislauf.people.permissions import permit

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.events import LetterPosted
-from kreislauf.council.models import Letter, LetterState
+from kreislauf.council.models import Letter
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.letter_sending import posted_verdict
+from kreislauf.council.rules.states import LetterState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, county_day, today
 from kreislauf.people.permissions import permit
@@ -37,4 +38,6 @@ def unsent_under_lock(letter_id: UUID) -> Letter:
     letter = rows.select_related("person", "meeting", "group__organization").get(pk=letter_id)
     if letter.state in {LetterState.WAITING, LetterState.FAILED}:
         return letter
-    raise Refusal.because(Message("Der Brief ist inzwischen erledigt: {state}.", state=LetterState(letter.state).label))
+    raise Refusal.because(
+        Message("Der Brief ist inzwischen erledigt: {state}.", state=LetterState(letter.state).message)
+    )

@@ -9,12 +9,13 @@ from django.db import transaction
 
 from kreislauf.council.actions.state_quorum import state
 from kreislauf.council.events import MeetingOpened, MeetingOpenedWithoutQuorum
-from kreislauf.council.models import Attendance, Meeting, MeetingState
+from kreislauf.council.models import Attendance, Meeting
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting
 from kreislauf.council.queries.bodies import statutory_members
 from kreislauf.council.rules.quorum import quorum
 from kreislauf.council.rules.sittings import SITTING_STATES
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, now, today

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.events import MeetingPlanned
-from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.models import Meeting
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, county_day
 from kreislauf.people.models import Organization

@@ -9,11 +9,12 @@ from django.db import transaction
 
 from kreislauf.council.actions._groups import locked_group
 from kreislauf.council.events import GroupMeetingsProposed
-from kreislauf.council.models import GroupMeeting, Meeting, MeetingState, WorkingGroup
+from kreislauf.council.models import GroupMeeting, Meeting, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.working_groups.founding import closures
 from kreislauf.council.queries.working_groups.groups import is_discarded, meetings_of
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.door import group_acts
 from kreislauf.council.rules.working_groups.meetings import proposing
 from kreislauf.council.rules.working_groups.rhythm import Proposal, not_yet_taken, proposed_days

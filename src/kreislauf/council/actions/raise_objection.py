@@ -10,11 +10,12 @@ from kreislauf.council.actions._effects import suspend
 from kreislauf.council.actions._results import locked_result
 from kreislauf.council.actions.settle_without_vote import go_on
 from kreislauf.council.events import ObjectionRaised
-from kreislauf.council.models import PENDING, Effect, Objection, PaperState
+from kreislauf.council.models import PENDING, Effect, Objection
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_paper
 from kreislauf.council.rules.carrying_out import objection_verdict
 from kreislauf.council.rules.papers import PAPER_STATES
+from kreislauf.council.rules.states import PaperState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -34,6 +35,7 @@ def raise_objection(*, actor: Actor, resolution_id: UUID, reason: str) -> Object
         outcome=resolution.outcome,
         has_open_objection=resolution.objections.filter(settled_at=None).exists(),
         is_annulled=resolution.is_annulled,
+        is_continued=step.is_continued,
     ).raise_if_refused()
     objection = Objection.objects.create(resolution=resolution, reason=reason.strip(), raised_at=now())
     event = ObjectionRaised(paper=step.paper_id, resolution=resolution.pk, organization_name=step.organization.name)

@@ -16,10 +16,8 @@ from kreislauf.council.events import PointsResolved, ResolutionPassed
 from kreislauf.council.models import (
     Consultation,
     Effect,
-    EffectState,
     Meeting,
     Paper,
-    PaperState,
     PointOutcome,
     Resolution,
     ResolutionPoint,
@@ -33,14 +31,8 @@ from kreislauf.council.queries.objections import open_objection, second_vote_in_
 from kreislauf.council.queries.resolving import day_of_sitting, is_final, moment_of, vote_verdict, voters_at
 from kreislauf.council.rules.carrying_out import state_after_vote
 from kreislauf.council.rules.inputs import Tally
-from kreislauf.council.rules.voting import (
-    Result,
-    absent,
-    coverage_verdict,
-    result_of,
-    result_of_points,
-    tally_verdict,
-)
+from kreislauf.council.rules.states import EffectState, Outcome, PaperState
+from kreislauf.council.rules.voting import absent, coverage_verdict, result_of, result_of_points, tally_verdict
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, Verdict
@@ -130,7 +122,7 @@ def _verdict(sitting: Sitting, tallies: Sequence[Tally]) -> Verdict:
     )
 
 
-def _outcomes(points: list[ResolutionPoint], tallies: Sequence[Tally]) -> dict[UUID, Result]:
+def _outcomes(points: list[ResolutionPoint], tallies: Sequence[Tally]) -> dict[UUID, Outcome]:
     """The outcome of every point, by the count of its own vote or of the one on everything."""
     counted = {tally.point_id: tally for tally in tallies}
     return {
@@ -139,14 +131,14 @@ def _outcomes(points: list[ResolutionPoint], tallies: Sequence[Tally]) -> dict[U
     }
 
 
-def _overall(points: list[ResolutionPoint], outcomes: dict[UUID, Result], tallies: Sequence[Tally]) -> Result:
+def _overall(points: list[ResolutionPoint], outcomes: dict[UUID, Outcome], tallies: Sequence[Tally]) -> Outcome:
     if tallies[0].point_id is None:
         return result_of(tallies[0], was_amended=any(point.amended_at for point in points))
     return result_of_points(list(outcomes.values()))
 
 
 def _write_votes(
-    resolution: Resolution, sitting: Sitting, tallies: Sequence[Tally], outcomes: dict[UUID, Result]
+    resolution: Resolution, sitting: Sitting, tallies: Sequence[Tally], outcomes: dict[UUID, Outcome]
 ) -> None:
     for tally in tallies:
         Vote.objects.create(
@@ -181,7 +173,7 @@ def _passed(resolution: Resolution, sitting: Sitting) -> ResolutionPassed | Poin
     return ResolutionPassed(**facts, yes=whole.yes, no=whole.no, abstentions=whole.abstentions)
 
 
-def _carry_out(resolution: Resolution, sitting: Sitting, outcomes: dict[UUID, Result], *, actor: Actor) -> None:
+def _carry_out(resolution: Resolution, sitting: Sitting, outcomes: dict[UUID, Outcome], *, actor: Actor) -> None:
     """Move the effects of every point the way its own vote says, where the body decides."""
     objection = open_objection(sitting.paper.pk) if sitting.step.role == "decision" else None
     if objection is not None:

@@ -9,12 +9,13 @@ from django.db.models import Max
 
 from kreislauf.council.actions._letters import RENDERING, enqueue
 from kreislauf.council.events import BodyRead, PaperRegistered
-from kreislauf.council.models import Effect, Paper, PaperState
+from kreislauf.council.models import Effect, Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_paper
 from kreislauf.council.queries.bodies import recommending_competence
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.papers import PAPER_STATES, reference
+from kreislauf.council.rules.states import PaperState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.models import LegislativeTerm

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from kreislauf.council.actions._effects import LONGEST_RESULT, mark_executed
 from kreislauf.council.events import MandateReported
-from kreislauf.council.models import Effect, EffectState
+from kreislauf.council.models import Effect
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.rules.states import EffectState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit

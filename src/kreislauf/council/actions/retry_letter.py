@@ -7,9 +7,10 @@ from django.db import transaction
 from kreislauf.council.actions._letters import LETTER, enqueue
 from kreislauf.council.actions.note_posted import unsent_under_lock
 from kreislauf.council.events import LetterRetried
-from kreislauf.council.models import Letter, LetterState
+from kreislauf.council.models import Letter
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.letter_sending import NO_ADDRESS, is_claimable
+from kreislauf.council.rules.states import LetterState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit

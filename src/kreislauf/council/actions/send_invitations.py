@@ -8,12 +8,13 @@ from django.db import transaction
 
 from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.events import InvitationsSent
-from kreislauf.council.models import Meeting, MeetingState, Occasion
+from kreislauf.council.models import Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting
 from kreislauf.council.queries.convening import invitation_verdict, invited_members
 from kreislauf.council.rules.notice import urgency_verdict
 from kreislauf.council.rules.sittings import SITTING_STATES
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.council.models import Letter, LetterState
+from kreislauf.council.models import Letter
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.letters import is_overtaken, letter_to_send
 from kreislauf.council.rules.letter_sending import ATTEMPTS, NO_ADDRESS, is_claimable
+from kreislauf.council.rules.states import LetterState
 from kreislauf.kernel import Actor, now, today
 from kreislauf.people.permissions import permit
 

@@ -11,19 +11,16 @@ from django.db.models import F
 from kreislauf.council.actions.record_vote import Sitting, finish, sitting_of
 from kreislauf.council.actions.withdraw_paper import take_back
 from kreislauf.council.events import StepSettled
-from kreislauf.council.models import Consultation, Outcome, PaperKind, Resolution
+from kreislauf.council.models import Consultation, PaperKind, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.resolving import is_final, put_off_verdict, settle_verdict
-from kreislauf.council.rules.publication import outcome_label
+from kreislauf.council.rules.outcomes import CONTINUED, NEEDS_NO_REASON, WITHOUT_VOTE, outcome_label
+from kreislauf.council.rules.states import Outcome
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
-
-CONTINUED = (Outcome.DEFERRED, Outcome.REFERRED, Outcome.NOT_QUORATE)
-WITHOUT_VOTE = (*CONTINUED, Outcome.WITHDRAWN, Outcome.NOTED, Outcome.ANSWERED)
-NEEDS_NO_REASON = (Outcome.NOTED, Outcome.NOT_QUORATE)
 
 
 @transaction.atomic(durable=True)

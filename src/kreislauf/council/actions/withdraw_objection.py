@@ -9,10 +9,11 @@ from django.db import transaction
 from kreislauf.council.actions._effects import resume
 from kreislauf.council.actions._objections import settle
 from kreislauf.council.actions._results import locked_result
-from kreislauf.council.models import AgendaItem, Effect, EffectState, Objection, PaperState, Resolution
+from kreislauf.council.models import AgendaItem, Effect, Objection, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.rules.corrections import reason_verdict
+from kreislauf.council.rules.states import EffectState, PaperState
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
 

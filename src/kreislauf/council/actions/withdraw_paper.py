@@ -6,10 +6,11 @@ from django.db import transaction
 
 from kreislauf.council.actions._effects import lapse
 from kreislauf.council.events import PaperWithdrawn
-from kreislauf.council.models import Effect, EffectState, Paper, PaperState
+from kreislauf.council.models import Effect, Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_paper
 from kreislauf.council.rules.papers import PAPER_STATES
+from kreislauf.council.rules.states import EffectState, PaperState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit

@@ -5,9 +5,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.events import MinutesWritten
-from kreislauf.council.models import Meeting, MeetingState, Minutes
+from kreislauf.council.models import Meeting, Minutes
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.versions import minutes_shown
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit

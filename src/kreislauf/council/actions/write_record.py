@@ -10,11 +10,12 @@ from django.db import transaction
 from kreislauf.council.actions._groups import locked_meeting
 from kreislauf.council.actions.note_attendance import never_there
 from kreislauf.council.events import GroupRecordWritten
-from kreislauf.council.models import Attendance, Meeting, MeetingState
+from kreislauf.council.models import Attendance, Meeting
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import record_shown
 from kreislauf.council.queries.working_groups.groups import members_of
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.meetings import recording
 from kreislauf.journal.actions import keep_replaced
 from kreislauf.journal.actions import record as record_event

@@ -15,13 +15,13 @@ from kreislauf.council.models import (
     Minutes,
     MinutesAddendum,
     Objection,
-    PaperState,
     PointOutcome,
     QuorumStatement,
     Resolution,
     ResolutionPoint,
     Vote,
 )
+from kreislauf.council.rules.states import PaperState
 from kreislauf.journal.models import attest
 
 attest(

@@ -5,19 +5,10 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
+from kreislauf.council.rules.states import EffectState
 from kreislauf.journal.models import guarded, kept, other_columns_than
-
-
-class EffectState(models.TextChoices):
-    PROPOSED = "proposed", _("vorgeschlagen")
-    DUE = "due", _("fällig")
-    WAITING = "waiting", _("wartet noch")
-    EXECUTED = "executed", _("ausgeführt")
-    SUSPENDED = "suspended", _("ausgesetzt")
-    LAPSED = "lapsed", _("entfallen")
-
+from kreislauf.ui.states import choices
 
 PENDING = (EffectState.DUE, EffectState.WAITING)
 """Adopted and not carried out: entered where that happens, or still waiting for what it needs."""
@@ -49,7 +40,7 @@ class Effect(models.Model):
         "people.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="effects_in_charge"
     )
     due_on = models.DateField(null=True, blank=True)
-    state = models.CharField(max_length=20, choices=EffectState.choices, default=EffectState.PROPOSED)
+    state = models.CharField(max_length=20, choices=choices(EffectState), default=EffectState.PROPOSED.value)
     resolution = models.ForeignKey(
         "council.Resolution", on_delete=models.PROTECT, null=True, blank=True, related_name="effects"
     )

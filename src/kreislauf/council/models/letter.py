@@ -9,7 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.council.rules.states import LetterState
 from kreislauf.journal.models import Subject
+from kreislauf.ui.states import choices
 
 
 class Occasion(models.TextChoices):
@@ -18,14 +20,6 @@ class Occasion(models.TextChoices):
     CANCELLED = "cancelled", _("Absage")
     PLANNED = "planned", _("Termin der Arbeitsgruppe")
     JOINING = "joining", _("Einladung zur Mitarbeit")
-
-
-class LetterState(models.TextChoices):
-    WAITING = "waiting", _("wird verschickt")
-    SENT = "sent", _("verschickt")
-    FAILED = "failed", _("nicht verschickt")
-    POSTED = "posted", _("mit der Post")
-    OVERTAKEN = "overtaken", _("überholt")
 
 
 class Letter(models.Model):
@@ -44,7 +38,7 @@ class Letter(models.Model):
     """The change of the sitting that it tells of (`Meeting.sequence`)."""
     reason = models.CharField(max_length=300, blank=True)
     """Why the sitting moves, or why the period is shortened: a part of the letter."""
-    state = models.CharField(max_length=20, choices=LetterState.choices, default=LetterState.WAITING)
+    state = models.CharField(max_length=20, choices=choices(LetterState), default=LetterState.WAITING.value)
     created_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     tried_at = models.DateTimeField(null=True, blank=True)

@@ -5,20 +5,11 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.models.correction import Correctable, Standing, has_reason
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.models import append_only, guarded, kept, other_columns_than
-
-
-class MeetingState(models.TextChoices):
-    PROPOSED = "proposed", _("vorgeschlagen")
-    PLANNED = "planned", _("geplant")
-    INVITED = "invited", _("eingeladen")
-    RUNNING = "running", _("läuft")
-    CLOSED = "closed", _("beendet")
-    MINUTED = "minuted", _("Protokoll genehmigt")
-    CANCELLED = "cancelled", _("abgesagt")
+from kreislauf.ui.states import choices
 
 
 class Meeting(models.Model):
@@ -28,7 +19,7 @@ class Meeting(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     organization = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="meetings")
-    state = models.CharField(max_length=20, choices=MeetingState.choices, default=MeetingState.PLANNED)
+    state = models.CharField(max_length=20, choices=choices(MeetingState), default=MeetingState.PLANNED.value)
     title = models.CharField(max_length=250)
     number = models.PositiveIntegerField(null=True, blank=True)
     """Running number of the organisation's sittings in its term."""

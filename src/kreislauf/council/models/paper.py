@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.council.rules.states import PaperState
 from kreislauf.journal.models import guarded
+from kreislauf.ui.states import choices
 
 
 class PaperKind(models.TextChoices):
@@ -18,15 +20,6 @@ class PaperKind(models.TextChoices):
     RECOMMENDATION = "recommendation", _("Empfehlung einer Arbeitsgruppe")
 
 
-class PaperState(models.TextChoices):
-    DRAFT = "draft", _("Entwurf")
-    SUBMITTED = "submitted", _("eingereicht")
-    REGISTERED = "registered", _("eingegangen")
-    IN_CONSULTATION = "in_consultation", _("in Beratung")
-    DECIDED = "decided", _("entschieden")
-    WITHDRAWN = "withdrawn", _("zurückgezogen")
-
-
 class Paper(models.Model):
     """Antrag, Vorlage, Anfrage … (OParl Paper)."""
 
@@ -34,7 +27,7 @@ class Paper(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=PaperKind.choices)
-    state = models.CharField(max_length=20, choices=PaperState.choices, default=PaperState.DRAFT)
+    state = models.CharField(max_length=20, choices=choices(PaperState), default=PaperState.DRAFT.value)
     term = models.ForeignKey("people.LegislativeTerm", on_delete=models.PROTECT)
     number = models.PositiveIntegerField(null=True, blank=True)
     """Running number within the term; with the term's numeral it makes the reference "123/XIX"."""

@@ -5,24 +5,12 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.models.correction import Correctable, has_reason
+from kreislauf.council.rules.states import Outcome
 from kreislauf.council.rules.voting import count_in_words
 from kreislauf.journal.models import append_only, guarded, kept, other_columns_than
-
-
-class Outcome(models.TextChoices):
-    ADOPTED = "adopted", _("beschlossen")
-    AMENDED = "amended", _("mit Änderungen beschlossen")
-    REJECTED = "rejected", _("abgelehnt")
-    DEFERRED = "deferred", _("vertagt")
-    REFERRED = "referred", _("verwiesen")
-    WITHDRAWN = "withdrawn", _("zurückgezogen")
-    NOTED = "noted", _("zur Kenntnis genommen")
-    ANSWERED = "answered", _("beantwortet")
-    NOT_QUORATE = "not_quorate", _("mangels Beschlussfähigkeit vertagt")
-
+from kreislauf.ui.states import choices
 
 REWRITES_A_RESOLUTION = f"""
     {other_columns_than("is_provisional", "announced_at", "announcement", "outcome", "correction_id")}
@@ -44,7 +32,7 @@ class Resolution(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     consultation = models.OneToOneField("council.Consultation", on_delete=models.PROTECT, related_name="resolution")
     meeting = models.ForeignKey("council.Meeting", on_delete=models.PROTECT, related_name="resolutions")
-    outcome = models.CharField(max_length=20, choices=Outcome.choices)
+    outcome = models.CharField(max_length=20, choices=choices(Outcome))
     resolved_at = models.DateTimeField()
     text = models.TextField(blank=True)
     """Wording of the resolution where it differs from the paper's points, or the reason of a deferral."""
@@ -118,7 +106,7 @@ class PointOutcome(Correctable):
     id = models.BigAutoField(primary_key=True)
     resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="point_outcomes")
     point = models.ForeignKey("council.ResolutionPoint", on_delete=models.PROTECT, related_name="outcomes")
-    outcome = models.CharField(max_length=20, choices=Outcome.choices)
+    outcome = models.CharField(max_length=20, choices=choices(Outcome))
 
     class Meta:
         ordering = ("resolution", "point__position")
@@ -149,7 +137,3 @@ class Annulment(models.Model):
 
     def __str__(self) -> str:
         return f"Aufgehoben: {self.resolution}"
-
-
-ADOPTING = (Outcome.ADOPTED, Outcome.AMENDED)
-IS_ADOPTING = Q(outcome__in=ADOPTING)

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.council.models.resolution import Outcome
+from kreislauf.council.rules.states import Outcome, RecommendationState
+from kreislauf.ui.states import choices
 
 
 class Rhythm(models.TextChoices):
@@ -107,14 +108,6 @@ class GroupMeeting(models.Model):
         return str(self.meeting)
 
 
-class RecommendationState(models.TextChoices):
-    DRAFT = "draft", _("Entwurf")
-    HANDED_OVER = "handed_over", _("übergeben")
-    ON_AGENDA = "on_agenda", _("auf der Tagesordnung")
-    DEALT_WITH = "dealt_with", _("behandelt")
-    DEFERRED = "deferred", _("zurückgestellt")
-
-
 class Recommendation(models.Model):
     """What a group hands to its parent committee; the committee deals with it or defers it with a reason."""
 
@@ -135,10 +128,12 @@ class Recommendation(models.Model):
     """The parent committee that it was handed to."""
     title = models.CharField(max_length=400)
     text = models.TextField()
-    state = models.CharField(max_length=20, choices=RecommendationState.choices, default=RecommendationState.DRAFT)
+    state = models.CharField(
+        max_length=20, choices=choices(RecommendationState), default=RecommendationState.DRAFT.value
+    )
     handed_over_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(max_length=20, choices=choices(Outcome), blank=True)
     """What the committee resolved; empty where it was dealt with without a vote."""
     settlement = models.TextField(blank=True)
     """How the committee dealt with it, in a sentence, where it did not vote."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kreislauf.council.models import AgendaItem, Meeting, MeetingState
+from kreislauf.council.models import AgendaItem, Meeting
 from kreislauf.council.publish.steps import changed_since_announced, view_of
 from kreislauf.council.queries.counts import label_of, with_counts
 from kreislauf.council.queries.known import resolution_of
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.gazette import actions as gazette
 from kreislauf.people.models import OrganizationKind
 

@@ -7,25 +7,16 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from kreislauf.council.models import (
-    ADOPTING,
-    Consultation,
-    Effect,
-    Outcome,
-    Paper,
-    PaperKind,
-    PaperState,
-    PointOutcome,
-    ResolutionPoint,
-)
+from kreislauf.council.models import Consultation, Effect, Paper, PaperKind, PointOutcome, ResolutionPoint
 from kreislauf.council.publish.steps import step_for_public, view_of
 from kreislauf.council.queries.counts import with_counts
 from kreislauf.council.queries.known import PUBLIC, known_steps, knows_withdrawal, resolution_of
 from kreislauf.council.queries.officials import functions_of
 from kreislauf.council.queries.sentences import public_sentence
 from kreislauf.council.rules.effect_kinds import EFFECTS
+from kreislauf.council.rules.outcomes import VOTED, outcome_label
 from kreislauf.council.rules.public_text import by_function
-from kreislauf.council.rules.publication import outcome_label
+from kreislauf.council.rules.states import PaperState
 from kreislauf.gazette import actions as gazette
 from kreislauf.kernel import COUNTY_TIME
 
@@ -102,9 +93,7 @@ def _counts(step: Consultation) -> bool:
     """Resolved, and not merely put off: a vote counts though an objection lets the body vote again."""
     resolution = resolution_of(step)
     return (
-        resolution is not None
-        and not resolution.is_annulled
-        and (not step.is_continued or resolution.outcome in {*ADOPTING, Outcome.REJECTED})
+        resolution is not None and not resolution.is_annulled and (not step.is_continued or resolution.outcome in VOTED)
     )
 
 

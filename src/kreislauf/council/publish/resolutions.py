@@ -8,7 +8,7 @@ from kreislauf.council.publish.papers import publish_paper
 from kreislauf.council.publish.steps import changed_since_announced, point_votes_of, votes_of
 from kreislauf.council.queries.counts import label_of
 from kreislauf.council.queries.known import sat_in_public
-from kreislauf.council.rules.publication import ANNULLED
+from kreislauf.council.rules.states import ShownOutcome
 from kreislauf.gazette import actions as gazette
 
 
@@ -26,7 +26,7 @@ def publish_resolution(resolution: Resolution) -> None:
         data={
             "paper": {"key": paper.pk, "reference": paper.reference, "title": paper.title},
             "organization": {"key": organization.pk, "name": organization.name},
-            "outcome": ANNULLED if resolution.is_annulled else resolution.outcome,
+            "outcome": ShownOutcome.ANNULLED if resolution.is_annulled else resolution.outcome,
             "outcome_label": label,
             "resolved_at": resolution.resolved_at,
             "votes": votes_of(resolution, step.role) if sat_in_public(step) else None,

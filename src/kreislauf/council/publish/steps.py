@@ -8,7 +8,8 @@ from typing import Any
 from kreislauf.council.models import Consultation, ConsultationRole, Resolution
 from kreislauf.council.queries.counts import Count, corrected_on, counts_of, label_of
 from kreislauf.council.queries.known import resolution_of, sat_in_public
-from kreislauf.council.rules.publication import ANNULLED, StepView, step_view
+from kreislauf.council.rules.publication import StepView, step_view
+from kreislauf.council.rules.states import ShownOutcome
 from kreislauf.kernel import county_day
 
 
@@ -69,7 +70,7 @@ def step_for_public(step: Consultation) -> dict[str, Any]:
 
 
 def _outcome_of(resolution: Resolution) -> str:
-    return ANNULLED if resolution.is_annulled else resolution.outcome
+    return ShownOutcome.ANNULLED if resolution.is_annulled else resolution.outcome
 
 
 def changed_since_announced(resolution: Resolution) -> dict[str, date | None]:

@@ -5,16 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kreislauf.council.models import (
-    Meeting,
-    MeetingState,
-    Recommendation,
-    RecommendationState,
-    Resolution,
-    WorkingGroup,
-)
+from kreislauf.council.models import Meeting, Recommendation, Resolution, WorkingGroup
 from kreislauf.council.queries.known import DEALT_WITH_IN_PUBLIC
 from kreislauf.council.queries.working_groups.groups import is_discarded, meetings_of, members_of, months_of, parent_of
+from kreislauf.council.rules.states import MeetingState, RecommendationState
 from kreislauf.council.rules.working_groups.rhythm import MonthState, rhythm_sentence
 from kreislauf.gazette import actions as gazette
 from kreislauf.kernel import phrase
@@ -111,7 +105,7 @@ def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
         "title": recommendation.title,
         "handed_over_at": recommendation.handed_over_at,
         "state": shown,
-        "state_label": str(RecommendationState(shown).label),
+        "state_label": RecommendationState(shown).word,
         "deferral_reason": recommendation.deferral_reason if tells_reason else "",
         "paper": {"key": recommendation.paper_id, "title": recommendation.title}
         if _is_public(recommendation)

@@ -10,11 +10,12 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from kreislauf.council.models import Effect, EffectState, Paper
+from kreislauf.council.models import Effect, Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.known import papers_in_charge
 from kreislauf.council.queries.papers import EffectRow, effect_row
 from kreislauf.council.rules.effect_kinds import EFFECTS
+from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Actor, today
 from kreislauf.people.permissions import may, permit, visible
 

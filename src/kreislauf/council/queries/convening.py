@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from kreislauf.council.models import Meeting, MeetingState
+from kreislauf.council.models import Meeting
 from kreislauf.council.queries.bodies import notice_days
 from kreislauf.council.rules.notice import content_verdict, last_day_to_invite, notice_verdict
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import Verdict, county_day, today
 from kreislauf.people.models import Membership, OrganizationKind
 

@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from kreislauf.council.models import PointOutcome, Resolution, Vote
-from kreislauf.council.rules.publication import ANNULLED, outcome_label
-from kreislauf.council.rules.voting import count_in_words, is_partial
+from kreislauf.council.rules.outcomes import is_partial, outcome_label
+from kreislauf.council.rules.states import ShownOutcome
+from kreislauf.council.rules.voting import count_in_words
 from kreislauf.kernel import Message, county_day
 
 
@@ -63,7 +64,7 @@ def _count(vote: Vote, role: str, outcome: str) -> Count:
 def label_of(resolution: Resolution, role: str) -> str:
     """The word for the outcome of a step; "teilweise" where some of its points fell."""
     if resolution.is_annulled:
-        return outcome_label(role, ANNULLED)
+        return outcome_label(role, ShownOutcome.ANNULLED)
     outcomes = [row.outcome for row in resolution.point_outcomes.all()]
     return outcome_label(role, resolution.outcome, is_partial=is_partial(outcomes))
 

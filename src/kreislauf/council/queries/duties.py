@@ -6,19 +6,10 @@ from datetime import timedelta
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from kreislauf.council.models import (
-    AgendaItem,
-    Consultation,
-    Effect,
-    EffectState,
-    Meeting,
-    MeetingState,
-    Paper,
-    PaperState,
-    Resolution,
-)
+from kreislauf.council.models import AgendaItem, Consultation, Effect, Meeting, Paper, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.meetings import DELIBERATING
+from kreislauf.council.rules.states import EffectState, MeetingState, PaperState
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import may, visible
 

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from kreislauf.council.models import ADOPTING, Effect, EffectState, PointOutcome
+from kreislauf.council.models import Effect, PointOutcome
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.papers import readable_paper
+from kreislauf.council.rules.outcomes import ADOPTING
+from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit, visible
 

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from kreislauf.council.models import Paper, Recommendation, RecommendationState, WorkingGroup
+from kreislauf.council.models import Paper, Recommendation, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.rules.states import RecommendationState
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import visible
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from kreislauf.council.models import Consultation, Outcome, Paper, Resolution, ResolutionPoint
+from kreislauf.council.models import Consultation, Paper, Resolution, ResolutionPoint
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.rules.states import Outcome
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import as_filter, condition_for
 from kreislauf.people.rules.who import Among, Condition, either, holds_for

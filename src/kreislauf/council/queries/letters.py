@@ -13,11 +13,12 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from kreislauf.council.models import Letter, LetterState, Meeting, Occasion
+from kreislauf.council.models import Letter, Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.convening import invited_members
 from kreislauf.council.queries.working_groups.groups import is_member
 from kreislauf.council.rules.letter_sending import LEASE, OVERDUE, failure_in_words
+from kreislauf.council.rules.states import LetterState
 from kreislauf.council.rules.working_groups.calendar import Appointment
 from kreislauf.kernel import Actor, Message, now
 from kreislauf.people.models import OrganizationKind

@@ -17,11 +17,9 @@ from kreislauf.council.models import (
     Attendance,
     Consultation,
     Meeting,
-    MeetingState,
     Minutes,
     MinutesAddendum,
     PaperKind,
-    PaperState,
     Resolution,
 )
 from kreislauf.council.permissions import CouncilRight
@@ -39,6 +37,7 @@ from kreislauf.council.queries.resolving import (
 )
 from kreislauf.council.queries.steps import StepRow, step_row
 from kreislauf.council.rules.quorum import Stated, may_resolve, quorum
+from kreislauf.council.rules.states import MeetingState, PaperState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, county_day, now, today
 from kreislauf.people.models import Membership, OrganizationKind, Role
 from kreislauf.people.permissions import may, permit, visible

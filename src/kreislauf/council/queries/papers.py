@@ -11,16 +11,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from kreislauf.council.models import (
-    Consultation,
-    Effect,
-    Outcome,
-    Paper,
-    PaperKind,
-    PaperState,
-    PointOutcome,
-    ResolutionPoint,
-)
+from kreislauf.council.models import Consultation, Effect, Paper, PaperKind, PointOutcome, ResolutionPoint
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.counts import with_counts
 from kreislauf.council.queries.history import as_known, entries_of
@@ -35,8 +26,9 @@ from kreislauf.council.queries.known import (
 )
 from kreislauf.council.queries.steps import StepRow, step_row
 from kreislauf.council.rules.effect_kinds import EFFECTS
-from kreislauf.council.rules.publication import outcome_label
+from kreislauf.council.rules.outcomes import outcome_label
 from kreislauf.council.rules.standing_sentence import Whereabouts, where_it_stands
+from kreislauf.council.rules.states import Outcome, PaperState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, county_day
 from kreislauf.people.models import LegislativeTerm, Membership, Organization
 from kreislauf.people.permissions import may, permit, standing_of, visible
@@ -216,7 +208,7 @@ def paper_options() -> Options:
     terms = LegislativeTerm.objects.values_list("numeral", flat=True)
     return Options(
         kinds=list(PaperKind.choices),
-        states=[(key, state(key).label) for key in PaperState.values],
+        states=[(key, state(key).label) for key in PaperState],
         bodies=[(name, name) for name in bodies],
         terms=[(numeral, numeral) for numeral in terms],
     )

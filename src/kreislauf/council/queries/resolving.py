@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 
-from kreislauf.council.models import Consultation, Meeting, MeetingState, Outcome, Paper
+from kreislauf.council.models import Consultation, Meeting, Paper
 from kreislauf.council.rules.papers import dealt_with_verdict, turn_verdict, votable_verdict
 from kreislauf.council.rules.quorum import Stated, lacks_quorum, may_resolve
 from kreislauf.council.rules.sittings import held_verdict, within_verdict
+from kreislauf.council.rules.states import MeetingState, Outcome
 from kreislauf.kernel import COUNTY_TIME, Message, Verdict, county_day, now
 
 MINUTE = timedelta(minutes=1)

@@ -9,6 +9,7 @@ from uuid import UUID
 from kreislauf.council.models import AgendaItem, Consultation, ConsultationRole, Meeting, Objection, Resolution
 from kreislauf.council.queries.counts import Count, corrected_on, counts_of, label_of
 from kreislauf.council.queries.known import Reader, sat_in_public
+from kreislauf.council.rules.carrying_out import objection_verdict
 from kreislauf.kernel import today
 
 
@@ -41,6 +42,20 @@ class StepRow:
         """One that waits for the second vote (NKomVG §88)."""
         found = self.resolution.objections.all() if self.resolution is not None else ()
         return next((one for one in found if one.settled_at is None), None)
+
+    @property
+    def may_be_objected(self) -> bool:
+        """By the rule that the action asks."""
+        return (
+            self.resolution is not None
+            and objection_verdict(
+                role=self.role,
+                outcome=self.resolution.outcome,
+                has_open_objection=self.open_objection is not None,
+                is_annulled=self.resolution.is_annulled,
+                is_continued=self.is_continued,
+            ).is_granted
+        )
 
     @property
     def is_announced(self) -> bool:

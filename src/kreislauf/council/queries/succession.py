@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from kreislauf.council.models import Consultation, MeetingState, Paper, PaperState
+from kreislauf.council.models import Consultation, Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.papers import paper_for
+from kreislauf.council.rules.states import MeetingState, PaperState
 from kreislauf.kernel import Actor, today
 from kreislauf.people.models import Organization
 from kreislauf.people.permissions import permit

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
-from kreislauf.council.models import AgendaItem, Consultation, Meeting, MeetingState, ResolutionPoint
+from kreislauf.council.models import AgendaItem, Consultation, Meeting, ResolutionPoint
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import statutory_members
 from kreislauf.council.queries.meetings import meeting_for, readable_step
 from kreislauf.council.queries.objections import second_vote_in_time
 from kreislauf.council.queries.resolving import at_clock, day_of_sitting, moment_of, turn_of, vote_verdict, voters_at
 from kreislauf.council.rules.inputs import Tally
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.voting import coverage_verdict, tally_verdict
 from kreislauf.kernel import Actor, Verdict
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from kreislauf.council.rules.outcomes import ADOPTING, FELLING, VOTED
+from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Message, StateMachine, Verdict
 
 EFFECT_STATES = StateMachine(
-    labels={
-        "proposed": "vorgeschlagen",
-        "due": "fällig",
-        "waiting": "wartet noch",
-        "executed": "ausgeführt",
-        "suspended": "ausgesetzt",
-        "lapsed": "entfallen",
-    },
+    labels=EffectState.words(),
     transitions={
         "proposed": frozenset({"due", "waiting", "lapsed"}),
         "due": frozenset({"executed", "suspended", "lapsed", "proposed"}),
@@ -38,14 +33,21 @@ def state_after_vote(role: str, outcome: str) -> str | None:
     """
     if role != "decision":
         return None
-    return {"adopted": "due", "amended": "due", "rejected": "lapsed", "withdrawn": "lapsed"}.get(outcome)
+    if outcome in ADOPTING:
+        return EffectState.DUE
+    return EffectState.LAPSED if outcome in FELLING else None
 
 
-def objection_verdict(*, role: str, outcome: str, has_open_objection: bool, is_annulled: bool) -> Verdict:
-    """What a body decided can be objected to, adopted or rejected, once at a time; a recommendation cannot (§88(3))."""
+def objection_verdict(
+    *, role: str, outcome: str, has_open_objection: bool, is_annulled: bool, is_continued: bool
+) -> Verdict:
+    """What a body decided can be objected to, adopted or rejected, once at a time; a recommendation cannot (§88(3)).
+
+    `is_continued` says that a later step took the place of this one: the body votes again, or has done so.
+    """
     if has_open_objection:
         return Verdict.refused(Message("Gegen diesen Beschluss ist schon Einspruch eingelegt."), norm="NKomVG §88")
-    if is_annulled or outcome not in {"adopted", "amended", "rejected"}:
+    if is_annulled or outcome not in VOTED:
         return Verdict.refused(
             Message("Es gibt keinen Beschluss, gegen den Einspruch möglich wäre."), norm="NKomVG §88"
         )
@@ -54,6 +56,12 @@ def objection_verdict(*, role: str, outcome: str, has_open_objection: bool, is_a
             Message("Gegen eine Empfehlung oder Vorbereitung gibt es keinen Einspruch."),
             norm="NKomVG §88 Abs. 3",
             remedy=Message("Einspruch ist gegen den Beschluss des Gremiums möglich, das entscheidet."),
+        )
+    if is_continued:
+        return Verdict.refused(
+            Message("An die Stelle dieses Beschlusses ist eine zweite Beratung getreten."),
+            norm="NKomVG §88",
+            remedy=Message("Einspruch ist gegen den Beschluss möglich, der zuletzt gefasst wurde."),
         )
     return Verdict.granted()
 

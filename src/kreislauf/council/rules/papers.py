@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kreislauf.council.rules.states import PaperState
 from kreislauf.kernel import Message, StateMachine, Verdict
 
 PAPER_STATES = StateMachine(
-    labels={
-        "draft": "Entwurf",
-        "submitted": "eingereicht",
-        "registered": "eingegangen",
-        "in_consultation": "in Beratung",
-        "decided": "entschieden",
-        "withdrawn": "zurückgezogen",
-    },
+    labels=PaperState.words(),
     transitions={
         "draft": frozenset({"submitted", "registered", "withdrawn"}),
         "submitted": frozenset({"registered", "withdrawn"}),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from kreislauf.kernel import Message, Verdict
 
@@ -61,31 +60,3 @@ def _not_twice(is_announced: bool) -> Verdict:
     if not is_announced:
         return Verdict.granted()
     return Verdict.refused(Message("Das Ergebnis ist schon öffentlich."))
-
-
-def outcome_label(role: str, outcome: str, *, is_partial: bool = False) -> str:
-    """The word for an outcome: a committee recommends where a deciding body resolves; `is_partial` as to points."""
-    advising = role in {"recommendation", "preliminary_deliberation", "preparation"}
-    if is_partial:
-        return "teilweise empfohlen" if advising else "teilweise beschlossen"
-    words = _ADVICE if advising else _DECISION
-    return words.get(outcome) or _OTHER[outcome]
-
-
-_ADVICE = {
-    "adopted": "empfohlen",
-    "amended": "mit Änderungen empfohlen",
-    "rejected": "nicht empfohlen",
-}
-_DECISION = {"adopted": "beschlossen", "amended": "mit Änderungen beschlossen", "rejected": "abgelehnt"}
-ANNULLED: Final = "annulled"
-"""What a result is called that counts no more; no outcome of the model, which keeps what was recorded."""
-_OTHER = {
-    ANNULLED: "Ergebnis aufgehoben",
-    "deferred": "vertagt",
-    "referred": "verwiesen",
-    "withdrawn": "zurückgezogen",
-    "noted": "zur Kenntnis genommen",
-    "answered": "beantwortet",
-    "not_quorate": "mangels Beschlussfähigkeit vertagt",
-}

@@ -6,21 +6,14 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.voting import two_thirds_of_members
 from kreislauf.kernel import Message, StateMachine, Verdict
 
 EXTENSION: Final = "NKomVG §59 Abs. 3"
 
 SITTING_STATES = StateMachine(
-    labels={
-        "proposed": "vorgeschlagen",
-        "planned": "geplant",
-        "invited": "eingeladen",
-        "running": "läuft",
-        "closed": "beendet",
-        "minuted": "Protokoll genehmigt",
-        "cancelled": "abgesagt",
-    },
+    labels=MeetingState.words(),
     transitions={
         "proposed": frozenset({"planned", "cancelled"}),
         "planned": frozenset({"invited", "cancelled"}),

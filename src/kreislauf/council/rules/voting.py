@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from enum import StrEnum
 from uuid import UUID
 
 from kreislauf.council.rules.inputs import Tally
+from kreislauf.council.rules.outcomes import ADOPTING
+from kreislauf.council.rules.states import Outcome
 from kreislauf.kernel import Message, Verdict
-
-
-class Result(StrEnum):
-    """What a counted vote can end in."""
-
-    ADOPTED = "adopted"
-    AMENDED = "amended"
-    REJECTED = "rejected"
-
-
-ADOPTING = frozenset({Result.ADOPTED, Result.AMENDED})
 
 
 def majority(yes: int, no: int) -> bool:
@@ -31,24 +21,19 @@ def two_thirds_of_members(yes: int, statutory_members: int) -> bool:
     return 3 * yes >= 2 * statutory_members
 
 
-def result_of(tally: Tally, *, was_amended: bool) -> Result:
+def result_of(tally: Tally, *, was_amended: bool) -> Outcome:
     """The outcome of one vote on a wording that was or was not amended before it."""
     if not majority(tally.yes, tally.no):
-        return Result.REJECTED
-    return Result.AMENDED if was_amended else Result.ADOPTED
+        return Outcome.REJECTED
+    return Outcome.AMENDED if was_amended else Outcome.ADOPTED
 
 
-def result_of_points(results: Sequence[Result]) -> Result:
+def result_of_points(results: Sequence[Outcome]) -> Outcome:
     """The outcome of a paper whose points were voted apart: adopted, partly (amended) or rejected."""
     adopted = [result for result in results if result in ADOPTING]
     if not adopted:
-        return Result.REJECTED
-    return Result.ADOPTED if set(results) == {Result.ADOPTED} else Result.AMENDED
-
-
-def is_partial(outcomes: Collection[str]) -> bool:
-    """Some points were adopted and others rejected."""
-    return Result.REJECTED in outcomes and not ADOPTING.isdisjoint(outcomes)
+        return Outcome.REJECTED
+    return Outcome.ADOPTED if set(results) == {Outcome.ADOPTED} else Outcome.AMENDED
 
 
 def absent(statutory_members: int, taking_part: int) -> int:

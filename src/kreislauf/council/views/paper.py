@@ -104,5 +104,5 @@ def _after_the_vote(actor: Actor, step: StepRow) -> Iterator[Step]:
             reverse("council:withdraw_objection", args=[open_objection.pk]),
             is_last_resort=True,
         )
-    elif step.role == "decision" and step.votes and not step.is_continued:
+    elif step.may_be_objected:
         yield Step(_("Einspruch einlegen"), reverse("council:raise_objection", args=[resolution.pk]))

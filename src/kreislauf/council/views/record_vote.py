@@ -13,7 +13,7 @@ from kreislauf.council import actions
 from kreislauf.council.forms.meetings import TallyForm, VoteMomentForm, tally_forms
 from kreislauf.council.queries.counts import label_of
 from kreislauf.council.queries.vote_task import VoteTask, counts_verdict, vote_task
-from kreislauf.council.rules.publication import outcome_label
+from kreislauf.council.rules.outcomes import outcome_label
 from kreislauf.council.rules.voting import absent, result_of
 from kreislauf.council.views import crumbs
 from kreislauf.council.views.tasks import READ_AND_WRITE

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kreislauf.kernel import Message, Money, StateMachine, Verdict
+from kreislauf.programme.rules.states import MeasureState
 
 MEASURE_STATES = StateMachine(
-    labels={"planned": "geplant", "running": "in Arbeit", "done": "erledigt", "stopped": "eingestellt"},
+    labels=MeasureState.words(),
     transitions={
         "planned": frozenset({"running", "done", "stopped"}),
         "running": frozenset({"done", "stopped"}),

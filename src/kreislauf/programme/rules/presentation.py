@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kreislauf.council.rules.outcomes import NOT_DEALT_WITH
 from kreislauf.kernel import Message, Reason, Verdict
 
 SITTING = frozenset({"running", "closed", "minuted"})
-NOT_DEALT_WITH = frozenset({"withdrawn", "deferred", "referred", "not_quorate"})
-"""Outcomes of an item's paper by which the body did not deal with the matter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kreislauf.council.models import Meeting, MeetingState, Recommendation, RecommendationState, WorkingGroup
+from kreislauf.council.models import Meeting, Recommendation, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.rules.states import MeetingState, RecommendationState
 from kreislauf.kernel import Actor, now, today
 from kreislauf.people.models import Membership
 from kreislauf.people.permissions import visible

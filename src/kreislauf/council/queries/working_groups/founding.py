@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from kreislauf.council.models import Effect, EffectState, Rhythm
+from kreislauf.council.models import Effect, Rhythm
+from kreislauf.council.rules.states import EffectState
 from kreislauf.council.rules.working_days import Closure, public_holidays, school_holidays
 from kreislauf.kernel import today
 from kreislauf.people.models import Competence, Membership, Organization, OrganizationKind

@@ -14,16 +14,14 @@ from django.urls import reverse
 from kreislauf.council.models import (
     CalendarSubscription,
     Effect,
-    EffectState,
     Meeting,
-    MeetingState,
     Paper,
     Recommendation,
-    RecommendationState,
     Resolution,
     WorkingGroup,
 )
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.rules.states import EffectState, MeetingState, RecommendationState
 from kreislauf.council.rules.working_groups.calendar import Appointment, token_hash
 from kreislauf.council.rules.working_groups.door import membership_end
 from kreislauf.council.rules.working_groups.recommendations import endorsing

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from kreislauf.council.models import Meeting, MeetingState, Recommendation, RecommendationState, WorkingGroup
+from kreislauf.council.models import Meeting, Recommendation, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.known import private_from
 from kreislauf.council.queries.working_groups.groups import (
@@ -22,6 +22,7 @@ from kreislauf.council.queries.working_groups.groups import (
     recommendations_of,
     visible_group,
 )
+from kreislauf.council.rules.states import MeetingState, RecommendationState
 from kreislauf.council.rules.working_groups.door import joining
 from kreislauf.council.rules.working_groups.meetings import proposing
 from kreislauf.council.rules.working_groups.rhythm import Month, MonthState, rhythm_sentence

@@ -5,15 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import Message, StateMachine, Verdict
 
 MEETING_STATES: Final = StateMachine(
-    labels={
-        "proposed": "vorgeschlagen",
-        "planned": "geplant",
-        "closed": "beendet",
-        "cancelled": "abgesagt",
-    },
+    labels=MeetingState.words(),
     transitions={
         "proposed": frozenset({"planned", "cancelled"}),
         "planned": frozenset({"cancelled", "closed"}),

@@ -5,16 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from kreislauf.council.rules.states import RecommendationState
 from kreislauf.kernel import Message, StateMachine, Verdict
 
 RECOMMENDATION_STATES: Final = StateMachine(
-    labels={
-        "draft": "Entwurf",
-        "handed_over": "übergeben",
-        "on_agenda": "auf der Tagesordnung",
-        "dealt_with": "behandelt",
-        "deferred": "zurückgestellt",
-    },
+    labels=RecommendationState.words(),
     transitions={
         "draft": frozenset({"handed_over", "on_agenda"}),
         "handed_over": frozenset({"on_agenda", "dealt_with", "deferred"}),
@@ -22,8 +17,6 @@ RECOMMENDATION_STATES: Final = StateMachine(
         "deferred": frozenset({"on_agenda", "dealt_with"}),
     },
 )
-PUTS_OFF: Final = frozenset({"deferred", "referred", "not_quorate"})
-"""Outcomes of a committee that leave the recommendation open."""
 
 
 def handing_over(state: str, *, has_committee: bool, was_held: bool) -> Verdict:

@@ -1,0 +1,74 @@
+"""The states of papers, meetings, effects, letters and recommendations, and how a step ends: each said once."""
+
+from __future__ import annotations
+
+from kreislauf.kernel.states import State, Tone
+
+
+class PaperState(State, thing="paper"):
+    DRAFT = "draft", "Entwurf", Tone.NEUTRAL
+    SUBMITTED = "submitted", "eingereicht", Tone.INFO
+    REGISTERED = "registered", "eingegangen", Tone.INFO
+    IN_CONSULTATION = "in_consultation", "in Beratung", Tone.INFO
+    DECIDED = "decided", "entschieden", Tone.SUCCESS
+    WITHDRAWN = "withdrawn", "zurückgezogen", Tone.NEUTRAL
+
+
+class MeetingState(State, thing="meeting", apart={"closed"}):
+    PROPOSED = "proposed", "vorgeschlagen", Tone.NEUTRAL
+    PLANNED = "planned", "geplant", Tone.NEUTRAL
+    INVITED = "invited", "eingeladen", Tone.INFO
+    RUNNING = "running", "läuft", Tone.INFO
+    CLOSED = "closed", "beendet", Tone.NEUTRAL
+    MINUTED = "minuted", "Protokoll genehmigt", Tone.SUCCESS
+    CANCELLED = "cancelled", "abgesagt", Tone.NEUTRAL
+
+
+class EffectState(State, thing="effect", apart={"lapsed"}):
+    PROPOSED = "proposed", "vorgeschlagen", Tone.NEUTRAL
+    DUE = "due", "fällig", Tone.WARNING
+    WAITING = "waiting", "wartet noch", Tone.WARNING
+    EXECUTED = "executed", "ausgeführt", Tone.SUCCESS
+    SUSPENDED = "suspended", "ausgesetzt", Tone.WARNING
+    LAPSED = "lapsed", "entfallen", Tone.NEUTRAL
+
+
+class LetterState(State, thing="letter", apart=None):
+    WAITING = "waiting", "wird verschickt", Tone.INFO
+    SENT = "sent", "verschickt", Tone.SUCCESS
+    FAILED = "failed", "nicht verschickt", Tone.DANGER
+    POSTED = "posted", "mit der Post", Tone.NEUTRAL
+    OVERTAKEN = "overtaken", "überholt", Tone.NEUTRAL
+
+
+class RecommendationState(State, thing="recommendation", apart={"deferred"}):
+    DRAFT = "draft", "Entwurf", Tone.NEUTRAL
+    HANDED_OVER = "handed_over", "übergeben", Tone.INFO
+    ON_AGENDA = "on_agenda", "auf der Tagesordnung", Tone.INFO
+    DEALT_WITH = "dealt_with", "behandelt", Tone.SUCCESS
+    DEFERRED = "deferred", "zurückgestellt", Tone.WARNING
+
+
+class Outcome(State, thing="outcome_of_step"):
+    """How a step of a paper's way ends, by a vote or without one."""
+
+    ADOPTED = "adopted", "beschlossen", Tone.SUCCESS
+    AMENDED = "amended", "mit Änderungen beschlossen", Tone.SUCCESS
+    REJECTED = "rejected", "abgelehnt", Tone.DANGER
+    DEFERRED = "deferred", "vertagt", Tone.WARNING
+    REFERRED = "referred", "verwiesen", Tone.WARNING
+    WITHDRAWN = "withdrawn", "zurückgezogen", Tone.NEUTRAL
+    NOTED = "noted", "zur Kenntnis genommen", Tone.NEUTRAL
+    ANSWERED = "answered", "beantwortet", Tone.SUCCESS
+    NOT_QUORATE = "not_quorate", "mangels Beschlussfähigkeit vertagt", Tone.WARNING
+
+
+class ShownOutcome(State, thing="result"):
+    """What a result is called beyond what is stored: by whose it is, by its points, and once it counts no more."""
+
+    PARTLY_ADOPTED = "partly_adopted", "teilweise beschlossen", Tone.SUCCESS
+    RECOMMENDED = "recommended", "empfohlen", Tone.SUCCESS
+    RECOMMENDED_AMENDED = "recommended_amended", "mit Änderungen empfohlen", Tone.SUCCESS
+    PARTLY_RECOMMENDED = "partly_recommended", "teilweise empfohlen", Tone.SUCCESS
+    NOT_RECOMMENDED = "not_recommended", "nicht empfohlen", Tone.DANGER
+    ANNULLED = "annulled", "Ergebnis aufgehoben", Tone.NEUTRAL
