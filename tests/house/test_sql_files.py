@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from kreislauf.budget.rules.posting_kinds import POSTING_KINDS
+from kreislauf.budget.store.posting_kinds import basis_function
 from kreislauf.config.database_objects import things_found
 from kreislauf.kernel.sql_files import sql_script
 
@@ -28,12 +30,14 @@ def test_the_files_say_what_stands_in_the_database() -> None:
 
 @pytest.mark.django_db
 def test_no_function_stands_in_the_database_alone() -> None:
-    """Of the apps that keep their SQL in files; triggers of models are written by pgtrigger."""
+    """Of the apps that keep their SQL in files; triggers of models are written by pgtrigger, and what finds the act of a
+    posting is written from the declaration of its kind."""
     written = {
         name
         for folder in FOLDERS
         for name in re.findall(r"FUNCTION (\w+)\(", sql_script(folder, role=settings.KREISLAUF_APP_ROLE))
     }
+    written |= {basis_function(kind) for kind in POSTING_KINDS}
     apps = {folder.parents[1].name for folder in FOLDERS}
     found = {place.split()[1].partition("(")[0] for place in things_found() if place.startswith("function ")}
     assert {name for name in found if name.partition("_")[0] in apps} == written

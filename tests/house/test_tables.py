@@ -40,6 +40,7 @@ GUARDED = {
     "budget_linebalance",
     "budget_lock",
     "budget_paymentorder",
+    "budget_posting_kind",
     "budget_release",
     "council_attendance",
     "council_effect",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-from kreislauf.budget.models import Commitment, LineBalance, PostingKind, Pot
+from kreislauf.budget.kinds.postings.provisional_end import ProvisionalEnd
+from kreislauf.budget.models import Commitment, LineBalance, Pot
 from kreislauf.budget.queries.provisional import uncovered_by_commitment
 from kreislauf.budget.store.booking import book
 from kreislauf.kernel import Actor, Money
@@ -18,8 +19,8 @@ def settle_provisional(line_id: UUID, year: int, *, actor: Actor) -> Money:
         covered = min(amount, Money(max(balance.free, 0)))
         if covered:
             book(
+                ProvisionalEnd,
                 act=Commitment(pk=commitment_id),
-                kind=PostingKind.PROVISIONAL_END,
                 line_id=line_id,
                 year=year,
                 amount=covered,

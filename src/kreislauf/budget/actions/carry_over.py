@@ -8,7 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.events import FundsCarriedOver
-from kreislauf.budget.models import BudgetLine, CarryOver, PostingKind
+from kreislauf.budget.kinds.postings.carry_out import CarryOut as CarryOutPosting
+from kreislauf.budget.kinds.postings.carry_over import CarryOver as CarryOverPosting
+from kreislauf.budget.models import BudgetLine, CarryOver
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.carry_over import carry_over_facts
@@ -60,10 +62,10 @@ def carry_over(
             recorded_at=now(),
         )  # fmt: skip
     for kind, place, year in (
-        (PostingKind.CARRY_OUT, line, made.from_year),
-        (PostingKind.CARRY_OVER, to_line, made.to_year),
+        (CarryOutPosting, line, made.from_year),
+        (CarryOverPosting, to_line, made.to_year),
     ):
-        book(act=made, kind=kind, line_id=place.pk, year=year, amount=amount, key=f"{kind}:{made.pk}", actor=actor)
+        book(kind, act=made, line_id=place.pk, year=year, amount=amount, key=f"{kind.key}:{made.pk}", actor=actor)
         event = FundsCarriedOver(line=place.pk, amount=amount, from_year=made.from_year, to_year=made.to_year)
         record(event, actor=actor, subject=place, reason=made.reason)
         publish_line(place.pk)

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.events import ReturnConfirmed, ReturnRefused
-from kreislauf.budget.models import PaymentReturn, PaymentState, PostingKind, ReturnReview, ReviewOutcome
+from kreislauf.budget.kinds.postings.repayment import Repayment
+from kreislauf.budget.models import PaymentReturn, PaymentState, ReturnReview, ReviewOutcome
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.colleagues import who_can_confirm_returns
@@ -33,8 +34,8 @@ def confirm_return(*, actor: Actor, return_id: UUID) -> PaymentReturn:
     _review(row, ReviewOutcome.CONFIRMED, "", actor)
     payment, commitment, amount = row.payment, row.payment.commitment, Money(row.amount_cents)
     book(
+        Repayment,
         act=row,
-        kind=PostingKind.REPAYMENT,
         line_id=commitment.line_id,
         year=commitment.year,
         pot=commitment.pot,

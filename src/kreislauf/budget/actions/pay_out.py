@@ -5,7 +5,8 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.events import PaymentPaidOut
-from kreislauf.budget.models import PaymentOrder, PaymentState, PostingKind
+from kreislauf.budget.kinds.postings.payment import Payment
+from kreislauf.budget.models import PaymentOrder, PaymentState
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.colleagues import who_can_pay
@@ -31,8 +32,8 @@ def pay_out(*, actor: Actor, payment_id: UUID) -> PaymentOrder:
     payment.save(update_fields=["state", "paid_by", "paid_at"])
     commitment, amount = payment.commitment, Money(payment.amount_cents)
     book(
+        Payment,
         act=payment,
-        kind=PostingKind.PAYMENT,
         line_id=commitment.line_id,
         year=commitment.year,
         pot=commitment.pot,

@@ -10,6 +10,8 @@ from django.db.models import F
 
 from kreislauf.budget.actions._provisional import settle_provisional
 from kreislauf.budget.events import FundsLocked, PlanTookEffect
+from kreislauf.budget.kinds.postings.appropriation import Appropriation
+from kreislauf.budget.kinds.postings.lock import Lock as LockPosting
 from kreislauf.budget.models import (
     AmendmentEntry,
     BudgetLine,
@@ -18,7 +20,6 @@ from kreislauf.budget.models import (
     Lock,
     Operator,
     PlanState,
-    PostingKind,
     ReleaseCondition,
 )
 from kreislauf.budget.permissions import BudgetRight
@@ -29,6 +30,7 @@ from kreislauf.budget.queries.plans import plan_facts
 from kreislauf.budget.rules.adoption import adoption_stands
 from kreislauf.budget.rules.amendments import EntryFacts, all_assigned
 from kreislauf.budget.rules.plan_steps import in_force_from, may_take_effect
+from kreislauf.budget.rules.posting_kinds import PostingKind
 from kreislauf.budget.rules.spending import last_day_of
 from kreislauf.budget.store.booking import book
 from kreislauf.council.actions._effects import mark_executed
@@ -89,16 +91,16 @@ def _post(entry: AmendmentEntry, *, actor: Actor) -> None:
     if entry.kind == EntryKind.LOCK:
         _impose(entry, actor=actor)
     else:
-        _book(entry, entry, PostingKind.APPROPRIATION, actor=actor)
+        _book(Appropriation, entry, entry, actor=actor)
     if entry.effect is not None:
         result = Message("Gebucht mit dem Inkrafttreten des Haushalts {year}.", year=str(entry.plan.fiscal_year))
         mark_executed(entry.effect, actor=actor, result=result)
 
 
-def _book(act: AmendmentEntry | Lock, entry: AmendmentEntry, kind: PostingKind, *, actor: Actor) -> None:
+def _book(kind: type[PostingKind], act: AmendmentEntry | Lock, entry: AmendmentEntry, *, actor: Actor) -> None:
     assert entry.line_id is not None  # noqa: S101  # all_assigned looked at it
     amount, year = Money(entry.amount_cents), entry.plan.fiscal_year
-    book(act=act, kind=kind, line_id=entry.line_id, year=year, amount=amount, key=f"entry:{entry.pk}", actor=actor)
+    book(kind, act=act, line_id=entry.line_id, year=year, amount=amount, key=f"entry:{entry.pk}", actor=actor)
 
 
 def _impose(entry: AmendmentEntry, *, actor: Actor) -> Lock:
@@ -116,7 +118,7 @@ def _impose(entry: AmendmentEntry, *, actor: Actor) -> Lock:
         lapses_on=last_day_of(year, is_investment=is_investment, begun_on=None, years_after=investment_years(year)),
     )
     _write_conditions(lock, entry.conditions)
-    _book(lock, entry, PostingKind.LOCK, actor=actor)
+    _book(LockPosting, lock, entry, actor=actor)
     event = FundsLocked(lock=lock.pk, line=line.pk, amount=Money(lock.amount_cents), text=lock.text)
     record(event, actor=actor, subject=lock)
     return lock

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from kreislauf.budget.actions._provisional import settle_provisional
 from kreislauf.budget.events import CommitmentReduced
-from kreislauf.budget.models import BudgetLine, Commitment, PostingKind
+from kreislauf.budget.kinds.postings.reduction import Reduction
+from kreislauf.budget.models import BudgetLine, Commitment
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.spending import invoiced_open
@@ -32,8 +33,8 @@ def reduce_commitment(*, actor: Actor, commitment_id: UUID, amount: Money, reaso
     still_open = Money(commitment.open_cents) - invoiced_open(commitment)
     may_reduce(amount, still_open).raise_if_refused()
     book(
+        Reduction,
         act=commitment,
-        kind=PostingKind.REDUCTION,
         line_id=commitment.line_id,
         year=commitment.year,
         pot=commitment.pot,

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from kreislauf.budget.actions._evidence import record_days
 from kreislauf.budget.events import FundsReleased
-from kreislauf.budget.models import Lock, PostingKind, Release
+from kreislauf.budget.kinds.postings.release import Release as ReleasePosting
+from kreislauf.budget.models import Lock, Release
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.locks import lock_facts, order_facts, release_effects
@@ -63,8 +64,8 @@ def _write(lock: Lock, resolution: Resolution, amount: Money, *, actor: Actor) -
             announced_at=now() if resolution.announced_at else None,
         )
     book(
+        ReleasePosting,
         act=release,
-        kind=PostingKind.RELEASE,
         line_id=lock.line_id,
         year=lock.year,
         pot=lock.pot,

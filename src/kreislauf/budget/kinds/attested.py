@@ -18,7 +18,6 @@ from kreislauf.budget.models import (
     PaymentOrder,
     PaymentReturn,
     Posting,
-    PostingKind,
     Release,
     ReleaseCondition,
     ReturnReview,
@@ -141,7 +140,7 @@ attest(
     "idempotency_key",
     "occurred_at",
     "actor_key",
-    required=~Q(kind=PostingKind.COMMITMENT),
+    required=~Q(kind="commitment"),
 )
 attest(
     PaymentReturn,

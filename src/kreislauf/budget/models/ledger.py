@@ -7,29 +7,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.budget.rules.posting_kinds import OF_COMMITMENT, PARTS
 from kreislauf.journal.models import append_only
 
 
 class Pot(models.TextChoices):
     PAYMENTS = "payments", _("Auszahlungen und Aufwendungen")
     COMMITMENT_AUTHORITY = "commitment_authority", _("Verpflichtungsermächtigung")
-
-
-class PostingKind(models.TextChoices):
-    APPROPRIATION = "appropriation", _("Ansatz")
-    SUPPLEMENT = "supplement", _("Nachtrag")
-    CARRY_OVER = "carry_over", _("Ermächtigungsübertragung")
-    CARRY_OUT = "carry_out", _("Übertragung in das nächste Jahr")
-    PROVISIONAL = "provisional", _("vorläufige Ermächtigung")
-    PROVISIONAL_END = "provisional_end", _("Ende der vorläufigen Ermächtigung")
-    EXCESS = "excess", _("über- und außerplanmäßig")
-    VIREMENT = "virement", _("Deckung")
-    LOCK = "lock", _("Sperre")
-    RELEASE = "release", _("Freigabe")
-    COMMITMENT = "commitment", _("Mittelbindung")
-    REDUCTION = "reduction", _("Minderung der Bindung")
-    PAYMENT = "payment", _("Auszahlung")
-    REPAYMENT = "repayment", _("Rückzahlung")
 
 
 class LineBalance(models.Model):
@@ -103,6 +87,53 @@ class LineBalance(models.Model):
         return int(self.authorised - self.locked - self.committed - self.spent)
 
 
+class PostingKind(models.Model):
+    """Buchungsart, written from its declaration in `kinds/postings/` when the database is migrated, never changed.
+
+    The function `budget_book`, verification, history and trace read it. A kind that is no longer declared stays: its
+    postings do.
+    """
+
+    key = models.CharField(primary_key=True, max_length=20)
+    label = models.CharField(max_length=80)
+    """In German; the only thing besides `place` that may be worded anew."""
+    place = models.PositiveSmallIntegerField()
+    """Among the movements of one day."""
+    act_type = models.TextField()
+    """Label of the model of the act it rests on; the function `budget_basis_<key>` asks for the act."""
+    appropriation = models.SmallIntegerField(default=0)
+    supplement = models.SmallIntegerField(default=0)
+    carry_over = models.SmallIntegerField(default=0)
+    excess = models.SmallIntegerField(default=0)
+    virement = models.SmallIntegerField(default=0)
+    carried_out = models.SmallIntegerField(default=0)
+    provisional = models.SmallIntegerField(default=0)
+    locked = models.SmallIntegerField(default=0)
+    committed = models.SmallIntegerField(default=0)
+    spent = models.SmallIntegerField(default=0)
+    """The sign by which the column of the same name in `LineBalance` moves."""
+    reduced = models.SmallIntegerField(default=0)
+    paid = models.SmallIntegerField(default=0)
+    """The sign by which the sum of the commitment moves."""
+    may_repeat = models.BooleanField(default=False)
+    """Whether an act may be posted more than once as this kind."""
+    may_be_negative = models.BooleanField(default=False)
+    """Whether its amounts may be cuts."""
+
+    class Meta:
+        db_table = "budget_posting_kind"
+        ordering = ("place", "key")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(*((f"{column}__in", (-1, 0, 1)) for column in (*PARTS, *OF_COMMITMENT))),
+                name="posting_kind_moves_by_signs",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
 class Posting(models.Model):
     """One booking; written by the SQL function `budget_book` alone, never changed."""
 
@@ -113,7 +144,10 @@ class Posting(models.Model):
     sequence = models.PositiveIntegerField()
     year = models.PositiveSmallIntegerField()
     pot = models.CharField(max_length=20, choices=Pot.choices)
-    kind = models.CharField(max_length=20, choices=PostingKind.choices)
+    kind = models.CharField(max_length=20)
+    """Key of a `PostingKind`, without a foreign key: its check would lock one row for all that is booked."""
+    may_repeat = models.BooleanField(default=False)
+    """Copied from the kind, for the index below."""
     amount_cents = models.BigIntegerField()
     act_type = models.TextField()
     """The `journal_type` of the act it rests on, such as "budget.commitment"."""
@@ -133,16 +167,12 @@ class Posting(models.Model):
             models.UniqueConstraint(fields=["line", "sequence"], name="one_posting_per_place"),
             models.UniqueConstraint(
                 fields=["act_type", "act_id", "kind"],
-                condition=~Q(kind__in=["reduction", "provisional_end"]),
+                condition=Q(may_repeat=False),
                 name="an_act_posts_once",
             ),
             models.CheckConstraint(condition=~Q(amount_cents=0), name="posting_moves_something"),
-            models.CheckConstraint(
-                condition=Q(amount_cents__gt=0) | Q(kind__in=["appropriation", "supplement", "excess", "virement"]),
-                name="only_authorisations_are_cut",
-            ),
         ]
         indexes: ClassVar = [models.Index(fields=["act_type", "act_id"])]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} #{self.sequence}"
+        return f"{self.kind} #{self.sequence}"

@@ -7,29 +7,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Sum
+from django.db.models import Sum
 from django.db.models.functions import TruncDate
 
 from kreislauf.budget.models import BudgetLine, LineBalance, Lock, Posting, PostingKind, Pot
 from kreislauf.budget.queries.lapse import lapsed_now, lapses_of
+from kreislauf.budget.rules.posting_kinds import bar_moves_of
 from kreislauf.kernel import COUNTY_TIME, today
 
 BAR = ("authorised", "locked", "released", "committed", "paid", "free", "lapsed", "lapsed_locked")
 """`lapsed`: what was free or locked when it lapsed; `lapsed_locked`: how much of it was locked."""
-MOVES: dict[str, dict[str, int]] = {
-    PostingKind.APPROPRIATION: {"authorised": 1},
-    PostingKind.CARRY_OVER: {"authorised": 1},
-    PostingKind.CARRY_OUT: {"authorised": -1},
-    PostingKind.PROVISIONAL: {"authorised": 1},
-    PostingKind.PROVISIONAL_END: {"authorised": -1},
-    PostingKind.LOCK: {"locked": 1},
-    PostingKind.RELEASE: {"locked": -1, "released": 1},
-    PostingKind.COMMITMENT: {"committed": 1},
-    PostingKind.REDUCTION: {"committed": -1},
-    PostingKind.PAYMENT: {"committed": -1, "paid": 1},
-    PostingKind.REPAYMENT: {"committed": 1, "paid": -1},
-}
-"""How a posting of each kind moves the parts of a bar."""
 
 
 def empty_bar() -> dict[str, int]:
@@ -61,26 +48,28 @@ def bar_of(lines: Sequence[UUID]) -> dict[UUID, dict[str, int]]:
 
 
 def history_of(line: BudgetLine) -> list[dict[str, Any]]:
-    """The days on which the line moved, oldest first: one entry for each kind of movement of a day. One query."""
+    """The days on which the line moved, oldest first: one entry for each kind of movement of a day. Two queries."""
     moved = (
         Posting.objects.filter(line=line, pot=Pot.PAYMENTS)
         .annotate(day=TruncDate("occurred_at", tzinfo=COUNTY_TIME))
         .values("day", "kind")
         .annotate(cents=Sum("amount_cents"))
-        .order_by("day", F("kind"))
+        .order_by()
     )
+    kinds = {kind.key: kind for kind in PostingKind.objects.all()}
     bar = empty_bar()
     entries = []
-    for row in sorted(moved, key=lambda row: (row["day"], PostingKind.values.index(row["kind"]))):
-        bar = _moved(bar, row["kind"], row["cents"])
-        entries.append(_entry(row["day"], row["kind"], row["cents"], bar))
+    for row in sorted(moved, key=lambda row: (row["day"], kinds[row["kind"]].place)):
+        kind = kinds[row["kind"]]
+        bar = _moved(bar, kind, row["cents"])
+        entries.append(_entry(row["day"], kind, row["cents"], bar))
     return entries
 
 
-def _moved(bar: dict[str, int], kind: str, cents: int) -> dict[str, int]:
-    moves = MOVES[kind]
+def _moved(bar: dict[str, int], kind: PostingKind, cents: int) -> dict[str, int]:
+    moves = bar_moves_of(kind)
     return with_free({part: amount + moves.get(part, 0) * cents for part, amount in bar.items()})
 
 
-def _entry(day: date, kind: str, cents: int, bar: dict[str, int]) -> dict[str, Any]:
-    return {"on": day, "label": str(PostingKind(kind).label), "kind": kind, "amount": cents, "bar": bar}
+def _entry(day: date, kind: PostingKind, cents: int, bar: dict[str, int]) -> dict[str, Any]:
+    return {"on": day, "label": kind.label, "kind": kind.key, "amount": cents, "bar": bar}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from kreislauf.budget.models import BudgetLine, Commitment, Lock, Posting
+from kreislauf.budget.models import BudgetLine, Commitment, Lock, Posting, PostingKind
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bars import money_bar
 from kreislauf.budget.queries.carry_over import places_for
@@ -30,6 +30,9 @@ from kreislauf.people.permissions import may, permit, visible
 from kreislauf.people.queries import named_entries
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.story import Entry
+
+LABEL = Subquery(PostingKind.objects.filter(pk=OuterRef("kind")).values("label"))
+"""The word for a posting's kind, as it is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def line_page(actor: Actor, line_id: UUID) -> LinePage:
         locks=standings_of(locks),
         commitments=list(commitments.order_by("-committed_at")),
         sees_commitments=sees_commitments,
-        postings=Posting.objects.filter(line=line).order_by("-sequence"),
+        postings=Posting.objects.filter(line=line).annotate(label=LABEL).order_by("-sequence"),
         may_commit=is_own,
         committable=committable,
         may_commit_provisionally=is_own and line.plan.state in {"draft", "adopted"},

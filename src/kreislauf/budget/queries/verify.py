@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from uuid import UUID
 
@@ -22,38 +22,13 @@ from kreislauf.budget.models import (
     ReviewOutcome,
 )
 from kreislauf.budget.rules.posting_chain import GENESIS, PostingBody, posting_hash
+from kreislauf.budget.rules.posting_kinds import PARTS, moves_of
 from kreislauf.journal.queries import Fault
 from kreislauf.kernel import Message, Money
 
 Place = tuple[int, str]
-PARTS = (
-    "appropriation",
-    "supplement",
-    "carry_over",
-    "excess",
-    "virement",
-    "carried_out",
-    "provisional",
-    "locked",
-    "committed",
-    "spent",
-)
-EFFECT_ON_PARTS: dict[str, dict[str, int]] = {
-    PostingKind.APPROPRIATION: {"appropriation": 1},
-    PostingKind.SUPPLEMENT: {"supplement": 1},
-    PostingKind.CARRY_OVER: {"carry_over": 1},
-    PostingKind.EXCESS: {"excess": 1},
-    PostingKind.VIREMENT: {"virement": 1},
-    PostingKind.CARRY_OUT: {"carried_out": 1},
-    PostingKind.PROVISIONAL: {"provisional": 1},
-    PostingKind.PROVISIONAL_END: {"provisional": -1},
-    PostingKind.LOCK: {"locked": 1},
-    PostingKind.RELEASE: {"locked": -1},
-    PostingKind.COMMITMENT: {"committed": 1},
-    PostingKind.REDUCTION: {"committed": -1},
-    PostingKind.PAYMENT: {"committed": -1, "spent": 1},
-    PostingKind.REPAYMENT: {"committed": 1, "spent": -1},
-}
+Moves = Mapping[str, Mapping[str, int]]
+"""The key of each kind of posting, and the signs by which it moves a balance."""
 
 
 def verify_balances() -> Iterator[Fault]:
@@ -64,6 +39,7 @@ def verify_balances() -> Iterator[Fault]:
 
 
 def _verify_lines() -> Iterator[Fault]:
+    moves = {kind.key: moves_of(kind) for kind in PostingKind.objects.all()}
     heads = {row.pk: row for row in BudgetLine.objects.only("posting_count", "posting_hash").iterator()}
     balances: dict[UUID, list[LineBalance]] = defaultdict(list)
     for balance in LineBalance.objects.order_by("pk").iterator():
@@ -74,25 +50,27 @@ def _verify_lines() -> Iterator[Fault]:
         if head is None:
             yield Fault(f"budget_posting (Position {line_id})", Message("Die Position dieser Buchungen fehlt."))
             continue
-        yield from _verify_line(head, list(balances.pop(line_id, [])), chain)
+        yield from _verify_line(head, list(balances.pop(line_id, [])), chain, moves)
     for head in heads.values():
-        yield from _verify_line(head, list(balances.pop(head.pk, [])), iter(()))
+        yield from _verify_line(head, list(balances.pop(head.pk, [])), iter(()), moves)
     for line_id, left in balances.items():
         yield Fault(f"budget_linebalance {left[0].pk} (Position {line_id})", Message("Die Position dazu fehlt."))
 
 
-def _verify_line(head: BudgetLine, balances: list[LineBalance], chain: Iterator[Posting]) -> Iterator[Fault]:
+def _verify_line(
+    head: BudgetLine, balances: list[LineBalance], chain: Iterator[Posting], moves: Moves
+) -> Iterator[Fault]:
     """A broken posting is one fault; the chain is followed from the hash that it carries. Sums are judged when
     every posting is whole."""
     previous, sequence, is_whole = GENESIS, 0, True
     sums: dict[Place, dict[str, int]] = defaultdict(lambda: dict.fromkeys(PARTS, 0))
     for posting in chain:
-        fault = _posting_fault(posting, previous, sequence + 1)
+        fault = _posting_fault(posting, previous, sequence + 1) or _kind_fault(posting, moves)
         if fault is not None:
             is_whole = False
             yield fault
         previous, sequence = bytes(posting.hash), posting.sequence
-        for part, sign in EFFECT_ON_PARTS.get(posting.kind, {}).items():
+        for part, sign in moves.get(posting.kind, {}).items():
             sums[posting.year, posting.pot][part] += sign * posting.amount_cents
     if head.posting_count != sequence or bytes(head.posting_hash) != previous:
         place = f"budget_budgetline {head.pk}"
@@ -110,6 +88,13 @@ def _posting_fault(posting: Posting, previous: bytes, sequence: int) -> Fault | 
     if posting_hash(previous, body_of(posting), sequence) != bytes(posting.hash):
         return Fault(place, Message("Der Inhalt der Buchung wurde verändert."))
     return None
+
+
+def _kind_fault(posting: Posting, moves: Moves) -> Fault | None:
+    if posting.kind in moves:
+        return None
+    place = f"budget_posting {posting.pk} (Position {posting.line_id} #{posting.sequence})"
+    return Fault(place, Message("Die Buchungsart „{kind}“ gibt es nicht.", kind=posting.kind))
 
 
 def body_of(posting: Posting) -> PostingBody:
@@ -154,10 +139,7 @@ def _balance_faults(balances: list[LineBalance], sums: dict[Place, dict[str, int
 
 def _verify_commitments() -> Iterator[Fault]:
     reduced = dict(
-        Posting.objects.filter(kind=PostingKind.REDUCTION)
-        .order_by()
-        .values_list("act_id")
-        .annotate(cents=Sum("amount_cents"))
+        Posting.objects.filter(kind="reduction").order_by().values_list("act_id").annotate(cents=Sum("amount_cents"))
     )
     paid = dict(
         PaymentOrder.objects.filter(state__in=[PaymentState.PAID, PaymentState.RETURNED])
@@ -171,7 +153,7 @@ def _verify_commitments() -> Iterator[Fault]:
         .values_list("payment__commitment")
         .annotate(cents=Sum("amount_cents"))
     )
-    posted = dict(Posting.objects.filter(kind=PostingKind.COMMITMENT).values_list("act_id", "amount_cents"))
+    posted = dict(Posting.objects.filter(kind="commitment").values_list("act_id", "amount_cents"))
     for row in Commitment.objects.order_by("pk").iterator():
         wanted = (posted.get(row.pk), reduced.get(row.pk, 0), paid.get(row.pk, 0) - returned.get(row.pk, 0))
         if (row.amount_cents, row.reduced_cents, row.paid_cents) != wanted:
@@ -184,7 +166,7 @@ def _verify_commitments() -> Iterator[Fault]:
 
 def _verify_locks() -> Iterator[Fault]:
     released = dict(Lock.objects.order_by().values_list("pk").annotate(cents=Sum("releases__amount_cents")))
-    posted = dict(Posting.objects.filter(kind=PostingKind.LOCK).values_list("act_id", "amount_cents"))
+    posted = dict(Posting.objects.filter(kind="lock").values_list("act_id", "amount_cents"))
     for lock in Lock.objects.order_by("pk").iterator():
         if lock.released_cents != (released[lock.pk] or 0) or lock.amount_cents != posted.get(lock.pk):
             place = f"budget_lock {lock.pk}"

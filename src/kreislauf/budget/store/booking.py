@@ -10,6 +10,7 @@ from kreislauf.budget.models.ledger import Posting, Pot
 from kreislauf.budget.models.plan import BudgetLine, Product, SubBudget
 from kreislauf.budget.models.spending import Commitment
 from kreislauf.budget.rules.posting_chain import PostingBody
+from kreislauf.budget.rules.posting_kinds import PostingKind
 from kreislauf.budget.rules.spending import LineFacts
 from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import APPEND
@@ -30,9 +31,9 @@ FACTS = "SELECT * FROM budget_line_facts(%s, %s, %s)"
 
 
 def book(
+    kind: type[PostingKind],
     *,
     act: Subject,
-    kind: str,
     line_id: UUID,
     year: int,
     amount: Money,
@@ -40,9 +41,9 @@ def book(
     actor: Actor,
     pot: str = Pot.PAYMENTS,
 ) -> UUID:
-    """Book `amount` once under `key`, resting on `act`; returns the posting's id. Raises Refusal."""
+    """Book `amount` once under `key` as a posting of `kind` that rests on `act`; returns its id. Raises Refusal."""
     body = PostingBody(
-        uuid4(), line_id, year, str(pot), kind, amount.cents, act.journal_type, act.pk, key, now(), actor.key
+        uuid4(), line_id, year, str(pot), kind.key, amount.cents, act.journal_type, act.pk, key, now(), actor.key
     )
     values: list[Any] = [
         body.id, body.line, body.year, body.pot, body.kind, body.amount_cents, body.act_type, body.act_id,

@@ -13,4 +13,9 @@ CREATE OR REPLACE TRIGGER never_deleted BEFORE DELETE OR TRUNCATE ON budget_rele
     FOR EACH STATEMENT EXECUTE FUNCTION budget_never_deleted();
 CREATE OR REPLACE TRIGGER never_deleted BEFORE TRUNCATE ON budget_amendmententry
     FOR EACH STATEMENT EXECUTE FUNCTION budget_never_deleted();
+-- What a kind of posting moves and what it rests on stays as it was written: postings were booked by it.
+CREATE OR REPLACE TRIGGER law_of_the_ledger BEFORE UPDATE OF key, act_type, appropriation, supplement, carry_over, excess,
+        virement, carried_out, provisional, locked, committed, spent, reduced, paid, may_repeat, may_be_negative
+    OR DELETE OR TRUNCATE ON budget_posting_kind
+    FOR EACH STATEMENT EXECUTE FUNCTION budget_never_deleted();
 REVOKE EXECUTE ON FUNCTION budget_never_deleted() FROM PUBLIC, :app_role;

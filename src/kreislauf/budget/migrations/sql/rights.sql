@@ -1,5 +1,6 @@
 -- What the runtime role may do with the tables of money: read all, write only what no function guards.
-REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON budget_linebalance, budget_posting, budget_commitment FROM :app_role;
+REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON budget_linebalance, budget_posting, budget_posting_kind,
+    budget_commitment FROM :app_role;
 REVOKE UPDATE, DELETE, TRUNCATE ON budget_approval, budget_budgetline, budget_carryover, budget_evidence,
     budget_ledgeraccount, budget_lock, budget_paymentorder, budget_paymentreturn, budget_release,
     budget_releasecondition, budget_returnreview FROM :app_role;
