@@ -30,8 +30,10 @@ def test_the_files_say_what_stands_in_the_database() -> None:
 
 @pytest.mark.django_db
 def test_no_function_stands_in_the_database_alone() -> None:
-    """Of the apps that keep their SQL in files; triggers of models are written by pgtrigger, and what finds the act of a
-    posting is written from the declaration of its kind."""
+    """Of the apps that keep their SQL in files; triggers of models are written by pgtrigger.
+
+    What finds the act of a posting is written from the declaration of its kind.
+    """
     written = {
         name
         for folder in FOLDERS
