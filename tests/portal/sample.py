@@ -10,7 +10,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from kreislauf.gazette.actions import publish
 from kreislauf.gazette.payloads import Reference
+from kreislauf.gazette.payloads.concept import Attachment, Concept, Presentation
 from kreislauf.gazette.payloads.county import County
+from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.gazette.payloads.organization import Member, Organization
 from kreislauf.gazette.payloads.person import Person, PersonMembership
 from kreislauf.kernel import COUNTY_TIME, today
@@ -609,61 +611,54 @@ def conditions() -> Json:
 
 
 def publish_concept_and_measures() -> None:
-    publish(
-        "concept",
+    title = "Digitalisierungskonzept des Landkreises"
+    presentation = Presentation(
+        on=date(2024, 4, 15),
+        organization=Reference(**body(COMMITTEE)),
+        meeting=key_of("meeting-2024-04-15"),
+        item="5",
+        version=2,
+        document=Attachment(key_of("concept-2"), "Konzept.pdf", 2_483_000),
+    )
+    put(
         CONCEPT,
-        title="Digitalisierungskonzept des Landkreises",
-        data={
-            "title": "Digitalisierungskonzept des Landkreises",
-            "unit": "Stabsstelle Digitalisierung",
-            "presentations": [
-                {
-                    "on": "2024-04-15",
-                    "organization": body(COMMITTEE),
-                    "version": 2,
-                    "document": {
-                        "version_id": key_of("concept-2"),
-                        "filename": "Konzept.pdf",
-                        "size": 2_483_000,
-                    },
-                }
-            ],
-        },
-        links=[f"paper:{MOTION}", f"lock:{LOCK}"],
+        Concept(title, "Stabsstelle Digitalisierung", (presentation,)),
+        title=title,
+        links=(f"paper:{MOTION}", f"lock:{LOCK}"),
         text="Digitalisierungskonzept Handlungsfelder Bürgerdienste Verwaltung Netze",
         sort_on=at("2024-04-15"),
     )
     rows = (
-        ("Elektronische Akte in allen Ämtern", "Verwaltung", "running", "läuft", 320_000, "2026-12-31"),
+        ("Elektronische Akte in allen Ämtern", "Verwaltung", "running", 320_000, "2026-12-31"),
         (
             "Serviceterminals in drei Bürgerbüros",
             "Bürgerdienste",
             "done",
-            "abgeschlossen",
             96_000,
             "2025-03-31",
         ),
-        ("Anträge für Unternehmen aus einer Hand", "Wirtschaft", "planned", "geplant", 150_000, "2027-06-30"),
-        ("Glasfaser für Außenstellen", "Netze", "running", "läuft", 60_000, "2026-10-31"),
+        ("Anträge für Unternehmen aus einer Hand", "Wirtschaft", "planned", 150_000, "2027-06-30"),
+        ("Glasfaser für Außenstellen", "Netze", "running", 60_000, "2026-10-31"),
     )
-    for title, field, state, label, planned, due in rows:
-        publish(
-            "measure",
-            key_of(f"measure-{title}"),
+    for title, field, state, planned, due in rows:
+        measure = Measure(
             title=title,
-            data={
-                "title": title,
-                "field_of_action": field,
-                "description": f"{title}: in Schritten, mit Erprobung in einem Amt.",
-                "owner": "Stabsstelle Digitalisierung",
-                "state": state,
-                "state_label": label,
-                "planned": planned * 100,
-                "due_on": due,
-                "status_report": "Zwei von drei Ämtern arbeiten damit." if state == "running" else "",
-                "line": {"key": LINE, "name": "Digitalisierung der Verwaltung"},
-            },
-            links=[f"concept:{CONCEPT}", f"line:{LINE}", f"paper:{MOTION}"],
+            field_of_action=field,
+            description=f"{title}: in Schritten, mit Erprobung in einem Amt.",
+            owner="Stabsstelle Digitalisierung",
+            state=state,
+            planned=planned * 100,
+            due_on=date.fromisoformat(due),
+            status_report="Zwei von drei Ämtern arbeiten damit." if state == "running" else "",
+            result="",
+            services=(),
+            line=Reference(LINE, "Digitalisierung der Verwaltung"),
+        )
+        put(
+            key_of(f"measure-{title}"),
+            measure,
+            title=title,
+            links=(f"concept:{CONCEPT}", f"line:{LINE}", f"paper:{MOTION}"),
             text=f"{title} {field}",
             sort_on=at(due, 0),
         )

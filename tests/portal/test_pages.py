@@ -11,9 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
 from kreislauf.gazette.actions import publish, retract
+from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.gazette.payloads.person import Person
 from tests.portal import sample
-from tests.support.published import put, put_example
+from tests.support.published import least, put, put_example
 
 PAGES = {
     "start": "/",
@@ -92,12 +93,11 @@ def test_the_number_of_queries_does_not_grow(client: Client, record: None, name:
         client.get(PAGES[name])
     sample.publish_other_papers(86)
     for number in range(50):
-        publish(
-            "measure",
-            str(number),
+        put(
+            number,
+            least(Measure, title="Maßnahme", state="running"),
             title="Digitalisierungskonzept",
-            data={"title": "Maßnahme", "state": "running"},
-            links=[f"paper:{sample.MOTION}", f"line:{sample.LINE}", f"organization:{sample.COMMITTEE}"],
+            links=(f"paper:{sample.MOTION}", f"line:{sample.LINE}", f"organization:{sample.COMMITTEE}"),
         )
     with CaptureQueriesContext(connection) as many:
         client.get(PAGES[name])

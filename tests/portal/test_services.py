@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kreislauf.gazette.actions import publish, retract
 from kreislauf.gazette.payloads.county import County
+from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.kernel import today
 from tests.support.published import least, put
 
@@ -209,7 +210,7 @@ def test_measures_and_their_motion_stand_on_the_service(client: Client) -> None:
     service()
     paper = "5d1f3f06-9a8e-4c8e-8f0e-0a8a6b1d2c3e"
     publish("paper", paper, title="Antrag 1", data={"title": "Digitalisierung", "reference": "2023/1"})
-    publish("measure", "m1", title="Antragsplattform", data={}, links=["service:wohngeld", f"paper:{paper}"])
+    put("m1", least(Measure), title="Antragsplattform", links=("service:wohngeld", f"paper:{paper}"))
     page = shown(client, "/leistungen/wohngeld/")
     assert "Antragsplattform" in page
     assert f"/vorlagen/{paper}/weg/" in page

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from kreislauf.gazette.payloads.concept import Concept
+from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Money
 from kreislauf.portal.reading import bar_of, conditions_of, day_of, moment_of, votes_of
@@ -15,6 +17,7 @@ from kreislauf.ui.story import Station
 from kreislauf.ui.text import NBSP, say
 from tests.conftest import Travel
 from tests.portal import sample
+from tests.support.published import least
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -184,7 +187,7 @@ def test_every_state_of_a_station_has_a_word() -> None:
             ],
         },
     )
-    measure = entry("measure", {"title": "M", "state": "unheard of"})
+    measure = entry("measure", least(Measure, title="M", state="unheard of"))
     plan = entry("plan", {"fiscal_year": 2024, "state": "adopted", "steps": [{"label": "Genehmigt", "on": None}]})
     odd = bundle(line(history=[{"on": "2024-01-01", "kind": "new kind", "amount": 1}]), lock(), group, measure)
     way = way_of(Bundle(odd.paper, odd.entries, [plan]))
@@ -195,7 +198,8 @@ def test_every_source_survives_an_empty_record() -> None:
     empty = Bundle(entry("paper", {}))
     for source in SOURCES:
         assert all(isinstance(station, Station) for station in source.stations(empty))
-    nothing = [entry(kind, {}) for kind in ("line", "lock", "concept", "measure", "working_group", "plan")]
+    nothing = [entry(kind, {}) for kind in ("line", "lock", "working_group", "plan")]
+    nothing += [entry(kind.type, least(kind)) for kind in (Concept, Measure)]
     assert way_of(Bundle(entry("paper", {}), nothing, [entry("plan", {})]))
 
 

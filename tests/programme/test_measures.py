@@ -96,7 +96,7 @@ def test_a_wrong_end_is_taken_back_and_the_public_follows() -> None:
     correct(house, measure, state="running", title="Antragsportal", result="", reason="Der Abschluss war verfrüht.")
     entry = gazette.get("measure", str(measure.pk))
     assert entry is not None
-    assert (entry.data["state"], entry.data["title"], entry.data["result"]) == ("running", "Antragsportal", "")
+    assert (entry.data.state, entry.data.title, entry.data.result) == ("running", "Antragsportal", "")
     event = Event.objects.filter(kind="programme.measure_corrected").get()
     assert "erledigt → in Arbeit" in str(event.payload)
 

@@ -77,7 +77,7 @@ def test_a_presented_concept_is_evidence_for_its_lock_and_public() -> None:
     assert (evidence.condition.kind, evidence.act_id) == ("concept_presented", presentation.pk)
     entry = gazette.get("concept", str(concept.pk))
     assert entry is not None
-    assert entry.data["presentations"][0]["version"] == 1
+    assert entry.data.presentations[0].version == 1
     assert f"lock:{lock.pk}" in entry.links
     assert gazette.get("document", str(presentation.version_id)) is not None
 
@@ -168,7 +168,7 @@ def test_a_measure_is_planned_reported_and_not_taken_up_again() -> None:
     measure = make_measure(house, concept, due_on=date(2025, 12, 31), line_id=house.line.pk)
     entry = gazette.get("measure", str(measure.pk))
     assert entry is not None
-    assert entry.data["state"] == "planned"
+    assert entry.data.state == "planned"
     actions.report_on_measure(
         actor=house.lead, measure_id=measure.pk, state="done", status_report="Läuft.", result="Ein Portal."
     )

@@ -83,7 +83,7 @@ def test_what_its_authors_withdraw_is_shown_as_such_and_stops_releases(client: C
     assert REASON in str(shown.further[0])
     entry = gazette.get("concept", str(presentation.concept_id))
     assert entry is not None
-    assert entry.data["presentations"][0]["withdrawn"]["by"] == house.cast.digital_unit.name
+    assert entry.data.presentations[0].withdrawn.by == house.cast.digital_unit.name
 
 
 @pytest.mark.parametrize("who", ["treasurer", "clerk"])

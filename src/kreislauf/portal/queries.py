@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.payloads.concept import Concept
 from kreislauf.gazette.payloads.county import County
+from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.gazette.payloads.organization import Organization
 from kreislauf.gazette.queries import Hit, Published, Slice
 from kreislauf.kernel import COUNTY_TIME, now
@@ -41,13 +43,9 @@ def bundle_of(paper: Published) -> Bundle:
     second = [entry for entry in gazette.linked_to_any(hubs, types=CAME_OF_IT) if entry.ref not in seen]
     lines = [entry for entry in (*came, *second) if entry.type == "line"]
     plans = gazette.get_many(f"plan:{line.data.get('fiscal_year')}" for line in lines)
-    served = {slug for entry in (*came, *second) if entry.type == "measure" for slug in _services_of(entry)}
+    served = {one.slug for entry in gazette.of(Measure, (*came, *second)) for one in entry.data.services}
     figures = gazette.get_many(f"{kind}:{slug}" for slug in sorted(served) for kind in ("service", "service_figures"))
     return Bundle(paper, [*came, *second], list(plans.values()), _next_meetings(paper), figures)
-
-
-def _services_of(measure: Published) -> list[str]:
-    return [text_of(service.get("slug")) for service in items_of(measure.data.get("services"))]
 
 
 def _comes_of(paper: Published, entry: Published) -> bool:
@@ -253,8 +251,8 @@ class ProgrammePage:
     """What came of the motion: concepts, measures, working groups, and where it stands."""
 
     focus: list[Focus]
-    concepts: list[Published]
-    measures: list[Published]
+    concepts: list[Published[Concept]]
+    measures: list[Published[Measure]]
     groups: list[Published]
 
 
@@ -262,8 +260,8 @@ def programme_page() -> ProgrammePage:
     """Eleven queries."""
     return ProgrammePage(
         _focus(),
-        gazette.all_of("concept"),
-        sorted(gazette.all_of("measure"), key=lambda entry: str(entry.data.get("due_on") or "9")),
+        gazette.of(Concept, gazette.all_of(Concept.type)),
+        sorted(gazette.of(Measure, gazette.all_of(Measure.type)), key=lambda entry: entry.data.due_on or date.max),
         gazette.all_of("working_group"),
     )
 

@@ -1,12 +1,11 @@
 """What the programme does when something happened elsewhere."""
 
+from kreislauf.gazette.actions import due
 from kreislauf.kernel import Actor
 from kreislauf.programme.models import Measure
-from kreislauf.programme.publish import publish_measure
 from kreislauf.services.events import ServicePublished, ServiceRetired
 
 
 def show_services_of_measures(event: ServicePublished | ServiceRetired, actor: Actor) -> None:
     """Let the public pages of the measures behind a service name it once it is live, and no longer once it is not."""
-    for measure in Measure.objects.filter(services=event.service).select_related("concept", "owner", "line"):
-        publish_measure(measure)
+    due("measure", *Measure.objects.filter(services=event.service).values_list("pk", flat=True))

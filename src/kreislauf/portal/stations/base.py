@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from kreislauf.gazette.queries import Published
+from kreislauf.gazette.payloads import Payload
+from kreislauf.gazette.queries import Published, of
 from kreislauf.kernel import Registry
 from kreislauf.portal.reading import Json, bar_of, items_of, sum_of, text_of
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.story import Station
+
+PayloadT = TypeVar("PayloadT", bound=Payload)
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,10 @@ class Bundle:
     def of(self, kind: str) -> list[Published]:
         """The entries of a type, oldest first."""
         return [entry for entry in self.entries if entry.type == kind]
+
+    def typed(self, kind: type[PayloadT]) -> list[Published[PayloadT]]:
+        """The same with their payloads."""
+        return of(kind, self.entries)
 
     @cached_property
     def bar(self) -> MoneyBar | None:

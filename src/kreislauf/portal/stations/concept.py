@@ -5,8 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.gazette.payloads.concept import Concept, WithdrawnPresentation
 from kreislauf.kernel import Message
-from kreislauf.portal.addresses import address_of, document_of
+from kreislauf.portal.addresses import address_of, download_of
 from kreislauf.portal.reading import Json, day_of, items_of, text_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
 from kreislauf.ui.story import Document, Station
@@ -20,31 +21,30 @@ class Presentations:
     order = 3
 
     def stations(self, bundle: Bundle) -> Iterable[Station]:
-        for concept in bundle.of("concept"):
-            for row in items_of(concept.data.get("presentations")):
-                document = document_of(row.get("document"))
-                withdrawn = row.get("withdrawn")
+        for concept in bundle.typed(Concept):
+            for row in concept.data.presentations:
+                document = download_of(row.document.version_id)
                 yield Station(
                     title=Message("{title} vorgestellt", title=concept.title),
-                    state="withdrawn" if withdrawn else "presented",
-                    on=day_of(row.get("on")),
-                    who=text_of(row.get("organization")),
-                    outcome=Message("Fassung {version}", version=row.get("version") or 1),
+                    state="withdrawn" if row.withdrawn else "presented",
+                    on=row.on,
+                    who=row.organization.name,
+                    outcome=Message("Fassung {version}", version=row.version),
                     href=address_of("concept", concept.key),
                     documents=[Document(_("Konzept"), document)] if document else [],
-                    note=withdrawal_of(withdrawn),
+                    note=withdrawal_of(row.withdrawn),
                 )
 
 
-def withdrawal_of(row: object) -> Message | str:
+def withdrawal_of(row: WithdrawnPresentation | None) -> Message | str:
     """When, by whom and why it was withdrawn; empty while it stands."""
-    if not isinstance(row, dict):
+    if row is None:
         return ""
     return Message(
         "Zurückgezogen am {day} ({unit}): {reason}",
-        day=day_of(row.get("on")) or "",
-        unit=text_of(row.get("by")),
-        reason=text_of(row.get("reason")),
+        day=row.on,
+        unit=row.by,
+        reason=row.reason,
     )
 
 
@@ -92,9 +92,9 @@ class MetConditions:
 
 
 def _days_told_elsewhere(bundle: Bundle) -> set[date | None]:
-    presented = [row for concept in bundle.of("concept") for row in items_of(concept.data.get("presentations"))]
+    presented = {row.on for concept in bundle.typed(Concept) for row in concept.data.presentations}
     released = [row for lock in bundle.of("lock") for row in items_of(lock.data.get("releases"))]
-    return {day_of(row.get("on")) for row in (*presented, *released)}
+    return presented | {day_of(row.get("on")) for row in released}
 
 
 def _leaves(node: object) -> Iterator[Json]:

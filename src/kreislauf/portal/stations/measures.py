@@ -6,8 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.kernel import Message
-from kreislauf.portal.reading import Json, measure_state, text_of
+from kreislauf.portal.reading import measure_state
 from kreislauf.portal.stations.base import SOURCES, Bundle
 from kreislauf.ui.story import Station
 
@@ -20,11 +21,11 @@ class Measures:
     order = 10
 
     def stations(self, bundle: Bundle) -> Iterable[Station]:
-        measures = [entry.data | {"key": entry.key} for entry in bundle.of("measure")]
+        measures = [entry.data for entry in bundle.typed(Measure)]
         if not measures:
             return
-        done = sum(row.get("state") == "done" for row in measures)
-        running = sum(row.get("state") == "running" for row in measures)
+        done = sum(row.state == "done" for row in measures)
+        running = sum(row.state == "running" for row in measures)
         yield Station(
             title=Message("{count:Eine Maßnahme|# Maßnahmen}", count=len(measures)),
             state="done" if done == len(measures) else "in_progress" if running + done else "planned",
@@ -37,9 +38,5 @@ class Measures:
         )
 
 
-def _row(measure: Json) -> dict[str, Any]:
-    return {
-        "title": text_of(measure.get("title")),
-        "state": measure_state(measure.get("state")) or "planned",
-        "due_on": measure.get("due_on"),
-    }
+def _row(measure: Measure) -> dict[str, Any]:
+    return {"title": measure.title, "state": measure_state(measure.state) or "planned", "due_on": measure.due_on}

@@ -114,6 +114,12 @@ def download(document: Any) -> str:
 
 
 @register.filter
+def download_version(version: str) -> str:
+    """Where a version of a document is downloaded."""
+    return addresses.download_of(version)
+
+
+@register.filter
 def json_ld(value: Any) -> SafeString:
     """Data about the page for machines (JSON-LD). Data is not run, and nothing in it can end the element."""
     written = json.dumps(value, ensure_ascii=False)

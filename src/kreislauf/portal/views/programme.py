@@ -13,7 +13,7 @@ from kreislauf.portal.stations.working_group import months_of
 @public
 def programme(request: HttpRequest) -> HttpResponse:
     page = queries.programme_page()
-    states = [str(measure.data.get("state")) for measure in page.measures]
+    states = [measure.data.state for measure in page.measures]
     context = {
         "crumbs": [(_("Start"), reverse("portal:start")), (_("Digitalisierung"), "")],
         "page": page,

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.models import BudgetLine
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Money, Refusal
 from kreislauf.people.models import Organization
@@ -19,7 +20,6 @@ from kreislauf.programme.actions._planning import line_planned, paid_on, stands
 from kreislauf.programme.events import MeasureCorrected, MeasureReported
 from kreislauf.programme.models import Measure
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.programme.publish import publish_measure
 from kreislauf.programme.queries import measure_shown
 from kreislauf.programme.rules.measures import MEASURE_STATES, STOPPED, may_finish, within_line
 
@@ -111,7 +111,7 @@ def correct_measure(  # noqa: PLR0913  # a measure has this many parts
     measure = Measure.objects.select_related("concept", "owner", "line").get(pk=measure.pk)
     record(MeasureCorrected(changes="; ".join(changes)), actor=actor, subject=measure, reason=reason.strip())
     keep_replaced(settled, actor=actor, subject=measure)
-    publish_measure(measure)
+    due("measure", measure.pk)
     return measure
 
 

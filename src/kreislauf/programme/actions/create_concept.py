@@ -4,6 +4,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.models import Lock
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.people.models import Organization
@@ -11,7 +12,6 @@ from kreislauf.people.permissions import permit
 from kreislauf.programme.events import ConceptCreated
 from kreislauf.programme.models import Concept
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.programme.publish import publish_concept
 from kreislauf.records.actions import store_document_inside
 from kreislauf.records.rules.contents import text_in
 
@@ -39,5 +39,5 @@ def create_concept(
     concept = Concept.objects.create(title=title, unit=unit, document=document, mandated_by_id=mandated_by_id)
     concept.locks.set(Lock.objects.filter(pk__in=list(lock_ids)))
     record(ConceptCreated(title=title), actor=actor, subject=concept)
-    publish_concept(concept)
+    due("concept", concept.pk)
     return concept

@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
@@ -10,7 +11,6 @@ from kreislauf.people.queries import settle
 from kreislauf.programme.events import MeasureServicesNamed
 from kreislauf.programme.models import Measure
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.programme.publish import publish_measure
 from kreislauf.programme.queries import services_shown
 from kreislauf.services.models import Service
 
@@ -40,5 +40,5 @@ def name_services(*, actor: Actor, measure_id: UUID, service_ids: Iterable[UUID]
     )
     record(event, actor=actor, subject=measure)
     keep_replaced(settled, actor=actor, subject=measure)
-    publish_measure(measure)
+    due("measure", measure.pk)
     return measure

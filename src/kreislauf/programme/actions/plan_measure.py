@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Money
 from kreislauf.people.permissions import permit
@@ -10,7 +11,6 @@ from kreislauf.programme.actions._planning import line_planned
 from kreislauf.programme.events import MeasurePlanned
 from kreislauf.programme.models import Concept, Measure
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.programme.publish import publish_measure
 from kreislauf.programme.rules.measures import within_line
 
 
@@ -45,5 +45,5 @@ def plan_measure(
         due_on=due_on,
     )
     record(MeasurePlanned(title=title, due_on=due_on), actor=actor, subject=measure)
-    publish_measure(measure)
+    due("measure", measure.pk)
     return measure

@@ -13,10 +13,10 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, county_day
 from kreislauf.people.permissions import permit
+from kreislauf.programme.actions._publicity import concept_is_due
 from kreislauf.programme.events import ConceptPresented
 from kreislauf.programme.models import Concept, Presentation
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.programme.publish import publish_concept_and_measures
 from kreislauf.programme.rules.presentation import PresentationFacts, may_present
 from kreislauf.records.models import DocumentVersion
 from kreislauf.records.rules.contents import lacks_content
@@ -46,7 +46,7 @@ def present_concept(*, actor: Actor, concept_id: UUID, version_id: UUID, agenda_
     locks = tuple(concept.locks.order_by("pk").values_list("pk", flat=True))
     record(_event(presentation, locks), actor=actor, subject=concept)
     take_evidence(locks, _act(presentation), item.meeting.organization_id, actor=actor)
-    publish_concept_and_measures(concept)
+    concept_is_due(concept)
     return presentation
 
 

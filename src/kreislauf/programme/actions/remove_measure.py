@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.queries.acting import acting_unit
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit
@@ -14,7 +15,6 @@ from kreislauf.programme.actions._planning import stands
 from kreislauf.programme.events import MeasureRemoved
 from kreislauf.programme.models import Measure
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.programme.publish import hide_measure
 
 
 @transaction.atomic(durable=True)
@@ -31,5 +31,5 @@ def remove_measure(*, actor: Actor, measure_id: UUID, reason: str) -> Measure:
     measure.removed_at, measure.removed_by, measure.removal_reason = now(), acting_unit(actor), reason.strip()
     measure.save(update_fields=["removed_at", "removed_by", "removal_reason"])
     record(MeasureRemoved(title=measure.title), actor=actor, subject=measure, reason=reason.strip())
-    hide_measure(measure)
+    due("measure", measure.pk)
     return measure

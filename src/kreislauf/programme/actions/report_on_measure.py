@@ -2,6 +2,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
@@ -10,7 +11,6 @@ from kreislauf.programme.actions._planning import paid_on, stands
 from kreislauf.programme.events import MeasureCorrected, MeasureReported
 from kreislauf.programme.models import Measure
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.programme.publish import publish_measure
 from kreislauf.programme.queries import report_shown
 from kreislauf.programme.rules.measures import MEASURE_STATES, may_finish
 
@@ -52,5 +52,5 @@ def report_on_measure(
         subject=measure,
     )
     keep_replaced(settled, actor=actor, subject=measure)
-    publish_measure(measure)
+    due("measure", measure.pk)
     return measure

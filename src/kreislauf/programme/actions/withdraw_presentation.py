@@ -11,10 +11,10 @@ from kreislauf.budget.queries.acting import acting_unit
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit
+from kreislauf.programme.actions._publicity import concept_is_due
 from kreislauf.programme.events import PresentationWithdrawn
 from kreislauf.programme.models import Concept, Presentation
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.programme.publish import publish_concept_and_measures
 
 
 @transaction.atomic(durable=True)
@@ -43,5 +43,5 @@ def withdraw_presentation(*, actor: Actor, presentation_id: UUID, reason: str) -
     )
     record(event, actor=actor, subject=concept, reason=presentation.withdrawal_reason)
     withdraw_evidence_of(Presentation.journal_type, presentation.pk, actor=actor, reason=presentation.withdrawal_reason)
-    publish_concept_and_measures(concept)
+    concept_is_due(concept)
     return presentation
