@@ -16,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from kreislauf.budget.jobs import publish_what_moved
 from kreislauf.journal.actions import attest_rows
+from kreislauf.gazette.comparing import differences
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import COUNTY_TIME, Actor, travel_everywhere
 from kreislauf.people.models import Person
@@ -101,6 +102,7 @@ def test_the_real_motion_goes_from_its_letter_to_released_money(way: Way) -> Non
     release_and_commit(way)
     read_the_trace(way)
     assert [f"{fault.place}: {fault.what}" for fault in verify()] == []
+    assert [str(difference) for difference in differences()] == []
 
 
 def hand_in_the_letter(way: Way) -> None:
