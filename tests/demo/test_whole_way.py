@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from kreislauf.budget.jobs import publish_what_moved
-from kreislauf.journal.actions import attest_rows
 from kreislauf.gazette.comparing import differences
+from kreislauf.journal.actions import attest_rows
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import COUNTY_TIME, Actor, travel_everywhere
 from kreislauf.people.models import Person
