@@ -106,7 +106,7 @@ class TestAsOwner:
     def test_a_posting_rests_on_its_act(self) -> None:
         house, _ = h.released_house()
         for kind, act in (("commitment", "budget.commitment"), ("release", "budget.release"),
-                          ("appropriation", "budget.amendmententry"), ("supplement", "budget.paper")):  # fmt: skip
+                          ("appropriation", "budget.amendment_entry"), ("supplement", "budget.paper")):  # fmt: skip
             with refused("KL004"):
                 book(house, kind=kind, act=act, amount=1)
 
@@ -156,7 +156,7 @@ class TestAsOwner:
             run("UPDATE budget_budgetplan SET state = 'in_force', in_force_on = '2024-03-13'")
             run("UPDATE budget_amendmententry SET posted_at = now() WHERE kind = 'appropriate' AND dropped_at IS NULL")
             entry = house.plan.amendments.get(kind="appropriate", line=house.line)
-            book(house, kind="appropriation", act="budget.amendmententry", amount=h.MILLION.cents, act_id=entry.pk)
+            book(house, kind="appropriation", act="budget.amendment_entry", amount=h.MILLION.cents, act_id=entry.pk)
 
     def test_a_plan_takes_effect_with_its_whole_list(self) -> None:
         house = h.build_house()

@@ -106,8 +106,8 @@ def test_the_database_asks_the_same() -> None:
     for kind, act_type, cents in (
         ("provisional", "budget.commitment", 501),
         ("provisional_end", "budget.commitment", 501),
-        ("carry_over", "budget.amendmententry", 5),
-        ("carry_out", "budget.carryover", 5),
+        ("carry_over", "budget.amendment_entry", 5),
+        ("carry_out", "budget.carry_over", 5),
     ):
         with pytest.raises(DatabaseError) as caught, transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(

@@ -155,7 +155,7 @@ def test_the_database_asks_for_the_second_person_too(paid: tuple[h.House, Paymen
 def test_the_database_books_no_return_that_nobody_confirmed(paid: tuple[h.House, PaymentOrder]) -> None:
     house, payment = paid
     row = come_back(house.cast.cashier, payment)
-    for act_type, act in (("budget.paymentreturn", row.pk), ("budget.paymentorder", payment.pk)):
+    for act_type, act in (("budget.payment_return", row.pk), ("budget.payment_order", payment.pk)):
         with pytest.raises(DatabaseError) as caught, transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
                 "SELECT budget_book(gen_random_uuid(), %s, 2024, 'payments', 'repayment', %s, %s, %s, 'roh', now(),"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from procrastinate.contrib.django import app as queue
 
+from kreislauf.budget.rules.posting_kinds import POSTING_KINDS
 from kreislauf.budget.rules.release_conditions import CALENDAR, RELEASE_CONDITIONS
 from kreislauf.config import stored_names
+from kreislauf.config.paths import SOURCE
 from kreislauf.config.stored_names import differences, names_in_use, names_written, write_down
 from kreislauf.journal.models import subject_models
 from kreislauf.people.rules.curtains import CURTAINS
@@ -77,4 +80,17 @@ def test_what_refers_to_things_by_their_stored_name_refers_to_things_that_are_th
     acts = {kind.ground.act for kind in RELEASE_CONDITIONS if kind.ground.recorded_by != CALENDAR}
     assert len(acts) > 2
     assert acts <= known.keys()
+    assert {kind.act for kind in POSTING_KINDS} <= known.keys()
     assert {curtain.key for curtain in CURTAINS} <= known.keys()
+
+
+def test_the_databases_functions_speak_of_things_that_are_there() -> None:
+    apps = {name.partition(".")[0] for name in subject_models()}
+    spoken_of = {
+        name
+        for file in SOURCE.glob("*/migrations/sql/*.sql")
+        for name in re.findall(r"'([a-z_]+\.[a-z_]+)'", file.read_text(encoding="utf-8"))
+        if name.partition(".")[0] in apps
+    }
+    assert len(spoken_of) > 5
+    assert sorted(spoken_of - subject_models().keys()) == []

@@ -22,7 +22,7 @@ class AmendmentEntry(models.Model):
     over from an earlier year (KomHKVO §20) needs no new plan and posts when it is entered.
     """
 
-    journal_type: ClassVar = "budget.amendmententry"
+    journal_type: ClassVar = "budget.amendment_entry"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     plan = models.ForeignKey("budget.BudgetPlan", on_delete=models.PROTECT, related_name="amendments")

@@ -12,7 +12,7 @@ from kreislauf.journal.models import append_only
 class CarryOver(models.Model):
     """Ermächtigungsübertragung of expenses: out of the old year's line, into one of the next year's plan."""
 
-    journal_type: ClassVar = "budget.carryover"
+    journal_type: ClassVar = "budget.carry_over"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     from_line = models.ForeignKey("budget.BudgetLine", on_delete=models.PROTECT, related_name="carried_out")

@@ -13,7 +13,7 @@ from kreislauf.journal.models import append_only
 class PaymentReturn(models.Model):
     """Rückzahlung: what came back of a payment, by the bank statement. Written once; a review settles it."""
 
-    journal_type: ClassVar = "budget.paymentreturn"
+    journal_type: ClassVar = "budget.payment_return"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     payment = models.ForeignKey("budget.PaymentOrder", on_delete=models.PROTECT, related_name="returns")

@@ -65,7 +65,7 @@ class PaymentState(models.TextChoices):
 class PaymentOrder(models.Model):
     """Auszahlungsanordnung: certified, ordered, paid out by people as KomHKVO §42 separates them."""
 
-    journal_type: ClassVar = "budget.paymentorder"
+    journal_type: ClassVar = "budget.payment_order"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="payment_orders")

@@ -14,7 +14,7 @@ class Appropriation(PostingKind):
     key = "appropriation"
     label = _("Ansatz")
     place = 10
-    act = "budget.amendmententry"
+    act = "budget.amendment_entry"
     moves: ClassVar = {"appropriation": 1}
     may_be_negative = True
     basis = """

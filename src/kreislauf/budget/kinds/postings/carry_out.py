@@ -14,7 +14,7 @@ class CarryOut(PostingKind):
     key = "carry_out"
     label = _("Übertragung in das nächste Jahr")
     place = 30
-    act = "budget.carryover"
+    act = "budget.carry_over"
     moves: ClassVar = {"carried_out": 1}
     basis = """
         SELECT id FROM budget_carryover

@@ -14,7 +14,7 @@ class Payment(PostingKind):
     key = "payment"
     label = _("Auszahlung")
     place = 100
-    act = "budget.paymentorder"
+    act = "budget.payment_order"
     moves: ClassVar = {"committed": -1, "spent": 1}
     moves_commitment: ClassVar = {"paid": 1}
     basis = """

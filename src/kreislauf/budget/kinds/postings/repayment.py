@@ -14,7 +14,7 @@ class Repayment(PostingKind):
     key = "repayment"
     label = _("Rückzahlung")
     place = 110
-    act = "budget.paymentreturn"
+    act = "budget.payment_return"
     moves: ClassVar = {"committed": 1, "spent": -1}
     moves_commitment: ClassVar = {"paid": -1}
     basis = """

@@ -3,7 +3,7 @@ CREATE OR REPLACE FUNCTION budget_entry_is_posted() RETURNS trigger LANGUAGE plp
 SET search_path = public, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (
-        SELECT 1 FROM budget_posting p WHERE p.act_id = NEW.id AND p.act_type = 'budget.amendmententry'
+        SELECT 1 FROM budget_posting p WHERE p.act_id = NEW.id AND p.act_type = 'budget.amendment_entry'
             AND p.kind IN ('appropriation', 'carry_over')
         UNION ALL
         SELECT 1 FROM budget_posting p JOIN budget_lock l ON l.id = p.act_id

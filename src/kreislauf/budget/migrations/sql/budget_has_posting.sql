@@ -14,7 +14,7 @@ CREATE CONSTRAINT TRIGGER commitment_is_posted AFTER INSERT ON budget_commitment
 DROP TRIGGER IF EXISTS payment_is_posted ON budget_paymentorder;
 CREATE CONSTRAINT TRIGGER payment_is_posted AFTER UPDATE OF state ON budget_paymentorder DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (NEW.state = 'paid')
-    EXECUTE FUNCTION budget_has_posting('budget.paymentorder', 'payment');
+    EXECUTE FUNCTION budget_has_posting('budget.payment_order', 'payment');
 DROP TRIGGER IF EXISTS lock_is_posted ON budget_lock;
 CREATE CONSTRAINT TRIGGER lock_is_posted AFTER INSERT ON budget_lock DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION budget_has_posting('budget.lock', 'lock');
@@ -23,8 +23,8 @@ CREATE CONSTRAINT TRIGGER release_is_posted AFTER INSERT ON budget_release DEFER
     FOR EACH ROW EXECUTE FUNCTION budget_has_posting('budget.release', 'release');
 DROP TRIGGER IF EXISTS carry_out_is_posted ON budget_carryover;
 CREATE CONSTRAINT TRIGGER carry_out_is_posted AFTER INSERT ON budget_carryover DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION budget_has_posting('budget.carryover', 'carry_out');
+    FOR EACH ROW EXECUTE FUNCTION budget_has_posting('budget.carry_over', 'carry_out');
 DROP TRIGGER IF EXISTS carry_over_is_posted ON budget_carryover;
 CREATE CONSTRAINT TRIGGER carry_over_is_posted AFTER INSERT ON budget_carryover DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION budget_has_posting('budget.carryover', 'carry_over');
+    FOR EACH ROW EXECUTE FUNCTION budget_has_posting('budget.carry_over', 'carry_over');
 REVOKE EXECUTE ON FUNCTION budget_has_posting() FROM PUBLIC, :app_role;

@@ -9,7 +9,7 @@ BEGIN
             WHERE l.id = NEW.act_id;
     END IF;
     IF NOT EXISTS (SELECT 1 FROM budget_posting p WHERE p.kind = 'appropriation' AND p.act_id = appropriation
-                   AND p.act_type = 'budget.amendmententry' AND p.line_id = NEW.line_id
+                   AND p.act_type = 'budget.amendment_entry' AND p.line_id = NEW.line_id
                    AND p.transaction_id = NEW.transaction_id)
        OR EXISTS (SELECT 1 FROM budget_amendmententry e WHERE e.secures_id = appropriation AND e.dropped_at IS NULL
                   AND NOT EXISTS (SELECT 1 FROM budget_lock l JOIN budget_posting p

@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION budget_return_is_posted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM budget_posting WHERE act_type = 'budget.paymentreturn'
+    IF NOT EXISTS (SELECT 1 FROM budget_posting WHERE act_type = 'budget.payment_return'
                    AND act_id = NEW.payment_return_id AND kind = 'repayment') THEN
         RAISE EXCEPTION 'return % was not posted', NEW.payment_return_id USING ERRCODE = 'KL103';
     END IF;
