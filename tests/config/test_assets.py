@@ -9,6 +9,9 @@ from fontTools.ttLib import TTFont
 from kreislauf.config.assets import TYPESET_WEIGHTS, copy_assets, make_typeset_fonts
 from kreislauf.records.rules.glyphs import letters_of
 
+pytestmark = pytest.mark.xdist_group("assets")
+"""They share one copy."""
+
 CHECKOUT = Path(__file__).parents[2]
 
 

@@ -53,12 +53,26 @@ def supervisor_of(tmp_path: Path) -> Iterator[Callable[[str], Supervisor]]:
         process.communicate()
 
 
-def soon(condition: Callable[[], bool], within: float = 15.0) -> bool:
+GLANCE = 0.02
+
+
+def soon(condition: Callable[[], bool], within: float = 60.0) -> bool:
+    """Whether it holds within so many seconds; who is looked at has the processor in between."""
     deadline = time.monotonic() + within
     while not condition():
         if time.monotonic() > deadline:
             return False
+        time.sleep(GLANCE)
     return True
+
+
+def running(supervisor_of: Callable[[str], Supervisor], folder: Path, child: str) -> Supervisor:
+    """A supervisor that looks after its two children, both of which have begun their work."""
+    supervisor = supervisor_of(child)
+    assert supervisor.stdout is not None
+    assert supervisor.stdout.readline() == "running\n"
+    assert soon(lambda: len(pids(folder)) == 2)
+    return supervisor
 
 
 def pids(folder: Path) -> set[int]:
@@ -68,7 +82,7 @@ def pids(folder: Path) -> set[int]:
 def is_alive(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # gone before the file was opened, or while it was read
         return False
 
 
@@ -76,26 +90,23 @@ def is_alive(pid: int) -> bool:
 def test_signal_ends_supervisor_and_children(
     supervisor_of: Callable[[str], Supervisor], tmp_path: Path, ordered: signal.Signals
 ) -> None:
-    supervisor = supervisor_of(WORKS_ON)
-    assert soon(lambda: len(pids(tmp_path)) == 2)
+    supervisor = running(supervisor_of, tmp_path, WORKS_ON)
     supervisor.send_signal(ordered)
-    output, _ = supervisor.communicate(timeout=10)
-    assert output == "running\nended\n"
+    output, _ = supervisor.communicate(timeout=60)
+    assert output == "ended\n"
     assert supervisor.returncode == 0
     assert not any(map(is_alive, pids(tmp_path)))
 
 
 def test_child_that_ignores_the_order_is_killed(supervisor_of: Callable[[str], Supervisor], tmp_path: Path) -> None:
-    supervisor = supervisor_of(IGNORES_TERM)
-    assert soon(lambda: len(pids(tmp_path)) == 2)
+    supervisor = running(supervisor_of, tmp_path, IGNORES_TERM)
     supervisor.terminate()
-    supervisor.communicate(timeout=15)
+    supervisor.communicate(timeout=60)
     assert not any(map(is_alive, pids(tmp_path)))
 
 
 def test_dead_child_is_started_again(supervisor_of: Callable[[str], Supervisor], tmp_path: Path) -> None:
-    supervisor = supervisor_of(WORKS_ON)
-    assert soon(lambda: len(pids(tmp_path)) == 2)
+    supervisor = running(supervisor_of, tmp_path, WORKS_ON)
     victim = min(pids(tmp_path))
     os.kill(victim, signal.SIGKILL)
     assert soon(lambda: len(pids(tmp_path)) == 3), "a third process took the place of the killed one"
@@ -106,8 +117,7 @@ def test_dead_child_is_started_again(supervisor_of: Callable[[str], Supervisor],
 def test_children_of_a_killed_supervisor_die_with_it(
     supervisor_of: Callable[[str], Supervisor], tmp_path: Path
 ) -> None:
-    supervisor = supervisor_of(WORKS_ON)
-    assert soon(lambda: len(pids(tmp_path)) == 2)
+    supervisor = running(supervisor_of, tmp_path, WORKS_ON)
     supervisor.kill()
     assert soon(lambda: not any(map(is_alive, pids(tmp_path))))
 
@@ -119,7 +129,7 @@ def test_child_that_dies_at_once_is_started_again_with_growing_pauses(
     assert soon(lambda: len(pids(tmp_path)) >= 6)
     assert len(pids(tmp_path)) < 20
     supervisor.terminate()
-    supervisor.communicate(timeout=10)
+    supervisor.communicate(timeout=60)
 
 
 def free_port() -> int:
@@ -135,7 +145,7 @@ def tree_of(pid: int) -> set[int]:
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):
             continue
     found = {pid}
     while grown := {child for child, parent in parents.items() if parent in found} - found:
@@ -145,7 +155,7 @@ def tree_of(pid: int) -> set[int]:
 
 def status(address: str) -> int:
     try:
-        with urllib.request.urlopen(address, timeout=5) as response:
+        with urllib.request.urlopen(address, timeout=15) as response:
             code: int = response.status
     except urllib.error.HTTPError as error:
         return error.code
@@ -162,10 +172,10 @@ def test_web_server_and_worker_serve_and_leave_nothing_behind() -> None:
     try:
         address = f"http://127.0.0.1:{port}/konto/login/"
         assert soon(lambda: status(address) == 200, within=60)
+        assert soon(lambda: len(tree_of(serving.pid)) >= 5), "supervisor, web server with two processes, worker"
         family = tree_of(serving.pid)
-        assert len(family) >= 5, "supervisor, web server with two processes, worker"
         serving.terminate()
-        assert serving.wait(timeout=15) == 0
+        assert serving.wait(timeout=60) == 0
         assert not any(map(is_alive, family))
     finally:
         serving.kill()

@@ -11,16 +11,20 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from pathlib import Path
 
+import psycopg
 import pytest
 
 from kreislauf.config.supervisor import web_server
-from tests.config.test_supervisor import free_port, soon, status, tree_of
+from tests.config.test_supervisor import free_port, is_alive, soon, status, tree_of
 from tests.support import database
+
+pytestmark = pytest.mark.xdist_group("web_server")
+"""They share one server."""
 
 CROWD = 500
 PAGE = "/konto/login/"
+WAITING = "SELECT count(*) FROM pg_locks WHERE relation = 'django_session'::regclass AND NOT granted"
 FORM = "multipart/form-data; boundary=x"
 
 
@@ -48,6 +52,13 @@ def port(django_db_setup: None) -> Iterator[int]:
     yield chosen
     end(serving)
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def head_without_end(port: int) -> Iterator[socket.socket]:
+    """Begun before all tests here and looked at in the last one: it has to wait long."""
+    with ExitStack() as alone:
+        yield connection(port, alone, b"GET / HTTP/1.1\r\nX-Slow: ")
 
 
 def connection(port: int, crowd: ExitStack, start: bytes = b"") -> socket.socket:
@@ -102,14 +113,6 @@ def test_an_upload_that_is_slow_but_honest_arrives(port: int) -> None:
         assert _answer(one).startswith(b"HTTP/1.1 403"), "read whole, and refused only for want of a CSRF token"
 
 
-def test_a_head_that_does_not_end_is_given_up(port: int) -> None:
-    with ExitStack() as alone:
-        one = connection(port, alone, b"GET / HTTP/1.1\r\nX-Slow: ")
-        one.settimeout(60)
-        with suppress(ConnectionResetError):
-            assert one.recv(1) == b""
-
-
 def test_a_body_that_is_too_large_is_refused_with_a_page_after_it_was_sent(port: int) -> None:
     client = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     client.request("POST", PAGE, body=b"z" * 24 * 1024 * 1024, headers={"Content-Type": FORM})
@@ -139,26 +142,24 @@ def test_what_a_proxy_could_read_otherwise_is_refused(port: int, smuggled: bytes
 
 
 def test_the_server_ends_when_told_and_leaves_nothing(django_db_setup: None) -> None:
-    """TERM while a request is on its way: it is answered, and all processes end."""
+    """TERM while a request waits for a locked table: it is answered, and all processes end."""
     chosen = free_port()
     serving = start(chosen)
+    client = http.client.HTTPConnection("127.0.0.1", chosen, timeout=60)
     try:
         family = tree_of(serving.pid)
-        client = http.client.HTTPConnection("127.0.0.1", chosen, timeout=20)
-        client.request("GET", PAGE)
-        serving.terminate()
-        assert client.getresponse().status == 200
-        client.close()
-        assert serving.wait(timeout=20) == 0
-        assert not any(map(_lives, family))
+        with psycopg.connect(database.current_address(), autocommit=True) as session:
+            with session.transaction():
+                session.execute("LOCK TABLE django_session")
+                client.request("GET", PAGE, headers={"Cookie": "sessionid=" + "a" * 32})
+                assert soon(lambda: session.execute(WAITING).fetchone() == (1,))
+                serving.terminate()
+            assert client.getresponse().status == 200
+        assert serving.wait(timeout=60) == 0
+        assert not any(map(is_alive, family))
     finally:
+        client.close()
         end(serving)
-
-
-def _lives(pid: int) -> bool:
-    with suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    return False
 
 
 def _answer(one: socket.socket) -> bytes:
@@ -178,3 +179,9 @@ def test_a_program_that_cannot_start_ends_the_processes_instead_of_forking_for_e
     )
     assert serving.returncode == 1
     assert b"no_such_settings" in serving.stderr
+
+
+def test_a_head_that_does_not_end_is_given_up(head_without_end: socket.socket) -> None:
+    head_without_end.settimeout(60)
+    with suppress(ConnectionResetError):
+        assert head_without_end.recv(1) == b""
