@@ -1,6 +1,8 @@
-"""The sample county, told once into a database of its own; its tests only read."""
+"""The sample county, told once for all processes, each of which has a copy; its tests only read."""
 
+import json
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,16 +26,35 @@ def told_database(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[str, Path, list[str]]]:
     """Name of the database, folder of its files, and what the story's teller said."""
-    name = f"kreislauf_told_{os.environ[database.SESSION]}_{worker_id}"
-    files = tmp_path_factory.mktemp("told")
-    said: list[str] = []
-    with django_db_blocker.unblock():
-        database.clone_template(name)
-        with reading(name, files):
-            story.tell(said.append)
-    yield name, files, said
+    original = f"kreislauf_told_{os.environ[database.SESSION]}"
+    place = session_folder(tmp_path_factory, worker_id) / "told"
+    name, files = f"{original}_{worker_id}", tmp_path_factory.mktemp("told") / "files"
+    with django_db_blocker.unblock(), database.making(original) as is_missing:
+        if is_missing:
+            tell(original, place)
+        database.clone_template(name, original)
+    shutil.copytree(place / "files", files)
+    yield name, files, json.loads((place / "said.json").read_text())
     with django_db_blocker.unblock():
         database.drop_database(name)
+
+
+def session_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Where all processes of the session can look."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+def tell(name: str, place: Path) -> None:
+    """The whole story, once for all processes of the session; each then has a copy of the county and of its files."""
+    shutil.rmtree(place, ignore_errors=True)
+    (place / "files").mkdir(parents=True)
+    unfinished, said = f"{name}_unfinished", list[str]()
+    database.clone_template(unfinished)
+    with reading(unfinished, place / "files"):
+        story.tell(said.append)
+    (place / "said.json").write_text(json.dumps(said))
+    database.rename_database(unfinished, name)
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,6 @@ from kreislauf.kernel import digest, now
 from tests.support.verifying import forge, run_verify, undone
 
 pytestmark = [
-    pytest.mark.xdist_group("told"),
     pytest.mark.filterwarnings("ignore:In Typer:DeprecationWarning"),
 ]
 

@@ -19,7 +19,6 @@ from kreislauf.journal.actions import set_checkpoint
 from tests.support.verifying import forge, run_verify, undone
 
 pytestmark = [
-    pytest.mark.xdist_group("told"),
     pytest.mark.filterwarnings("ignore:In Typer:DeprecationWarning"),
 ]
 

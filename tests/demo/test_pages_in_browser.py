@@ -80,8 +80,6 @@ FIRST_INSIDE = ("/intern/sitzungen/", "/intern/vorlagen/", "/intern/gremien/", "
 FIRST_OF_SERVICES = ("/intern/vorgaenge/", "/intern/leistungen/", "/intern/formulare/", "/intern/reifegrad/")
 FIRST_OF_MONEY = ("/intern/haushalt/sperren/", "/intern/haushalt/positionen/", "/intern/haushalt/plan/")
 
-pytestmark = pytest.mark.xdist_group("told")
-
 
 def sign_in(page: Page, address: str, who: str) -> None:
     client = Client()

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from django.db.models import Sum
 
 from kreislauf.demo import services_catalogue as catalogue
@@ -36,13 +35,11 @@ from kreislauf.services.queries.service_facts import live_channels
 from kreislauf.services.queries.use import public_figures
 from kreislauf.services.rules.form.codec import presentation_from_json
 
-pytestmark = pytest.mark.xdist_group("told")
-
 
 def test_services_of_citizens_and_businesses_are_online(told: list[str]) -> None:
     channels = live_channels(today())
     own = channels.filter(kind="own")
-    assert own.count() == len(catalogue.told()) >= 6
+    assert own.count() == len(catalogue.OWN) >= 6
     assert {"citizens", "businesses", "both"} == set(own.values_list("audience", flat=True))
     assert channels.filter(kind="external").count() == len(catalogue.ELSEWHERE)
     assert not channels.filter(kind="external", use=None).exists()
@@ -56,12 +53,9 @@ def test_today_more_is_online_than_on_the_day_to_compare_with(told: list[str]) -
         assert 0 < before.filter(**served).count() < now.filter(**served).count() / 2
 
 
-@pytest.mark.skipif(
-    not all(offer.is_told for offer in catalogue.OWN), reason="the FIM schemas do not lie beside the checkout"
-)
-def test_real_schemas_are_published_with_confirmed_rules(told: list[str]) -> None:
+def test_schemas_are_read_and_published_with_confirmed_rules(told: list[str]) -> None:
     assert set(Form.objects.filter(origin="fim").values_list("fim_id", flat=True)) == {
-        "S07000000201", "S07000000256", "S05000001313",
+        "S99000000101", "S99000000102", "S99000000103",
     }  # fmt: skip
     for version in FormVersion.objects.filter(form__origin="fim", state="published"):
         shown = presentation_from_json(version.presentation).elements.values()

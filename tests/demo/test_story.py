@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from kreislauf.budget.models import (
     AmendmentEntry,
     BudgetPlan,
@@ -23,8 +21,6 @@ from kreislauf.gazette.models import Entry
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import Money
 from kreislauf.people.models import Account, Membership, Organization, OrganizationKind
-
-pytestmark = pytest.mark.xdist_group("told")
 
 
 def euros(cents: int) -> Money:

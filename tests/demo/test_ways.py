@@ -16,8 +16,6 @@ from kreislauf.services.kinds.test_identities import BENCH_IDENTITIES
 from kreislauf.services.rules.identity import identity_of
 from kreislauf.services.views._applicant import SESSION_ACCOUNT
 
-pytestmark = pytest.mark.xdist_group("told")
-
 MOST_OF_A_KIND = 3
 FINE = (200, 302)
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)"')

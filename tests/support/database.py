@@ -9,6 +9,8 @@ is none (`on_postgres.py`).
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -122,11 +124,18 @@ def template_name() -> str:
 
 def ensure_template() -> None:
     """One process of the session migrates a database, from which all others are cloned."""
-    with _maintenance() as maintenance:
-        maintenance.execute("SELECT pg_advisory_lock(%s)", [int(os.environ[SESSION])])
-        query = "SELECT 1 FROM pg_database WHERE datname = %s"
-        if maintenance.execute(query, [template_name()]).fetchone() is None:
+    with making(template_name()) as is_missing:
+        if is_missing:
             _make_template()
+
+
+@contextmanager
+def making(name: str) -> Iterator[bool]:
+    """Whether the database of this name is still to be made; other processes of the session wait meanwhile."""
+    with _maintenance() as maintenance:
+        maintenance.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
+        query = "SELECT 1 FROM pg_database WHERE datname = %s"
+        yield maintenance.execute(query, [name]).fetchone() is None
 
 
 def _make_template() -> None:
@@ -139,7 +148,7 @@ def _make_template() -> None:
     connect_django_to(unfinished)
     call_command("migrate", verbosity=0)
     connection.close()
-    _maintain("ALTER DATABASE {} RENAME TO {}", unfinished, template_name())
+    rename_database(unfinished, template_name())
     if SERVER in os.environ:
         _lend_tests_what_a_superuser_may()
 
@@ -168,10 +177,14 @@ def connect_django_to(database: str) -> None:
     connection.settings_dict["NAME"] = database
 
 
-def clone_template(name: str) -> None:
-    """Make the database anew, as the migrations left it."""
+def clone_template(name: str, template: str = "") -> None:
+    """Make the database anew, as the migrations left it, or as another is to which nobody is connected."""
     drop_database(name)
-    _maintain("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY", name, owner(), template_name())
+    _maintain("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY", name, owner(), template or template_name())
+
+
+def rename_database(name: str, new: str) -> None:
+    _maintain("ALTER DATABASE {} RENAME TO {}", name, new)
 
 
 def current_address() -> str:

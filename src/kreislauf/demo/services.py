@@ -12,7 +12,7 @@ from kreislauf.demo import services_catalogue as catalogue
 from kreislauf.demo import services_maturity as maturity
 from kreislauf.demo.services_apply import Applying, apply
 from kreislauf.demo.services_cases import Handling
-from kreislauf.demo.services_forms import missing_schemas, renew_school_way
+from kreislauf.demo.services_forms import renew_school_way
 from kreislauf.demo.services_stories import NEW_FORM, Step, Story, stories
 from kreislauf.demo.stage import NARRATOR, Stage
 from kreislauf.services.actions.begin_payment import begin_payment
@@ -28,10 +28,8 @@ DRAFTS_EXPIRE: Final = (150, 130, 110, 70)
 
 
 def schedule(stage: Stage) -> None:
-    for schema in missing_schemas([offer.form for offer in catalogue.OWN if offer.form]):
-        stage.progress(f"Das FIM-Datenschema {schema} liegt nicht bei: Seine Leistung bleibt weg.")
     catalogue.schedule(stage)
-    since = {offer.key: offer.since for offer in catalogue.told()}
+    since = {offer.key: offer.since for offer in catalogue.OWN}
     for each in stories(stage.today):
         if each.service in since:
             _schedule(stage, each, since[each.service])

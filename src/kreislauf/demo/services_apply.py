@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from kreislauf.demo.services_people import SKIP, Company, Person, Told
+from kreislauf.demo.services_people import Company, Person, Told
 from kreislauf.demo.stage import NARRATOR, Stage
 from kreislauf.kernel import Actor
 from kreislauf.services.actions.add_instance import add_instance
@@ -44,7 +44,7 @@ class Applying:
     """One application under way."""
 
     def __init__(self, stage: Stage, service: str, who: Person | Company, told: Told) -> None:
-        self.who, self.told, self.skipped = who, told, frozenset(told.get(SKIP, ()))
+        self.who, self.told = who, told
         self.kind = "company" if isinstance(who, Company) else "person"
         self.account = account_of(who)
         self.id = self._begin(stage.things[f"service-{service}"])
@@ -71,12 +71,7 @@ class Applying:
             if page is None:
                 return
             done.add(page.key)
-            if not self._is_skipped(page.key) or any(asked.raw for asked in page.asked):
-                self._answer(page)
-
-    def _is_skipped(self, path: str) -> bool:
-        """Voluntary groups that do not apply; what the sign-in answered there is taken out again."""
-        return not self.skipped.isdisjoint(path.split("/"))
+            self._answer(page)
 
     def _say_who(self) -> None:
         if isinstance(self.who, Company):
@@ -118,8 +113,6 @@ class Applying:
         return Application.objects.values_list("revision", flat=True).get(pk=self.id)
 
     def _raw(self, path: str, before: Sequence[str]) -> Sequence[str]:
-        if self._is_skipped(path):
-            return []
         value = self._at(path)
         if value is None:
             return list(before)

@@ -45,15 +45,11 @@ class Offer:
     summary: str
     since: date
     details: Mapping[str, Any] = field(default_factory=dict)
-    form: forms.OwnForm | forms.RealForm | None = None
+    form: forms.OwnForm | forms.SchemaForm | None = None
     url: str = ""
     provider: str = ""
     monthly: int = 0
     """Applications a month at the other place, about."""
-
-    @property
-    def is_told(self) -> bool:
-        return not isinstance(self.form, forms.RealForm) or self.form.is_there
 
 
 def details(**given: Any) -> dict[str, Any]:
@@ -303,18 +299,13 @@ VOLUNTEERS: Final = "ehrenamtskarte"
 def schedule(stage: Stage) -> None:
     for offer in ELSEWHERE:
         stage.later(max(offer.since, ENTERED), 9, partial(_enter, stage, offer))
-    for offer in told():
+    for offer in OWN:
         stage.later(offer.since, 9, partial(_open, stage, offer))
 
 
 def handover_folder() -> Path | None:
     """Where the specialist system for volunteers' cards takes its files from; None where none is set up."""
     return Path(settings.KREISLAUF_HANDOVER_FOLDER) / VOLUNTEERS if settings.KREISLAUF_HANDOVER_FOLDER else None
-
-
-def told() -> list[Offer]:
-    """Our own forms, without those whose schema is not there."""
-    return [offer for offer in OWN if offer.is_told]
 
 
 def _enter(stage: Stage, offer: Offer) -> None:

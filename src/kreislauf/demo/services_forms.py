@@ -1,8 +1,7 @@
-"""The forms of the sample services: six made by hand in the editor, and real schemas read from the data beside us."""
+"""The forms of the sample services: six made by hand in the editor, and three read from data schemas."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -29,8 +28,8 @@ from kreislauf.services.rules.form_changes.open_rules import open_rules
 from kreislauf.services.rules.form_changes.own import OwnElement, choices_from_lines
 from kreislauf.services.rules.form_changes.proposed import kind_of, open_proposals
 
-SCHEMAS: Final = Path(__file__).resolve().parents[4] / "shared/data/fim/xdf3"
-"""Real schemas as FIM publishes them. They are read where they lie; the demo does without where they are missing."""
+SCHEMAS: Final = Path(__file__).parent / "schemas"
+"""Data schemas in XDatenfelder 3 as an editorial office would hand them out; these are invented for the county."""
 EDITOR: Final = BUYER
 PUBLISHER: Final = DIGITAL_LEAD
 PDF_ONLY: Final = {"media_types": ["application/pdf", "image/jpeg", "image/png"], "max_size": 10_000_000}
@@ -270,8 +269,8 @@ EVENT: Final = OwnForm(
 
 
 @dataclass(frozen=True, slots=True)
-class RealForm:
-    """A schema of FIM that is read at run time."""
+class SchemaForm:
+    """A form that is read from a data schema."""
 
     schema: str
     unit: str
@@ -280,17 +279,13 @@ class RealForm:
     def file(self) -> Path:
         return SCHEMAS / f"{self.schema}.schema.xdf.xml"
 
-    @property
-    def is_there(self) -> bool:
-        return self.file.is_file()
+
+HUNTING_EXAM: Final = SchemaForm("S99000000101", "order")
+HUNTING_LICENCE: Final = SchemaForm("S99000000102", "order")
+HAULAGE_LICENCE: Final = SchemaForm("S99000000103", "traffic")
 
 
-HUNTING_EXAM: Final = RealForm("S07000000201", "order")
-HUNTING_LICENCE: Final = RealForm("S07000000256", "order")
-HAULAGE_LICENCE: Final = RealForm("S05000001313", "traffic")
-
-
-def make_form(stage: Stage, form: OwnForm | RealForm) -> UUID:
+def make_form(stage: Stage, form: OwnForm | SchemaForm) -> UUID:
     """Make or read the form and publish its first version; returns the form's id."""
     version = _written(stage, form) if isinstance(form, OwnForm) else _read(stage, form)
     publish(stage, version, "Erste Fassung.")
@@ -336,7 +331,7 @@ def _add(stage: Stage, version: FormVersion, above: str, own: OwnElement, after:
     return added.version, added.path
 
 
-def _read(stage: Stage, form: RealForm) -> FormVersion:
+def _read(stage: Stage, form: SchemaForm) -> FormVersion:
     """The schema with every condition that the engine proposes and that can hold, confirmed by the editor."""
     actor = stage.actor(EDITOR)
     version = import_form(actor=actor, content=form.file.read_bytes(), unit_id=stage.units[form.unit].pk)
@@ -369,8 +364,3 @@ def renew_school_way(stage: Stage) -> None:
     ticket = ask("boolean", "Hat das Kind ein Deutschlandticket?", "Erstattung nur darüber hinaus")
     version, _path = _add(stage, version, "schulweg", _with_basis(ticket, SCHOOL_WAY), after="verkehrsmittel")
     publish(stage, version, "Mit der Frage nach dem Deutschlandticket.")
-
-
-def missing_schemas(forms: Sequence[OwnForm | RealForm]) -> list[str]:
-    """Schemas that are not there: their services are left out."""
-    return [form.schema for form in forms if isinstance(form, RealForm) and not form.is_there]

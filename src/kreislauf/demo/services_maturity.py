@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from kreislauf.demo.money import DIGITAL_LEAD
-from kreislauf.demo.services_catalogue import OWN, told
+from kreislauf.demo.services_catalogue import OWN
 from kreislauf.demo.stage import Stage
 from kreislauf.programme.actions.name_services import name_services
 from kreislauf.programme.models import Measure
@@ -40,11 +40,11 @@ def schedule(stage: Stage) -> None:
 
 def _declare(stage: Stage) -> None:
     """What the system cannot see: declared by a person, with what shows it."""
-    keys = {offer.key for offer in told()}
     for key in TESTED:
-        if key in keys:
-            _say(stage, key, "accessibility", is_met=True, statement="Prüfbericht vom 28. September 2026, ohne Befund.",
-                 document=("Pruefbericht.txt", REPORT.encode()))  # fmt: skip
+        _say(
+            stage, key, "accessibility", is_met=True, statement="Prüfbericht vom 28. September 2026, ohne Befund.",
+            document=("Pruefbericht.txt", REPORT.encode()),
+        )  # fmt: skip
     for key, criterion, is_met, statement in DECLARATIONS:
         _say(stage, key, criterion, is_met=is_met, statement=statement)
 

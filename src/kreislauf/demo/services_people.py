@@ -7,8 +7,6 @@ from typing import Any, Final
 
 Told = dict[str, Any]
 """Answers by the last part of a field's path; a list of such for a group that repeats, by the group's key."""
-SKIP: Final = "_skip"
-"""Key for the groups that are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,46 +172,48 @@ def sunday(company: Company, cargo: str, route: str, drivers: Drivers, span: tup
 
 
 def hunting_exam(person: Person, born: int) -> Told:
+    is_minor = born > MINOR_WHEN_BORN_AFTER
     return {
-        **_fim_person(person, born),
-        "F60000000240": "+49 5399 4711", "F60000000242": person.mail,
+        **_schema_person(person, born),
+        "F99000000111": "002" if is_minor else "001",
+        "F99000000112": ("Einverständnis.pdf", PLAN) if is_minor else None,
     }  # fmt: skip
 
 
-def _fim_person(person: Person, born: int) -> Told:
+MINOR_WHEN_BORN_AFTER: Final = 2005
+
+
+def _schema_person(person: Person, born: int) -> Told:
     street, _space, number = person.street.rpartition(" ")
     return {
-        "F60000000227": person.family, "F60000000228": person.given, "F60000000231": "9", "F60000000232": "5",
-        "F60000000233": str(born), "F60000000263": "001", "F60000000243": street, "F60000000244": number,
-        "F60000000246": person.code, "F60000000247": person.city,
+        "F99000000001": person.family, "F99000000002": person.given, "F99000000003": f"{born}-05-09",
+        "F99000000011": "001", "F99000000012": street, "F99000000013": number,
+        "F99000000014": person.code, "F99000000015": person.city,
+        "F99000000021": "+49 5399 4711", "F99000000022": person.mail,
     }  # fmt: skip
 
 
 def hunting_licence(person: Person, born: int) -> Told:
     return {
-        **_fim_person(person, born),
-        "F60000000234": "Bergstadt", "F60000000235": "Deutschland", "F60000000236": ["deutsch"],
-        "F60000000240": "+49 5399 815", "F60000000242": person.mail,
-        "F07000001249": ("Ausweis.pdf", PLAN), "F07000001339": "001", "F07000003635": "Landkreis Innerstetal",
-        "F07000002602": "2026-04-01", "F07000003660": ("Jagdschein.pdf", PLAN), "F07000001340": "001",
-        "F60000000296": ("Nachweis.pdf", PLAN), "F07000001411": "true", "F07000001412": "Waldschutz Versicherung",
-        "F07000001413": "WV-2211-08", "F07000003636": "true", "F60000000048": "2026-04-01",
-        "F60000000049": "2027-03-31", "F07000001416": "true", "F07000001418": "true",
+        **_schema_person(person, born),
+        "F99000000004": "Bergstadt", "F99000000005": ["deutsch"], "F99000000006": ("Ausweis.pdf", PLAN),
+        "F99000000121": "001", "F99000000122": "Landkreis Innerstetal", "F99000000123": "2026-04-01",
+        "F99000000124": ("Jagdschein.pdf", PLAN), "F99000000141": "Waldschutz Versicherung",
+        "F99000000142": "WV-2211-08", "F99000000143": "2026-04-01", "F99000000144": "2027-03-31",
+        "F99000000145": ("Nachweis.pdf", PLAN), "F99000000151": "true", "F99000000152": "true",
     }  # fmt: skip
 
 
 def haulage(company: Company) -> Told:
-    street, _space, number = company.street.rpartition(" ")
     return {
-        SKIP: ["G05000011976", "G05000011965", "G05000013324", "G05000013326"],
-        "F05000017845": "001", "F05000017817": "D-38-0417", "F60000000292": "Landkreis Innerstetal",
-        "F05000017878": "001", "F05000017850": "true",
-        "F05000017851": "Die Ausfertigung lag in einem Fahrzeug, das am 3. Oktober gestohlen wurde.",
-        "F05000019667": "7", "F05000017511": "GmbH", "F60000000319": company.name, "F05000017514": "HRB 20417",
-        "G05000013419": [
+        "F99000000161": "001", "F99000000162": "D-38-0417", "F99000000163": "7",
+        "F99000000165": "Landkreis Innerstetal",
+        "F99000000166": "Die Ausfertigung lag in einem Fahrzeug, das am 3. Oktober gestohlen wurde.",
+        "F99000000167": "true", "F99000000171": company.name, "F99000000172": "002", "F99000000173": "HRB 20417",
+        "G99000000022": [
             {
-                "F05000019734": "001", "F05000017636": company.letter.replace("\n", ", "), "F60000000243": street,
-                "F60000000244": number, "F60000000246": company.code, "F60000000247": company.city,
+                "F99000000174": "Betriebshof", "F99000000175": company.street, "F99000000176": company.code,
+                "F99000000177": company.city,
             }
         ],
     }  # fmt: skip
