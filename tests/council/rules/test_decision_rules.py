@@ -241,7 +241,7 @@ def test_who_decides_follows_from_the_bodies(kinds: list[str], roles: list[str])
 
 
 def test_an_inquiry_is_taken_note_of() -> None:
-    assert proposed_roles(["committee", "council"], is_inquiry=True) == ["taken_note_of", "taken_note_of"]
+    assert proposed_roles(["committee", "council"], is_answered=True) == ["taken_note_of", "taken_note_of"]
 
 
 @pytest.mark.parametrize(

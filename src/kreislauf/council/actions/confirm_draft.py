@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kreislauf.council.actions.draft_paper import checked_params, right_to_begin
 from kreislauf.council.events import DraftEdited, PaperDrafted, PaperSubmitted
-from kreislauf.council.models import Effect, Paper, PaperKind
+from kreislauf.council.models import Effect, Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import movers_of_others
 from kreislauf.council.queries.drafts import content_of
@@ -16,6 +16,7 @@ from kreislauf.council.queries.officials import functions_of
 from kreislauf.council.queries.versions import draft_shown
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.inputs import EffectInput
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.papers import (
     PAPER_STATES,
     content_verdict,
@@ -68,9 +69,9 @@ def completeness(paper: Paper) -> Verdict:
             title=paper.title,
             points=points,
             questions=questions,
-            is_inquiry=paper.kind == PaperKind.INQUIRY,
+            is_answered=PAPER_KINDS[paper.kind].is_answered,
         ),
-        movers_verdict(paper.movers.count(), paper.kind),
+        movers_verdict(paper.movers.count(), is_moved=PAPER_KINDS[paper.kind].is_moved),
         way_verdict(roles, has_points=points > 0),
         _deciders_verdict(paper),
     )

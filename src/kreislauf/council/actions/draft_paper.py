@@ -14,7 +14,6 @@ from kreislauf.council.models import (
     Consultation,
     Effect,
     Paper,
-    PaperKind,
     PaperMover,
     PaperSignatory,
     Question,
@@ -29,6 +28,7 @@ from kreislauf.council.rules.inputs import (
     PaperInput,
     PointInput,
 )
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS, Author
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
 from kreislauf.people.models import LegislativeTerm
@@ -76,7 +76,9 @@ def draft_paper(  # noqa: PLR0913  # a paper has this many parts
 
 def right_to_begin(kind: str) -> CouncilRight:
     """What begins a paper of this kind: a Vorlage is the administration's."""
-    return CouncilRight.START_PROPOSAL if kind == PaperKind.PROPOSAL else CouncilRight.UPLOAD_MOTION
+    return (
+        CouncilRight.START_PROPOSAL if PAPER_KINDS[kind].author == Author.ADMINISTRATION else CouncilRight.UPLOAD_MOTION
+    )
 
 
 def write_draft(

@@ -12,7 +12,7 @@ from kreislauf.council.actions.draft_paper import write_draft
 from kreislauf.council.actions.put_on_agenda import place_on_agenda
 from kreislauf.council.actions.register_paper import enter_paper
 from kreislauf.council.events import RecommendationDrafted, RecommendationEndorsed, RecommendationHandedOver
-from kreislauf.council.models import ConsultationRole, Meeting, Paper, PaperKind, Recommendation, WorkingGroup
+from kreislauf.council.models import ConsultationRole, Meeting, Paper, Recommendation, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import recommendation_shown
@@ -116,5 +116,5 @@ def _paper(recommendation: Recommendation, committee: Organization, actor: Actor
         consultations=(ConsultationInput(committee.pk, ConsultationRole.DECISION),),
         movers=(MoverInput(name=group.name, organization_id=group.pk),),
     )
-    paper = write_draft(content, kind=PaperKind.RECOMMENDATION, actor=actor)
+    paper = write_draft(content, kind="recommendation", actor=actor)
     return enter_paper(submit(paper, actor=actor), actor=actor)

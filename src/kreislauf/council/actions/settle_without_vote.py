@@ -11,11 +11,12 @@ from django.db.models import F
 from kreislauf.council.actions.record_vote import Sitting, finish, sitting_of
 from kreislauf.council.actions.withdraw_paper import take_back
 from kreislauf.council.events import StepSettled
-from kreislauf.council.models import Consultation, PaperKind, Resolution
+from kreislauf.council.models import Consultation, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.resolving import is_final, put_off_verdict, settle_verdict
 from kreislauf.council.rules.outcomes import CONTINUED, NEEDS_NO_REASON, WITHOUT_VOTE, outcome_label
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.states import Outcome
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
@@ -43,7 +44,7 @@ def settle_without_vote(
     permit(actor, CouncilRight.RECORD_VOTE, sitting.meeting)
     _check(outcome, reason, referred_to_id)
     settle_verdict(sitting.step, sitting.paper, sitting.meeting, sitting.at).raise_if_refused()
-    if outcome == Outcome.ANSWERED and sitting.paper.kind != PaperKind.INQUIRY:
+    if outcome == Outcome.ANSWERED and not PAPER_KINDS[sitting.paper.kind].is_answered:
         raise Refusal.because(Message("Beantwortet wird nur eine Anfrage."))
     if outcome == Outcome.NOT_QUORATE:
         put_off_verdict(sitting.meeting, sitting.at).raise_if_refused()

@@ -15,6 +15,7 @@ from kreislauf.council.queries.followups import effects_to_take_back
 from kreislauf.council.queries.known import sat_in_public
 from kreislauf.council.queries.letters import unsent_by_subject
 from kreislauf.council.queries.papers import effect_row
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.kernel import Actor, Message, county_day, today
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.models import Organization
@@ -126,8 +127,8 @@ class ItemLeftOpen:
 
     def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
         for item in queries.items_left_open(actor):
-            is_inquiry = item.consultation is not None and item.consultation.paper.kind == "inquiry"
-            name = "settle_without_vote" if is_inquiry else "record_vote"
+            is_answered = item.consultation is not None and PAPER_KINDS[item.consultation.paper.kind].is_answered
+            name = "settle_without_vote" if is_answered else "record_vote"
             yield Duty(
                 title=Message("Was wurde aus „{title}“?", title=item.title),
                 why=Message(

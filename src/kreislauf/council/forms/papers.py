@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.council.rules.paper_kinds import Author, in_order
 from kreislauf.kernel import Message
 from kreislauf.ui import forms
 from kreislauf.ui.text import say
@@ -39,23 +40,21 @@ class RegisterPaperForm(forms.ModelChoiceForm):
         self.fields["body"].label = say(question)
 
 
-BY_MEMBERS: Final = (
-    ("motion", _("Antrag")),
-    ("amendment", _("Änderungsantrag")),
-    ("inquiry", _("Anfrage")),
-)
-BY_ADMINISTRATION: Final = (*BY_MEMBERS, ("proposal", _("Vorlage der Verwaltung")))
+def begun_by(*authors: Author) -> list[tuple[str, Any]]:
+    """The kinds that these begin by hand, as choices."""
+    return [(kind.key, kind.chosen_as or kind.label) for kind in in_order() if kind.author in authors]
 
 
 class NewDraftForm(forms.Form):
-    kind = forms.RadioField(label=_("Was möchten Sie einbringen?"), choices=BY_ADMINISTRATION)
+    kind = forms.RadioField(label=_("Was möchten Sie einbringen?"), choices=())
     title = plain.CharField(label=_("Titel"), max_length=400)
 
     def __init__(self, *args: Any, may_propose: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind = self.fields["kind"]
         if isinstance(kind, plain.ChoiceField):
-            kind.choices = BY_ADMINISTRATION if may_propose else BY_MEMBERS
+            also = (Author.ADMINISTRATION,) if may_propose else ()
+            kind.choices = begun_by(Author.MEMBERS, *also)
 
 
 class ReasonForm(forms.Form):

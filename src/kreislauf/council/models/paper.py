@@ -12,21 +12,14 @@ from kreislauf.journal.models import guarded
 from kreislauf.ui.states import choices
 
 
-class PaperKind(models.TextChoices):
-    MOTION = "motion", _("Antrag")
-    AMENDMENT = "amendment", _("Änderungsantrag")
-    INQUIRY = "inquiry", _("Anfrage")
-    PROPOSAL = "proposal", _("Vorlage")
-    RECOMMENDATION = "recommendation", _("Empfehlung einer Arbeitsgruppe")
-
-
 class Paper(models.Model):
     """Antrag, Vorlage, Anfrage … (OParl Paper)."""
 
     journal_type: ClassVar = "council.paper"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    kind = models.CharField(max_length=20, choices=PaperKind.choices)
+    kind = models.CharField(max_length=20)
+    """Key of a `PaperKind` (`kinds/papers/`)."""
     state = models.CharField(max_length=20, choices=choices(PaperState), default=PaperState.DRAFT.value)
     term = models.ForeignKey("people.LegislativeTerm", on_delete=models.PROTECT)
     number = models.PositiveIntegerField(null=True, blank=True)

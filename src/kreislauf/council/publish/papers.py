@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from kreislauf.council.models import Consultation, Effect, Paper, PaperKind, PointOutcome, ResolutionPoint
+from kreislauf.council.models import Consultation, Effect, Paper, PointOutcome, ResolutionPoint
 from kreislauf.council.publish.steps import step_for_public, view_of
 from kreislauf.council.queries.counts import with_counts
 from kreislauf.council.queries.known import PUBLIC, known_steps, knows_withdrawal, resolution_of
@@ -15,6 +15,7 @@ from kreislauf.council.queries.officials import functions_of
 from kreislauf.council.queries.sentences import public_sentence
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.outcomes import VOTED, outcome_label
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.public_text import by_function
 from kreislauf.council.rules.states import PaperState
 from kreislauf.gazette import actions as gazette
@@ -48,7 +49,7 @@ def publish_paper(paper: Paper) -> None:
     data = {
         "reference": paper.reference,
         "kind": paper.kind,
-        "kind_label": str(PaperKind(paper.kind).label),
+        "kind_label": str(PAPER_KINDS[paper.kind].label),
         "title": paper.title,
         "agenda_title": paper.agenda_title,
         "date": paper.date,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from kreislauf.council.models import Effect, Paper, PaperKind
+from kreislauf.council.models import Effect, Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import bodies, departments, moving_organizations
 from kreislauf.council.queries.house import house_on
@@ -22,6 +22,7 @@ from kreislauf.council.rules.inputs import (
     PointInput,
     SignatoryInput,
 )
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.papers import editable_verdict
 from kreislauf.council.rules.proposal import unmatched_bodies
 from kreislauf.kernel import Actor, Message
@@ -35,6 +36,7 @@ class DraftPage:
 
     paper: Paper
     kind_label: str
+    is_answered: bool
     content: PaperInput
     letter: list[Piece]
     warnings: list[str | Message]
@@ -51,7 +53,8 @@ def draft_page(actor: Actor, paper_id: UUID) -> DraftPage:
     reading: dict[str, Any] = paper.reading or {}
     return DraftPage(
         paper=paper,
-        kind_label=str(PaperKind(paper.kind).label),
+        kind_label=str(PAPER_KINDS[paper.kind].label),
+        is_answered=PAPER_KINDS[paper.kind].is_answered,
         content=content_of(paper),
         letter=list(pieces(reading.get("text", ""), passages_of(reading))),
         warnings=_warnings(paper, reading),

@@ -19,7 +19,6 @@ from kreislauf.council.models import (
     Meeting,
     Minutes,
     MinutesAddendum,
-    PaperKind,
     Resolution,
 )
 from kreislauf.council.permissions import CouncilRight
@@ -36,6 +35,7 @@ from kreislauf.council.queries.resolving import (
     voters_at,
 )
 from kreislauf.council.queries.steps import StepRow, step_row
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.quorum import Stated, may_resolve, quorum
 from kreislauf.council.rules.states import MeetingState, PaperState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, county_day, now, today
@@ -158,7 +158,7 @@ class ItemRow:
     reference: str
     step: StepRow | None
     is_current: bool
-    is_inquiry: bool
+    is_answered: bool
     paper_state: str
     """As the reader may know it."""
 
@@ -261,7 +261,7 @@ def _item_rows(meeting: Meeting, items: list[AgendaItem], who: Reader) -> list[I
                 reference=step.paper.reference if step else "",
                 step=row,
                 is_current=is_current,
-                is_inquiry=step is not None and step.paper.kind == PaperKind.INQUIRY,
+                is_answered=step is not None and PAPER_KINDS[step.paper.kind].is_answered,
                 paper_state=state,
             )
         )

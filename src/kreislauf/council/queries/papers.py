@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from kreislauf.council.models import Consultation, Effect, Paper, PaperKind, PointOutcome, ResolutionPoint
+from kreislauf.council.models import Consultation, Effect, Paper, PointOutcome, ResolutionPoint
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.counts import with_counts
 from kreislauf.council.queries.history import as_known, entries_of
@@ -27,6 +27,7 @@ from kreislauf.council.queries.known import (
 from kreislauf.council.queries.steps import StepRow, step_row
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.outcomes import outcome_label
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS, in_order
 from kreislauf.council.rules.standing_sentence import Whereabouts, where_it_stands
 from kreislauf.council.rules.states import Outcome, PaperState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, county_day
@@ -140,7 +141,7 @@ def _row(paper: Paper, who: Reader) -> PaperRow:
     return PaperRow(
         id=paper.pk,
         reference=paper.reference,
-        kind_label=str(PaperKind(paper.kind).label),
+        kind_label=str(PAPER_KINDS[paper.kind].label),
         title=paper.title,
         state=shown_state(paper, who),
         date=paper.date,
@@ -207,7 +208,7 @@ def paper_options() -> Options:
     )
     terms = LegislativeTerm.objects.values_list("numeral", flat=True)
     return Options(
-        kinds=list(PaperKind.choices),
+        kinds=[(kind.key, kind.label) for kind in in_order()],
         states=[(key, state(key).label) for key in PaperState],
         bodies=[(name, name) for name in bodies],
         terms=[(numeral, numeral) for numeral in terms],
@@ -294,7 +295,7 @@ def paper_page(actor: Actor, paper_id: UUID) -> PaperPage:
     is_own = paper.entered_by_id == actor.person_id and paper.state == PaperState.DRAFT
     return PaperPage(
         paper=paper,
-        kind_label=str(PaperKind(paper.kind).label),
+        kind_label=str(PAPER_KINDS[paper.kind].label),
         state=shown_state(paper, who),
         stands=where_it_stands(_whereabouts(paper, who, steps, effects)),
         movers=[mover.name for mover in paper.movers.all()],

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 
 from kreislauf.council.models import Consultation, Meeting, Paper
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.papers import dealt_with_verdict, turn_verdict, votable_verdict
 from kreislauf.council.rules.quorum import Stated, lacks_quorum, may_resolve
 from kreislauf.council.rules.sittings import held_verdict, within_verdict
@@ -69,7 +70,9 @@ def settle_verdict(step: Consultation, paper: Paper, meeting: Meeting, at: datet
 
 def vote_verdict(step: Consultation, paper: Paper, meeting: Meeting, at: datetime) -> Verdict:
     """Can a vote on the step, taken at that moment, be recorded?"""
-    verdict = settle_verdict(step, paper, meeting, at) & votable_verdict(paper.kind)
+    verdict = settle_verdict(step, paper, meeting, at) & votable_verdict(
+        is_answered=PAPER_KINDS[paper.kind].is_answered
+    )
     if not verdict.is_granted:
         return verdict
     return may_resolve(

@@ -25,13 +25,13 @@ def reference(number: int, numeral: str) -> str:
     return f"{number}/{numeral}"
 
 
-def proposed_roles(kinds: Sequence[str], *, is_inquiry: bool = False) -> list[str]:
+def proposed_roles(kinds: Sequence[str], *, is_answered: bool = False) -> list[str]:
     """The role of each step, from the kinds of bodies in their order; people may change it.
 
     Council before all others, else the main committee, decides (NKomVG §§58, 76); what the main committee
     does before the council is preparation (§76(1)); committees recommend (§71). An inquiry is taken note of.
     """
-    if is_inquiry:
+    if is_answered:
         return ["taken_note_of"] * len(kinds)
     deciding = _last(kinds, "council")
     if deciding is None:
@@ -64,21 +64,21 @@ def way_verdict(roles: Sequence[str], *, has_points: bool) -> Verdict:
     return Verdict.granted()
 
 
-def content_verdict(*, title: str, points: int, questions: int, is_inquiry: bool) -> Verdict:
+def content_verdict(*, title: str, points: int, questions: int, is_answered: bool) -> Verdict:
     """A paper has a title and something to resolve; an inquiry asks."""
     verdict = Verdict.granted()
     if not title.strip():
         verdict &= Verdict.refused(Message("Der Titel fehlt."))
-    if is_inquiry and not questions:
+    if is_answered and not questions:
         verdict &= Verdict.refused(Message("Eine Anfrage braucht mindestens eine Frage."))
-    if not is_inquiry and not points:
+    if not is_answered and not points:
         verdict &= Verdict.refused(Message("Es fehlt, worüber beschlossen werden soll."))
     return verdict
 
 
-def movers_verdict(movers: int, kind: str) -> Verdict:
+def movers_verdict(movers: int, *, is_moved: bool) -> Verdict:
     """A motion names who moves it; one member is enough (NKomVG §56)."""
-    if movers or kind in {"proposal", "recommendation"}:
+    if movers or not is_moved:
         return Verdict.granted()
     return Verdict.refused(
         Message("Es fehlt, wer den Antrag stellt."),
@@ -142,9 +142,9 @@ def carry_over_verdict(ended: int, heirless: Sequence[str], reason: str) -> Verd
     return Verdict.all_of(told, *missing)
 
 
-def votable_verdict(kind: str) -> Verdict:
+def votable_verdict(*, is_answered: bool) -> Verdict:
     """An inquiry asks: it is answered, never voted on."""
-    if kind != "inquiry":
+    if not is_answered:
         return Verdict.granted()
     return Verdict.refused(
         Message("Eine Anfrage wird beantwortet; über sie wird nicht abgestimmt."),

@@ -14,6 +14,7 @@ from kreislauf.council.rules.inputs import (
     SignatoryInput,
 )
 from kreislauf.council.rules.matching import House, OrganizationFact, match_organization, match_person
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.papers import proposed_roles
 
 BODIES = ("council", "main_committee", "committee")
@@ -57,7 +58,8 @@ def _steps(reading: Json, house: House) -> list[ConsultationInput]:
         for step in reading.get("consultations", ())
     ]
     known = [(body, day) for body, day in found if body is not None]
-    roles = proposed_roles([body.kind for body, _ in known], is_inquiry=reading.get("paper_kind") == "inquiry")
+    kind = PAPER_KINDS.get(reading.get("paper_kind") or "")
+    roles = proposed_roles([body.kind for body, _ in known], is_answered=kind is not None and kind.is_answered)
     return [ConsultationInput(body.id, role, planned_for=day) for (body, day), role in zip(known, roles, strict=True)]
 
 

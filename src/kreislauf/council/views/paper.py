@@ -15,6 +15,7 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.followups import effects_to_take_back
 from kreislauf.council.queries.papers import PaperPage, effect_row, paper_page
 from kreislauf.council.queries.steps import StepRow
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.sittings import held_verdict
 from kreislauf.kernel import Actor, Message
 from kreislauf.people.permissions import may
@@ -48,7 +49,7 @@ def next_steps(actor: Actor, page: PaperPage) -> Iterator[Step]:
     if row.state in OPEN and waits_for_ended and may(actor, CouncilRight.PLAN_MEETING):
         yield Step(_("In die neue Wahlperiode überführen"), reverse("council:carry_paper_over", args=[row.pk]))
     for step in page.steps:
-        yield from _steps_of(actor, step, is_open=row.state in OPEN, is_inquiry=row.kind == "inquiry")
+        yield from _steps_of(actor, step, is_open=row.state in OPEN, is_answered=PAPER_KINDS[row.kind].is_answered)
     if any(effect.state == "executed" for point in page.points for effect in point.effects):
         for found in effects_to_take_back(actor).filter(point__paper=row.pk):
             yield Step(
@@ -60,7 +61,7 @@ def next_steps(actor: Actor, page: PaperPage) -> Iterator[Step]:
         yield Step(_("Zurückziehen"), reverse("council:withdraw_paper", args=[row.pk]), is_last_resort=True)
 
 
-def _steps_of(actor: Actor, step: StepRow, *, is_open: bool, is_inquiry: bool) -> Iterator[Step]:
+def _steps_of(actor: Actor, step: StepRow, *, is_open: bool, is_answered: bool) -> Iterator[Step]:
     if step.resolution is not None:
         yield from _after_the_vote(actor, step)
     elif is_open and not step.is_settled and step.item is None:
@@ -72,8 +73,8 @@ def _steps_of(actor: Actor, step: StepRow, *, is_open: bool, is_inquiry: bool) -
             )
     elif is_open and not step.is_settled and may(actor, CouncilRight.RECORD_VOTE, step.meeting):
         yield Step(
-            _("Beantwortung festhalten") if is_inquiry else _("Abstimmung festhalten"),
-            reverse("council:settle_without_vote" if is_inquiry else "council:record_vote", args=[step.id]),
+            _("Beantwortung festhalten") if is_answered else _("Abstimmung festhalten"),
+            reverse("council:settle_without_vote" if is_answered else "council:record_vote", args=[step.id]),
             verdict=held_verdict(step.meeting.state if step.meeting else ""),
             hint=step.organization,
         )

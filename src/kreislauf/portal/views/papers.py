@@ -1,5 +1,6 @@
 """The list of papers, and a paper with its Beratungsfolge."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -11,18 +12,12 @@ from kreislauf.gazette.queries import Published
 from kreislauf.kernel.numbers import small_number
 from kreislauf.portal import queries
 from kreislauf.portal.pages import public, published_or_404, show
+from kreislauf.portal.paper_kinds import LISTED_KINDS
 from kreislauf.portal.reading import day_of, items_of, text_of
 from kreislauf.portal.standing import standing_of, state_of
 from kreislauf.ui.pages import Choice, csv_response, filter_links
 from kreislauf.ui.states import STATES
 
-KINDS = (
-    ("motion", _("Anträge")),
-    ("proposal", _("Vorlagen")),
-    ("inquiry", _("Anfragen")),
-    ("amendment", _("Änderungsanträge")),
-    ("recommendation", _("Empfehlungen")),
-)
 PAPER_STATES = ("registered", "in_consultation", "decided", "withdrawn")
 NAMES = {"kind": "art", "state": "stand", "body": "gremium", "year": "jahr"}
 """Facets of the gazette and the words they have in addresses."""
@@ -41,7 +36,7 @@ def papers(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("Start"), reverse("portal:start")), (_("Vorlagen"), "")],
         "list": found,
         "page": Paginator(range(found.slice.total), queries.PAPERS_ON_A_PAGE).get_page(found.number),
-        "kinds": filter_links(request, "art", KINDS, all_label=_("Alle")),
+        "kinds": filter_links(request, "art", _kinds(), all_label=_("Alle")),
         "states": filter_links(
             request, "stand", [(key, STATES[key].label) for key in PAPER_STATES], all_label=_("Alle")
         ),
@@ -55,6 +50,10 @@ def papers(request: HttpRequest) -> HttpResponse:
         "is_filtered": any(filters.values()),
     }
     return show(request, "portal/papers.html", context)
+
+
+def _kinds() -> list[tuple[str, Any]]:
+    return [(kind.key, kind.label) for kind in sorted(LISTED_KINDS, key=lambda kind: kind.order)]
 
 
 def _query(request: HttpRequest) -> str:

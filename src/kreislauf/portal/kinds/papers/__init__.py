@@ -1,0 +1,1 @@
+"""The choices of the public list, one file for each kind of paper."""
