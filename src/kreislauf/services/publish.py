@@ -16,7 +16,6 @@ from kreislauf.gazette import actions as gazette
 from kreislauf.people.queries import county
 from kreislauf.services.models import Channel, ChannelKind, ChannelUse, Service, ServiceState
 from kreislauf.services.queries.catalogue_facts import baseline_day
-from kreislauf.services.queries.use import public_figures
 from kreislauf.services.rules.usage import SMALLEST
 
 
@@ -33,7 +32,6 @@ def publish_service(service: Service) -> None:
         )
     else:
         gazette.retract("service", service.slug, reason="withdrawn")
-    publish_figures(service)
     publish_offer()
 
 
@@ -136,25 +134,3 @@ def _spans(service: Service) -> list[dict[str, Any]]:
         for channel in service.channels.all()
         if channel.live_since is not None
     ]
-
-
-def publish_figures(service: Service) -> None:
-    """Maturity and use of a live service, apart from its description: they change every night, the description not."""
-    if service.state != ServiceState.LIVE:
-        gazette.retract("service_figures", service.slug, reason="withdrawn")
-        return
-    gazette.publish(
-        "service_figures",
-        service.slug,
-        title=service.name,
-        data=public_figures(service),
-        links=[f"service:{service.slug}"],
-    )
-
-
-def publish_all_figures() -> int:
-    """The figures of every live service anew; tells of how many."""
-    services = list(Service.objects.filter(state=ServiceState.LIVE))
-    for service in services:
-        publish_figures(service)
-    return len(services)

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.services.actions._cases import person_of
-from kreislauf.services.actions._reach import send_word
+from kreislauf.services.actions._word import send_word
 from kreislauf.services.models import Case, CaseMessage, LetterKind
 from kreislauf.services.models.vault import vault_of
 

@@ -11,7 +11,7 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, county_day, now, today
 from kreislauf.people.permissions import visible
 from kreislauf.people.queries import county
-from kreislauf.services.actions._reach import send_word
+from kreislauf.services.actions._word import send_word
 from kreislauf.services.events import CaseHandedOver
 from kreislauf.services.models import Case, CaseNote, CaseState, LetterKind, Notice, NoticeState
 from kreislauf.services.models.vault import Vault, vault_of

@@ -7,7 +7,7 @@ from uuid import UUID
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.services.events import DigitalConsentSaid
-from kreislauf.services.models import Application, ApplicationState, Case, ConsentWay, DigitalConsent
+from kreislauf.services.models import Application, ApplicationState, ConsentWay, DigitalConsent
 from kreislauf.services.queries.consent import WAYS, consent_of
 from kreislauf.services.rules.consent import may_declare
 
@@ -24,6 +24,6 @@ def declare(
         application=application, is_given=is_given, way=way, noted_by_id=noted_by, said_at=now()
     )
     if application.state == ApplicationState.RECEIVED:
-        case = Case.objects.get(application=application)
-        record(DigitalConsentSaid(said=SAID[is_given], how=WAYS[way].template), actor=actor, subject=case)
+        said = DigitalConsentSaid(said=SAID[is_given], how=WAYS[way].template)
+        record(said, actor=actor, subject=application.case)
     return consent

@@ -58,7 +58,7 @@ def _attach(application: Application, message: CaseMessage, number: int, documen
     Attachment.objects.create(
         id=pk,
         application=application,
-        message=message,
+        message_id=message.pk,
         path=str(number),
         description=vault.seal_json(f"attachment-description:{pk}", description),
         content=vault.seal(f"attachment:{pk}", document.content),

@@ -18,7 +18,8 @@ from kreislauf.services.actions._services import (
     stays_publishable,
 )
 from kreislauf.services.events import ServiceChanged, ServiceCreated, ServiceImported
-from kreislauf.services.models import Case, Service
+from kreislauf.services.kinds.work import is_worked_on
+from kreislauf.services.models import Service
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.catalogue_versions import service_shown, shown
 from kreislauf.services.rules import catalogue as rules
@@ -52,9 +53,9 @@ def change_service(*, actor: Actor, service_id: UUID, changes: Mapping[str, Any]
     handover_fault(changes.get("handover"))
     if "unit_id" in changed:
         service.unit = existing_unit(changes["unit_id"])
-    if "needs_four_eyes" in changed and service.needs_four_eyes and Case.objects.filter(service=service).exists():
+    if "needs_four_eyes" in changed and service.needs_four_eyes and is_worked_on(service.pk):
         _waive_four_eyes(actor)
-    if _shortens_retention(changes, before) and Case.objects.filter(service=service).exists():
+    if _shortens_retention(changes, before) and is_worked_on(service.pk):
         _shorten_retention(actor)
     put(service, {name: changes[name] for name in changed if name != "unit_id"}, rules.EDITABLE)
     stays_publishable(service)

@@ -11,7 +11,7 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now, today
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions._notices import notice_for_change
-from kreislauf.services.actions._reach import send_word
+from kreislauf.services.actions._word import send_word
 from kreislauf.services.events import NoticeDelivered
 from kreislauf.services.models import Delivery, LetterKind, Notice, NoticeState
 from kreislauf.services.permissions import ServicesRight

@@ -6,11 +6,11 @@ from datetime import datetime, time
 
 from django.db import transaction
 
-from kreislauf.kernel import COUNTY_TIME, Actor, today
+from kreislauf.kernel import COUNTY_TIME, Actor, months_after, today
 from kreislauf.people.permissions import permit
 from kreislauf.services.models import ApplicantAccount
 from kreislauf.services.permissions import ServicesRight
-from kreislauf.services.rules.retention import ACCOUNT_MONTHS, months_after
+from kreislauf.services.rules.identity import ACCOUNT_MONTHS
 
 
 @transaction.atomic(durable=True)

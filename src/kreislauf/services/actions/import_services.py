@@ -16,7 +16,7 @@ from kreislauf.services.models import Service
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.catalogue_import import Candidate, candidates_for, stored_fields
 from kreislauf.services.rules import catalogue as rules
-from kreislauf.services.rules.foreign import services_of
+from kreislauf.services.rules.foreign_xzufi import services_of
 from kreislauf.services.rules.xzufi import ServiceDescription, marks_of
 
 STANDARD = "xzufi-2.2"

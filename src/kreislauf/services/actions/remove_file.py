@@ -16,7 +16,7 @@ def remove_file(*, actor: Actor, application_id: UUID, attachment_id: UUID) -> N
     Raises Application.DoesNotExist, AlreadyReceived, Attachment.DoesNotExist for files of other applications.
     """
     draft = lock_draft(actor, application_id)
-    attachment = draft.application.attachments.get(pk=attachment_id, message=None)
+    attachment = draft.application.attachments.get(pk=attachment_id, message_id=None)
     write_draft(draft, without_file(draft.answers, str(attachment.pk)) or {})
     draft.application.errands.filter(kind="scan", about=attachment.pk).delete()
     attachment.delete()

@@ -9,7 +9,7 @@ from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions._cases import case_for_change, move, person_of, put_note
-from kreislauf.services.actions._reach import send_word
+from kreislauf.services.actions._word import send_word
 from kreislauf.services.events import CaseReopened
 from kreislauf.services.models import Case, CaseState, LetterKind
 from kreislauf.services.permissions import ServicesRight

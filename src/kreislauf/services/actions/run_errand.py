@@ -10,11 +10,11 @@ from django.db import transaction
 
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
-from kreislauf.services.actions._errands import FOLLOW_UPS
 from kreislauf.services.models import ApplicationState, Errand, ErrandState
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.rules.errands import (
     ERRANDS,
+    FOLLOW_UPS,
     Hopeless,
     NotYet,
     Outcome,
@@ -72,7 +72,7 @@ def _finish(actor: Actor, errand_id: UUID, outcome: Outcome) -> ErrandState | No
     if outcome.write is not None:
         outcome.write()
     if outcome.follow_up:
-        FOLLOW_UPS[outcome.follow_up](errand, outcome.detail, actor)
+        FOLLOW_UPS[outcome.follow_up].carry_out(errand.application_id, outcome.detail, actor)
     _mark_done(errand)
     return ErrandState.DONE
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from kreislauf.journal.actions import APPEND, react, sealed
-from kreislauf.kernel import COUNTY_TIME, Actor, canonical_bytes, county_day, now
+from kreislauf.kernel import COUNTY_TIME, Actor, canonical_bytes, now
 from kreislauf.people.permissions import permit
 from kreislauf.services.actions._acceptance import facts_of_draft, must_pay
 from kreislauf.services.actions._person_marks import mark_persons
@@ -19,12 +19,12 @@ from kreislauf.services.models.receipt import DraftInView, ErrandWish, ReceiptRo
 from kreislauf.services.models.vault import Vault, vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.form_cache import compiled
-from kreislauf.services.rules.deadlines import decide_by, fiction_ends
 from kreislauf.services.rules.drafts_applicant import applicant_headline
 from kreislauf.services.rules.drafts_gaps import draft_gaps, submitted
 from kreislauf.services.rules.form.answers import Answers
 from kreislauf.services.rules.form.checking import headline
 from kreislauf.services.rules.form.compiled import CompiledForm
+from kreislauf.services.rules.intake import Accepted
 from kreislauf.services.rules.numbers import application_number
 from kreislauf.services.rules.receipts import ReceiptFacts, application_digest, attachments_in
 from kreislauf.services.rules.submission import may_be_received
@@ -57,7 +57,7 @@ def submit_application(*, actor: Actor, application_id: UUID, revision: int | No
     rows = _receipt(seen, vault, answers, used, _who(application, form, answers))
     event = ApplicationReceived(
         service=application.service_id,
-        case=rows.case_id,
+        case=rows.accepted.case_id,
         number=str(application.number),
         digest=bytes(application.digest or b"").hex(),
         reach="mail" if application.postal_address is None else "post",
@@ -83,7 +83,7 @@ def _leave_out_what_is_not_asked(seen: DraftInView, used: dict[str, str]) -> Non
     """Files of questions that are not asked any more are not submitted, and so not kept."""
     unused = [row.id for row in seen.files if str(row.id) not in used]
     if unused:
-        seen.application.attachments.filter(pk__in=unused, message=None).delete()
+        seen.application.attachments.filter(pk__in=unused, message_id=None).delete()
         seen.application.errands.filter(kind="scan", about__in=unused).delete()
 
 
@@ -98,23 +98,26 @@ def _receipt(seen: DraftInView, vault: Vault, answers: Answers, used: dict[str, 
     application.answers = vault.seal("answers", canonical)
     application.headline = vault.seal("headline", who.encode())
     facts = ReceiptFacts(application.number, seen.service_name, at, application.digest.hex())
-    day = county_day(at)
     return ReceiptRows(
         application=application,
-        case_id=uuid4(),
-        unit_id=seen.unit_id,
-        due_on=_due_on(seen, day),
-        checklist=[{"text": text, "done_by": None, "done_at": None} for text in seen.checklist],
+        accepted=_accepted(seen, at),
         proof=make_proof("receipt", facts.as_json()),
         errands=_errands(seen, used),
     )
 
 
-def _due_on(seen: DraftInView, day: date) -> date | None:
-    """Where silence means approval: the earliest end, until somebody records since when the documents are complete."""
-    if seen.fiction_months is not None:
-        return fiction_ends(day, seen.fiction_months, seen.county_state)
-    return None if seen.decision_days is None else decide_by(day, seen.decision_days, seen.county_state)
+def _accepted(seen: DraftInView, at: datetime) -> Accepted:
+    return Accepted(
+        case_id=uuid4(),
+        application_id=seen.application.pk,
+        service_id=seen.application.service_id,
+        unit_id=seen.unit_id,
+        received_at=at,
+        decision_days=seen.decision_days,
+        fiction_months=seen.fiction_months,
+        checklist=seen.checklist,
+        county_state=seen.county_state,
+    )
 
 
 def _errands(seen: DraftInView, used: dict[str, str]) -> list[ErrandWish]:

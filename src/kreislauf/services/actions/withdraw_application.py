@@ -10,7 +10,7 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.services.actions._cases import leave
 from kreislauf.services.actions._letters import own_case
-from kreislauf.services.actions._reach import send_word
+from kreislauf.services.actions._word import send_word
 from kreislauf.services.events import ApplicationWithdrawn
 from kreislauf.services.models import Case, CaseState, LetterKind
 from kreislauf.services.rules.own_steps import may_withdraw

@@ -133,3 +133,18 @@ class BehalfForm(forms.Form):
 def applicant_form(kind: str) -> type[forms.Form]:
     """The form that asks who applies. Raises KeyError where nobody is asked."""
     return {"company": CompanyForm, "behalf": BehalfForm}[kind]
+
+
+class DigitalNoticeForm(forms.Form):
+    """Consent is an act of its own: nothing is chosen beforehand but what was chosen before."""
+
+    is_given = forms.RadioField(
+        label=_("Wie soll der Bescheid kommen?"),
+        choices=[
+            ("1", _("digital: Ich willige ein, dass Bescheide hier zum Abruf bereitgestellt werden")),
+            ("0", _("mit der Post")),
+        ],
+    )
+
+    def clean_is_given(self) -> bool:
+        return bool(self.cleaned_data["is_given"] == "1")

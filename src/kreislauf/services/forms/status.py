@@ -62,21 +62,6 @@ class WithdrawForm(forms.Form):
         return {}
 
 
-class DigitalNoticeForm(forms.Form):
-    """Consent is an act of its own: nothing is chosen beforehand but what was chosen before."""
-
-    is_given = forms.RadioField(
-        label=_("Wie soll der Bescheid kommen?"),
-        choices=[
-            ("1", _("digital: Ich willige ein, dass Bescheide hier zum Abruf bereitgestellt werden")),
-            ("0", _("mit der Post")),
-        ],
-    )
-
-    def clean_is_given(self) -> bool:
-        return bool(self.cleaned_data["is_given"] == "1")
-
-
 class RateForm(forms.Form):
     occasion = plain.ChoiceField(choices=[(key, key) for key in OCCASIONS], widget=plain.HiddenInput)
     score = forms.RadioField(label=_("Wie gut kamen Sie zurecht?"))

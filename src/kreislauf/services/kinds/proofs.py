@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef
-
 from kreislauf.journal.queries import VERIFIERS, Fault
 from kreislauf.kernel import Message
-from kreislauf.services.models import Application, Case, Proof
+from kreislauf.services.models import Proof
 from kreislauf.services.models.vault import KeyMissingError, signing_key
 from kreislauf.services.queries.proofs import is_genuine
 
@@ -20,7 +18,6 @@ class Proofs:
     key = "services.proofs"
 
     def faults(self) -> Iterator[Fault]:
-        yield from _without_case()
         proofs = Proof.objects.select_related("application").only(
             "code", "kind", "facts", "signature", "application__number", "application__digest"
         )
@@ -38,14 +35,6 @@ class Proofs:
                 yield Fault(
                     f"services_proof {proof.code}", Message("Der Antrag sagt etwas anderes als seine Bestätigung.")
                 )
-
-
-def _without_case() -> Iterator[Fault]:
-    """Who received a receipt has an application and a case, even after its content was erased."""
-    application = Exists(Application.objects.filter(pk=OuterRef("application_id")))
-    case = Exists(Case.objects.filter(application=OuterRef("application_id")))
-    for code in Proof.objects.filter(~application | ~case).order_by("code").values_list("code", flat=True):
-        yield Fault(f"services_proof {code}", Message("Der Antrag oder der Vorgang zu dieser Bestätigung fehlt."))
 
 
 def _agrees(proof: Proof) -> bool:

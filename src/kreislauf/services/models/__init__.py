@@ -43,9 +43,8 @@ from kreislauf.services.models.maturity import (
     MaturityCriterion,
     MaturityLevel,
     MaturityModel,
-    Satisfaction,
-    UseCount,
 )
+from kreislauf.services.models.use import Satisfaction, UseCount
 
 __all__ = [
     "Absence",

@@ -166,10 +166,8 @@ class Attachment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="attachments")
-    message = models.ForeignKey(
-        "services.CaseMessage", on_delete=models.CASCADE, null=True, blank=True, related_name="attachments"
-    )
-    """Set where it came with a message, not with the application."""
+    message_id = models.UUIDField(null=True, blank=True)
+    """The message it came with, where it did not come with the application; the app of cases installs the reference."""
     path = models.CharField(max_length=500, blank=True)
     """The field it answers (with instance numbers)."""
     description = models.BinaryField()

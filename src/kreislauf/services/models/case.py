@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.journal.models import append_only
 from kreislauf.kernel import Message
+from kreislauf.services.rules.cases import OPEN_STATES
 
 
 class CaseState(models.TextChoices):
@@ -125,6 +126,10 @@ class Case(models.Model):
                 name="period_rests_while_waiting",
             ),
         ]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
 
     def __str__(self) -> str:
         return str(self.pk)

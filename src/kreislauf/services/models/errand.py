@@ -56,7 +56,8 @@ class Proof(models.Model):
     code = models.CharField(max_length=24, primary_key=True)
     kind = models.CharField(max_length=10, choices=[("receipt", _("Eingangsbestätigung")), ("notice", _("Bescheid"))])
     application = models.ForeignKey("services.Application", on_delete=models.PROTECT, related_name="proofs")
-    notice = models.ForeignKey("services.Notice", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    notice_id = models.UUIDField(null=True, blank=True)
+    """The notice it vouches for; the app of cases installs the reference."""
     facts = models.JSONField()
     """What the code vouches for, without personal data: number, service, day, digest (hex)."""
     signature = models.BinaryField()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -15,6 +15,7 @@ from kreislauf.journal.models import ask, ask_together, is_fact
 from kreislauf.services.models.application import Application
 from kreislauf.services.models.errand import Proof
 from kreislauf.services.models.form import FormVersion
+from kreislauf.services.rules.intake import INTAKE, Accepted
 
 RUN_ERRAND: Final = "services.run_errand"
 """Name of the job that carries out one errand (`jobs.py`)."""
@@ -52,11 +53,6 @@ RECEIVE: Final = """
 UPDATE services_application SET state = 'received', answers = %s, headline = %s, number = %s, received_at = %s,
        touched_at = %s, digest = %s, expires_on = NULL
 WHERE id = %s AND state = 'draft' RETURNING id
-"""
-OPEN_CASE: Final = """
-INSERT INTO services_case (id, application_id, service_id, unit_id, state, received_at, due_on, paused_days,
-                           outcome, checklist, had_media_break)
-VALUES (%s, %s, %s, %s, 'open', %s, %s, 0, '', %s::jsonb, false) RETURNING id
 """
 GIVE_PROOF: Final = """
 INSERT INTO services_proof (code, kind, application_id, notice_id, facts, signature, created_at)
@@ -172,16 +168,13 @@ class ReceiptRows:
 
     application: Application
     """With answers, headline, number, received_at and digest as they shall be."""
-    case_id: UUID
-    unit_id: UUID
-    due_on: date | None
-    checklist: list[dict[str, Any]]
+    accepted: Accepted
     proof: ProofRow
     errands: Sequence[ErrandWish]
 
 
 def write_receipt(rows: ReceiptRows, append: str, event: Sequence[Any]) -> None:
-    """Application, case, proof, errands with their jobs, event, count: one round trip.
+    """Application, what upper apps add for their work, proof, errands with their jobs, event, count: one round trip.
 
     `append` is the statement of the journal, `event` its values. The count comes last: it is the one row
     that receipts share.
@@ -196,13 +189,7 @@ def write_receipt(rows: ReceiptRows, append: str, event: Sequence[Any]) -> None:
                 application.pk,
             ],
         ),
-        (
-            OPEN_CASE,
-            [
-                rows.case_id, application.pk, application.service_id, rows.unit_id, at, rows.due_on,
-                json.dumps(rows.checklist),
-            ],
-        ),
+        *(kind.statement(rows.accepted) for kind in INTAKE),
         (GIVE_PROOF, rows.proof.values(application.pk)),
         (LAY_OUT, _laid_out(application.pk, rows.errands, rows.proof.created_at)),
         (append, event),

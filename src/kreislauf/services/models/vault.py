@@ -15,7 +15,7 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -25,12 +25,33 @@ from django.conf import settings
 from django.db.models import Q
 
 from kreislauf.journal.keys import make_private
-from kreislauf.kernel import canonical_bytes
-from kreislauf.services.models.application import ApplicantAccount, Application, PersonMark
-from kreislauf.services.models.errand import Proof
+from kreislauf.kernel import Registry, canonical_bytes
 from kreislauf.services.rules.sealing import new_key, seal, unseal
 
 FIRST_KEY: Final = "0001"
+
+
+class Kept(Protocol):
+    """Rows of an upper app that rest on the county's keys: where there are any, a missing key is never made anew."""
+
+    key: str
+
+    def is_sealed(self) -> bool: ...
+
+    def is_hashed(self) -> bool: ...
+
+    def is_signed(self) -> bool: ...
+
+
+KEPT: Registry[Kept] = Registry("rows that rest on keys")
+
+
+class Sealed(Protocol):
+    """A row with a data key of its own, wrapped by a key of the county."""
+
+    pk: Any
+    wrapped_key: Any
+    key_id: str
 
 
 class KeyMissingError(LookupError):
@@ -49,7 +70,7 @@ def current_key_id() -> str:
     ids = sorted(path.stem for path in folder().glob("*.key") if path.stem.isdecimal())
     if ids:
         return ids[-1]
-    if Application.objects.exists() or ApplicantAccount.objects.exists() or _has_sealed_factors():
+    if _has_sealed_factors() or any(kind.is_sealed() for kind in KEPT):
         raise KeyMissingError(str(folder()))
     write_once(folder() / f"{FIRST_KEY}.key", new_key())
     return FIRST_KEY
@@ -101,9 +122,7 @@ def index_keys() -> list[Path]:
 
 def has_keyed_hashes() -> bool:
     """Whether rows hold hashes that only an index key can be compared with."""
-    of_addresses = Application.objects.filter(contact_hash__isnull=False)
-    of_persons = PersonMark.objects.exclude(kind=PersonMark.Kind.NOTHING)
-    return bool(ApplicantAccount.objects.exists() or of_addresses.exists() or of_persons.exists())
+    return any(kind.is_hashed() for kind in KEPT)
 
 
 def add_index_key() -> Path:
@@ -117,7 +136,7 @@ def signing_key() -> Ed25519PrivateKey:
     """The key that signs receipts and notices; made before the first one. Raises KeyMissingError."""
     path = folder() / "signing-ed25519.pem"
     if not path.exists():
-        if Proof.objects.exists():
+        if any(kind.is_signed() for kind in KEPT):
             raise KeyMissingError(str(path))
         made = Ed25519PrivateKey.generate()
         pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -200,7 +219,7 @@ def new_vault(application_id: UUID) -> tuple[Vault, bytes, str]:
     return Vault(application_id, data_key), wrapped, key_id
 
 
-def vault_of(application: Application) -> Vault:
+def vault_of(application: Sealed) -> Vault:
     """The vault of a stored application. Raises KeyMissingError, and LookupError where it was erased."""
     if application.wrapped_key is None:
         raise LookupError(f"application {application.pk} was erased")
@@ -208,7 +227,7 @@ def vault_of(application: Application) -> Vault:
     return Vault(application.pk, key)
 
 
-def rewrapped(application: Application) -> tuple[bytes, str]:
+def rewrapped(application: Sealed) -> tuple[bytes, str]:
     """The application's data key under the newest wrapping key: (wrapped, key id)."""
     data_key = unseal(
         wrapping_key(application.key_id), bytes(application.wrapped_key or b""), f"{application.pk}:data-key"

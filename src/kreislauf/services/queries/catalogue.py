@@ -15,7 +15,6 @@ from kreislauf.kernel import Actor, Message, Verdict, today
 from kreislauf.people.models import Organization
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.services.models import (
-    ApplicationState,
     Audience,
     Channel,
     ChannelKind,
@@ -27,8 +26,7 @@ from kreislauf.services.models import (
     VersionState,
 )
 from kreislauf.services.permissions import ServicesRight
-from kreislauf.services.queries.catalogue_facts import baseline_day, facts_of
-from kreislauf.services.queries.service_facts import live_channels
+from kreislauf.services.queries.catalogue_facts import baseline_day, facts_of, live_channels
 from kreislauf.services.rules import catalogue as rules
 
 AUDIENCES: Final = [("citizens", Audience.CITIZENS.label), ("businesses", Audience.BUSINESSES.label)]
@@ -135,7 +133,7 @@ def service_page(actor: Actor, service_id: UUID) -> ServicePage:
         service=service,
         channels=channels,
         lead=_where_it_stands(service, channels),
-        drafts=service.applications.filter(state=ApplicationState.DRAFT).count(),
+        drafts=service.applications.filter(state="draft").count(),
         open_cases=service.cases.filter(closed_at=None).count(),
         may_maintain=may(actor, ServicesRight.MAINTAIN_SERVICE, service),
         publication=rules.publication(facts),

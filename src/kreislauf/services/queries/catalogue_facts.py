@@ -45,3 +45,8 @@ def facts_of(service: Service) -> ServiceFacts:
 def _channel(channel: Channel, has_published_form: bool) -> ChannelFacts:
     is_open = channel.live_until is None or channel.live_until >= today()
     return ChannelFacts(channel.title, channel.kind == ChannelKind.OWN, is_open, has_published_form)
+
+
+def live_channels(day: date) -> QuerySet[Channel]:
+    """The channels that are open on `day`; a channel without a first day is not open yet."""
+    return Channel.objects.filter(live_since__lte=day).filter(Q(live_until=None) | Q(live_until__gte=day))

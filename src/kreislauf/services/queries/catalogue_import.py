@@ -10,7 +10,7 @@ from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
 from kreislauf.services.models import Service
 from kreislauf.services.permissions import ServicesRight
-from kreislauf.services.rules.foreign import services_of
+from kreislauf.services.rules.foreign_xzufi import services_of
 from kreislauf.services.rules.xzufi import Comparison, ServiceDescription, XzufiReading, compare
 from kreislauf.services.rules.xzufi.description import FIELDS
 

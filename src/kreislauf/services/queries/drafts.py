@@ -82,7 +82,7 @@ class FileRow:
 
 def files_of(draft: OwnDraft) -> dict[str, FileRow]:
     """All files of the draft by id, without their content: one query."""
-    rows = draft.application.attachments.filter(message=None).defer("content")
+    rows = draft.application.attachments.filter(message_id=None).defer("content")
     return {str(row.pk): _row(draft, row) for row in rows}
 
 
@@ -101,7 +101,7 @@ class Download:
 def own_file(actor: Actor, application_id: UUID, attachment_id: UUID) -> Download:
     """A file of one's own. Raises Application.DoesNotExist, Attachment.DoesNotExist; KeyError for malware."""
     draft = own_draft(actor, application_id)
-    row = draft.application.attachments.get(pk=attachment_id, message=None)
+    row = draft.application.attachments.get(pk=attachment_id, message_id=None)
     if row.scan == "infected":
         raise KeyError(attachment_id)
     told = draft.vault.unseal_json(f"attachment-description:{row.pk}", row.description)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q
@@ -10,7 +11,7 @@ from django.db.models import Count, Prefetch, Q
 from kreislauf.kernel import Actor, today
 from kreislauf.people.models import Organization
 from kreislauf.people.permissions import may, permit
-from kreislauf.services.models import Channel, Form, FormVersion, VersionState
+from kreislauf.services.models import Form, FormVersion, VersionState
 from kreislauf.services.permissions import ServicesRight
 
 Choices = list[tuple[str, str]]
@@ -40,7 +41,8 @@ class FormRow:
     current: FormVersion | None
     draft: FormVersion | None
     versions: int
-    channels: list[Channel]
+    channels: list[Any]
+    """The ways of services that lead here, by the service's name."""
 
     @property
     def state(self) -> str:
@@ -53,7 +55,8 @@ class FormRow:
 class FormPage:
     form: Form
     versions: list[VersionRow]
-    channels: list[Channel]
+    channels: list[Any]
+    """The ways of services that lead here, by the service's name."""
     may_edit: bool
     may_publish: bool
 
@@ -72,8 +75,8 @@ def _light() -> Prefetch[str]:
     return Prefetch("versions", queryset=versions)
 
 
-def _channels() -> Prefetch[str]:
-    return Prefetch("channels", queryset=Channel.objects.select_related("service").order_by("service__name"))
+def _by_service(form: Form) -> list[Any]:
+    return sorted(form.channels.all(), key=lambda channel: channel.service.name)
 
 
 def forms_list(actor: Actor, *, search: str = "", state: str = "") -> list[FormRow]:
@@ -82,7 +85,7 @@ def forms_list(actor: Actor, *, search: str = "", state: str = "") -> list[FormR
     rows = Form.objects.all()
     if search:
         rows = rows.filter(Q(title__icontains=search) | Q(fim_id__icontains=search))
-    found = [_row(form) for form in rows.prefetch_related(_light(), _channels())]
+    found = [_row(form) for form in rows.prefetch_related(_light(), "channels__service")]
     return [row for row in found if not state or row.state == f"form.{state}" or (state == "draft" and row.draft)]
 
 
@@ -93,18 +96,18 @@ def _row(form: Form) -> FormRow:
         current=next((v for v in versions if v.state == VersionState.PUBLISHED), None),
         draft=next((v for v in versions if v.state == VersionState.DRAFT), None),
         versions=len(versions),
-        channels=list(form.channels.all()),
+        channels=_by_service(form),
     )
 
 
 def form_page(actor: Actor, form_id: UUID) -> FormPage:
     """A form with its versions, channels and the applications that run on each. Raises NotPermitted, DoesNotExist."""
     permit(actor, ServicesRight.SEE_CATALOGUE)
-    form = Form.objects.select_related("unit").prefetch_related(_channels()).get(pk=form_id)
+    form = Form.objects.select_related("unit").prefetch_related("channels__service").get(pk=form_id)
     return FormPage(
         form=form,
         versions=versions_of(form),
-        channels=list(form.channels.all()),
+        channels=_by_service(form),
         may_edit=may(actor, ServicesRight.EDIT_FORMS, form),
         may_publish=may(actor, ServicesRight.PUBLISH_FORMS, form),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from kreislauf.services.models import Application, Attachment, Case, ScanState
+from kreislauf.services.models import Application, Attachment, ScanState
 from kreislauf.services.models.vault import Vault, vault_of
 from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.queries.who_applies import who_for_machines
@@ -14,7 +14,7 @@ from kreislauf.services.rules.handovers import Parcel, ParcelFile
 
 
 def case_state(application_id: UUID) -> str | None:
-    return Case.objects.filter(application_id=application_id).values_list("state", flat=True).first()
+    return Application.objects.filter(pk=application_id).values_list("case__state", flat=True).first()
 
 
 def parcel_of(application_id: UUID) -> tuple[dict[str, Any], Parcel] | None:
@@ -23,7 +23,7 @@ def parcel_of(application_id: UUID) -> tuple[dict[str, Any], Parcel] | None:
     For errands alone: asks for no right. Raises KeyMissingError, SealBrokenError.
     """
     application = Application.objects.select_related("service", "form_version").get(pk=application_id)
-    attachments = list(application.attachments.filter(message=None).order_by("uploaded_at", "pk"))
+    attachments = list(application.attachments.filter(message_id=None).order_by("uploaded_at", "pk"))
     if any(attachment.scan == ScanState.WAITING for attachment in attachments):
         return None
     vault, form = vault_of(application), compiled(application.form_version)

@@ -17,7 +17,6 @@ from kreislauf.services.models import (
     Application,
     ApplicationState,
     Attachment,
-    Case,
     Errand,
     ErrandState,
     Payment,
@@ -29,7 +28,6 @@ from kreislauf.services.models.vault import vault_of
 from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries.form_cache import compiled
 from kreislauf.services.queries.who_applies import who_section
-from kreislauf.services.rules.cases import OPEN_STATES
 from kreislauf.services.rules.form.summary import SummarySection, summary
 from kreislauf.services.rules.receipts import shown_digest
 from kreislauf.ui import text as words
@@ -72,9 +70,9 @@ class ReceiptPage:
 def receipt_page(actor: Actor, application_id: UUID) -> ReceiptPage:
     """The confirmation of one's own application. Raises Application.DoesNotExist for strangers, and for a draft."""
     application = _own(actor, application_id)
-    case = Case.objects.select_related("unit").get(application=application)
+    case = application.case
     proof = Proof.objects.filter(application=application, kind="receipt").only("code").get()
-    scans = list(Attachment.objects.filter(application=application, message=None).values_list("scan", flat=True))
+    scans = list(Attachment.objects.filter(application=application, message_id=None).values_list("scan", flat=True))
     errands = dict(Errand.objects.filter(application=application).values_list("kind", "state"))
     fee = application.service.fee_cents
     return ReceiptPage(
@@ -86,7 +84,7 @@ def receipt_page(actor: Actor, application_id: UUID) -> ReceiptPage:
         code=proof.code,
         digest=shown_digest(bytes(application.digest or b"")),
         state=case.state,
-        is_open=case.state in OPEN_STATES,
+        is_open=case.is_open,
         is_erased=application.state == ApplicationState.ERASED,
         due_on=case.due_on,
         is_paused=case.paused_since is not None,
@@ -119,7 +117,7 @@ def is_received(actor: Actor, application_id: UUID) -> bool:
 def _own(actor: Actor, application_id: UUID, *, with_pdf: bool = False) -> Application:
     left_out = [name for name in WITHOUT_CONTENT if not (with_pdf and name == "receipt_pdf")]
     rows = visible(actor, ServicesRight.FILL_IN, Application.objects.exclude(state=ApplicationState.DRAFT))
-    return rows.select_related("service").defer(*left_out).get(pk=application_id)
+    return rows.select_related("service", "case__unit").defer(*left_out).get(pk=application_id)
 
 
 def receipt_sheet(application_id: UUID) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, DateTimeField, DurationField, Exists, F, Func, Min, OuterRef, Q, QuerySet
 
-from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, county_day, today
+from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, county_day, months_after, today
 from kreislauf.people.permissions import may, permit
 from kreislauf.people.queries import county_rule
 from kreislauf.services.models import (
@@ -25,7 +25,7 @@ from kreislauf.services.models import (
     Service,
 )
 from kreislauf.services.permissions import ServicesRight
-from kreislauf.services.rules.retention import ARCHIVE_MONTHS, KeptFacts, due_on, may_be_erased, months_after
+from kreislauf.services.rules.retention import ARCHIVE_MONTHS, KeptFacts, due_on, may_be_erased
 
 ARCHIVE_MONTHS_RULE: Final = "services.archive_months"
 ARCHIVE: Final = "Archiv"

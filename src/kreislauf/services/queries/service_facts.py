@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import BooleanField, Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, F, Func, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from kreislauf.kernel import now, today
@@ -23,18 +23,12 @@ from kreislauf.services.models import (
     ServiceState,
     VersionState,
 )
+from kreislauf.services.queries.catalogue_facts import live_channels
 from kreislauf.services.rules.maturity import ServiceFacts
 from kreislauf.services.rules.payments import PROVIDERS
 
 A_YEAR: Final = timedelta(days=365)
 HAS_FILE_FIELD: Final = "jsonb_path_exists(%(expressions)s, '$.children.** ? (@.type == \"file\")')"
-
-__all__ = ["facts_about", "live_channels"]
-
-
-def live_channels(day: date) -> QuerySet[Channel]:
-    """The channels that are open on `day`; a channel without a first day is not open yet."""
-    return Channel.objects.filter(live_since__lte=day).filter(Q(live_until=None) | Q(live_until__gte=day))
 
 
 def facts_about(services: QuerySet[Service]) -> dict[UUID, ServiceFacts]:

@@ -6,7 +6,6 @@ on a Saturday, a Sunday or a public holiday of the county's state ends with the 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from kreislauf.council.rules.working_days import Closure, closed_because, public_holidays
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, months_after
 
 NORM: Final = "§31 VwVfG, §§187–193 BGB"
 ONE_DAY: Final = timedelta(days=1)
@@ -119,12 +118,6 @@ def answer_by(asked_on: date, days: int, state: str) -> date:
 
 def one_month_after(day: date) -> date:
     return months_after(day, 1)
-
-
-def months_after(day: date, months: int) -> date:
-    """The last day of a period of months: the day of the same number, else the month's last (§188 Abs. 2, 3 BGB)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def fiction_ends(complete_on: date, months: int, state: str) -> date:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Protocol
 from uuid import UUID
 
-from kreislauf.kernel import Message, Registry
+from kreislauf.kernel import Actor, Message, Registry
 
 LEASE: Final = timedelta(minutes=5)
 """An attempt that says nothing for longer has died with its process."""
@@ -53,7 +53,7 @@ class Outcome:
 
     write: Write | None = None
     follow_up: str = ""
-    """Key of what an action does in the same transaction (`actions._errands.FOLLOW_UPS`), such as "hand_over"."""
+    """Key of what an action does in the same transaction (`FOLLOW_UPS`), such as "hand_over"."""
     detail: str = ""
     """For the follow-up: by what way. No personal data."""
 
@@ -71,6 +71,17 @@ class ErrandKind:
 
 
 ERRANDS: Registry[ErrandKind] = Registry("errands")
+
+
+class FollowUp(Protocol):
+    """What an errand's success does in upper apps, in the transaction that marks it as done."""
+
+    key: str
+
+    def carry_out(self, application_id: UUID, detail: str, actor: Actor) -> None: ...
+
+
+FOLLOW_UPS: Registry[FollowUp] = Registry("follow-ups of errands")
 
 
 def safe_error(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""Files that others wrote, read in a process apart (`kernel.apart`): schemas, code lists, service descriptions.
+"""Files that others wrote, read in a process apart (`kernel.apart`): schemas and code lists.
 
 Everything here raises Refusal for what cannot be read or costs more to read than it may. Beside each stands what runs
 in the child, `…_here`: it alone imports the readers.
@@ -9,10 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from kreislauf.kernel.apart import apart
-from kreislauf.kernel.plain import built, plain
 from kreislauf.services.rules.form.codec import from_json, to_json
 from kreislauf.services.rules.form.definition import Choice, FormDefinition
-from kreislauf.services.rules.xzufi.description import XzufiReading
 
 
 def schema_of(content: bytes) -> FormDefinition:
@@ -37,15 +35,3 @@ def code_list_here(content: bytes, *, code_column: str, label_column: str) -> tu
 
     read = read_code_list(content, code_column=code_column, label_column=label_column)
     return read.uri, [(choice.code, choice.label) for choice in read.choices]
-
-
-def services_of(content: bytes) -> XzufiReading:
-    """What a message of XZuFi 2.2 says about services."""
-    reading: XzufiReading = built(XzufiReading, apart(services_here, content))
-    return reading
-
-
-def services_here(content: bytes) -> Any:
-    from kreislauf.services.rules.xzufi.reading import read_xzufi
-
-    return plain(read_xzufi(content))

@@ -17,6 +17,9 @@ LONGEST: Final = 300
 """Characters taken over of a claim; what is longer is no name and no address."""
 _HOUSE_NUMBER: Final = re.compile(r"(?P<street>.*\D)\s+\d+\s?[a-zA-Z]?(\s?[-/]\s?\d+\s?[a-zA-Z]?)?")
 
+ACCOUNT_MONTHS: Final = 36
+"""How long an account of an applicant is kept after its last sign-in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:

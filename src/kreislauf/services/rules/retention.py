@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kreislauf.kernel import Message, Verdict
+from kreislauf.kernel import Message, Verdict, months_after
 
 ARCHIVE_MONTHS: Final = 6
 """How long before the end of the retention a case is offered, and how long the archive has to answer.
 
 A rule of the house (`services.archive_months`): the law sets no period, it only wants the offer before the erasure.
 """
-ACCOUNT_MONTHS: Final = 36
-"""How long an account of an applicant is kept after its last sign-in."""
 ARCHIVE_NORM: Final = "NArchG §7 Abs. 3"
 KEEPING_NORM: Final = "DSGVO Art. 17 Abs. 3 Buchst. b"
 
@@ -39,13 +36,6 @@ class KeptFacts:
     has_notice: bool = False
     """A notice was signed, whatever became of it."""
     is_erased: bool = False
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later (or earlier), or the last one of a shorter month (BGB §188 Abs. 3)."""
-    whole = day.year * 12 + day.month - 1 + months
-    year, month = divmod(whole, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def due_on(closed_on: date, retention_months: int) -> date:

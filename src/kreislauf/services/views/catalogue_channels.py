@@ -27,7 +27,7 @@ from kreislauf.services.queries import catalogue as queries
 from kreislauf.services.queries.catalogue_versions import channel_shown
 from kreislauf.services.rules.catalogue import CHANNEL
 from kreislauf.services.rules.channel_use import LARGEST_FILE, read_use
-from kreislauf.services.views._carried import carried, carrying
+from kreislauf.ui.carried import carried, carrying
 from kreislauf.ui.pages import Task, page_or_fragment, perform, tell
 
 Crumbs = list[tuple[str, str]]

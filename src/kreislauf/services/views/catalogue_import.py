@@ -21,7 +21,7 @@ from kreislauf.services.permissions import ServicesRight
 from kreislauf.services.queries import catalogue as queries
 from kreislauf.services.queries.catalogue_import import import_preview
 from kreislauf.services.rules.catalogue import DESCRIPTION
-from kreislauf.services.views._carried import carried, carrying
+from kreislauf.ui.carried import carried, carrying
 from kreislauf.ui.pages import page_or_fragment, sentence_of, tell, warn
 from kreislauf.ui.versions import ConflictShown, conflict_shown
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kreislauf.kernel import Message
 from kreislauf.services.actions.choose_digital_notice import choose_digital_notice
-from kreislauf.services.forms.status import DigitalNoticeForm
+from kreislauf.services.forms.drafts import DigitalNoticeForm
 from kreislauf.services.queries.consent import consent_of
 from kreislauf.services.queries.drafts import own_draft
 from kreislauf.services.rules.consent import own_sentence

@@ -16,7 +16,7 @@ from kreislauf.services.forms.editor import UploadSchemaForm
 from kreislauf.services.queries import forms as queries
 from kreislauf.services.queries.form_import import Preview, preview_of
 from kreislauf.services.views import _forms as shared
-from kreislauf.services.views._carried import carried, carrying
+from kreislauf.ui.carried import carried, carrying
 from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, refusal_shown_on, tell
 
 LARGEST: Final = 20 * 1024 * 1024

@@ -9,7 +9,7 @@ from typing import Final
 from kreislauf.kernel import Message
 from kreislauf.services.rules.form.definition import Field
 from kreislauf.services.rules.form.field_types import Unreadable
-from kreislauf.ui import text
+from kreislauf.services.rules.form.writing import writing
 
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 """What may stand in an application: founded in the 19th century, valid for longer than anybody applies."""
@@ -71,4 +71,4 @@ def bound_problems(field: Field) -> list[Message]:
 def shown_day(stored: str) -> str:
     """A stored day for people: 07.12.2023."""
     day = read_day(stored)
-    return text.day_short(day) if day else stored
+    return writing().day(day) if day else stored

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields import _params
 from kreislauf.services.kinds.fields._typed import one_of
@@ -21,7 +19,7 @@ class Boolean(FieldType):
     """Asked as a question with two answers: a lone checkbox could not tell "no" from "not answered"."""
 
     key = "boolean"
-    label = _("Ja oder Nein")
+    label = Message("Ja oder Nein")
     template = "radios.html"
     params = frozenset({"pattern"})
     stored = bool

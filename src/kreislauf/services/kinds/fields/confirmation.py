@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields import _params
 from kreislauf.services.rules.form.definition import Field
@@ -17,7 +15,7 @@ class Confirmation(FieldType):
     """One checkbox with a sentence, for forms of our own: "Ich habe … gelesen." Only "confirmed" is an answer."""
 
     key = "confirmation"
-    label = _("Bestätigung (ein Haken)")
+    label = Message("Bestätigung (ein Haken)")
     template = "checkbox.html"
     stored = bool
     missing = Message("Bitte bestätigen Sie das.")

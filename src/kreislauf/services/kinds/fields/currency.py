@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
+from kreislauf.kernel.money import LARGEST_AMOUNT, parse_amount
 from kreislauf.services.kinds.fields import _numbers, _params
 from kreislauf.services.kinds.fields._typed import one_of
 from kreislauf.services.rules.form.definition import Field
 from kreislauf.services.rules.form.field_types import FIELD_TYPES, Context, FieldType, Look, Unreadable, Value
-from kreislauf.ui import forms, text
+from kreislauf.services.rules.form.writing import NBSP, writing
 
-_LARGEST: Final = forms.LARGEST_AMOUNT.cents
+_LARGEST: Final = LARGEST_AMOUNT.cents
 
 
 @FIELD_TYPES.add
@@ -23,7 +22,7 @@ class Currency(FieldType):
     """Euros, stored as cents. The parameters are in euros, as schemas have them."""
 
     key = "currency"
-    label = _("Betrag in Euro")
+    label = Message("Betrag in Euro")
     template = "money.html"
     params = frozenset({"minimum", "maximum", "pattern"})
     stored = int
@@ -39,14 +38,14 @@ class Currency(FieldType):
         if not typed:
             return None
         try:
-            cents = forms.parse_amount(typed).cents
+            cents = parse_amount(typed).cents
         except ValueError:
             cents = _LARGEST + 1
         if abs(cents) > _LARGEST:
             raise Unreadable(
                 Message("„{written}“ ist kein Betrag. Schreiben Sie ihn wie 1.234,56 oder 600.", written=typed[:40])
             )
-        _numbers.check_bounds(Decimal(cents) / 100, field, f"{text.NBSP}Euro")
+        _numbers.check_bounds(Decimal(cents) / 100, field, f"{NBSP}Euro")
         return cents
 
     def raw(self, value: Value | None, field: Field) -> list[str]:
@@ -56,7 +55,7 @@ class Currency(FieldType):
         return [f"{'-' if value < 0 else ''}{euros},{cents:02d}"]
 
     def display(self, value: Value, field: Field, context: Context) -> str:
-        return text.money(int(value))
+        return writing().money(int(value))
 
     def xfall(self, value: Value, field: Field) -> str:
         return f"{Decimal(int(value)) / 100:.2f}"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields import _moments, _params
 from kreislauf.services.kinds.fields._typed import one_of
@@ -18,7 +16,7 @@ class Date(FieldType):
     """Stored as ISO 8601. Where only the year is known, FIM asks for day, month and year apart: those stay numbers."""
 
     key = "date"
-    label = _("Datum")
+    label = Message("Datum")
     template = "input.html"
     params = frozenset({"minimum", "maximum", "pattern"})
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields import _moments, _params
 from kreislauf.services.kinds.fields._typed import one_of
 from kreislauf.services.rules.form.definition import Field
 from kreislauf.services.rules.form.field_types import FIELD_TYPES, Context, FieldType, Look, Unreadable, Value
-from kreislauf.ui import text
+from kreislauf.services.rules.form.writing import writing
 
 
 @FIELD_TYPES.add
@@ -19,7 +17,7 @@ class DateTime(FieldType):
     """Stored as "2024-02-29T17:30", in the time of the county."""
 
     key = "date_time"
-    label = _("Datum und Uhrzeit")
+    label = Message("Datum und Uhrzeit")
     template = "input.html"
     params = frozenset({"minimum", "maximum", "pattern"})
 
@@ -50,7 +48,7 @@ class DateTime(FieldType):
     def display(self, value: Value, field: Field, context: Context) -> str:
         day, _t, hour = str(value).partition("T")
         moment = _moments.read_time(hour)
-        return f"{_moments.shown_day(day)}, {text.clock(moment)}" if moment else str(value)
+        return f"{_moments.shown_day(day)}, {writing().clock(moment)}" if moment else str(value)
 
     def xfall(self, value: Value, field: Field) -> str:
         return f"{value}:00"

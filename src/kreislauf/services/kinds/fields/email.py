@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields._typed import Typed
 from kreislauf.services.rules.form.definition import Field
@@ -22,7 +20,7 @@ class Email(Typed):
     """One address, such as name@example.org."""
 
     key = "email"
-    label = _("E-Mail-Adresse")
+    label = Message("E-Mail-Adresse")
     inputmode = "email"
     longest = 254
     mismatch = Message("Das ist keine E-Mail-Adresse. Sie sieht so aus: name@beispiel.de.")

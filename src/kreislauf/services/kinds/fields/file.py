@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields import _params
 from kreislauf.services.rules.form.definition import Field
@@ -22,7 +20,7 @@ class File(FieldType):
     """Stored is {"attachment": id, "name", "size" in bytes, "media_type", "sha256"}; the upload itself is an action."""
 
     key = "file"
-    label = _("Datei")
+    label = Message("Datei")
     template = "file.html"
     params = frozenset({"media_types", "max_size", "pattern"})
     stored = dict

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields._typed import Typed
 from kreislauf.services.rules.form.definition import Field
@@ -22,7 +20,7 @@ class Iban(Typed):
     """Checked by its check digits (ISO 13616, modulo 97)."""
 
     key = "iban"
-    label = _("Bankverbindung (IBAN)")
+    label = Message("Bankverbindung (IBAN)")
     longest = 42
     params = frozenset()
     mismatch = Message(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields import _numbers, _params
 from kreislauf.services.kinds.fields._typed import one_of
@@ -19,7 +17,7 @@ class Integer(FieldType):
     """Counts, years, days. What has leading zeros (a register number) is a text."""
 
     key = "integer"
-    label = _("Ganze Zahl")
+    label = Message("Ganze Zahl")
     template = "input.html"
     params = frozenset({"minimum", "maximum", "pattern"})
     stored = int

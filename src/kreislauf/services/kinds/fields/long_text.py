@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
-
+from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields._typed import Typed
 from kreislauf.services.rules.form.field_types import FIELD_TYPES
 
@@ -13,7 +12,7 @@ class LongText(Typed):
     """Reasons and descriptions."""
 
     key = "long_text"
-    label = _("Text (mehrere Zeilen)")
+    label = Message("Text (mehrere Zeilen)")
     template = "long_text.html"
     longest = 10_000
     has_lines = True

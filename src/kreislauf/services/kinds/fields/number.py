@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields import _numbers, _params
 from kreislauf.services.kinds.fields._typed import one_of
@@ -18,7 +16,7 @@ class Number(FieldType):
     """Stored as decimal text with a point, so that nothing is rounded."""
 
     key = "number"
-    label = _("Zahl mit Nachkommastellen")
+    label = Message("Zahl mit Nachkommastellen")
     template = "input.html"
     params = frozenset({"minimum", "maximum", "pattern"})
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields import _params
 from kreislauf.services.kinds.fields._typed import clean
@@ -30,7 +28,7 @@ class Selection(FieldType):
     """
 
     key = "selection"
-    label = _("Auswahl")
+    label = Message("Auswahl")
     template = "radios.html"
     params = frozenset({"code_list", "pattern"})
     missing = Message("Bitte wählen Sie etwas aus.")

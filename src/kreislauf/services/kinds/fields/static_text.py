@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields import _params
 from kreislauf.services.rules.form.definition import Field
@@ -17,7 +15,7 @@ class StaticText(FieldType):
     """Explanations (Feldart "label"): shown, never answered."""
 
     key = "static_text"
-    label = _("Hinweistext")
+    label = Message("Hinweistext")
     template = "static_text.html"
     params = frozenset({"content", "min_length", "max_length"})
     is_asked = False

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields._typed import Typed
 from kreislauf.services.rules.form.definition import Field
@@ -20,7 +18,7 @@ class Telephone(Typed):
     """A number as people write it: kept as typed, with enough digits to be called."""
 
     key = "telephone"
-    label = _("Telefonnummer")
+    label = Message("Telefonnummer")
     inputmode = "tel"
     input_type = "tel"
     longest = 60

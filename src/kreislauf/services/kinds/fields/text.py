@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
-
+from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields._typed import Typed
 from kreislauf.services.rules.form.field_types import FIELD_TYPES
 
@@ -13,4 +12,4 @@ class Text(Typed):
     """Names, places, numbers with leading zeros: whatever fits a line."""
 
     key = "text"
-    label = _("Text (eine Zeile)")
+    label = Message("Text (eine Zeile)")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.kernel import Message
 from kreislauf.services.kinds.fields import _moments, _params
 from kreislauf.services.kinds.fields._typed import one_of
@@ -20,7 +18,7 @@ from kreislauf.services.rules.form.field_types import (
     Unreadable,
     Value,
 )
-from kreislauf.ui import text
+from kreislauf.services.rules.form.writing import writing
 
 
 @FIELD_TYPES.add
@@ -28,7 +26,7 @@ class Time(FieldType):
     """Hours and minutes, in the time of the place it speaks of."""
 
     key = "time"
-    label = _("Uhrzeit")
+    label = Message("Uhrzeit")
     template = "input.html"
     params = frozenset({"minimum", "maximum", "pattern"})
     data_class = DataClass.NONE
@@ -62,7 +60,7 @@ class Time(FieldType):
         return [] if value is None else [str(value)]
 
     def display(self, value: Value, field: Field, context: Context) -> str:
-        return text.clock(_moments.read_time(str(value))) if _moments.read_time(str(value)) else str(value)
+        return writing().clock(_moments.read_time(str(value))) if _moments.read_time(str(value)) else str(value)
 
     def xfall(self, value: Value, field: Field) -> str:
         return f"{value}:00"

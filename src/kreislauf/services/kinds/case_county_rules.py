@@ -1,10 +1,9 @@
-"""The dated rules that case work and the catalogue ask for."""
+"""The dated rules that case work asks for."""
 
 from __future__ import annotations
 
 from kreislauf.kernel import Message
-from kreislauf.people.rules.county_rules import COUNTY_RULES, DayRule, DaysRule, MonthsRule
-from kreislauf.services.queries.catalogue_facts import BASELINE, FIRST_BASELINE
+from kreislauf.people.rules.county_rules import COUNTY_RULES, DaysRule, MonthsRule
 from kreislauf.services.queries.retention import ARCHIVE_MONTHS_RULE
 from kreislauf.services.rules.deadlines import DEFAULTS, Rule
 from kreislauf.services.rules.retention import ARCHIVE_MONTHS, ARCHIVE_NORM
@@ -47,12 +46,3 @@ class ArchiveMonths(MonthsRule):
     proposed = ARCHIVE_MONTHS
     waits = Message("So lange wartet ein angebotener Vorgang auf die Antwort des Archivs, bevor er gelöscht wird.")
     least = 0
-
-
-@COUNTY_RULES.add
-class BaselineDay(DayRule):
-    key = BASELINE
-    label = Message("Vergleichstag der Leistungen")
-    norm = "Digitalisierungskonzept"
-    proposed = FIRST_BASELINE
-    waits = Message("An ihm wird gemessen, wie viele Leistungen seither online gegangen sind.")
