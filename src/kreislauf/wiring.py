@@ -13,6 +13,7 @@ from kreislauf.people import events as people_events
 from kreislauf.people import reactions as people
 from kreislauf.programme import reactions as programme
 from kreislauf.services import events as services_events
+from kreislauf.services import reactions_maturity as maturity
 
 
 def wire() -> None:
@@ -39,6 +40,10 @@ def wire() -> None:
     listen(council_events.ObjectionRaised, budget.alert_about_objection)
     listen(council_events.ObjectionSettled, budget.take_note_of_settlement)
     listen(people_events.MembershipEnded, council.end_with_mandate)
+    listen(services_events.ServiceChanged, maturity.follow_service)
+    listen(services_events.ServiceImported, maturity.follow_service)
+    listen(services_events.ServicePublished, maturity.follow_service)
+    listen(services_events.ServiceRetired, maturity.follow_service)
     listen(services_events.ServicePublished, programme.show_services_of_measures)
     listen(services_events.ServiceRetired, programme.show_services_of_measures)
 

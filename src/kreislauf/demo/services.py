@@ -20,7 +20,7 @@ from kreislauf.services.actions.enter_absence import enter_absence
 from kreislauf.services.actions.expire_drafts import expire_drafts
 from kreislauf.services.actions.read_case_for_purpose import read_case_for_purpose
 from kreislauf.services.models import Case
-from kreislauf.services.publish import publish_all_figures
+from kreislauf.services.publish_maturity import publish_all_figures
 
 UNIT_OF: Final = {offer.key: offer.unit for offer in catalogue.OWN}
 DRAFTS_EXPIRE: Final = (150, 130, 110, 70)

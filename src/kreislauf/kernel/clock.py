@@ -31,7 +31,7 @@ def county_day(moment: datetime) -> date:
 
 
 def months_after(day: date, months: int) -> date:
-    """The last day of a period of months, or earlier ones: the same number, else the month's last (BGB §188 Abs. 2, 3)."""
+    """The last day of a period of months: the same number, else the month's last (BGB §188 Abs. 2, 3)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

@@ -26,6 +26,7 @@ class ServiceChanged(DomainEvent):
     sentence: ClassVar = "Die Leistung „{name}“ wurde geändert: {fields}."
     personal: ClassVar = frozenset()
     is_private: ClassVar = False
+    service: UUID
     name: str
     fields: str
 
@@ -100,6 +101,7 @@ class ServiceImported(DomainEvent):
     sentence: ClassVar = "Beschreibung aus XZuFi eingelesen, Kennung {source}: {fields}."
     personal: ClassVar = frozenset()
     is_private: ClassVar = False
+    service: UUID
     source: str
     fields: str
 

@@ -29,7 +29,7 @@ from kreislauf.services.actions.run_errand import run_errand
 from kreislauf.services.actions.wake_errands import wake_errands
 from kreislauf.services.models import ErrandState
 from kreislauf.services.models.receipt import RUN_ERRAND
-from kreislauf.services.publish import publish_all_figures
+from kreislauf.services.publish_maturity import publish_all_figures
 from kreislauf.services.queries.draft_access import link_letter
 from kreislauf.services.queries.retention import due_for_erasure, due_for_offer
 from kreislauf.services.rules.errands import ErrandFailed

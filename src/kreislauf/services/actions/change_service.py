@@ -60,7 +60,8 @@ def change_service(*, actor: Actor, service_id: UUID, changes: Mapping[str, Any]
     put(service, {name: changes[name] for name in changed if name != "unit_id"}, rules.EDITABLE)
     stays_publishable(service)
     saved(service)
-    record(ServiceChanged(name=service.name, fields=names_of(changed, rules.EDITABLE)), actor=actor, subject=service)
+    event = ServiceChanged(service=service.pk, name=service.name, fields=names_of(changed, rules.EDITABLE))
+    record(event, actor=actor, subject=service)
     keep_replaced(settled, actor=actor, subject=service)
     return service
 

@@ -112,7 +112,7 @@ def _change(
 
 
 def _note(service: Service, given: ServiceDescription, fields: list[str], actor: Actor) -> None:
-    event = ServiceImported(source=given.id, fields=names_of(fields, rules.DESCRIPTION))
+    event = ServiceImported(service=service.pk, source=given.id, fields=names_of(fields, rules.DESCRIPTION))
     record(event, actor=actor, subject=service)
 
 

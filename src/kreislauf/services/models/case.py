@@ -127,12 +127,12 @@ class Case(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return str(self.pk)
+
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class CaseNote(models.Model):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from django.db.models import Q, QuerySet
+
 from kreislauf.kernel import today
 from kreislauf.people.queries import county_rule
 from kreislauf.services.models import Channel, ChannelKind, FormVersion, Service, VersionState

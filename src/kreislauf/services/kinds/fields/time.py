@@ -60,7 +60,8 @@ class Time(FieldType):
         return [] if value is None else [str(value)]
 
     def display(self, value: Value, field: Field, context: Context) -> str:
-        return writing().clock(_moments.read_time(str(value))) if _moments.read_time(str(value)) else str(value)
+        moment = _moments.read_time(str(value))
+        return writing().clock(moment) if moment else str(value)
 
     def xfall(self, value: Value, field: Field) -> str:
         return f"{value}:00"
