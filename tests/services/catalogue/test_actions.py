@@ -57,7 +57,7 @@ def test_a_change_is_recorded_by_the_names_of_its_fields_alone() -> None:
     change_service(actor=house.lead, service_id=service.pk, changes={"summary": "Anders", "name": service.name})
     event = Event.objects.latest("pk")
     assert event.payload.pop("seal")
-    assert event.payload == {"name": "Gaststätte eröffnen", "fields": "Kurztext"}
+    assert event.payload == {"service": str(service.pk), "name": "Gaststätte eröffnen", "fields": "Kurztext"}
     count = Event.objects.count()
     change_service(actor=house.lead, service_id=service.pk, changes={"summary": "Anders"})
     assert Event.objects.count() == count

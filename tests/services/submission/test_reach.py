@@ -224,7 +224,7 @@ def test_changes_of_the_state_send_word_by_mail_with_a_link_and_no_content() -> 
 
 
 def test_every_word_has_its_mail_and_its_letter() -> None:
-    from kreislauf.services.actions._reach import MAILS
+    from kreislauf.services.actions._word import MAILS
 
     assert set(MAILS) == set(LetterKind)
     assert all(ERRANDS[kind] for kind in MAILS.values())
