@@ -25,8 +25,8 @@ from kreislauf.programme.rules.presentation import SITTING
 from kreislauf.programme.rules.states import MeasureState
 from kreislauf.records.models import DocumentVersion
 from kreislauf.records.rules.contents import lacks_content
-from kreislauf.services.models import Service, ServiceState
-from kreislauf.services.queries.use import Result, results
+from kreislauf.catalogue.models import Service, ServiceState
+from kreislauf.maturity.queries.use import Result, results
 
 SITTINGS_SHOWN: Final = 12
 """Of the bodies that the locks name, and as many of all others."""

@@ -3,7 +3,7 @@
 from kreislauf.gazette.actions import due
 from kreislauf.kernel import Actor
 from kreislauf.programme.models import Measure
-from kreislauf.services.events import ServicePublished, ServiceRetired
+from kreislauf.catalogue.events import ServicePublished, ServiceRetired
 
 
 def show_services_of_measures(event: ServicePublished | ServiceRetired, actor: Actor) -> None:

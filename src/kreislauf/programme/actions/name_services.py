@@ -12,7 +12,7 @@ from kreislauf.programme.events import MeasureServicesNamed
 from kreislauf.programme.models import Measure
 from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.programme.queries import services_shown
-from kreislauf.services.models import Service
+from kreislauf.catalogue.models import Service
 
 
 @transaction.atomic(durable=True)

@@ -14,7 +14,7 @@ from kreislauf.gazette.publications import PUBLICATIONS, Edition, Gone, Outcome,
 from kreislauf.kernel import COUNTY_TIME
 from kreislauf.programme.models import Concept, Measure
 from kreislauf.programme.publications.concept import papers_behind, presented_in_public
-from kreislauf.services.models import Service, ServiceState
+from kreislauf.catalogue.models import Service, ServiceState
 
 REMOVED = Gone("withdrawn")
 
