@@ -36,7 +36,7 @@ def keys_in(place: str, expression: str) -> set[str]:
 
 
 IN_A_LOOP = {("cases/queries/in_tray.py", "key")}
-"""Keys of `services.rules.deadlines.Rule`, all of which are registered (see below)."""
+"""Keys of `applications.rules.deadlines.Rule`, all of which are registered (see below)."""
 
 
 @pytest.mark.parametrize(("place", "expression"), sorted(set(asked_for()) - IN_A_LOOP))

@@ -67,7 +67,7 @@ def _unit(unit_id: UUID | None) -> Organization | None:
 def _form_of(definition: FormDefinition, new: Form) -> Form:
     """The form of this schema, locked; a new one is saved. Two imports of one schema wait for each other."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"services.form:{definition.id}"])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"form_editor.form:{definition.id}"])
     known = Form.objects.select_for_update(no_key=True).filter(origin=FormOrigin.FIM, fim_id=definition.id).first()
     if known is not None:
         return known

@@ -18,7 +18,7 @@ from kreislauf.form_editor.queries.editing import Editing
 from kreislauf.form_editor.views import _shared as shared
 from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment
 
-SALT: Final = "services.form_preview"
+SALT: Final = "form_editor.preview"
 NO_ATTACHMENT: Final = "00000000-0000-0000-0000-000000000000"
 """A file of the preview is read for its size and name and then forgotten."""
 
