@@ -9,9 +9,6 @@ from uuid import UUID
 
 from django.conf import settings
 
-from kreislauf.demo.services_people import Company, Person, Told
-from kreislauf.demo.stage import NARRATOR, Stage
-from kreislauf.kernel import Actor
 from kreislauf.applications.actions.add_instance import add_instance
 from kreislauf.applications.actions.begin_payment import begin_payment
 from kreislauf.applications.actions.confirm_address import confirm_address
@@ -27,14 +24,17 @@ from kreislauf.applications.actions.upload_file import upload_file
 from kreislauf.applications.kinds.payment_providers import ORDER, REPORT, read_order, signed_report
 from kreislauf.applications.kinds.test_identities import BENCH_IDENTITIES
 from kreislauf.applications.models import Application
-from kreislauf.catalogue.models import Service
-from kreislauf.vault.store.keys import vault_of
 from kreislauf.applications.queries.drafts.access import secret_of
+from kreislauf.applications.rules.identity import identity_of
+from kreislauf.applications.rules.payments import PaymentResult
+from kreislauf.catalogue.models import Service
+from kreislauf.demo.services_people import Company, Person, Told
+from kreislauf.demo.stage import NARRATOR, Stage
 from kreislauf.form_editor.queries.cache import compiled
 from kreislauf.forms.engine.answers import Answers
 from kreislauf.forms.engine.pages import Page, pages
-from kreislauf.applications.rules.identity import identity_of
-from kreislauf.applications.rules.payments import PaymentResult
+from kreislauf.kernel import Actor
+from kreislauf.vault.store.keys import vault_of
 
 LONGEST_KEY: Final = 40
 """The editor makes keys of a question's words and cuts them here."""

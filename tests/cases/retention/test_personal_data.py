@@ -136,7 +136,9 @@ def test_what_was_withdrawn_and_closed_is_erased_on_request(office: Office) -> N
     proof = erase_on_request(actor=actor, case_id=case.pk, reason="Verlangen vom 1. September")
     assert "Art. 17" in proof.rule
     assert Application.objects.get(pk=case.application_id).state == "erased"
-    assert PersonalValue.objects.get(event__kind="applications.application_erased").value == "Verlangen vom 1. September"
+    assert (
+        PersonalValue.objects.get(event__kind="applications.application_erased").value == "Verlangen vom 1. September"
+    )
     assert list(verify()) == []
     found = find_personal_data(actor, str(proof.number))
     assert (found.applications, [row.number for row in found.proofs]) == ([], [proof.number])
