@@ -15,6 +15,7 @@ def ask(statement: str, values: Sequence[Any] | Mapping[str, Any]) -> list[tuple
     Server-side parameters and one plan for each connection instead of text that is parsed anew.
     """
     connection.ensure_connection()
+    _note(statement)
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         return cursor.execute(statement, values, prepare=True).fetchall()
 
@@ -25,8 +26,15 @@ def ask_together(*questions: tuple[str, Sequence[Any] | Mapping[str, Any]]) -> l
     None may depend on another's answer. The first refusal of the server ends them all.
     """
     connection.ensure_connection()
+    _note(*(statement for statement, _values in questions))
     with connection.wrap_database_errors, connection.connection.pipeline():
         cursors = [psycopg.Cursor(connection.connection) for _ in questions]
         for cursor, (statement, values) in zip(cursors, questions, strict=True):
             cursor.execute(statement, values, prepare=True)
         return [cursor.fetchall() for cursor in cursors]
+
+
+def _note(*statements: str) -> None:
+    """As Django's cursors do: whoever looks through the statements, or counts them, sees these as well."""
+    if connection.queries_logged:
+        connection.queries_log.extend({"sql": statement, "time": ""} for statement in statements)
