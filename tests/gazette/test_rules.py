@@ -1,8 +1,5 @@
 """Compounds, facets and excerpts: pure, so tested as tables."""
 
-import time
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +7,7 @@ from hypothesis import strategies as st
 from kreislauf.gazette.rules.compounds import parts_of, with_parts
 from kreislauf.gazette.rules.excerpts import LENGTH, excerpt, marked, stems_of
 from kreislauf.gazette.rules.facets import MOST, facets_of
+from tests.support.cost import own_seconds
 
 
 @pytest.mark.parametrize(
@@ -45,17 +43,10 @@ def test_any_text_is_kept(text: str) -> None:
 def test_splitting_takes_linear_time() -> None:
     def seconds(words: int) -> float:
         text = " ".join(f"Haushalts{'s' * (n % 7)}digitalisierungskonzept{n}ung" for n in range(words))
-        return min(seconds_of(lambda: with_parts(text)) for _ in range(3))
+        return min(own_seconds(lambda: with_parts(text)) for _ in range(3))
 
     assert seconds(8_000) < 16 * max(seconds(1_000), 0.002)
-    assert seconds_of(lambda: parts_of("konzept" * 20_000)) < 2
-
-
-def seconds_of(work: Callable[[], object]) -> float:
-    """Processor time, which other programs do not lengthen."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+    assert own_seconds(lambda: parts_of("konzept" * 20_000)) < 2
 
 
 def test_facets_come_from_the_data() -> None:
