@@ -17,6 +17,7 @@ django.setup()
 
 import psycopg  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
@@ -28,6 +29,9 @@ from tests.support.browser import accessibility_findings, chromium_or_skip  # no
 from tests.support.publishing import publish_at_the_end_of_acts  # noqa: E402
 
 Travel = Callable[[datetime], None]
+
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+"""The same hash at the least cost: nobody guesses at the passwords of tests."""
 
 publish_at_the_end_of_acts()
 

@@ -44,8 +44,8 @@ def gazette_rows() -> list[tuple[Any, ...]]:
     return list(Entry.objects.order_by("type", "key").values_list(*fields))
 
 
-def public_pages(paper: Paper, meeting_id: Any) -> dict[str, str]:
-    """The rendered surfaces, without what differs in every answer."""
+def public_pages(paper: Paper, meeting_id: Any, *wanted: str) -> dict[str, str]:
+    """The rendered surfaces, all or those that are wanted, without what differs in every answer."""
     addresses = {
         "paper": reverse("portal:paper", args=[paper.pk]),
         "trace": reverse("portal:trace", args=[paper.pk]),
@@ -59,7 +59,7 @@ def public_pages(paper: Paper, meeting_id: Any) -> dict[str, str]:
         "interfaces": reverse("portal:interfaces"),
         "start": reverse("portal:start"),
     }
-    return {name: _steady(Client().get(address)) for name, address in addresses.items()}
+    return {name: _steady(Client().get(addresses[name])) for name in wanted or addresses}
 
 
 def _steady(response: Any) -> str:
@@ -148,7 +148,8 @@ ENTITLED: list[Callable[[Cast], Person]] = [
 ]
 
 
-def inside_pages(client: Client, person: Person, sat: Sat) -> dict[str, str]:
+def inside_pages(client: Client, person: Person, sat: Sat, *wanted: str) -> dict[str, str]:
+    """What the person sees: all pages, or those that are wanted."""
     sign_in(client, person)
     addresses = {
         "paper": reverse("council:paper", args=[sat.paper.pk]),
@@ -164,7 +165,7 @@ def inside_pages(client: Client, person: Person, sat: Sat) -> dict[str, str]:
         "journal": reverse("people:journal"),
         "journal of the paper": reverse("people:thing_journal", args=["council.paper", sat.paper.pk]),
     }
-    return {name: client.get(address).content.decode() for name, address in addresses.items()}
+    return {name: client.get(addresses[name]).content.decode() for name in wanted or addresses}
 
 
 @pytest.mark.parametrize("role", ["preparation", "decision"])
@@ -179,8 +180,8 @@ def test_nothing_leaves_the_room_before_the_announcement(client: Client, cast: C
 
     actions.announce_result(actor=as_actor(cast.chief_executive), resolution_id=sat.resolution.pk)
     for reader in readers:
-        _knows_the_result(inside_pages(client, reader, sat)["paper"], label)
-    _knows_the_result(public_pages(sat.paper, sat.meeting_id)["paper"], label)
+        _knows_the_result(inside_pages(client, reader, sat, "paper")["paper"], label)
+    _knows_the_result(public_pages(sat.paper, sat.meeting_id, "paper")["paper"], label)
     assert f"Aus Gründen: {SECRET}" not in str(gazette_rows())
 
 
@@ -207,7 +208,7 @@ def _knows_the_result(page: str, label: str) -> None:
 def test_who_may_listen_knows_at_once(client: Client, cast: Cast, outcome: str, who: Callable[[Cast], Person]) -> None:
     sat = sit(cast, outcome)
 
-    assert outcome_label("preparation", outcome) in inside_pages(client, who(cast), sat)["paper"]
+    assert outcome_label("preparation", outcome) in inside_pages(client, who(cast), sat, "paper")["paper"]
 
 
 def test_a_step_added_twice_in_private_stays_unknown(client: Client, cast: Cast) -> None:
@@ -221,7 +222,7 @@ def test_a_step_added_twice_in_private_stays_unknown(client: Client, cast: Cast)
         assert gazette_rows() == known
     assert sat.paper.consultations.count() == 5
 
-    page = inside_pages(client, cast.manager, sat)["paper"]
+    page = inside_pages(client, cast.manager, sat, "paper")["paper"]
     assert page.count("nichtöffentlich beraten") == 1
     assert "18.12.2023" not in page
     assert cast.building_committee.name not in page
@@ -231,7 +232,7 @@ def test_a_withdrawal_by_the_mover_outside_a_sitting_is_known_at_once(client: Cl
     sat = sit(cast, "adopted")
     actions.withdraw_paper(actor=as_actor(cast.members[1]), paper_id=sat.paper.pk, reason="Erledigt sich")
 
-    page = inside_pages(client, cast.manager, sat)["paper"]
+    page = inside_pages(client, cast.manager, sat, "paper")["paper"]
     assert "Zurückgezogen" in page
     assert "Erledigt sich" in page
     entry = Entry.objects.get(type="paper", key=str(sat.paper.pk))

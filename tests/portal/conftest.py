@@ -3,9 +3,12 @@
 import pytest
 
 from tests.portal import sample
+from tests.support.kept import kept
+
+published = kept(sample.publish_sample)
 
 
 @pytest.fixture
 def record(db: None) -> None:
     """Everything that `sample` publishes."""
-    sample.publish_sample()
+    published()

@@ -9,6 +9,7 @@ is none (`on_postgres.py`).
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,6 +85,8 @@ def prepare_environment() -> None:
     global _place  # noqa: PLW0603  # one server for each session
     for name in [name for name in os.environ if name.startswith("KREISLAUF_") and name not in _KEPT]:
         del os.environ[name]
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a run starts hundreds of processes of the same modules
+    sys.dont_write_bytecode = False
     os.environ["DJANGO_SETTINGS_MODULE"] = "kreislauf.config.settings"
     os.environ["KREISLAUF_TEST"] = "1"
     os.environ["KREISLAUF_DATABASE_ROLE"] = "owner"

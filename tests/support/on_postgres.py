@@ -20,7 +20,7 @@ TESTS = (
     "tests/council",
     "tests/gazette",
     "tests/journal",
-    "tests/applications/submission",
+    "tests/services/submission",
 )
 
 

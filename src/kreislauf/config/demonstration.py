@@ -25,7 +25,6 @@ from kreislauf.config.supervisor import GLANCE_SECONDS, Child, job_worker, super
 from kreislauf.demo.cast import ACCOUNTS
 
 HOST = "127.0.0.1"
-BESIDE_THE_DATABASE = ("media", "files", "keys", "mail", "handover")
 MOST_STARTS = 3
 """So often the web server may end without having answered once before the demo gives up."""
 SECONDS_BETWEEN_WORDS = 30.0
@@ -68,16 +67,10 @@ def reset_demo() -> None:
     if place is None:
         raise DemoError("DATABASE_URL nennt eine eigene Datenbank; die leert »make demo-reset« nicht.")
     server = EmbeddedServer(place)
-    if server.is_used():
+    if place.data.exists() and server.is_ready():
         raise DemoError("Die Demo läuft noch. Bitte beenden Sie sie zuerst (Strg-C).")
-    _remove_county(server)
     shutil.rmtree(place.folder, ignore_errors=True)
-
-
-def _remove_county(server: EmbeddedServer) -> None:
-    """The database of a server that nobody uses, with everything that belongs to its rows."""
-    server.remove()
-    for folder in BESIDE_THE_DATABASE:
+    for folder in ("media", "files", "keys", "mail", "handover"):
         shutil.rmtree(_var() / folder, ignore_errors=True)
 
 
@@ -119,10 +112,7 @@ def _hint(after: int = 8000) -> str:
 
 
 def _start_database(place: Place | None) -> EmbeddedServer | None:
-    """The embedded server; a story that was not told to its end is begun again (no waiting for the disk).
-
-    Whatever ended it, Ctrl-C or a kill that left the server running: nobody uses it, and the mark is missing.
-    """
+    """The embedded server; a story that was not told to its end is begun again (no waiting for the disk)."""
     if place is None:
         return None
     claim(place, _var())
@@ -131,10 +121,9 @@ def _start_database(place: Place | None) -> EmbeddedServer | None:
     is_told = _told_mark(place).exists()
     server = EmbeddedServer(place, durable=is_told)
     if not is_told and place.data.exists():
-        if server.is_used():
+        if server.is_ready():
             raise EmbeddedServerError("Die Datenbank ist noch in Gebrauch. Bitte beenden Sie erst die anderen.")
-        print("Der letzte Start wurde unterbrochen; der Landkreis wird von Anfang an neu angelegt.", flush=True)
-        _remove_county(server)
+        shutil.rmtree(place.data)
     server.use()
     return server
 

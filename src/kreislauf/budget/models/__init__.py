@@ -3,16 +3,17 @@ from kreislauf.budget.models.approval import Approval
 from kreislauf.budget.models.carry_over import CarryOver
 from kreislauf.budget.models.ledger import LineBalance, Posting, PostingKind, Pot
 from kreislauf.budget.models.lock import Evidence, Lock, LockKind, Operator, Release, ReleaseCondition
-from kreislauf.budget.models.payment_return import PaymentReturn, ReturnReview
+from kreislauf.budget.models.payment_return import PaymentReturn, ReturnReview, ReviewOutcome
 from kreislauf.budget.models.plan import (
     BudgetLine,
     BudgetPlan,
     InvestmentMeasure,
     LedgerAccount,
+    PlanState,
     Product,
     SubBudget,
 )
-from kreislauf.budget.models.spending import Commitment, PaymentOrder
+from kreislauf.budget.models.spending import Commitment, PaymentOrder, PaymentState
 
 __all__ = [
     "AmendmentEntry",
@@ -31,6 +32,8 @@ __all__ = [
     "Operator",
     "PaymentOrder",
     "PaymentReturn",
+    "PaymentState",
+    "PlanState",
     "Posting",
     "PostingKind",
     "Pot",
@@ -38,5 +41,6 @@ __all__ = [
     "Release",
     "ReleaseCondition",
     "ReturnReview",
+    "ReviewOutcome",
     "SubBudget",
 ]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from kreislauf.budget.models import PaymentOrder
+from kreislauf.budget.models import PaymentOrder, PaymentState
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.rules.states import PaymentState
 from kreislauf.council.models import Effect
 from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Actor

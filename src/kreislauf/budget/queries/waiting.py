@@ -16,7 +16,6 @@ from kreislauf.budget.queries.bodies import body_name, names_at_hand
 from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.locks import leaf_sentence, next_cent, trees_of
 from kreislauf.budget.rules.conditions import Node, unmet
-from kreislauf.budget.rules.states import LockState
 from kreislauf.council.models import Meeting
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import Message, Money, county_day, now, today
@@ -63,14 +62,14 @@ class LockStanding:
         return lapses_on is not None and not self.has_lapsed and lapses_on - today() <= SOON
 
     @property
-    def state(self) -> LockState:
+    def state(self) -> str:
         if not self.remaining:
-            return LockState.RELEASED
+            return "released"
         if self.has_lapsed:
-            return LockState.LAPSED
+            return "lapsed"
         if self.lapses_soon:
-            return LockState.LAPSING
-        return LockState.PARTLY_RELEASED if self.lock.released_cents else LockState.LOCKED
+            return "lapsing"
+        return "partly_released" if self.lock.released_cents else "locked"
 
     @property
     def sentence(self) -> Message:

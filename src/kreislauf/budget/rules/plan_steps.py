@@ -8,11 +8,10 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from kreislauf.budget.rules.states import PlanState
 from kreislauf.kernel import Message, StateMachine, Verdict
 
 PLAN_STATES = StateMachine(
-    labels=PlanState.words(),
+    labels={"draft": "Entwurf", "adopted": "beschlossen", "in_force": "in Kraft", "closed": "abgeschlossen"},
     transitions={
         "draft": frozenset({"adopted"}),
         "adopted": frozenset({"in_force"}),

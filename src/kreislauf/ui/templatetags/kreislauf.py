@@ -16,8 +16,7 @@ from kreislauf.kernel import Message, Money
 from kreislauf.ui import states, text
 from kreislauf.ui.conditions import Condition, count_met
 from kreislauf.ui.forms import KernRenderer
-from kreislauf.ui.pages import UNDO_TAG, Choice
-from kreislauf.ui.rooms import rooms_of
+from kreislauf.ui.pages import UNDO_TAG
 
 register = template.Library()
 
@@ -110,9 +109,3 @@ def as_kern(form: BaseForm) -> SafeString:
     """Any Django form, also one from elsewhere, with KERN's markup."""
     form.renderer = KernRenderer()
     return form.render()
-
-
-@register.simple_tag(takes_context=True)
-def rooms(context: dict[str, Any], house: str) -> list[Choice]:
-    """A row of tabs: the pages of a house that are open to who asks (`ui.rooms`)."""
-    return rooms_of(house, context["request"])

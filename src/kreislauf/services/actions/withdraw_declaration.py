@@ -1,0 +1,24 @@
+from uuid import UUID
+
+from django.db import transaction
+
+from kreislauf.journal.actions import record
+from kreislauf.kernel import Actor, now
+from kreislauf.people.permissions import permit
+from kreislauf.services.events import MaturityDeclared
+from kreislauf.services.models import Declaration, Service
+from kreislauf.services.permissions import ServicesRight
+
+
+@transaction.atomic(durable=True)
+def withdraw_declaration(*, actor: Actor, service_id: UUID, declaration_id: UUID) -> None:
+    """Take a declaration back; withdrawing twice changes nothing the second time."""
+    service = Service.objects.select_for_update().get(pk=service_id)
+    permit(actor, ServicesRight.DECLARE_MATURITY, service)
+    declaration = Declaration.objects.select_related("criterion").get(pk=declaration_id, service=service)
+    if declaration.withdrawn_at is not None:
+        return
+    declaration.withdrawn_at = now()
+    declaration.save(update_fields=["withdrawn_at"])
+    event = MaturityDeclared(criterion=declaration.criterion.title, state="Erklärung zurückgezogen")
+    record(event, actor=actor, subject=service)

@@ -1,0 +1,42 @@
+"""A text between questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.kernel import Message
+from kreislauf.services.kinds.fields import _params
+from kreislauf.services.rules.form.definition import Field
+from kreislauf.services.rules.form.field_types import FIELD_TYPES, Context, DataClass, FieldType, Layout, Look, Value
+
+
+@FIELD_TYPES.add
+class StaticText(FieldType):
+    """Explanations (Feldart "label"): shown, never answered."""
+
+    key = "static_text"
+    label = _("Hinweistext")
+    template = "static_text.html"
+    params = frozenset({"content", "min_length", "max_length"})
+    is_asked = False
+    data_class = DataClass.NONE
+
+    def check_params(self, field: Field, context: Context) -> list[Message]:
+        return _params.unknown(field, self.params)
+
+    def look(self, field: Field, context: Context) -> Look:
+        return Look(self.template, Layout.TEXT)
+
+    def read(self, raw: Sequence[str], field: Field, context: Context) -> Value | None:
+        return None
+
+    def raw(self, value: Value | None, field: Field) -> list[str]:
+        return []
+
+    def display(self, value: Value, field: Field, context: Context) -> str:
+        return str(value)
+
+    def xfall(self, value: Value, field: Field) -> str:
+        return str(value)

@@ -1,0 +1,41 @@
+"""Who prepared and who signed a notice stays; what was signed is delivered, never discarded."""
+
+from django.db import migrations
+
+NOTICE_STAYS = """
+CREATE FUNCTION services_notice_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (NEW.case_id, NEW.outcome, NEW.prepared_by_id, NEW.prepared_at)
+       IS DISTINCT FROM (OLD.case_id, OLD.outcome, OLD.prepared_by_id, OLD.prepared_at)
+       OR (OLD.needs_second_person AND NOT NEW.needs_second_person) THEN
+        RAISE EXCEPTION 'notice % was prepared: by whom, and how many eyes it needs, stays', OLD.id
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF OLD.state = 'prepared' AND NEW.content IS DISTINCT FROM OLD.content
+       AND NOT (NEW.content IS NULL AND services_case_is_erased(NEW.case_id)) THEN
+        RAISE EXCEPTION 'notice % was prepared: another text is another notice', OLD.id
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF OLD.state IN ('signed', 'delivered')
+       AND (NEW.signed_by_id, NEW.signed_at) IS DISTINCT FROM (OLD.signed_by_id, OLD.signed_at) THEN
+        RAISE EXCEPTION 'notice % was signed: by whom stays', OLD.id USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NEW.state <> OLD.state AND NOT (
+        (OLD.state = 'prepared' AND NEW.state IN ('signed', 'discarded'))
+        OR (OLD.state = 'signed' AND NEW.state = 'delivered')
+        OR (OLD.state = 'delivered' AND NEW.state = 'signed')) THEN -- undelivered again: held back from erasure
+        RAISE EXCEPTION 'notice % does not go from % to %', OLD.id, OLD.state, NEW.state
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER notice_stays BEFORE UPDATE ON services_notice
+    FOR EACH ROW EXECUTE FUNCTION services_notice_stays();
+"""
+UNDONE = "DROP TRIGGER notice_stays ON services_notice; DROP FUNCTION services_notice_stays();"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("services", "0010_what_left_is_indexed_apart")]
+
+    operations = [migrations.RunSQL(NOTICE_STAYS, UNDONE)]
