@@ -6,15 +6,17 @@ from datetime import date
 
 import pytest
 from django.db.models import QuerySet
+from django.urls import reverse
 
-from kreislauf.budget import actions, queries
+from kreislauf.budget import actions
 from kreislauf.budget.models import Commitment
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import catch_up
 from kreislauf.gazette.models import Entry
-from kreislauf.kernel import Money
+from kreislauf.kernel import Actor, Money
+from kreislauf.people.kinds.duties import DUTIES
 from kreislauf.people.models import Person
-from kreislauf.people.permissions import visible
+from kreislauf.people.permissions import standing_of, visible
 from tests.budget import house as h
 
 pytestmark = pytest.mark.django_db
@@ -42,12 +44,18 @@ def test_payments_wait_for_whoever_may_take_their_next_step() -> None:
         actor=house.lead, commitment_id=commitment.pk, amount=Money.euros(100), invoice_reference="R-1"
     )
     cashier = h.actor(house.cast.cashier)
-    assert queries.payments_waiting_for(house.lead) == [payment]
-    assert queries.payments_waiting_for(cashier) == []
+    assert waiting_for(house.lead) == [reverse("budget:certify_payment", args=[payment.pk])]
+    assert waiting_for(cashier) == []
     actions.certify_payment(actor=house.lead, payment_id=payment.pk)
-    assert queries.payments_waiting_for(house.lead) == []
+    assert waiting_for(house.lead) == []
     actions.order_payment(actor=house.treasurer, payment_id=payment.pk)
-    assert queries.payments_waiting_for(cashier) == [payment]
+    assert waiting_for(cashier) == [reverse("budget:pay_out", args=[payment.pk])]
+
+
+def waiting_for(actor: Actor) -> list[str]:
+    """Where the actor takes the next step of a payment."""
+    steps = ("budget.invoices_to_certify", "budget.payments_to_order", "budget.payments_to_pay_out")
+    return [duty.url for key in steps for duty in DUTIES[key].for_standing(actor, standing_of(actor))]
 
 
 def test_what_a_busy_moment_left_out_is_published_later() -> None:

@@ -53,7 +53,7 @@ PARSES_ELSEWHERE = {
 }
 
 READS_WITHOUT_BOUND = {
-    "records/models/store.py": "our own store: what lies there was bounded when it was kept",
+    "records/store.py": "our own store: what lies there was bounded when it was kept",
     "council/forms/drafts.py": "rows of a form on the page, no stream",
     "council/forms/amendments.py": "rows of a form on the page, no stream",
     "ui/context.py": "no stream: the name of the county",

@@ -20,10 +20,11 @@ from kreislauf.kernel import Actor, Refusal
 from kreislauf.people.permissions import NotPermitted
 from kreislauf.people.rules import competences as c
 from kreislauf.records import actions, queries
-from kreislauf.records.models import Document, DocumentVersion, read_content
+from kreislauf.records.models import Document, DocumentVersion
 from kreislauf.records.permissions import DOCUMENT_OWNERS
 from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 from kreislauf.records.rules.media import DOCX, PDF, media_type, safe_filename
+from kreislauf.records.store import open_content
 from tests.support.bombs import lying_zip, mimetype_bomb
 from tests.support.cast import TEST, SmallCounty, account_of, member
 
@@ -57,7 +58,8 @@ def test_a_member_keeps_a_document(county: SmallCounty, file_store: Path) -> Non
         4,
         "text/plain",
     )
-    assert read_content(version.sha256) == b"Text"
+    with open_content(version.sha256) as content:
+        assert content.read() == b"Text"
     kept = file_store / version.sha256[:2] / version.sha256
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 

@@ -81,7 +81,6 @@ BREWERY: Final = Company(
     "Bergstädter Braumanufaktur eG", "Malzgasse 7", "38998", "Bergstadt",
     Person("Ina", "Rothe", "Malzgasse 7", "38998", "Bergstadt"), "Vorstand",
 )  # fmt: skip
-COMPANIES: Final = (LOGISTICS, FIBRE, WATER, CARRIER, BREWERY)
 
 _NAMES: Final = (
     ("Annika", "Brockmann"), ("Faruk", "Arslan"), ("Swantje", "Lührs"), ("Pawel", "Nowak"), ("Miriam", "Goldberg"),

@@ -44,7 +44,6 @@ class Kept:
     """What was published last stays as it is: what happened since is not announced yet."""
 
 
-KEPT: Final = Kept()
 NOT_PUBLIC: Final = Gone("not_public")
 Outcome = Edition | Gone | Kept
 

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from kreislauf.gazette import queries as gazette
 from kreislauf.kernel import Actor
-from kreislauf.records.models import Document, DocumentVersion, open_content
+from kreislauf.records.models import Document, DocumentVersion
 from kreislauf.records.permissions import may_read_document
 from kreislauf.records.rules.media import SHOWN_IN_BROWSER
+from kreislauf.records.store import open_content
 
 
 @dataclass(frozen=True, slots=True)

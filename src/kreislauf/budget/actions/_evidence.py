@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import F
-
 from kreislauf.budget.events import EvidenceRecorded, EvidenceWithdrawn
 from kreislauf.budget.models import Evidence, Lock, ReleaseCondition
 from kreislauf.budget.queries.acting import acting_unit
@@ -46,11 +44,6 @@ def record_days(lock: Lock, *, actor: Actor) -> None:
         act = kind.act_on(leaf.params, today()) if kind else None
         if act is not None:
             record_act(lock, act, actor=actor)
-
-
-def open_locks() -> list[Lock]:
-    """Every lock that still holds something."""
-    return list(Lock.objects.filter(released_cents__lt=F("amount_cents")).select_related("line"))
 
 
 def withdraw(evidence: Evidence, *, actor: Actor, reason: str) -> None:

@@ -16,7 +16,7 @@ from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
 
-ENTER, EXECUTED, LAPSED = "enter", "executed", "lapsed"
+ENTER, EXECUTED = "enter", "executed"
 
 
 @transaction.atomic(durable=True)

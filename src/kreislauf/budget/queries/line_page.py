@@ -114,13 +114,6 @@ def line_to_spend(actor: Actor, line_id: UUID) -> LinePage:
     return page
 
 
-def line_to_plan(actor: Actor, line_id: UUID) -> LinePage:
-    """The line, for whoever may plan it. Raises NotPermitted."""
-    page = line_page(actor, line_id)
-    permit(actor, BudgetRight.PLAN_BUDGET)
-    return page
-
-
 def _entries(line: BudgetLine, *, with_commitments: bool) -> list[Entry]:
     return named_entries(event for event in timeline(line) if with_commitments or not event.is_private)
 

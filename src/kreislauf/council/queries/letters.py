@@ -24,7 +24,6 @@ from kreislauf.kernel import Actor, Message, now
 from kreislauf.people.models import OrganizationKind
 from kreislauf.people.permissions import may, permit
 
-UNDER_WAY = (LetterState.WAITING, LetterState.FAILED)
 MOST = 20
 
 

@@ -47,10 +47,6 @@ _DUE_BEFORE = re.compile(
 )
 _NOT = pattern(r"\b(?:nicht|kein\w*)\b")
 _MONEY_INFINITIVE = pattern(r"\b(?:zu \w+n|\w+zu\w+en|\w*zustellen)\b")
-_DUE_DATE = pattern(
-    r"\b(?:bis (?:spätestens )?(?:zum |zur |einschließlich )?|spätestens (?:am|bis zum|zum|zur) |zum |zur |"
-    r"in der |Frist: ?|am )"
-)
 _DUE_VAGUE = pattern(
     r"\b(?:bis (?:spätestens )?(?:zur|zum|nach der|vor der|Mitte|Anfang|nächst\w*) [^,.;]{3,80}?(?=,|"
     r" (?:ein|eine|einen|das|die|den|dem|zu|vor|über|in|im|und)\b|[.;]|$)|(?:innerhalb|"

@@ -22,7 +22,6 @@ from kreislauf.people.models import Account
 from kreislauf.people.permissions import PeopleRight, permit
 
 FACTORS: Final = {"totp": "Code aus einer App", "webauthn": "Passkey oder Sicherheitsschlüssel"}
-CODES: Final = "recovery_codes"
 
 _EVENTS: Final[dict[str, Callable[[Account, str], DomainEvent]]] = {
     "password": lambda account, _: PasswordChanged(account.person_id, account.email),

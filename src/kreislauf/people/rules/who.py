@@ -82,7 +82,6 @@ def _on(test: Callable[[Standing], bool]) -> Who:
     return Who(test)
 
 
-NOBODY = _on(lambda _: False)
 ANYONE = _on(lambda _: True)
 SIGNED_IN = _on(lambda s: not s.actor.is_anonymous)
 OWN_ACCOUNT = Who(lambda s: not s.actor.is_anonymous and Equals("pk", s.actor.account_id))

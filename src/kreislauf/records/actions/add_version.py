@@ -11,10 +11,11 @@ from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
 from kreislauf.records.events import DocumentVersionStored
-from kreislauf.records.models import Document, DocumentVersion, keep
+from kreislauf.records.models import Document, DocumentVersion
 from kreislauf.records.permissions import RecordsRight
 from kreislauf.records.rules.limits import may_be_kept
 from kreislauf.records.rules.media import media_type, safe_filename
+from kreislauf.records.store import keep
 
 
 @transaction.atomic(durable=True)

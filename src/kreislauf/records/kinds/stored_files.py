@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kreislauf.journal.queries import VERIFIERS, Fault
 from kreislauf.kernel import Message
-from kreislauf.records.models import DocumentVersion, FileMissingError, open_content
+from kreislauf.records.models import DocumentVersion
+from kreislauf.records.store import FileMissingError, open_content
 
 
 @VERIFIERS.add

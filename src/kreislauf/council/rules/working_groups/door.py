@@ -10,8 +10,6 @@ from uuid import UUID
 
 from kreislauf.kernel import Message, Verdict
 
-NOT_A_COMMITTEE = "informelle Arbeitsgruppe, kein Ausschuss nach NKomVG §71"
-
 
 @dataclass(frozen=True, slots=True)
 class NamedOfficial:

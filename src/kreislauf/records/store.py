@@ -59,8 +59,3 @@ def open_content(sha256: str) -> BufferedReader:
         return path_of(sha256).open("rb")
     except FileNotFoundError:
         raise FileMissingError(sha256) from None
-
-
-def read_content(sha256: str) -> bytes:
-    with open_content(sha256) as file:
-        return file.read()
