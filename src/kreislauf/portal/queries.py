@@ -35,7 +35,7 @@ def county() -> County | None:
 
 
 def bundle_of(paper: Published) -> Bundle:
-    """A paper with everything that came of it, in five queries."""
+    """A paper with everything that came of it, in four queries."""
     first = gazette.linked_to("paper", paper.key)
     came = [entry for entry in first if entry.type in CAME_OF_IT and _comes_of(paper, entry)]
     hubs = [entry.ref for entry in came if entry.type in {"line", "lock", "concept"}]
@@ -45,7 +45,7 @@ def bundle_of(paper: Published) -> Bundle:
     plans = gazette.get_many(f"plan:{line.data.get('fiscal_year')}" for line in lines)
     served = {one.slug for entry in gazette.of(Measure, (*came, *second)) for one in entry.data.services}
     figures = gazette.get_many(f"{kind}:{slug}" for slug in sorted(served) for kind in ("service", "service_figures"))
-    return Bundle(paper, [*came, *second], list(plans.values()), _next_meetings(paper), figures)
+    return Bundle(paper, [*came, *second], list(plans.values()), figures)
 
 
 def _comes_of(paper: Published, entry: Published) -> bool:
@@ -57,12 +57,6 @@ def founds_group(paper: Published) -> bool:
     """Whether a paper asks for a working group."""
     effects = [effect for point in items_of(paper.data.get("points")) for effect in items_of(point.get("effects"))]
     return any(effect.get("kind") == "establish_working_group" for effect in effects)
-
-
-def _next_meetings(paper: Published) -> list[Published]:
-    steps = items_of(paper.data.get("consultations"))
-    bodies = {str((step.get("organization") or {}).get("key")) for step in steps}
-    return gazette.upcoming("meeting", limit=5, bodies=sorted(bodies)) if bodies else []
 
 
 @dataclass(frozen=True, slots=True)

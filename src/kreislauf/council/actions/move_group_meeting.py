@@ -8,17 +8,16 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.actions._groups import locked_meeting, tell_members
+from kreislauf.council.actions._moves import settle_move, write_move
 from kreislauf.council.events import GroupMeetingMoved
 from kreislauf.council.models import Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish.working_groups import publish_working_group
-from kreislauf.council.queries.versions import moved_shown
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.meetings import moving
 from kreislauf.journal.actions import record
-from kreislauf.kernel import COUNTY_TIME, Actor, now
+from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)
@@ -33,27 +32,11 @@ def move_group_meeting(
     meeting, own, group = locked_meeting(meeting_id)
     permit(actor, CouncilRight.RUN_WORKING_GROUP, group)
     moving(meeting.state, starts_at, now()).raise_if_refused()
-    entered = {
-        "starts_at": starts_at.astimezone(COUNTY_TIME),
-        "place": meeting.place if place is None else place.strip(),
-    }
-    settled = settle(
-        actor,
-        seen,
-        stored=moved_shown(meeting),
-        entered=entered,
-        subject=meeting,
-        saved_by=[GroupMeetingMoved],
-        together=True,
-    )
+    settled = settle_move(meeting, actor=actor, starts_at=starts_at, place=place, seen=seen, moved_by=GroupMeetingMoved)
     if seen is not None and not settled.is_new:
         return meeting
-    before, length = meeting.starts_at, (meeting.ends_at or meeting.starts_at) - meeting.starts_at
-    meeting.starts_at = starts_at
-    meeting.ends_at = starts_at + length if length else None
-    meeting.place = settled.values["place"]
-    meeting.sequence += meeting.state == MeetingState.PLANNED
-    meeting.save(update_fields=["starts_at", "ends_at", "place", "sequence"])
+    before = meeting.starts_at
+    write_move(meeting, starts_at, settled.values["place"], told_in=MeetingState.PLANNED)
     own.changed_at = now()
     own.shifted_because = ""
     own.save(update_fields=["changed_at", "shifted_because"])

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.actions._letters import write_letters
+from kreislauf.council.actions._moves import settle_move, write_move
 from kreislauf.council.actions.plan_meeting import require_body_on
 from kreislauf.council.events import MeetingMoved
 from kreislauf.council.models import Meeting, Occasion
@@ -15,14 +16,12 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.convening import in_time_verdict
 from kreislauf.council.queries.letters import concerned
-from kreislauf.council.queries.versions import moved_shown
 from kreislauf.council.rules.notice import needs_new_notice, urgency_verdict
 from kreislauf.council.rules.sittings import moving_verdict
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, now
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)
@@ -46,16 +45,7 @@ def move_meeting(
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=meeting_id)
     permit(actor, CouncilRight.PLAN_MEETING, meeting)
     starts_at = starts_at.astimezone(COUNTY_TIME)
-    entered = {"starts_at": starts_at, "place": meeting.place if place is None else place.strip()}
-    settled = settle(
-        actor,
-        seen,
-        stored=moved_shown(meeting),
-        entered=entered,
-        subject=meeting,
-        saved_by=[MeetingMoved],
-        together=True,
-    )
+    settled = settle_move(meeting, actor=actor, starts_at=starts_at, place=place, seen=seen, moved_by=MeetingMoved)
     if seen is not None and not settled.is_new:
         return meeting
     before = meeting.starts_at.astimezone(COUNTY_TIME)
@@ -66,7 +56,7 @@ def move_meeting(
     if is_new_call:
         _convened_verdict(meeting, starts_at, reason, is_urgent=is_urgent).raise_if_refused()
         meeting.invited_at = now()
-    _write(meeting, starts_at, settled.values["place"])
+    write_move(meeting, starts_at, settled.values["place"], told_in=MeetingState.INVITED, also=["invited_at"])
     record(
         MeetingMoved(meeting=meeting.pk, before=before, starts_at=starts_at, place=meeting.place, is_urgent=is_urgent),
         actor=actor,
@@ -82,15 +72,6 @@ def move_meeting(
 def _convened_verdict(meeting: Meeting, starts_at: datetime, reason: str, *, is_urgent: bool) -> Verdict:
     in_time = in_time_verdict(meeting, starts_at.date(), is_urgent=is_urgent)
     return urgency_verdict(reason) & in_time if is_urgent else in_time
-
-
-def _write(meeting: Meeting, starts_at: datetime, place: str) -> None:
-    length = (meeting.ends_at or meeting.starts_at) - meeting.starts_at
-    meeting.starts_at = starts_at
-    meeting.ends_at = starts_at + length if length else None
-    meeting.place = place
-    meeting.sequence += meeting.state == MeetingState.INVITED
-    meeting.save(update_fields=["starts_at", "ends_at", "place", "sequence", "invited_at"])
 
 
 def _publish(meeting: Meeting) -> None:

@@ -17,9 +17,8 @@ from kreislauf.council.queries.drafts import effect_input
 from kreislauf.council.queries.papers import point_for
 from kreislauf.council.queries.versions import point_shown
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE
 from kreislauf.kernel import Message, mark_of
-from kreislauf.ui.pages import page_or_fragment, refusal_shown_on, status_of, tell
+from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, refusal_shown_on, status_of, tell
 
 
 @READ_AND_WRITE

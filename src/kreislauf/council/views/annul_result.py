@@ -6,37 +6,28 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.council import actions
 from kreislauf.council.forms.corrections import AnnulResultForm
 from kreislauf.council.queries.corrections import counts_shown, resolution_for_correction
-from kreislauf.council.queries.counts import label_of
-from kreislauf.council.views import crumbs
-from kreislauf.council.views.correct_vote import consequences_of
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
+from kreislauf.council.views._results import frame, recorded
 from kreislauf.kernel import Message, mark_of
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE
 def annul_result(request: HttpRequest, resolution_id: UUID) -> HttpResponse:
     resolution = resolution_for_correction(request.actor, resolution_id)
-    step = resolution.consultation
     task = Task(
         question=_("Ergebnis aufheben?"),
         lead=Message(
             "{title}, {body} am {day}. Festgehalten ist: {outcome}. Es bleibt lesbar und zählt nicht mehr.",
-            title=step.paper.title,
-            body=step.organization.name,
-            day=resolution.resolved_at.date(),
-            outcome=label_of(resolution, step.role),
+            **recorded(resolution),
         ),
         verb=_("Ergebnis aufheben"),
-        back=reverse("council:paper", args=[step.paper_id]),
         said=Message("Das Ergebnis ist aufgehoben."),
-        crumbs=crumbs.of_paper(step.paper_id, step.paper.reference, _("Ergebnis aufheben")),
-        consequences=consequences_of(resolution),
+        **frame(resolution, _("Ergebnis aufheben")),
     )
 
     def act(how: str, reason: str, seen: str) -> Any:

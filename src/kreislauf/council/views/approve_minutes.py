@@ -15,8 +15,8 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.meetings import meeting_for
 from kreislauf.council.queries.versions import minutes_shown
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message, mark_of
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

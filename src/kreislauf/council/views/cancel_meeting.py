@@ -16,9 +16,8 @@ from kreislauf.council.queries.letters import concerned
 from kreislauf.council.queries.meetings import meeting_for
 from kreislauf.council.queries.versions import sitting_shown
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message, mark_of
-from kreislauf.ui.pages import Words
+from kreislauf.ui.pages import READ_AND_WRITE, Task, Words, perform
 
 
 @READ_AND_WRITE

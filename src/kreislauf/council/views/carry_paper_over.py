@@ -13,8 +13,8 @@ from kreislauf.council import actions
 from kreislauf.council.forms.papers import CarryOverForm
 from kreislauf.council.queries.succession import paper_to_carry_over
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

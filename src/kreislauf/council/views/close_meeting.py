@@ -13,9 +13,9 @@ from kreislauf.council import actions
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.meetings import meeting_for
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
 from kreislauf.ui import forms
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

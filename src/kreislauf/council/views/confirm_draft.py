@@ -14,8 +14,8 @@ from kreislauf.council.forms.drafts import ConfirmDraftForm
 from kreislauf.council.queries.drafts import draft_page
 from kreislauf.council.queries.papers import paper_page
 from kreislauf.council.queries.versions import draft_shown
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message, mark_of
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

@@ -14,8 +14,8 @@ from kreislauf.council import actions
 from kreislauf.council.forms.corrections import CorrectAttendanceForm, in_county
 from kreislauf.council.queries.corrections import attendance_shown, attendance_task, interval_in_words
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message, mark_of
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

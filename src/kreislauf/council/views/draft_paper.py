@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from kreislauf.council import actions
 from kreislauf.council.forms.papers import NewDraftForm
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import may, permit
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

@@ -17,8 +17,8 @@ from kreislauf.council.queries.bodies import statutory_members
 from kreislauf.council.queries.convening import day_of
 from kreislauf.council.queries.meetings import meeting_for, voters_present, waiting_steps
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import COUNTY_TIME, Message
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

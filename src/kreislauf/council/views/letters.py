@@ -14,9 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from kreislauf.council import actions
 from kreislauf.council.forms.meetings import PostedForm
 from kreislauf.council.queries.letters import letter_rows, letter_to_mend, unsent_letters
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message, today
-from kreislauf.ui.pages import page_or_fragment, paginate, tell
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, paginate, perform, tell
 
 
 @require_safe

@@ -14,8 +14,8 @@ from kreislauf.council.forms.meetings import PresentForm
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.meetings import meeting_for, member_rows
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

@@ -13,9 +13,9 @@ from kreislauf.council import actions
 from kreislauf.council.forms.meetings import PlanMeetingForm
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.meetings import plannable_bodies
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

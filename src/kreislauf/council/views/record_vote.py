@@ -16,10 +16,9 @@ from kreislauf.council.queries.vote_task import VoteTask, counts_verdict, vote_t
 from kreislauf.council.rules.outcomes import outcome_label
 from kreislauf.council.rules.voting import absent, result_of
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE
 from kreislauf.kernel import Message
 from kreislauf.ui import forms
-from kreislauf.ui.pages import page_or_fragment, refusal_shown_on, tell
+from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, refusal_shown_on, tell
 
 Counted = list[tuple[UUID | None, TallyForm]]
 

@@ -15,9 +15,9 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.papers import paper_for
 from kreislauf.council.queries.registration import body_asked_for
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
 from kreislauf.ui import forms
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

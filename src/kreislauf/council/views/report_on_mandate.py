@@ -13,8 +13,8 @@ from kreislauf.council import actions
 from kreislauf.council.forms.papers import ReportForm
 from kreislauf.council.queries.resolutions import mandate_for
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message, mark_of
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

@@ -16,8 +16,8 @@ from kreislauf.council.queries.meetings import plannable_bodies
 from kreislauf.council.queries.resolving import at_clock
 from kreislauf.council.queries.vote_task import vote_task
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

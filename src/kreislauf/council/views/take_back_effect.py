@@ -14,8 +14,8 @@ from kreislauf.council.forms.corrections import TakeBackEffectForm
 from kreislauf.council.queries.followups import effect_to_take_back
 from kreislauf.council.queries.papers import effect_row
 from kreislauf.council.views import crumbs
-from kreislauf.council.views.tasks import READ_AND_WRITE, Task, perform
 from kreislauf.kernel import Message
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
 @READ_AND_WRITE

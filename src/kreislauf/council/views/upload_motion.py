@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from kreislauf.council import actions
 from kreislauf.council.forms.papers import UploadMotionForm
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.views.tasks import READ_AND_WRITE
 from kreislauf.kernel import Message, Refusal
 from kreislauf.people.permissions import permit
 from kreislauf.records.rules.limits import LARGEST_DOCUMENT
-from kreislauf.ui.pages import page_or_fragment, sentence_of, tell
+from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, sentence_of, tell
 
 
 @READ_AND_WRITE

@@ -1,13 +1,13 @@
 """Accounts, for whoever manages them; no content of any kind."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
@@ -16,10 +16,8 @@ from kreislauf.kernel import Message, mark_of
 from kreislauf.people import actions, queries
 from kreislauf.people.forms import AddressForm, HouseSignInForm, OpenAccountForm, ReasonForm
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import filter_links, page_or_fragment, paginate, refusal_shown_on, status_of, tell
+from kreislauf.ui.pages import Task, Words, filter_links, page_or_fragment, paginate, perform, refusal_shown_on, tell
 from kreislauf.ui.steps import Step, Steps
-
-Words = Message | Promise | str
 
 
 def crumb() -> tuple[str, str]:
@@ -237,25 +235,14 @@ def _act(
     done: str,
 ) -> HttpResponse:
     """One act on one account: asked first, then done."""
-    page = queries.account_page(request.actor, account_id)
-    email = page.account.email
-    if request.method == "POST" and form.is_valid():
-        with refusal_shown_on(form):
-            action(actor=request.actor, account_id=account_id, **form.cleaned_data)
-        if form.is_valid():
-            tell(request, Message(done, email=email))
-            return redirect("people:account", account_id)
+    email = queries.account_page(request.actor, account_id).account.email
     back = reverse("people:account", args=[account_id])
-    return page_or_fragment(
-        request,
-        "patterns/task.html",
-        {
-            "crumbs": [crumb(), (email, back), (verb, "")],
-            "question": Message(question, email=email),
-            "consequences": [consequence],
-            "form": form,
-            "verb": verb,
-            "back": back,
-        },
-        status=status_of(form),
+    task = Task(
+        question=Message(question, email=email),
+        verb=verb,
+        back=back,
+        said=Message(done, email=email),
+        crumbs=[crumb(), (email, back)],
+        consequences=[consequence],
     )
+    return perform(request, form, partial(action, actor=request.actor, account_id=account_id), task)

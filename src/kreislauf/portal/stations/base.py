@@ -20,12 +20,11 @@ PayloadT = TypeVar("PayloadT", bound=Payload)
 
 @dataclass(frozen=True)
 class Bundle:
-    """A paper, everything that links to it or to what came of it, and the next sittings of its bodies."""
+    """A paper and everything that links to it or to what came of it."""
 
     paper: Published
     entries: Sequence[Published] = ()
     plans: Sequence[Published] = ()
-    next_meetings: Sequence[Published] = field(default=())
     services: Mapping[str, Published] = field(default_factory=dict)
     """The services that measures serve, and their figures, by ref."""
 
@@ -68,13 +67,6 @@ class Bundle:
         return self.paper.data.get("state") == "withdrawn" or (
             outcome in {"rejected", "withdrawn"} and not self.is_objected
         )
-
-    def next_meeting_of(self, name: str) -> Published | None:
-        """The next sitting of a body of this name."""
-        for meeting in self.next_meetings:
-            if text_of(meeting.data.get("organization")) == name:
-                return meeting
-        return None
 
 
 class StationSource(Protocol):
