@@ -28,7 +28,7 @@ NEW: Final = {"hand_over_recommendation": "its paper is new, nobody else can wai
 """Acts whose second lock is on something that they have just made."""
 
 
-FILES: Final = [*(COUNCIL / "actions").glob("*.py"), COUNCIL / "reactions.py", *(COUNCIL / "queries").glob("*.py")]
+FILES: Final = [*(COUNCIL / "actions").glob("*.py"), COUNCIL / "reactions.py", *(COUNCIL / "queries").rglob("*.py")]
 
 
 @cache

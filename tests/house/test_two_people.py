@@ -22,6 +22,7 @@ SOURCE = Path(kreislauf.__file__).parent
 APPS = ("budget", "council", "people", "programme", "records", "services")
 CHECKS = {
     "settle",
+    "settle_move",
     "require_unchanged",
     "load_draft",
     "changed_since",
@@ -100,6 +101,7 @@ UNGUARDED = {
     },
     MONEY: {"budget": "carry_over commit_funds reduce_commitment release_funds"},
     SYSTEM: {
+        "budget": "take_evidence withdraw_evidence_of",
         "council": "render_paper send_letter wake_letters",
         "people": "note_sign_in_change",
         "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts index_persons "
@@ -154,7 +156,7 @@ def carries_a_mark(view: Path) -> bool:
 
 
 def views_calling(app: str, name: str) -> Iterator[Path]:
-    for file in sorted((SOURCE / app / "views").glob("*.py")):
+    for file in sorted((SOURCE / app / "views").rglob("*.py")):
         if file.name == "__init__.py":
             continue
         tree = ast.parse(file.read_text())
