@@ -9,8 +9,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from kreislauf.journal.models import append_only
-
 
 class Due(models.Model):
     """A mark that an object has to be published anew: written by who changed it, taken by the projector.
@@ -40,7 +38,6 @@ class Erased(models.Model):
 
     class Meta:
         verbose_name_plural = "erased"
-        triggers: ClassVar = [append_only()]
 
     def __str__(self) -> str:
         return bytes(self.mark).hex()
