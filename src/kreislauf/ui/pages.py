@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
@@ -30,6 +30,11 @@ UNDO_TAG = "undo="
 ROWS_ON_A_PAGE = 25
 READ_AND_WRITE: Final = require_http_methods(["GET", "HEAD", "POST"])
 """For a view that shows a task and carries it out."""
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was posted, also when a page asks nothing but the click; None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def page_or_fragment(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kreislauf.budget.events import EvidenceRecorded, EvidenceWithdrawn
 from kreislauf.budget.models import Evidence, Lock, ReleaseCondition
 from kreislauf.budget.queries.acting import acting_unit
@@ -30,10 +32,11 @@ def record_act(lock: Lock, act: Act, *, actor: Actor) -> list[Evidence]:
 
 def _record_one(lock: Lock, act: Act, *, actor: Actor) -> list[Evidence]:
     taken: list[Evidence] = []
+    root, since = tree_of(lock), ordered_on(lock)
     for leaf in lock.conditions.filter(operator="leaf"):
-        root = tree_of(lock)
-        if root is not None and _is_accepted(lock, root, leaf, act):
+        if root is not None and _is_accepted(lock, root, leaf, act, since=since):
             taken.append(_take(lock, leaf, act, actor=actor))
+            root = tree_of(lock)
     return taken
 
 
@@ -66,11 +69,11 @@ def withdraw(evidence: Evidence, *, actor: Actor, reason: str) -> None:
     record(event, actor=actor, subject=lock, reason=reason)
 
 
-def _is_accepted(lock: Lock, root: Node, leaf: ReleaseCondition, act: Act) -> bool:
+def _is_accepted(lock: Lock, root: Node, leaf: ReleaseCondition, act: Act, *, since: date) -> bool:
     kind = RELEASE_CONDITIONS.get(leaf.kind)
     if kind is None or leaf.evidence.filter(act_type=act.type, act_id=act.id, withdrawn_at=None).exists():
         return False
-    verdict = evidence_verdict(kind, leaf.params, lock.authority_id, act, today=today(), since=ordered_on(lock))
+    verdict = evidence_verdict(kind, leaf.params, lock.authority_id, act, today=today(), since=since)
     if not verdict.is_granted:
         return False
     amount = Money(lock.released_cents) + (act.amount or Money(0))

@@ -16,7 +16,7 @@ from kreislauf.budget.queries.county import investment_years
 from kreislauf.budget.queries.locks import unmet_on_line
 from kreislauf.budget.queries.provisional import is_continued
 from kreislauf.budget.rules.payments import person_of
-from kreislauf.budget.rules.spending import LineFacts, Wish, may_commit, missing_before_effect
+from kreislauf.budget.rules.spending import CommitmentRequest, LineFacts, may_commit, missing_before_effect
 from kreislauf.budget.store.booking import book_commitment, commitment_id, line_with_facts
 from kreislauf.journal.actions import react, record, sealed
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now, today
@@ -69,7 +69,7 @@ def commit_funds(
     entry, _nothing_personal, _no_keys = sealed(
         event, actor=actor, subject_type=BudgetLine.journal_type, subject_id=line_id, attests=[wanted]
     )
-    missing = missing_before_effect(facts, _wish(wanted))
+    missing = missing_before_effect(facts, _request(wanted))
     if not book_commitment(wanted, key=key, actor=actor, event=entry, provisional=missing):
         return Commitment.objects.get(pk=wanted.pk)
     react(event, actor)
@@ -92,16 +92,16 @@ def _facts_before_effect(line_id: UUID, year: int | None) -> LineFacts:
     return replace(seen[1], is_continued=is_continued(line))
 
 
-def _wish(wanted: Commitment) -> Wish:
-    return Wish(Money(wanted.amount_cents), wanted.year, wanted.asset, wanted.provisional_basis)
+def _request(wanted: Commitment) -> CommitmentRequest:
+    return CommitmentRequest(Money(wanted.amount_cents), wanted.year, wanted.asset, wanted.provisional_basis)
 
 
 def _verdict(facts: LineFacts, wanted: Commitment) -> Verdict:
     """The rule's answer; the database has the last word on the money when it books."""
-    wish = _wish(wanted)
+    request = _request(wanted)
     if not wanted.title:
         return Verdict.refused(Message("Wofür die Mittel gebunden werden, muss im Titel stehen."))
-    is_short = wish.amount > facts.free and facts.locked > Money(0)
+    is_short = request.amount > facts.free and facts.locked > Money(0)
     unmet = unmet_on_line(wanted.line_id, wanted.year) if is_short else ()
     years = investment_years(wanted.year) if facts.is_investment else 0
-    return may_commit(facts, wish, today=today(), years_after=years, unmet=unmet)
+    return may_commit(facts, request, today=today(), years_after=years, unmet=unmet)

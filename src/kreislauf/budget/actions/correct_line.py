@@ -62,8 +62,8 @@ def _write(line: BudgetLine, values: dict[str, Any], actor: Actor) -> None:
     measure_needs_investment(place["measure"] is not None, is_investment).raise_if_refused()
     if BudgetLine.objects.filter(plan=line.plan, **place).exclude(pk=line.pk).exists():
         raise Refusal.because(Message("Diese Haushaltsposition gibt es in diesem Haushalt schon."))
-    stands = {"product": line.product_id, "account": line.account_id, "measure": line.measure_id}
-    moves = any(str(stands[part] or "") != str(place[part] or "") for part in stands)
+    kept = {"product": line.product_id, "account": line.account_id, "measure": line.measure_id}
+    moves = any(str(kept[part] or "") != str(place[part] or "") for part in kept)
     keeps_place(line.name, is_booked=line.posting_count > 0, moves=moves).raise_if_refused()
     before = line.name
     line.name, line.explanation = values["name"], values["explanation"]

@@ -81,8 +81,8 @@ def _open_entries(plan: BudgetPlan) -> list[AmendmentEntry]:
 
 def _verdict(plan: BudgetPlan, entries: list[AmendmentEntry]) -> Verdict:
     facts = [EntryFacts(entry.text, Money(entry.amount_cents), entry.line_id is not None) for entry in entries]
-    stands = adoption_stands(plan.fiscal_year, adoption_state(plan))
-    return may_take_effect(plan_facts(plan), today()) & stands & all_assigned(facts)
+    adoption = adoption_stands(plan.fiscal_year, adoption_state(plan))
+    return may_take_effect(plan_facts(plan), today()) & adoption & all_assigned(facts)
 
 
 def _post(entry: AmendmentEntry, *, actor: Actor) -> None:

@@ -22,7 +22,7 @@ from kreislauf.budget.queries.waiting import LockStanding, standings_of
 from kreislauf.budget.rules.carry_over import has_a_place
 from kreislauf.budget.rules.corrections import may_remove
 from kreislauf.budget.rules.lapse import Lapse, is_begun_in_time, regular_last_day
-from kreislauf.budget.rules.spending import ONE_CENT, LineFacts, Wish, may_commit, year_has_begun
+from kreislauf.budget.rules.spending import ONE_CENT, CommitmentRequest, LineFacts, may_commit, year_has_begun
 from kreislauf.budget.store.booking import line_with_facts
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Message, Money, Verdict, today
@@ -127,8 +127,8 @@ def _committable(line: BudgetLine) -> Verdict:
     facts = found[1] if found else _nothing_on(line)
     unmet = unmet_on_line(line.pk, facts.fiscal_year) if facts.locked and not facts.free else ()
     years = investment_years(facts.fiscal_year) if facts.is_investment else 0
-    wish = Wish(ONE_CENT, facts.fiscal_year, asset=line.name)
-    return may_commit(facts, wish, today=today(), years_after=years, unmet=unmet)
+    request = CommitmentRequest(ONE_CENT, facts.fiscal_year, asset=line.name)
+    return may_commit(facts, request, today=today(), years_after=years, unmet=unmet)
 
 
 def _nothing_on(line: BudgetLine) -> LineFacts:

@@ -73,7 +73,7 @@ def overview_page(actor: Actor, year: int | None = None) -> OverviewPage:
     return OverviewPage(
         years=[row.fiscal_year for row in plans],
         plan=plan,
-        lead=stands(plan) if plan else Message("Noch ist kein Haushalt angelegt."),
+        lead=lead_of(plan) if plan else Message("Noch ist kein Haushalt angelegt."),
         bar=sum_of(row.bar for row in lines),
         lapses=lapses_together([row.line.pk for row in lines]),
         sub_budgets=sorted(by_sub_budget(lines), key=lambda row: row.unit_id not in own_units),
@@ -110,7 +110,7 @@ def by_sub_budget(rows: list[LineRow]) -> Iterator[SubBudgetRow]:
         yield SubBudgetRow(number, owners[number].name, owners[number].unit_id, sum_of(row.bar for row in own), own)
 
 
-def stands(plan: BudgetPlan) -> Message:
+def lead_of(plan: BudgetPlan) -> Message:
     """Where the plan stands, in a sentence."""
     if plan.state == PlanState.IN_FORCE:
         return Message("Der Haushalt {year} ist seit {day} in Kraft.", year=str(plan.fiscal_year), day=plan.in_force_on)

@@ -13,7 +13,7 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.adoption import adoption_choices, adoption_state, waits_for_a_line
 from kreislauf.budget.queries.bars import sum_of
 from kreislauf.budget.queries.county import waiting_months
-from kreislauf.budget.queries.overview import LineRow, line_rows, stands
+from kreislauf.budget.queries.overview import LineRow, lead_of, line_rows
 from kreislauf.budget.queries.plans import plan_facts
 from kreislauf.budget.rules.adoption import adoption_stands, is_draft, may_adopt
 from kreislauf.budget.rules.amendments import EntryFacts, all_assigned
@@ -120,7 +120,7 @@ def plan_page(actor: Actor, plan_id: UUID) -> PlanPage:
     lines = line_rows(plan)
     return PlanPage(
         plan=plan,
-        lead=stands(plan),
+        lead=lead_of(plan),
         steps=steps_of(plan),
         entries=entries,
         lines=lines,
@@ -135,8 +135,8 @@ def plan_page(actor: Actor, plan_id: UUID) -> PlanPage:
 
 
 def _takes_effect(plan: BudgetPlan, entries: list[EntryRow]) -> Verdict:
-    stands = adoption_stands(plan.fiscal_year, adoption_state(plan))
-    return may_take_effect(plan_facts(plan), today()) & stands & all_assigned(_facts(entries))
+    adoption = adoption_stands(plan.fiscal_year, adoption_state(plan))
+    return may_take_effect(plan_facts(plan), today()) & adoption & all_assigned(_facts(entries))
 
 
 def _adopting_paper(plan: BudgetPlan) -> Paper | None:

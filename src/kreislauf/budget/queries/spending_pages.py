@@ -21,7 +21,7 @@ from kreislauf.kernel import Actor, Message, Money, Verdict
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.people.rules.second_person import NOBODY
 
-STANDS: Final = {
+LEADS: Final = {
     PaymentState.RECEIVED: Message("Eingegangen. Als Nächstes bescheinigt das Fachamt, dass sie richtig ist."),
     PaymentState.CERTIFIED: Message("Als richtig bescheinigt. Als Nächstes ordnet eine andere Person die Zahlung an."),
     PaymentState.ORDERED: Message("Angeordnet. Als Nächstes zahlt die Kreiskasse aus."),
@@ -154,6 +154,16 @@ class PaymentPage:
     def amount(self) -> Money:
         return Money(self.payment.amount_cents)
 
+    @property
+    def subject(self) -> Message:
+        """What is paid, in one line above each step."""
+        return Message(
+            "{invoice} über {amount} für „{title}“.",
+            invoice=str(self.payment),
+            amount=self.amount,
+            title=self.payment.commitment.title,
+        )
+
 
 def payment_page(actor: Actor, payment_id: UUID) -> PaymentPage:
     """A payment with who acted on it; Http404 where the actor may not see it."""
@@ -172,7 +182,7 @@ def payment_page(actor: Actor, payment_id: UUID) -> PaymentPage:
 def _lead(payment: PaymentOrder, came_back: list[PaymentReturn]) -> Message:
     """Where the payment stands, with what of it came back or is said to have come back."""
     if payment.state != PaymentState.PAID or not came_back:
-        return STANDS[PaymentState(payment.state)]
+        return LEADS[PaymentState(payment.state)]
     waiting = Money(sum(row.amount_cents for row in came_back if not hasattr(row, "review")))
     confirmed = Money(sum(row.amount_cents for row in came_back if _is_confirmed(row)))
     if waiting:
@@ -181,7 +191,7 @@ def _lead(payment: PaymentOrder, came_back: list[PaymentReturn]) -> Message:
         )
     if confirmed:
         return Message("Ausgezahlt; davon sind {amount} zurückgekommen.", amount=confirmed)
-    return STANDS[PaymentState.PAID]
+    return LEADS[PaymentState.PAID]
 
 
 def _is_confirmed(row: PaymentReturn) -> bool:

@@ -65,12 +65,12 @@ def may_settle(facts: ReturnFacts, person: UUID, others: Others = NOBODY) -> Ver
     if facts.is_settled:
         return Verdict.refused(Message("Über diese Rückzahlung ist schon entschieden."))
     if person == facts.recorded_by:
-        said = Message("Sie haben diese Rückzahlung selbst festgehalten.")
+        reason = Message("Sie haben diese Rückzahlung selbst festgehalten.")
     elif person == facts.asked_by:
-        said = Message("Sie haben diese Rückzahlung selbst verlangt.")
+        reason = Message("Sie haben diese Rückzahlung selbst verlangt.")
     else:
         return Verdict.granted()
-    return Verdict.refused(said, norm=NORM, remedy=who_else(others, OFFICES))
+    return Verdict.refused(reason, norm=NORM, remedy=who_else(others, OFFICES))
 
 
 def may_withdraw(facts: ReturnFacts, person: UUID) -> Verdict:

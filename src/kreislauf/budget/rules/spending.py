@@ -37,7 +37,7 @@ class LineFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CommitmentRequest:
     """The commitment somebody wants to enter."""
 
     amount: Money
@@ -55,37 +55,37 @@ def last_day_of(facts_year: int, *, is_investment: bool, begun_on: date | None, 
 
 
 def may_commit(
-    facts: LineFacts, wish: Wish, *, today: date, years_after: int, unmet: tuple[Reason, ...] = ()
+    facts: LineFacts, request: CommitmentRequest, *, today: date, years_after: int, unmet: tuple[Reason, ...] = ()
 ) -> Verdict:
-    """May the wish be committed on the line today?
+    """May the request be committed on the line today?
 
     `years_after` is the county's dated rule (KomHKVO §20); `unmet` are the open release conditions of the
     line's locks, given when money of the line is locked.
     """
     return Verdict.all_of(
-        _something(wish),
-        _plan(facts, wish, today),
-        _asset(facts, wish),
-        _not_lapsed(facts, wish, today, years_after),
-        _free(facts, wish, unmet),
+        _something(request),
+        _plan(facts, request, today),
+        _asset(facts, request),
+        _not_lapsed(facts, request, today, years_after),
+        _free(facts, request, unmet),
     )
 
 
-def _something(wish: Wish) -> Verdict:
-    if wish.amount > NO_MONEY:
+def _something(request: CommitmentRequest) -> Verdict:
+    if request.amount > NO_MONEY:
         return Verdict.granted()
     return Verdict.refused(Message("Eine Mittelbindung braucht einen Betrag über 0 €."))
 
 
-def _plan(facts: LineFacts, wish: Wish, today: date) -> Verdict:
+def _plan(facts: LineFacts, request: CommitmentRequest, today: date) -> Verdict:
     """In force; before that what was carried over, and what law or necessity demands (NKomVG §§116, 128)."""
-    if facts.plan_state == "in_force" or is_carried_over(facts, wish):
+    if facts.plan_state == "in_force" or is_carried_over(facts, request):
         return Verdict.granted()
     if facts.plan_state == "closed":
         return Verdict.refused(
             Message("Der Haushalt {year} ist abgeschlossen.", year=facts.fiscal_year), norm="NKomVG §128"
         )
-    if wish.provisional_basis.strip():
+    if request.provisional_basis.strip():
         return year_has_begun(facts.fiscal_year, today) & _continued(facts)
     return Verdict.refused(
         Message(
@@ -100,20 +100,20 @@ def _plan(facts: LineFacts, wish: Wish, today: date) -> Verdict:
     )
 
 
-def is_carried_over(facts: LineFacts, wish: Wish) -> bool:
+def is_carried_over(facts: LineFacts, request: CommitmentRequest) -> bool:
     """Before the plan's effect only carried-over money is free: it does not wait for the new budget."""
-    return facts.plan_state in {"draft", "adopted"} and NO_MONEY < wish.amount <= facts.free
+    return facts.plan_state in {"draft", "adopted"} and NO_MONEY < request.amount <= facts.free
 
 
-def is_provisional(facts: LineFacts, wish: Wish) -> bool:
+def is_provisional(facts: LineFacts, request: CommitmentRequest) -> bool:
     """Bound before the plan's effect, on a basis of its own, and not out of carried-over money."""
-    waits = facts.plan_state in {"draft", "adopted"} and not is_carried_over(facts, wish)
-    return waits and bool(wish.provisional_basis.strip())
+    waits = facts.plan_state in {"draft", "adopted"} and not is_carried_over(facts, request)
+    return waits and bool(request.provisional_basis.strip())
 
 
-def missing_before_effect(facts: LineFacts, wish: Wish) -> Money | None:
+def missing_before_effect(facts: LineFacts, request: CommitmentRequest) -> Money | None:
     """What is bound without an authorisation of its own before the plan's effect; None where nothing is."""
-    return wish.amount - facts.free if is_provisional(facts, wish) else None
+    return request.amount - facts.free if is_provisional(facts, request) else None
 
 
 def year_has_begun(fiscal_year: int, today: date) -> Verdict:
@@ -143,8 +143,8 @@ def _continued(facts: LineFacts) -> Verdict:
     )
 
 
-def _asset(facts: LineFacts, wish: Wish) -> Verdict:
-    if not facts.is_investment or wish.asset.strip():
+def _asset(facts: LineFacts, request: CommitmentRequest) -> Verdict:
+    if not facts.is_investment or request.asset.strip():
         return Verdict.granted()
     return Verdict.refused(
         Message("„{line}“ ist eine Investition: Es fehlt der Vermögensgegenstand.", line=facts.name),
@@ -153,21 +153,23 @@ def _asset(facts: LineFacts, wish: Wish) -> Verdict:
     )
 
 
-def _not_lapsed(facts: LineFacts, wish: Wish, today: date, years_after: int) -> Verdict:
-    last = last_day_of(wish.year, is_investment=facts.is_investment, begun_on=facts.begun_on, years_after=years_after)
+def _not_lapsed(facts: LineFacts, request: CommitmentRequest, today: date, years_after: int) -> Verdict:
+    last = last_day_of(
+        request.year, is_investment=facts.is_investment, begun_on=facts.begun_on, years_after=years_after
+    )
     if last is None or today <= last:
         return Verdict.granted()
     return Verdict.refused(
-        Message("Die Ermächtigung aus {year} ist am {last} verfallen.", year=wish.year, last=last),
+        Message("Die Ermächtigung aus {year} ist am {last} verfallen.", year=request.year, last=last),
         norm="KomHKVO §20",
         remedy=Message("Die Mittel müssen neu in den Haushalt eingestellt werden."),
     )
 
 
-def _free(facts: LineFacts, wish: Wish, unmet: tuple[Reason, ...]) -> Verdict:
-    if wish.amount <= facts.free or is_provisional(facts, wish):
+def _free(facts: LineFacts, request: CommitmentRequest, unmet: tuple[Reason, ...]) -> Verdict:
+    if request.amount <= facts.free or is_provisional(facts, request):
         return Verdict.granted()
-    return not_enough(facts, wish.amount) & Verdict(unmet)
+    return not_enough(facts, request.amount) & Verdict(unmet)
 
 
 def not_enough(facts: LineFacts, amount: Money) -> Verdict:

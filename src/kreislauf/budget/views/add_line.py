@@ -12,9 +12,8 @@ from kreislauf.budget.forms import AddLineForm
 from kreislauf.budget.queries.plan_page import plan_to_change
 from kreislauf.budget.queries.structure import structure_choices
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 
 
 @READ_AND_WRITE

@@ -12,9 +12,8 @@ from kreislauf.budget.forms import AssignEntryForm
 from kreislauf.budget.queries.corrections import place_shown
 from kreislauf.budget.queries.plan_page import entry_page
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money, mark_of
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 
 
 @READ_AND_WRITE

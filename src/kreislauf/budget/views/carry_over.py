@@ -11,9 +11,8 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import CarryOverForm
 from kreislauf.budget.queries.carry_over import line_to_carry
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, today
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 
 
 @READ_AND_WRITE

@@ -13,9 +13,8 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import CommitFundsForm
 from kreislauf.budget.queries.line_page import line_to_spend
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 
 
 @READ_AND_WRITE

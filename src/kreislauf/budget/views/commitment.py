@@ -20,9 +20,8 @@ from kreislauf.budget.queries.spending_pages import (
     commitment_to_reduce,
 )
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
-from kreislauf.ui.pages import Task, page_or_fragment, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, posted
 from kreislauf.ui.steps import Step, Steps
 
 

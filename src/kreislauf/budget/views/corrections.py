@@ -23,11 +23,10 @@ from kreislauf.budget.queries import corrections as queries
 from kreislauf.budget.queries.plan_page import plan_to_run
 from kreislauf.budget.queries.structure import structure_choices
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money, mark_of
 from kreislauf.people.queries import replaced_versions
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 
 GOES: Final = Message(
     "Danach steht das nicht mehr im Entwurf; im Verlauf des Haushalts bleibt, dass es entfernt wurde."

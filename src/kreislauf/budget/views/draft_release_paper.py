@@ -13,11 +13,10 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import ReleasePaperForm
 from kreislauf.budget.queries.lock_page import lock_page
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 
 
 @READ_AND_WRITE

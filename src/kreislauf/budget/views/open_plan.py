@@ -10,10 +10,9 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import OpenPlanForm
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, today
 from kreislauf.people.permissions import permit
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 
 
 @READ_AND_WRITE

@@ -16,10 +16,9 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import AdoptPlanForm, ConfirmForm, DisplayPlanForm, PlanDayForm
 from kreislauf.budget.queries.plan_page import PlanPage, plan_to_adopt, plan_to_run
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, today
 from kreislauf.ui import text
-from kreislauf.ui.pages import Task, Words, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, Words, perform, posted
 
 VERBS: Final[dict[str, Any]] = {
     "publish_draft": _("Entwurf veröffentlichen"),

@@ -13,9 +13,8 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import ConfirmForm
 from kreislauf.budget.queries.plan_page import PlanPage, plan_to_run
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 
 
 @READ_AND_WRITE

@@ -14,10 +14,9 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import RecordApprovalForm
 from kreislauf.budget.queries.lock_page import lock_to_prove
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message
 from kreislauf.records.rules.limits import LARGEST_DOCUMENT
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 
 
 @READ_AND_WRITE

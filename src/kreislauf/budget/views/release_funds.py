@@ -13,10 +13,9 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import ReleaseFundsForm
 from kreislauf.budget.queries.lock_page import LockPage, lock_to_release
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message, Money
 from kreislauf.ui import text
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 
 
 @READ_AND_WRITE

@@ -16,11 +16,10 @@ from kreislauf.budget.forms import AddAccountForm, AddInvestmentMeasureForm, Add
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.structure import structure_choices, structure_page
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import Task, page_or_fragment, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, posted
 
 
 @require_safe

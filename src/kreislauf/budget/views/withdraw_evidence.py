@@ -11,9 +11,8 @@ from kreislauf.budget import actions
 from kreislauf.budget.forms import ReasonForm
 from kreislauf.budget.queries.lock_page import evidence_to_withdraw
 from kreislauf.budget.views import crumbs
-from kreislauf.budget.views.methods import READ_AND_WRITE, posted
 from kreislauf.kernel import Message
-from kreislauf.ui.pages import Task, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 
 
 @READ_AND_WRITE
