@@ -34,13 +34,13 @@ NOTHING = {"authorised": Money(0), "locked": Money(0), "committed": Money(0), "s
 """Before the plan's effect nothing is posted."""
 
 
-def norms(facts: LineFacts, *, today: date = TODAY, unmet: tuple[Reason, ...] = (), **request: Any) -> set[str]:
-    wanted = CommitmentRequest(**{"amount": Money(100), "year": YEAR, "asset": "Server", **request})
+def norms(facts: LineFacts, *, today: date = TODAY, unmet: tuple[Reason, ...] = (), **wanted: Any) -> set[str]:
+    wanted = CommitmentRequest(**{"amount": Money(100), "year": YEAR, "asset": "Server", **wanted})
     return {reason.norm for reason in may_commit(facts, wanted, today=today, years_after=2, unmet=unmet).reasons}
 
 
 @pytest.mark.parametrize(
-    ("facts", "request", "expected"),
+    ("facts", "wanted", "expected"),
     [
         (line(), {}, set()),
         (line(), {"amount": Money(400)}, set()),
@@ -60,8 +60,8 @@ def norms(facts: LineFacts, *, today: date = TODAY, unmet: tuple[Reason, ...] = 
         (line(plan_state="closed"), {"provisional_basis": "Mietvertrag"}, {"NKomVG §128"}),
     ],
 )
-def test_cases(facts: LineFacts, request: dict[str, Any], expected: set[str]) -> None:
-    assert norms(facts, **request) == expected
+def test_cases(facts: LineFacts, wanted: dict[str, Any], expected: set[str]) -> None:
+    assert norms(facts, **wanted) == expected
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def test_unmet_conditions_stand_beside_the_refusal() -> None:
 cents = st.integers(0, 10**12)
 
 
-@given(authorised=cents, locked=cents, committed=cents, spent=cents, request=st.integers(1, 10**12))
-def test_granted_never_overspends(authorised: int, locked: int, committed: int, spent: int, request: int) -> None:
+@given(authorised=cents, locked=cents, committed=cents, spent=cents, wanted=st.integers(1, 10**12))
+def test_granted_never_overspends(authorised: int, locked: int, committed: int, spent: int, wanted: int) -> None:
     facts = line(authorised=Money(authorised), locked=Money(locked), committed=Money(committed), spent=Money(spent))
-    granted = norms(facts, amount=Money(request)) == set()
-    assert granted == (locked + committed + spent + request <= authorised)
+    granted = norms(facts, amount=Money(wanted)) == set()
+    assert granted == (locked + committed + spent + wanted <= authorised)
