@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
-    from kreislauf.services.models import FormVersion
+    from kreislauf.form_editor.models import FormVersion
 
 SCHEMAS = CHECKOUT.parent / "shared/data/fim/xdf3"
 ROUNDS = 60
@@ -54,10 +54,10 @@ def run() -> dict[str, Any]:
     """Medians in milliseconds. Raises RuntimeError where a page did not answer as it should."""
     from django.test import Client
 
-    from kreislauf.services.queries.form_cache import compiled
-    from kreislauf.services.rules.form.definition import Field
-    from kreislauf.services.rules.form.pages import pages
-    from kreislauf.services.rules.form.reading import read_page
+    from kreislauf.form_editor.queries.cache import compiled
+    from kreislauf.forms.engine.definition import Field
+    from kreislauf.forms.engine.pages import pages
+    from kreislauf.forms.engine.reading import read_page
 
     version = largest_version()
     form = compiled(version)
@@ -118,10 +118,10 @@ def _typed(form: Any, asked: Any) -> list[str]:
 
 def largest_version() -> FormVersion:
     """The schema with the most fields, imported and published."""
+    from kreislauf.form_editor.actions.import_form import import_form
+    from kreislauf.form_editor.models import FormVersion
+    from kreislauf.forms.xdf.reader import read_schema
     from kreislauf.kernel import Actor, now
-    from kreislauf.services.actions.import_form import import_form
-    from kreislauf.services.models import FormVersion
-    from kreislauf.services.rules.xdf.reader import read_schema
 
     contents = [file.read_bytes() for file in sorted(SCHEMAS.glob("*.xml"))]
     largest = max(contents, key=lambda content: read_schema(content).counts()["fields"])
@@ -132,8 +132,8 @@ def largest_version() -> FormVersion:
 
 def everything_open(version: FormVersion) -> dict[str, Any]:
     """Answers in which every optional group is opened and every list has an entry: the longest way through."""
-    from kreislauf.services.queries.form_cache import compiled
-    from kreislauf.services.rules.form.pages import new_instance, pages
+    from kreislauf.form_editor.queries.cache import compiled
+    from kreislauf.forms.engine.pages import new_instance, pages
 
     form = compiled(version)
     answers: dict[str, Any] = {}
@@ -149,12 +149,13 @@ def everything_open(version: FormVersion) -> dict[str, Any]:
 
 def begin(client: Client, version: FormVersion, answers: dict[str, Any]) -> UUID:
     """A live service with the form, and a draft with these answers in the client's session."""
+    from kreislauf.applications.actions.start_application import start_application
+    from kreislauf.applications.models import AccessKey, Application
+    from kreislauf.applications.views._applicant import SESSION_KEYS
+    from kreislauf.catalogue.models import Channel, Service
     from kreislauf.kernel import now, today
     from kreislauf.people.models import Body, Organization, OrganizationKind
-    from kreislauf.services.actions.start_application import start_application
-    from kreislauf.services.models import AccessKey, Application, Channel, Service
-    from kreislauf.services.models.vault import vault_of
-    from kreislauf.services.views._applicant import SESSION_KEYS
+    from kreislauf.vault.store.keys import vault_of
 
     Body.objects.create(name="Landkreis Innerstetal", short_name="Innerstetal")
     since = today() - timedelta(days=365)

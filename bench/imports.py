@@ -40,11 +40,11 @@ def measure() -> tuple[dict[str, Any], list[Figure]]:
 
 def run(files: list[Path]) -> dict[str, Any]:
     """Import every file, then judge every form; seconds, and megabytes at the highest (resident set)."""
+    from kreislauf.form_editor.actions.import_form import import_form
+    from kreislauf.forms.engine.codec import from_json
+    from kreislauf.forms.engine.proposals import proposals
+    from kreislauf.forms.linter import lint
     from kreislauf.kernel import Actor
-    from kreislauf.services.actions.import_form import import_form
-    from kreislauf.services.rules.form.codec import from_json
-    from kreislauf.services.rules.form.proposals import proposals
-    from kreislauf.services.rules.linter import lint
 
     actor = Actor.system("bench")
     began = time.perf_counter()

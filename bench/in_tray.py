@@ -30,18 +30,19 @@ DEEP = 40
 """Pages that are walked from the beginning of a view."""
 GOAL_MILLISECONDS = 100
 
-COPY_APPLICATIONS = """COPY services_application (id, service_id, form_version_id, state, applicant_kind, wrapped_key,
+COPY_APPLICATIONS = """COPY applications_application (id,
+service_id, form_version_id, state, applicant_kind, wrapped_key,
 key_id, answers, headline, revision, progress, created_at, touched_at, number, received_at, digest) FROM STDIN"""
-COPY_CASES = """COPY services_case (id, application_id, service_id, unit_id, state, assigned_to_id, received_at, due_on,
+COPY_CASES = """COPY cases_case (id, application_id, service_id, unit_id, state, assigned_to_id, received_at, due_on,
 paused_since, paused_days, outcome, decided_at, checklist, had_media_break) FROM STDIN"""
 NOTICES = """
-INSERT INTO services_notice (id, case_id, outcome, state, needs_second_person, prepared_by_id, prepared_at,
+INSERT INTO cases_notice (id, case_id, outcome, state, needs_second_person, prepared_by_id, prepared_at,
                              signed_by_id, signed_at, delivery, delivered_at, fetched_at)
 SELECT gen_random_uuid(), id, 'granted', CASE WHEN place % 500 = 0 THEN 'signed' ELSE 'delivered' END, true,
        %(preparer)s, received_at, %(signer)s, received_at, 'inbox',
        CASE WHEN place % 500 = 0 THEN NULL ELSE received_at END,
        CASE WHEN place % 500 IN (0, 1) THEN NULL ELSE received_at END
-FROM (SELECT *, row_number() OVER (ORDER BY id) AS place FROM services_case WHERE state = 'decided') AS decided
+FROM (SELECT *, row_number() OVER (ORDER BY id) AS place FROM cases_case WHERE state = 'decided') AS decided
 """.replace("% ", "%% ")
 
 
@@ -88,8 +89,9 @@ def _expect_rows(client: Any) -> None:
 
 def _addresses() -> Iterator[tuple[str, str]]:
     """Each view's first page and a deep one, with a service too, and a number."""
-    from kreislauf.services.models import Case, Service
-    from kreislauf.services.rules.in_tray import View
+    from kreislauf.cases.models import Case
+    from kreislauf.cases.rules.in_tray import View
+    from kreislauf.catalogue.models import Service
 
     start = "/intern/vorgaenge/"
     service = Service.objects.first()
@@ -104,9 +106,9 @@ def _addresses() -> Iterator[tuple[str, str]]:
 
 def _deep(view: str) -> str:
     """The place at which a page far behind the first begins."""
+    from kreislauf.cases.queries.in_tray import Wish, in_tray
+    from kreislauf.cases.rules.in_tray import View
     from kreislauf.people.queries import actor_of_person
-    from kreislauf.services.queries.in_tray import Wish, in_tray
-    from kreislauf.services.rules.in_tray import View
 
     actor, place = actor_of_person(_clerk()), None
     for _page in range(DEEP):
@@ -157,7 +159,7 @@ def lay_ground() -> tuple[Any, list[str]]:
             cursor.execute(NOTICES, {"preparer": clerk.pk, "signer": colleague.pk})
         session.commit()
         session.autocommit = True
-        session.execute("VACUUM ANALYZE services_case, services_application, services_notice")
+        session.execute("VACUUM ANALYZE cases_case, applications_application, cases_notice")
     return clerk, [unit.name for unit in units]
 
 
@@ -171,7 +173,7 @@ class _Rows:
     """An application and its case, again and again, spread evenly over units, services, people and states."""
 
     def __init__(self, units: list[Any], services: list[Any], clerk: Any, colleague: Any) -> None:
-        from kreislauf.services.models.vault import current_key_id, wrapping_key
+        from kreislauf.vault.store.keys import current_key_id, wrapping_key
 
         self.units, self.services, self.clerk, self.colleague = units, services, clerk, colleague
         self.key_id = current_key_id()
@@ -195,8 +197,8 @@ class _Rows:
         return self._application(pk, service, received), self._case(pk, service, received)
 
     def _application(self, pk: UUID, service: Any, received: datetime) -> list[Any]:
-        from kreislauf.services.rules.numbers import application_number
-        from kreislauf.services.rules.sealing import new_key, seal
+        from kreislauf.applications.rules.numbers import application_number
+        from kreislauf.vault.rules.sealing import new_key, seal
 
         key = new_key()
         return [
@@ -239,8 +241,9 @@ def _people() -> tuple[Any, Any, list[Any]]:
 
 
 def _service(unit: Any, number: int) -> Any:
+    from kreislauf.catalogue.models import Service
+    from kreislauf.form_editor.models import Form, FormVersion
     from kreislauf.kernel import now
-    from kreislauf.services.models import Form, FormVersion, Service
 
     form = Form.objects.create(title=f"Formular {number}", origin="own", created_at=now())
     version = FormVersion.objects.create(

@@ -87,11 +87,12 @@ def lay_ground() -> Ground:
     """A county, a unit, a service with a form: what a submission needs to be there."""
     from django.db import connection
 
+    from kreislauf.catalogue.models import Service
+    from kreislauf.form_editor.models import Form, FormVersion
+    from kreislauf.forms.engine.codec import presentation_to_json, to_json
+    from kreislauf.forms.engine.presentation import Presentation
     from kreislauf.kernel import now, today
     from kreislauf.people.models import Body, Organization, OrganizationKind
-    from kreislauf.services.models import Form, FormVersion, Service
-    from kreislauf.services.rules.form.codec import presentation_to_json, to_json
-    from kreislauf.services.rules.form.presentation import Presentation
 
     Body.objects.create(name="Landkreis Innerstetal", short_name="Innerstetal")
     since = today() - timedelta(days=365)
@@ -110,7 +111,7 @@ def lay_ground() -> Ground:
 
 
 def _definition() -> Any:
-    from kreislauf.services.rules.form.definition import Choice, CodeList, Field, FormDefinition, Group
+    from kreislauf.forms.engine.definition import Choice, CodeList, Field, FormDefinition, Group
 
     breeds = CodeList("breeds", (Choice("poodle", "Pudel"), Choice("other", "andere Rasse")))
     person = (
@@ -136,9 +137,9 @@ def _definition() -> Any:
 
 
 def make_drafts(ground: Ground, number: int) -> list[UUID]:
+    from kreislauf.applications.models import Application
     from kreislauf.kernel import now
-    from kreislauf.services.models import Application
-    from kreislauf.services.models.vault import new_vault
+    from kreislauf.vault.store.keys import new_vault
 
     drafts = []
     for _ in range(number):
@@ -157,8 +158,8 @@ def make_drafts(ground: Ground, number: int) -> list[UUID]:
 
 def through_the_action(ground: Ground, drafts: list[UUID]) -> Callable[[UUID], None]:
     """The way of the program."""
+    from kreislauf.applications.actions.submit_application import submit_application
     from kreislauf.kernel import Actor
-    from kreislauf.services.actions.submit_application import submit_application
 
     def submit(draft: UUID) -> None:
         actor = Actor.applicant(frozenset({draft}))
@@ -168,12 +169,12 @@ def through_the_action(ground: Ground, drafts: list[UUID]) -> Callable[[UUID], N
 
 
 INSERT_APPLICATION = """
-INSERT INTO services_application (id, service_id, form_version_id, state, applicant_kind, wrapped_key, key_id, answers,
-    headline, revision, progress, created_at, touched_at, number, received_at, digest)
+INSERT INTO applications_application (id, service_id, form_version_id, state, applicant_kind, wrapped_key, key_id,
+    answers, headline, revision, progress, created_at, touched_at, number, received_at, digest)
 VALUES (%s, %s, %s, 'received', 'person', %s, %s, %s, %s, 0, '{}', %s, %s, %s, %s, %s)
 """
 INSERT_ERRAND = """
-INSERT INTO services_errand (id, application_id, kind, state, attempts, error, created_at)
+INSERT INTO applications_errand (id, application_id, kind, state, attempts, error, created_at)
 VALUES (%s, %s, 'receipt_pdf', 'waiting', 0, '', %s)
 """
 INSERT_JOB = """
@@ -186,13 +187,13 @@ def plain_psycopg(ground: Ground, drafts: list[UUID]) -> Callable[[UUID], None]:
     import psycopg
     from django.db import connection
 
+    from kreislauf.applications.events import ApplicationReceived
+    from kreislauf.applications.rules.numbers import application_number
+    from kreislauf.applications.rules.receipts import application_digest, new_code, signed_bytes
+    from kreislauf.applications.store.receipt import COUNT_USE, GIVE_PROOF, OPEN_CASE, RUN_ERRAND
     from kreislauf.journal.actions import APPEND, sealed
     from kreislauf.kernel import Actor, canonical_bytes, now
-    from kreislauf.services.events import ApplicationReceived
-    from kreislauf.services.models.receipt import COUNT_USE, GIVE_PROOF, OPEN_CASE, RUN_ERRAND
-    from kreislauf.services.models.vault import new_vault, signing_key
-    from kreislauf.services.rules.numbers import application_number
-    from kreislauf.services.rules.receipts import application_digest, new_code, signed_bytes
+    from kreislauf.vault.store.keys import new_vault, signing_key
 
     parameters = connection.get_connection_params()
     address = {name: parameters[name] for name in ("host", "port", "dbname", "user") if name in parameters}
@@ -210,7 +211,7 @@ def plain_psycopg(ground: Ground, drafts: list[UUID]) -> Callable[[UUID], None]:
             def write(statement: str, values: list[Any]) -> Any:
                 return session.execute(statement, values, prepare=True)
 
-            (running,) = write("SELECT nextval('services_application_number')", []).fetchone()
+            (running,) = write("SELECT nextval('applications_application_number')", []).fetchone()
             number = application_number(at.year, running)
             facts = {
                 "number": number, "service": "Hund anmelden", "day": at.date().isoformat(),
@@ -219,7 +220,7 @@ def plain_psycopg(ground: Ground, drafts: list[UUID]) -> Callable[[UUID], None]:
             code = new_code()
             signature = signing_key().sign(signed_bytes(code, "receipt", facts))
             event = ApplicationReceived(service=ground.service, case=case, number=number, digest=digest.hex())
-            entry, _, _ = sealed(event, actor=actor, subject_type="services.application", subject_id=pk)
+            entry, _, _ = sealed(event, actor=actor, subject_type="applications.application", subject_id=pk)
             write(
                 INSERT_APPLICATION,
                 [pk, ground.service, ground.version, wrapped, key_id, answers, headline, at, at, number, at, digest],
@@ -275,7 +276,7 @@ def _work(way: Way, ground: Ground, drafts: list[UUID], barrier: Barrier, spans:
 
 
 def _refuse_loss() -> None:
-    from kreislauf.services.queries.reconciliation import reconcile
+    from kreislauf.cases.queries.reconciliation import reconcile
 
     found = reconcile()
     wanted = 2 * ROUNDS * (CLIENTS + 1) * (EACH + WARM_UP)

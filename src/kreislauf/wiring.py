@@ -4,15 +4,18 @@ Reactions run in the transaction that recorded the event and stay small and loca
 jobs that they enqueue.
 """
 
+from kreislauf.applications.rules.errands import FOLLOW_UPS
 from kreislauf.budget import events as budget_events
 from kreislauf.budget import reactions as budget
+from kreislauf.cases import reactions as cases
+from kreislauf.catalogue import events as catalogue_events
 from kreislauf.council import events as council_events
 from kreislauf.council import reactions as council
 from kreislauf.journal.events import listen
+from kreislauf.maturity import reactions as maturity
 from kreislauf.people import events as people_events
 from kreislauf.people import reactions as people
 from kreislauf.programme import reactions as programme
-from kreislauf.services import events as services_events
 
 
 def wire() -> None:
@@ -39,8 +42,13 @@ def wire() -> None:
     listen(council_events.ObjectionRaised, budget.alert_about_objection)
     listen(council_events.ObjectionSettled, budget.take_note_of_settlement)
     listen(people_events.MembershipEnded, council.end_with_mandate)
-    listen(services_events.ServicePublished, programme.show_services_of_measures)
-    listen(services_events.ServiceRetired, programme.show_services_of_measures)
+    FOLLOW_UPS["hand_over"] = cases.hand_over
+    listen(catalogue_events.ServiceChanged, maturity.follow_service)
+    listen(catalogue_events.ServiceImported, maturity.follow_service)
+    listen(catalogue_events.ServicePublished, maturity.follow_service)
+    listen(catalogue_events.ServiceRetired, maturity.follow_service)
+    listen(catalogue_events.ServicePublished, programme.show_services_of_measures)
+    listen(catalogue_events.ServiceRetired, programme.show_services_of_measures)
 
 
 __all__ = ["listen", "wire"]

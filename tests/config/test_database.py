@@ -5,7 +5,9 @@ import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from kreislauf.config import database
 from kreislauf.config.connections import from_url
@@ -78,3 +80,13 @@ def test_address_becomes_a_connection() -> None:
 def test_address_that_is_none_is_refused_in_a_sentence() -> None:
     with pytest.raises(SettingsError, match="DATABASE_URL ist keine Adresse"):
         from_url("mysql://elsewhere/db")
+
+
+@pytest.mark.django_db
+def test_a_database_of_another_version_is_told_from_ours() -> None:
+    assert database.unknown_migrations() == []
+    MigrationRecorder(connection).record_applied("council", "0999_of_another_version")
+    MigrationRecorder(connection).record_applied("a_package_that_is_gone", "0001_initial")
+    assert database.unknown_migrations() == ["council.0999_of_another_version"]
+    with pytest.raises(CommandError, match=r"einer anderen Fassung .*council\.0999_of_another_version"):
+        call_command("migrate", verbosity=0)

@@ -107,6 +107,19 @@ def test_a_killed_user_does_not_keep_the_server_alive(place: Place) -> None:
     assert not server.is_ready()
 
 
+def test_a_server_whose_users_were_killed_is_nobodys_and_can_be_removed(place: Place) -> None:
+    killed = user_process(place)
+    left = EmbeddedServer(place)
+    assert left.is_used()
+    killed.kill()
+    killed.communicate()
+    assert left.is_ready()
+    assert not left.is_used()
+    left.remove()
+    assert not left.is_ready()
+    assert not place.data.exists()
+
+
 def test_data_survives_a_killed_server_and_its_stale_files(place: Place) -> None:
     with EmbeddedServer(place) as server:
         with psycopg.connect(server.conninfo(database="postgres"), autocommit=True) as session:

@@ -12,15 +12,15 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
 from django.db import connection
 
+from kreislauf.applications.models import Application
 from kreislauf.config import database_objects, expected_command, expected_database
 from kreislauf.journal import keys
 from kreislauf.journal.actions import attest_rows, set_checkpoint
 from kreislauf.kernel import Actor
-from kreislauf.services.models import Application
-from kreislauf.services.models import vault as vaults
+from kreislauf.vault.store import keys as vaults
+from tests.applications import factories as make
+from tests.applications.submission import house as applications
 from tests.budget import house as h
-from tests.services import factories as make
-from tests.services.submission import house as applications
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:In Typer:DeprecationWarning")]
 ROLE = settings.KREISLAUF_APP_ROLE

@@ -12,13 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from kreislauf.applications.queries.drafts.access import code_secret
+from kreislauf.cases.models import Case, CaseNote
 from kreislauf.config.kept_input import KEPT, NEVER
-from kreislauf.services.models import Case, CaseNote
-from kreislauf.services.queries.draft_access import code_secret
+from tests.applications import factories as make
+from tests.applications.drafts import house as drafts
+from tests.cases import desk
 from tests.cast import sign_in
-from tests.services import factories as make
-from tests.services.cases import desk
-from tests.services.drafts import house as drafts
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,7 +46,7 @@ def office() -> make.Office:
 
 def note_form(client: Client, office: make.Office) -> tuple[str, Case, dict[str, str]]:
     case = desk.case_of(office)
-    address = reverse("services:write_note", args=[case.pk])
+    address = reverse("cases:write_note", args=[case.pk])
     return address, case, hidden(client.get(address).content.decode())
 
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 from playwright.sync_api import Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from kreislauf.cases.models import CaseNote
 from kreislauf.people.models import Person
-from kreislauf.services.models import CaseNote
+from tests.applications import factories as make
+from tests.cases import desk
 from tests.cast import sign_in
-from tests.services import factories as make
-from tests.services.cases import desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "Anruf: die Police folgt.\nZweite Zeile."
@@ -34,7 +34,7 @@ def test_the_text_stands_there_again_after_signing_in_and_a_click_sends_it(live_
     office = make.make_office()
     case = desk.case_of(office)
     come_in(page, live_server, office.worker)
-    address = live_server.url + reverse("services:write_note", args=[case.pk])
+    address = live_server.url + reverse("cases:write_note", args=[case.pk])
     page.goto(address)
     page.get_by_label("Notiz").fill(TEXT)
     Session.objects.all().delete()
@@ -62,7 +62,7 @@ def test_leaving_by_a_link_asks_and_sending_does_not(live_server: LiveServer, pa
         dialog.dismiss()
 
     page.on("dialog", stay)
-    address = live_server.url + reverse("services:write_note", args=[case.pk])
+    address = live_server.url + reverse("cases:write_note", args=[case.pk])
     page.goto(address)
     page.get_by_label("Notiz").press_sequentially("Anruf")
     page.get_by_role("link", name="Abbrechen").click()

@@ -18,10 +18,10 @@ from kreislauf.budget.models import Posting
 from kreislauf.journal.actions import attest_rows, set_checkpoint
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor
-from kreislauf.services.models import vault as vaults
+from kreislauf.vault.store import keys as vaults
+from tests.applications import factories as make
 from tests.budget import house as h
 from tests.config.test_settings import PRODUCTION
-from tests.services import factories as make
 from tests.support import database
 from tests.support.cluster import GUIDE, OWNER, RUNTIME, Cluster, guide_blocks, programs
 

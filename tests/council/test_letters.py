@@ -30,9 +30,9 @@ from kreislauf.kernel import Actor, Refusal, now, travel_to
 from kreislauf.people.models import Membership, Person, Role
 from kreislauf.people.permissions import NotPermitted
 from tests import cast as people
+from tests.applications.submission.killing import KILLED, in_child
 from tests.cast import Cast, as_actor, sign_in
 from tests.council.factories import START, at, make_meeting, make_paper, put_on, with_something_on
-from tests.services.submission.killing import KILLED, in_child
 
 SYSTEM = Actor.system("letters")
 SECRET = "Kündigung des Pachtvertrags Lindenhof"
@@ -356,15 +356,15 @@ def test_a_process_killed_while_sending_leaves_a_letter_that_is_sent_once(transa
 
 @pytest.mark.django_db
 def test_every_job_of_a_killed_worker_is_tried_again_but_not_for_ever() -> None:
-    for task in ("people.send_account_letter", "services.send_link", "council.send_letter"):
+    for task in ("people.send_account_letter", "applications.send_link", "council.send_letter"):
         app.configure_task(task, allow_unknown=True).defer(some="thing")
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
-        cursor.execute("UPDATE procrastinate_jobs SET attempts = 8 WHERE task_name = 'services.send_link'")
+        cursor.execute("UPDATE procrastinate_jobs SET attempts = 8 WHERE task_name = 'applications.send_link'")
     async_to_sync(retry_stalled.func)(timestamp=0)
     states = dict(ProcrastinateJob.objects.values_list("task_name", "status"))
     assert states == {
         "people.send_account_letter": "todo",
         "council.send_letter": "todo",
-        "services.send_link": "failed",
+        "applications.send_link": "failed",
     }

@@ -123,13 +123,13 @@ ACTS = {
         UPDATE programme_presentation SET presented_at = presented_at - interval '1 month'""",
     "a presentation said to be withdrawn": """
         UPDATE programme_presentation SET withdrawn_at = now(), withdrawal_reason = 'Irrtum', withdrawn_by = 'Amt'""",
-    "R2 a receipt deleted": "DELETE FROM services_proof WHERE code = (SELECT min(code) FROM services_proof)",
+    "R2 a receipt deleted": "DELETE FROM applications_proof WHERE code = (SELECT min(code) FROM applications_proof)",
     "R5 an application deleted with case and receipt": """
-        CREATE TEMP TABLE gone ON COMMIT DROP AS SELECT application_id AS id FROM services_proof LIMIT 1;
-        DELETE FROM services_proof WHERE application_id IN (SELECT id FROM gone);
-        DELETE FROM services_case WHERE application_id IN (SELECT id FROM gone);
-        DELETE FROM services_application WHERE id IN (SELECT id FROM gone)""",
-    "R6 a case's outcome": "UPDATE services_case SET outcome = 'refused' WHERE outcome = 'granted'",
+        CREATE TEMP TABLE gone ON COMMIT DROP AS SELECT application_id AS id FROM applications_proof LIMIT 1;
+        DELETE FROM applications_proof WHERE application_id IN (SELECT id FROM gone);
+        DELETE FROM cases_case WHERE application_id IN (SELECT id FROM gone);
+        DELETE FROM applications_application WHERE id IN (SELECT id FROM gone)""",
+    "R6 a case's outcome": "UPDATE cases_case SET outcome = 'refused' WHERE outcome = 'granted'",
     "F2 a document version deleted": """
         DELETE FROM records_documentversion WHERE id = (SELECT id FROM records_documentversion LIMIT 1)""",
 }
@@ -213,12 +213,12 @@ def test_a_forged_act_is_found(forgery: str) -> None:
 
 RECEIPTS = {
     "R1 a receipt's facts": """
-        UPDATE services_proof SET facts = facts || '{"day": "2020-01-01"}'
-        WHERE code = (SELECT min(code) FROM services_proof)""",
+        UPDATE applications_proof SET facts = facts || '{"day": "2020-01-01"}'
+        WHERE code = (SELECT min(code) FROM applications_proof)""",
     "an application deleted alone": """
-        DELETE FROM services_application WHERE id = (SELECT application_id FROM services_proof LIMIT 1)""",
+        DELETE FROM applications_application WHERE id = (SELECT application_id FROM applications_proof LIMIT 1)""",
     "a case deleted alone": """
-        DELETE FROM services_case WHERE application_id = (SELECT application_id FROM services_proof LIMIT 1)""",
+        DELETE FROM cases_case WHERE application_id = (SELECT application_id FROM applications_proof LIMIT 1)""",
 }
 
 
@@ -228,7 +228,7 @@ def test_a_forged_receipt_is_found(forgery: str) -> None:
         forge(RECEIPTS[forgery])
         code, _, err = run_verify()
     assert code == 1, forgery
-    assert "services_proof" in err
+    assert "applications_proof" in err
 
 
 @pytest.mark.parametrize("forgery", [last_commitment_gone, payment_rewritten])

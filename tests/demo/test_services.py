@@ -4,36 +4,30 @@ from datetime import timedelta
 
 from django.db.models import Sum
 
-from kreislauf.demo import services_catalogue as catalogue
-from kreislauf.demo.services_catalogue import handover_folder
-from kreislauf.gazette.models import Entry
-from kreislauf.kernel import today
-from kreislauf.services.models import (
+from kreislauf.applications.models import Application, ApplicationState, Errand, Payment
+from kreislauf.cases.models import (
     Absence,
-    Application,
-    ApplicationState,
     ArchiveOffer,
     Case,
     CaseMessage,
     CaseReading,
     CaseState,
-    Declaration,
     ErasureProof,
-    Errand,
-    Form,
-    FormVersion,
     Notice,
-    Payment,
-    Satisfaction,
-    Service,
-    UseCount,
 )
-from kreislauf.services.queries.catalogue_facts import baseline_day
-from kreislauf.services.queries.reconciliation import reconcile
-from kreislauf.services.queries.retention import due_for_offer
-from kreislauf.services.queries.service_facts import live_channels
-from kreislauf.services.queries.use import public_figures
-from kreislauf.services.rules.form.codec import presentation_from_json
+from kreislauf.cases.queries.reconciliation import reconcile
+from kreislauf.cases.queries.retention import due_for_offer
+from kreislauf.catalogue.models import Satisfaction, Service, UseCount
+from kreislauf.catalogue.queries.facts import baseline_day
+from kreislauf.demo import services_catalogue as catalogue
+from kreislauf.demo.services_catalogue import handover_folder
+from kreislauf.form_editor.models import Form, FormVersion
+from kreislauf.forms.engine.codec import presentation_from_json
+from kreislauf.gazette.models import Entry
+from kreislauf.kernel import today
+from kreislauf.maturity.models import Declaration
+from kreislauf.maturity.queries.service_facts import live_channels
+from kreislauf.maturity.queries.use import public_figures
 
 
 def test_services_of_citizens_and_businesses_are_online(told: list[str]) -> None:

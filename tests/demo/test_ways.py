@@ -8,13 +8,13 @@ import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+from kreislauf.applications.actions.sign_in_applicant import sign_in_applicant
+from kreislauf.applications.kinds.test_identities import BENCH_IDENTITIES
+from kreislauf.applications.rules.identity import identity_of
+from kreislauf.applications.views._applicant import SESSION_ACCOUNT
 from kreislauf.demo import cast
 from kreislauf.demo.services_apply import issuer
 from kreislauf.people.models import Account
-from kreislauf.services.actions.sign_in_applicant import sign_in_applicant
-from kreislauf.services.kinds.test_identities import BENCH_IDENTITIES
-from kreislauf.services.rules.identity import identity_of
-from kreislauf.services.views._applicant import SESSION_ACCOUNT
 
 MOST_OF_A_KIND = 3
 FINE = (200, 302)
@@ -79,7 +79,7 @@ def test_no_link_leads_applicants_nowhere(told: list[str], who: str) -> None:
     found = ways_from(client, "/antrag/meine/")
     assert {address: status for address, status in found.items() if status not in FINE} == {}
     kinds = {kind_of(address) for address, status in found.items() if status == 200}
-    assert {"apply:mine", "apply:tasks", "apply:page", "apply:status", "portal:services"} <= kinds
+    assert {"apply:mine", "apply:tasks", "apply:page", "status:status", "portal:services"} <= kinds
 
 
 def test_no_public_link_leads_nowhere(told: list[str]) -> None:

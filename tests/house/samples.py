@@ -12,8 +12,14 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+from kreislauf.applications.models import Attachment, Errand
+from kreislauf.applications.models import Payment as FeePayment
 from kreislauf.budget import actions as budget
 from kreislauf.budget.models import AmendmentEntry, Evidence, SubBudget
+from kreislauf.cases.actions.prepare_notice import prepare_notice
+from kreislauf.cases.models import Absence, ArchiveOffer, Case, Notice
+from kreislauf.cases.models.letter import PostalLetter
+from kreislauf.catalogue.models import Channel, Service
 from kreislauf.council.models import (
     Consultation,
     Effect,
@@ -27,37 +33,22 @@ from kreislauf.council.models import (
     ResolutionPoint,
     WorkingGroup,
 )
+from kreislauf.form_editor.models import Form, FormVersion
+from kreislauf.forms.engine.codec import to_json
+from kreislauf.forms.engine.definition import Field as FormField
+from kreislauf.forms.engine.definition import FormDefinition
+from kreislauf.forms.engine.definition import Group as FormGroup
 from kreislauf.gazette import queries as gazette
 from kreislauf.gazette.payloads.person import Person as PersonPayload
 from kreislauf.kernel import Actor, Money
+from kreislauf.maturity.models import Declaration, MaturityCriterion
 from kreislauf.people.models import Account, CountyRule, Membership, OrganizationKind
 from kreislauf.programme.models import Concept, Measure, Presentation
 from kreislauf.records.actions import store_document_inside
 from kreislauf.records.models import Document
-from kreislauf.services.actions.prepare_notice import prepare_notice
-from kreislauf.services.models import (
-    Absence,
-    ArchiveOffer,
-    Attachment,
-    Case,
-    Channel,
-    Declaration,
-    Errand,
-    Form,
-    FormVersion,
-    MaturityCriterion,
-    Notice,
-    Service,
-)
-from kreislauf.services.models import Payment as FeePayment
-from kreislauf.services.models.letter import PostalLetter
-from kreislauf.services.rules.form.codec import to_json
-from kreislauf.services.rules.form.definition import Field as FormField
-from kreislauf.services.rules.form.definition import FormDefinition
-from kreislauf.services.rules.form.definition import Group as FormGroup
+from tests.applications.factories import make_attachment, make_case, make_draft, make_service
 from tests.budget.house import House, locked_house, present_concept
 from tests.cast import FINANCE, Cast, as_actor, make_account, make_member, make_organization
-from tests.services.factories import make_attachment, make_case, make_draft, make_service
 from tests.support.published import put, put_example
 
 NOW: Final = datetime(2024, 6, 3, 8, 0, tzinfo=UTC)
@@ -506,27 +497,27 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
         for name in ("submit", "receipt", "receipt_pdf", "pay", "payment_return")
     },
     ("apply:payment_report", "provider"): fixed("test"),
-    ("services:retry_errand", "errand_id"): failed_errand,
-    ("services:refund_payment", "payment_id"): stranded_payment,
+    ("cases:retry_errand", "errand_id"): failed_errand,
+    ("cases:refund_payment", "payment_id"): stranded_payment,
     ("apply:resume", "secret"): fixed("A" * 43),
     ("apply:page", "key"): fixed("person"),
     ("apply:remove_instance", "key"): fixed("person/0"),
     ("apply:revoke", "key_id"): lambda _: uuid4(),
     **{(f"apply:{name}", "attachment_id"): lambda _: uuid4() for name in ("file", "remove_file")},
-    ("apply:document", "attachment_id"): own_document,
-    ("apply:answer_request", "message_id"): lambda _: uuid4(),
-    ("apply:notice", "notice_id"): lambda _: uuid4(),
-    ("apply:notice_pdf", "notice_id"): lambda _: uuid4(),
-    ("services:case_attachment", "attachment_id"): own_document,
-    ("services:tick_checklist", "number"): fixed(1),
-    ("services:post_letter", "letter_id"): letter_to_post,
+    ("status:document", "attachment_id"): own_document,
+    ("status:answer_request", "message_id"): lambda _: uuid4(),
+    ("status:notice", "notice_id"): lambda _: uuid4(),
+    ("status:notice_pdf", "notice_id"): lambda _: uuid4(),
+    ("cases:case_attachment", "attachment_id"): own_document,
+    ("cases:tick_checklist", "number"): fixed(1),
+    ("cases:post_letter", "letter_id"): letter_to_post,
     **{
         (f"services:{name}", "case_id"): lambda world: world.one("prepared notice", prepared_notice).case
         for name in NOTICE_ADDRESSES
     },
-    ("services:answer_archive_offer", "case_id"): offered_case,
-    ("services:fetch_archive_package", "case_id"): offered_case,
-    ("services:erase_on_request", "case_id"): offered_case,
+    ("cases:answer_archive_offer", "case_id"): offered_case,
+    ("cases:fetch_archive_package", "case_id"): offered_case,
+    ("cases:erase_on_request", "case_id"): offered_case,
     **{
         (f"council:{name}", "organization_id"): lambda world: sample(world, "group").organization
         for name in GROUP_ADDRESSES
@@ -554,8 +545,8 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     ("portal:service", "slug"): lambda _: published("service", "hund-anmelden"),
     ("budget:correct_part", "kind"): fixed("teilhaushalt"),
     ("budget:remove_part", "kind"): fixed("teilhaushalt"),
-    ("services:open_channel", "kind"): fixed("external"),
-    ("services:set_condition", "kind"): fixed("sichtbar"),
+    ("catalogue:open_channel", "kind"): fixed("external"),
+    ("form_editor:set_condition", "kind"): fixed("sichtbar"),
     **{
         (f"services:{name}", "version_id"): lambda world: world.one("form draft", form_draft)
         for name in FORM_VERSION_ADDRESSES

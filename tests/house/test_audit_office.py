@@ -26,10 +26,10 @@ from tests.house.test_matrix import ROOMS, addresses, answer, url_of
 NOT_DONE: Final = {403, 404, 405}
 OWN: Final = {
     "council:close_group_calendar": "its own calendar address, of which there is none",
-    "services:enter_absence": "its own absence, as everybody's",
-    "services:read_case_for_purpose": "reads a case; what is written is the record of the reading",
-    "services:find_case": "finds the case that it then reads",
-    "services:form_preview": "tries a form out; nothing of it is stored",
+    "cases:enter_absence": "its own absence, as everybody's",
+    "cases:read_case_for_purpose": "reads a case; what is written is the record of the reading",
+    "cases:find_case": "finds the case that it then reads",
+    "form_editor:form_preview": "tries a form out; nothing of it is stored",
     "ui:set_theme": "how it sees pages",
     "ui:set_language": "how it sees pages",
     "ui:sample_task": "the form of the style guide, behind which is nothing",
@@ -37,7 +37,7 @@ OWN: Final = {
 """Addresses that take a POST from the audit office, each with the reason."""
 OUTSIDE: Final = ("packages", "apply", "portal")
 """The own account, what every citizen may do (applications are made with a key, not with an office) and read."""
-ANYBODYS: Final = {"services.start_application", "people.see_own_day"}
+ANYBODYS: Final = {"applications.start_application", "people.see_own_day"}
 """Rights of whoever asks: an auditor may apply for a permit like anybody else."""
 WRITING: Final = re.compile(r"\s*(INSERT|UPDATE|DELETE|TRUNCATE|MERGE|COPY)\b(?!.*\bdjango_session\b)", re.IGNORECASE)
 

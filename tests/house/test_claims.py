@@ -18,12 +18,13 @@ LEAVE_NO_EVENT = {
     "council": {"send_letter", "wake_letters"},
     "gazette": {"due", "publish", "retract"},
     "journal": {"erase_values", "set_checkpoint"},
-    "services": {
+    "applications": {
         "add_instance", "begin_payment", "confirm_address", "count_attempt", "delete_draft", "enter_code",
-        "expire_drafts", "forget_accounts", "forget_attempts", "index_persons", "invite_colleague", "rate_service",
-        "remove_file", "remove_instance", "renew_code", "revoke_access", "rewrap_keys", "rotate_index_key",
-        "save_applicant", "save_page", "send_resume_link", "sign_in_applicant",
+        "expire_drafts", "forget_accounts", "forget_attempts", "index_persons", "invite_colleague", "remove_file",
+        "remove_instance", "renew_code", "revoke_access", "rewrap_keys", "rotate_index_key", "save_applicant",
+        "save_page", "send_resume_link", "sign_in_applicant"
     },
+    "cases": {"rate_service"},
 }  # fmt: skip
 """Applicants' drafts, which are nobody's business, keys that the operator renews, hashes beside what was
 received, attempts that are kept at the letter, journal and gazette themselves."""
@@ -86,7 +87,8 @@ def test_every_action_leaves_an_event() -> None:
 ASK_NOBODY = {
     "gazette": {"due", "publish", "retract"},
     "journal": {"attest_rows", "erase_values", "keep_replaced", "record", "set_checkpoint"},
-    "services": {"confirm_address", "count_attempt", "enter_code", "note_reading", "sign_in_applicant"},
+    "applications": {"confirm_address", "count_attempt", "enter_code", "sign_in_applicant"},
+    "cases": {"note_reading"},
 }
 """What the program does inside an act that asked, what the operator's commands do, and the doors at which strangers
 show a secret; `note_reading` finds only what its reader may see."""

@@ -35,8 +35,8 @@ def keys_in(place: str, expression: str) -> set[str]:
     return found or {str(eval(expression, vars(module)))}  # noqa: S307  # our own source
 
 
-IN_A_LOOP = {("services/queries/in_tray.py", "key")}
-"""Keys of `services.rules.deadlines.Rule`, all of which are registered (see below)."""
+IN_A_LOOP = {("cases/queries/in_tray.py", "key")}
+"""Keys of `applications.rules.deadlines.Rule`, all of which are registered (see below)."""
 
 
 @pytest.mark.parametrize(("place", "expression"), sorted(set(asked_for()) - IN_A_LOOP))
@@ -46,7 +46,7 @@ def test_every_rule_that_is_asked_for_can_be_set(place: str, expression: str) ->
 
 
 def test_rules_of_case_work_can_be_set() -> None:
-    from kreislauf.services.rules.deadlines import Rule
+    from kreislauf.applications.rules.deadlines import Rule
 
     assert set(Rule) <= set(KEYS)
     assert set(asked_for()) >= IN_A_LOOP

@@ -17,9 +17,9 @@ MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in pa
 UNPACKERS = {"zipfile", "zlib", "gzip", "bz2", "lzma", "tarfile", "shutil.unpack_archive"}
 COUNTING = "kernel/counted.py"
 PACKING = {
-    "services/rules/zipped.py": {"ZipFile", "ZipInfo", "ZIP_DEFLATED"},
-    "services/actions/import_form.py": {"compress"},
-    "services/views/_carried.py": {"compress"},
+    "applications/rules/zipped.py": {"ZipFile", "ZipInfo", "ZIP_DEFLATED"},
+    "form_editor/actions/import_form.py": {"compress"},
+    "ui/carried.py": {"compress"},
 }
 """Who packs, and may name these of a packing library; unpacking is `kernel.counted` alone."""
 
@@ -32,24 +32,24 @@ READERS = {
     "records.rules.pdf",
     "records.rules.word",
     "motions",
-    "services.rules.genericode",
-    "services.rules.xdf.document",
-    "services.rules.xdf.fields",
-    "services.rules.xdf.reader",
-    "services.rules.xdf.source",
-    "services.rules.xdf.code_lists",
-    "services.rules.xzufi.parsing",
-    "services.rules.xzufi.reading",
-    "services.rules.xzufi.texts",
+    "forms.genericode",
+    "forms.xdf.document",
+    "forms.xdf.fields",
+    "forms.xdf.reader",
+    "forms.xdf.source",
+    "forms.xdf.code_lists",
+    "catalogue.rules.xzufi.parsing",
+    "catalogue.rules.xzufi.reading",
+    "catalogue.rules.xzufi.texts",
 }
 """What looks into foreign files: it runs in the child process of `kernel.apart`."""
-DOORS = {"records/rules/contents.py", "council/rules/letters.py", "services/rules/foreign.py"}
+DOORS = {"records/rules/contents.py", "council/rules/letters.py", "forms/foreign.py"}
 """Who starts the child. Readers are imported there inside the functions that run in it, and nowhere else."""
 PARSES_ELSEWHERE = {
-    "services/rules/form/xfall.py": "writes XML, reads none",
+    "forms/engine/xfall.py": "writes XML, reads none",
     "ui/pages.py": "writes CSV, reads none",
     "ui/refill.py": "our own page, as a template just wrote it",
-    "services/rules/channel_use.py": "256 KiB and 600 lines at most, in one pass; a CSV has nothing to unpack",
+    "catalogue/rules/channel_use.py": "256 KiB and 600 lines at most, in one pass; a CSV has nothing to unpack",
 }
 
 READS_WITHOUT_BOUND = {
@@ -57,7 +57,7 @@ READS_WITHOUT_BOUND = {
     "council/forms/drafts.py": "rows of a form on the page, no stream",
     "council/forms/amendments.py": "rows of a form on the page, no stream",
     "ui/context.py": "no stream: the name of the county",
-    "services/rules/xdf/reader.py": "no stream",
+    "forms/xdf/reader.py": "no stream",
 }
 
 

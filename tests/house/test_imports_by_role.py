@@ -8,22 +8,22 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from kreislauf.form_editor.actions.create_form import create_form
+from kreislauf.form_editor.actions.import_form import import_form
+from kreislauf.form_editor.models import Form
 from kreislauf.kernel.apart import apart
 from kreislauf.people.permissions import NotPermitted
-from kreislauf.services.actions.create_form import create_form
-from kreislauf.services.actions.import_form import import_form
-from kreislauf.services.models import Form
 from tests.cast import as_actor, innerstetal
+from tests.form_editor import house as h
 from tests.house.matrix import MATRIX
 from tests.house.roles import ROLES, sign_everybody_in
-from tests.services.editor import house as h
 
 pytestmark = pytest.mark.django_db
 DOORS: dict[str, set[str]] = {
     "council:upload_motion": {role for role in ROLES if MATRIX["council:upload_motion"].code(role) == 200},
-    "services:import_form": {"department", "digital"},
-    "services:import_services": {"digital"},
-    "services:supply_code_list": {"digital"},
+    "form_editor:import_form": {"department", "digital"},
+    "catalogue:import_services": {"digital"},
+    "form_editor:supply_code_list": {"digital"},
 }
 
 
@@ -35,7 +35,7 @@ def test_only_whom_it_concerns_brings_files_in(monkeypatch: pytest.MonkeyPatch) 
         looked.append(task.__name__)
         return apart(task, content, **params)
 
-    for module in ("kreislauf.council.rules.letters", "kreislauf.services.rules.foreign"):
+    for module in ("kreislauf.council.rules.letters", "kreislauf.forms.foreign"):
         monkeypatch.setattr(f"{module}.apart", counting)
     cast = innerstetal()
     version = h.stored(unit=cast.digital_unit)

@@ -17,10 +17,10 @@ import pytest
 import kreislauf
 from kreislauf.budget import actions
 from kreislauf.budget.models import PaymentOrder
+from kreislauf.cases.models import Absence
 from kreislauf.kernel import Message, Money, Refusal, today
 from kreislauf.people.models import Person, Role
 from kreislauf.people.rules.second_person import MOST_NAMES, NOBODY, Others, who_else
-from kreislauf.services.models import Absence
 from tests.budget import house as h
 from tests.budget.test_returns import AUGUST, JULY, come_back, paid
 from tests.cast import make_member, make_person
@@ -33,7 +33,7 @@ TWO_PERSONS = {
     "budget/rules/payments.py:may_order",
     "budget/rules/payments.py:may_pay",
     "budget/rules/returns.py:may_settle",
-    "services/rules/four_eyes.py:second_person",
+    "cases/rules/four_eyes.py:second_person",
 }
 """Who did one step does not do the other."""
 ONE_PERSON = {

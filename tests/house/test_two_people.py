@@ -19,7 +19,8 @@ import pytest
 import kreislauf
 
 SOURCE = Path(kreislauf.__file__).parent
-APPS = ("budget", "council", "people", "programme", "records", "services")
+SERVICES = ("form_editor", "catalogue", "applications", "cases", "maturity")
+APPS = ("budget", "council", "people", "programme", "records", *SERVICES)
 CHECKS = {
     "settle",
     "settle_move",
@@ -39,10 +40,12 @@ GUARDED = {
     "write_minutes write_record",
     "people": "assign_competences change_address correct_county_rule correct_term link_house_sign_in",
     "programme": "correct_measure name_services report_on_measure",
-    "services": "add_element change_channel change_element change_form_head change_service confirm_proposal "
-    "import_services move_element prepare_notice publish_form_version read_rule reject_proposal "
-    "remove_element remove_instance remove_together save_applicant save_page set_condition set_together "
-    "submit_application supply_code_list undo_form_change",
+    "form_editor": "add_element change_element change_form_head confirm_proposal move_element publish_form_version "
+    "read_rule reject_proposal remove_element remove_together set_condition set_together "
+    "supply_code_list undo_form_change",
+    "catalogue": "change_channel change_service import_services",
+    "applications": "remove_instance save_applicant save_page submit_application",
+    "cases": "prepare_notice",
 }
 
 ADDS = "writes a new row or file and changes no text that was there; what is double is refused or found again"
@@ -64,10 +67,12 @@ UNGUARDED = {
         "set_up_county",
         "programme": "add_concept_version create_concept plan_measure present_concept",
         "records": "add_version add_version_inside store_document store_document_inside",
-        "services": "add_instance answer_request ask_applicant begin_payment create_form create_service "
-        "declare_maturity enter_absence import_channel_use import_form invite_colleague note_reading open_channel "
-        "rate_service read_case_for_purpose start_application start_form_version upload_file "
+        "form_editor": "create_form import_form start_form_version",
+        "catalogue": "create_service import_channel_use open_channel",
+        "applications": "add_instance begin_payment invite_colleague start_application upload_file",
+        "cases": "answer_request ask_applicant enter_absence note_reading rate_service read_case_for_purpose "
         "write_message write_note write_to_unit",
+        "maturity": "declare_maturity",
     },
     STEP: {
         "budget": "confirm_return publish_draft record_return reject_return remove_entry remove_line remove_plan "
@@ -84,28 +89,30 @@ UNGUARDED = {
         "reopen_account reset_second_factor retract_publication unlink_house_sign_in",
         "records": "retract_document retract_document_inside",
         "programme": "remove_measure withdraw_presentation",
-        "services": "answer_archive_offer choose_digital_notice close_case close_channel confirm_address delegate_case "
-        "delete_draft "
-        "deliver_notice discard_form_version end_absence enter_code erase_on_request export_personal_data "
-        "extend_period fetch_archive_package "
-        "fetch_notice note_completeness note_digital_consent offer_to_archive post_letter "
-        "publish_service refund_payment release_case remove_file "
-        "renew_code reopen_case reopen_service retire_service retry_errand return_notice revoke_access "
-        "send_resume_link sign_in_applicant sign_notice take_over_case withdraw_application withdraw_declaration "
-        "withdraw_form_version",
+        "form_editor": "discard_form_version withdraw_form_version",
+        "catalogue": "close_channel publish_service reopen_service retire_service",
+        "applications": "choose_digital_notice confirm_address delete_draft enter_code refund_payment remove_file "
+        "renew_code retry_errand revoke_access send_resume_link sign_in_applicant",
+        "cases": "answer_archive_offer close_case delegate_case deliver_notice end_absence erase_on_request "
+        "export_personal_data extend_period fetch_archive_package fetch_notice note_completeness "
+        "note_digital_consent offer_to_archive post_letter release_case reopen_case return_notice "
+        "sign_notice take_over_case withdraw_application",
+        "maturity": "withdraw_declaration",
     },
     TOGGLE: {
         "council": "note_attendance",
         "people": "grant_administrator revoke_administrator",
-        "services": "mark_media_break reach_by_mail reach_by_post tick_checklist",
+        "applications": "reach_by_mail reach_by_post",
+        "cases": "mark_media_break tick_checklist",
     },
     MONEY: {"budget": "carry_over commit_funds reduce_commitment release_funds"},
     SYSTEM: {
         "budget": "take_evidence withdraw_evidence_of",
         "council": "render_paper send_letter wake_letters",
         "people": "note_sign_in_change",
-        "services": "count_attempt erase_expired expire_drafts forget_accounts forget_attempts index_persons "
-        "rewrap_keys rotate_index_key run_errand settle_payment wake_errands",
+        "applications": "count_attempt expire_drafts forget_accounts forget_attempts index_persons rewrap_keys "
+        "rotate_index_key run_errand settle_payment wake_errands",
+        "cases": "erase_expired",
     },
 }
 

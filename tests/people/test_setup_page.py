@@ -91,7 +91,7 @@ def test_it_takes_as_many_statements_for_fifty_rows(county: SmallCounty) -> None
     ("key", "written", "stored"),
     [
         (NOTICE, "10", 10),
-        ("services.baseline_day", "31.12.2023", "2023-12-31"),
+        ("catalogue.baseline_day", "31.12.2023", "2023-12-31"),
         (
             "school_holidays",
             "23.12.2026 – 09.01.2027 Weihnachtsferien\n12.10.2026 bis 24.10.2026 Herbstferien",

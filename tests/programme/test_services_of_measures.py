@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
+from kreislauf.catalogue.actions.publish_service import publish_service
+from kreislauf.catalogue.actions.retire_service import retire_service
+from kreislauf.catalogue.models import UseCount
 from kreislauf.gazette import queries as gazette
 from kreislauf.kernel import Money
 from kreislauf.programme import actions
 from kreislauf.programme.queries import results_of
-from kreislauf.services.actions.publish_service import publish_service
-from kreislauf.services.actions.retire_service import retire_service
-from kreislauf.services.models import UseCount
 from tests.budget import house as h
-from tests.services.catalogue.house import House, make_service
+from tests.catalogue.house import House, make_service
 
 pytestmark = pytest.mark.django_db
 

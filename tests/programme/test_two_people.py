@@ -11,7 +11,7 @@ from kreislauf.programme import actions
 from kreislauf.programme.models import Measure
 from tests.budget import house as h
 from tests.cast import make_member, make_person
-from tests.services.catalogue.house import House, make_service
+from tests.catalogue.house import House, make_service
 from tests.support.two_people import form_of, opened, race
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -20,7 +20,7 @@ TESTS = (
     "tests/council",
     "tests/gazette",
     "tests/journal",
-    "tests/services/submission",
+    "tests/applications/submission",
 )
 
 

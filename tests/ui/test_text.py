@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kreislauf.kernel import Message, Money
+from kreislauf.kernel.money import parse_amount
 from kreislauf.ui import text
-from kreislauf.ui.forms import parse_amount
 
 DAY = date(2023, 12, 7)
 MOMENT = datetime(2023, 12, 7, 16, 30, tzinfo=UTC)

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.urls import reverse
 
-from kreislauf.budget.models import PaymentOrder, PaymentState
+from kreislauf.budget.models import PaymentOrder
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries import duties as queries
 from kreislauf.budget.queries.colleagues import works_alone
@@ -16,6 +16,7 @@ from kreislauf.budget.queries.provisional import uncovered_lines
 from kreislauf.budget.queries.returns import returns_to_settle
 from kreislauf.budget.queries.waiting import LockStanding
 from kreislauf.budget.queries.waiting_effects import hindered_effects, years_without_plan
+from kreislauf.budget.rules.states import PaymentState
 from kreislauf.kernel import Actor, ActorKind, Message, Money
 from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.permissions import may

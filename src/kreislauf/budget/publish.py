@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from kreislauf.budget.models import BudgetLine, BudgetPlan, Lock, PlanState
+from kreislauf.budget.models import BudgetLine, BudgetPlan, Lock
 from kreislauf.budget.queries.history import bar_of, history_of
 from kreislauf.budget.queries.lapse import lapses_of
 from kreislauf.budget.queries.locks import leaf_sentence, leaf_waits_for, next_cent, trees_of
@@ -30,6 +30,7 @@ from kreislauf.budget.queries.public import (
 from kreislauf.budget.rules.conditions import EvidenceFact, Node, Withdrawal, is_met
 from kreislauf.budget.rules.lapse import Lapse, by_day
 from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
+from kreislauf.budget.rules.states import PlanState
 from kreislauf.gazette.actions import publish, retract
 from kreislauf.kernel import Money, county_day, today
 

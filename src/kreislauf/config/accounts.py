@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kreislauf.services.models.sealed_secrets import seal_secret, unseal_secret
+from kreislauf.vault.store.secrets import seal_secret, unseal_secret
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed

@@ -6,7 +6,7 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from kreislauf.config import account_changes, checks, second_factor, services_navigation  # noqa: F401  # registers them
+        from kreislauf.config import account_changes, checks, second_factor  # noqa: F401  # registers them
         from kreislauf.config.files import bind_readers
         from kreislauf.wiring import wire
 

@@ -9,13 +9,13 @@ from django.core import checks
 from django.core.checks import CheckMessage
 from django.db import OperationalError
 
+from kreislauf.applications.queries.keys import BACKUP, key_faults
+from kreislauf.applications.rules.payments import PROVIDERS
 from kreislauf.config.environment import Mode
 from kreislauf.config.expected_database import is_migrated, object_faults
 from kreislauf.journal.keys import close_places, key_file, open_places
 from kreislauf.journal.models import Checkpoint
 from kreislauf.people.queries import accounts_lacking_factor
-from kreislauf.services.queries.keys import BACKUP, key_faults
-from kreislauf.services.rules.payments import PROVIDERS
 
 
 @checks.register

@@ -5,9 +5,11 @@ TRUNCATE from it again, so that the database refuses what the program must not d
 """
 
 import psycopg
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from kreislauf.config.embedded import DATABASE, EmbeddedServer, claim
@@ -31,6 +33,15 @@ def _create_missing_database(server: EmbeddedServer) -> None:
         if known is None:
             maintenance.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
         create_runtime_role(maintenance)
+
+
+def unknown_migrations() -> list[str]:
+    """What another version of the program did to the database, as "app.name": this one cannot go on from it."""
+    loader = MigrationLoader(connection)
+    ours = {app.label for app in apps.get_app_configs() if app.name.startswith("kreislauf.")}
+    replaced = {step for migration in loader.disk_migrations.values() for step in migration.replaces}
+    unknown = set(loader.applied_migrations) - set(loader.disk_migrations) - replaced
+    return sorted(f"{app}.{name}" for app, name in unknown if app in ours)
 
 
 def prepare_runtime_role() -> None:

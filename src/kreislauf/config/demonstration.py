@@ -25,6 +25,7 @@ from kreislauf.config.supervisor import GLANCE_SECONDS, Child, job_worker, super
 from kreislauf.demo.cast import ACCOUNTS
 
 HOST = "127.0.0.1"
+BESIDE_THE_DATABASE = ("media", "files", "keys", "mail", "handover")
 MOST_STARTS = 3
 """So often the web server may end without having answered once before the demo gives up."""
 SECONDS_BETWEEN_WORDS = 30.0
@@ -67,10 +68,16 @@ def reset_demo() -> None:
     if place is None:
         raise DemoError("DATABASE_URL nennt eine eigene Datenbank; die leert »make demo-reset« nicht.")
     server = EmbeddedServer(place)
-    if place.data.exists() and server.is_ready():
+    if server.is_used():
         raise DemoError("Die Demo läuft noch. Bitte beenden Sie sie zuerst (Strg-C).")
+    _remove_county(server)
     shutil.rmtree(place.folder, ignore_errors=True)
-    for folder in ("media", "files", "keys", "mail", "handover"):
+
+
+def _remove_county(server: EmbeddedServer) -> None:
+    """The database of a server that nobody uses, with everything that belongs to its rows."""
+    server.remove()
+    for folder in BESIDE_THE_DATABASE:
         shutil.rmtree(_var() / folder, ignore_errors=True)
 
 
@@ -112,7 +119,10 @@ def _hint(after: int = 8000) -> str:
 
 
 def _start_database(place: Place | None) -> EmbeddedServer | None:
-    """The embedded server; a story that was not told to its end is begun again (no waiting for the disk)."""
+    """The embedded server; a story that was not told to its end is begun again (no waiting for the disk).
+
+    Whatever ended it, Ctrl-C or a kill that left the server running: nobody uses it, and the mark is missing.
+    """
     if place is None:
         return None
     claim(place, _var())
@@ -121,9 +131,10 @@ def _start_database(place: Place | None) -> EmbeddedServer | None:
     is_told = _told_mark(place).exists()
     server = EmbeddedServer(place, durable=is_told)
     if not is_told and place.data.exists():
-        if server.is_ready():
+        if server.is_used():
             raise EmbeddedServerError("Die Datenbank ist noch in Gebrauch. Bitte beenden Sie erst die anderen.")
-        shutil.rmtree(place.data)
+        print("Der letzte Start wurde unterbrochen; der Landkreis wird von Anfang an neu angelegt.", flush=True)
+        _remove_county(server)
     server.use()
     return server
 

@@ -268,6 +268,23 @@ class EmbeddedServer:
                 self._user.run([self._program("initdb"), "--sync-only", "-D", str(self.place.data)])
             self._start()
 
+    def is_used(self) -> bool:
+        """Whether a living process shares the server; one whose users were all killed runs on for nobody."""
+        lock = self.place.folder / "users.lock"
+        if not lock.exists():
+            return False
+        with lock.open("a") as using:
+            try:
+                fcntl.flock(using, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+        return False
+
+    def remove(self) -> None:
+        """End a server that nobody uses, and remove its data."""
+        self._stop()
+        shutil.rmtree(self.place.data, ignore_errors=True)
+
     def is_ready(self) -> bool:
         asking = [
             self._program("pg_isready"),

@@ -20,8 +20,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
+from kreislauf.applications.views._applicant import applicant
 from kreislauf.config.typed_mark import FIELD, Mark, mark_in, who_of
-from kreislauf.services.views._applicant import applicant
 from kreislauf.ui.refill import Refilled, put_before_form, refill
 
 Handler = Callable[[HttpRequest], HttpResponse]

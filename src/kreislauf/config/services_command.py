@@ -9,10 +9,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from kreislauf.forms.engine.definition import FormDefinition
+from kreislauf.forms.foreign import schema_of
 from kreislauf.kernel import Refusal
 from kreislauf.records.rules.limits import LARGEST_DOCUMENT
-from kreislauf.services.rules.foreign import schema_of
-from kreislauf.services.rules.form.definition import FormDefinition
 
 REFUSED = 2
 """Exit code for a file that is no readable schema, or that is not imported."""
@@ -68,8 +68,8 @@ def _save(content: bytes) -> str:
     from kreislauf.config.database import use_embedded_server
 
     use_embedded_server()
+    from kreislauf.form_editor.actions.import_form import import_form
     from kreislauf.kernel import Actor
-    from kreislauf.services.actions.import_form import import_form
 
     try:
         version = import_form(actor=Actor.system("import-form"), content=content)

@@ -41,9 +41,9 @@ def _set_up() -> None:
 
 
 def _rotate() -> int:
+    from kreislauf.applications.actions.rewrap_keys import rewrap_keys
     from kreislauf.kernel import Actor
-    from kreislauf.services.actions.rewrap_keys import rewrap_keys
-    from kreislauf.services.models.vault import add_wrapping_key, current_key_id, folder
+    from kreislauf.vault.store.keys import add_wrapping_key, current_key_id, folder
 
     before = current_key_id()
     newest = add_wrapping_key()
@@ -56,9 +56,9 @@ def _rotate() -> int:
 def _rotate_index(ends_links: bool) -> int:
     from django.conf import settings
 
+    from kreislauf.applications.actions.rotate_index_key import rotate_index_key
     from kreislauf.kernel import Actor
-    from kreislauf.services.actions.rotate_index_key import rotate_index_key
-    from kreislauf.services.models.vault import folder
+    from kreislauf.vault.store.keys import folder
 
     name, replaced = rotate_index_key(actor=Actor.system("rotate-key"), ends_links=ends_links)
     sys.stdout.write(f"Neuer Schlüssel: {folder() / name}. Sichern Sie ihn jetzt; die früheren bleiben nötig.\n")
@@ -70,8 +70,8 @@ def _rotate_index(ends_links: bool) -> int:
 
 
 def _show_keys() -> int:
-    from kreislauf.services.models.vault import current_key_id
-    from kreislauf.services.queries.keys import keys_in_use
+    from kreislauf.applications.queries.keys import keys_in_use
+    from kreislauf.vault.store.keys import current_key_id
 
     newest = current_key_id()
     for key_id, count in sorted({newest: 0, **keys_in_use()}.items()):
@@ -81,7 +81,7 @@ def _show_keys() -> int:
 
 
 def _show_secret(host: str) -> int:
-    from kreislauf.services.kinds.handovers import webhook_secret
+    from kreislauf.applications.kinds.handovers import webhook_secret
 
     sys.stdout.write(f"{webhook_secret(host).hex()}\n")
     return 0

@@ -19,7 +19,7 @@ from django.contrib.sessions.models import Session
 from django.contrib.sessions.serializers import JSONSerializer
 from django.utils import timezone
 
-from kreislauf.services.rules.sealing import SealBrokenError, seal, unseal
+from kreislauf.vault.rules.sealing import SealBrokenError, seal, unseal
 
 
 def _derived(purpose: str, key: str) -> bytes:

@@ -8,6 +8,11 @@ from typing import Final
 
 from django.db import transaction
 
+from kreislauf.applications.actions.begin_payment import begin_payment
+from kreislauf.applications.actions.expire_drafts import expire_drafts
+from kreislauf.cases.actions.enter_absence import enter_absence
+from kreislauf.cases.actions.read_case_for_purpose import read_case_for_purpose
+from kreislauf.cases.models import Case
 from kreislauf.demo import services_catalogue as catalogue
 from kreislauf.demo import services_maturity as maturity
 from kreislauf.demo.services_apply import Applying, apply
@@ -15,12 +20,7 @@ from kreislauf.demo.services_cases import Handling
 from kreislauf.demo.services_forms import renew_school_way
 from kreislauf.demo.services_stories import NEW_FORM, Step, Story, stories
 from kreislauf.demo.stage import NARRATOR, Stage
-from kreislauf.services.actions.begin_payment import begin_payment
-from kreislauf.services.actions.enter_absence import enter_absence
-from kreislauf.services.actions.expire_drafts import expire_drafts
-from kreislauf.services.actions.read_case_for_purpose import read_case_for_purpose
-from kreislauf.services.models import Case
-from kreislauf.services.publish import publish_all_figures
+from kreislauf.maturity.publish import publish_all_figures
 
 UNIT_OF: Final = {offer.key: offer.unit for offer in catalogue.OWN}
 DRAFTS_EXPIRE: Final = (150, 130, 110, 70)

@@ -9,31 +9,32 @@ from uuid import UUID
 
 from django.conf import settings
 
+from kreislauf.applications.actions.add_instance import add_instance
+from kreislauf.applications.actions.begin_payment import begin_payment
+from kreislauf.applications.actions.confirm_address import confirm_address
+from kreislauf.applications.actions.reach_by_mail import reach_by_mail
+from kreislauf.applications.actions.reach_by_post import reach_by_post
+from kreislauf.applications.actions.save_applicant import save_applicant
+from kreislauf.applications.actions.save_page import save_page
+from kreislauf.applications.actions.settle_payment import settle_payment
+from kreislauf.applications.actions.sign_in_applicant import sign_in_applicant
+from kreislauf.applications.actions.start_application import start_application
+from kreislauf.applications.actions.submit_application import submit_application
+from kreislauf.applications.actions.upload_file import upload_file
+from kreislauf.applications.kinds.payment_providers import ORDER, REPORT, read_order, signed_report
+from kreislauf.applications.kinds.test_identities import BENCH_IDENTITIES
+from kreislauf.applications.models import Application
+from kreislauf.applications.queries.drafts.access import secret_of
+from kreislauf.applications.rules.identity import identity_of
+from kreislauf.applications.rules.payments import PaymentResult
+from kreislauf.catalogue.models import Service
 from kreislauf.demo.services_people import Company, Person, Told
 from kreislauf.demo.stage import NARRATOR, Stage
+from kreislauf.form_editor.queries.cache import compiled
+from kreislauf.forms.engine.answers import Answers
+from kreislauf.forms.engine.pages import Page, pages
 from kreislauf.kernel import Actor
-from kreislauf.services.actions.add_instance import add_instance
-from kreislauf.services.actions.begin_payment import begin_payment
-from kreislauf.services.actions.confirm_address import confirm_address
-from kreislauf.services.actions.reach_by_mail import reach_by_mail
-from kreislauf.services.actions.reach_by_post import reach_by_post
-from kreislauf.services.actions.save_applicant import save_applicant
-from kreislauf.services.actions.save_page import save_page
-from kreislauf.services.actions.settle_payment import settle_payment
-from kreislauf.services.actions.sign_in_applicant import sign_in_applicant
-from kreislauf.services.actions.start_application import start_application
-from kreislauf.services.actions.submit_application import submit_application
-from kreislauf.services.actions.upload_file import upload_file
-from kreislauf.services.kinds.payment_providers import ORDER, REPORT, read_order, signed_report
-from kreislauf.services.kinds.test_identities import BENCH_IDENTITIES
-from kreislauf.services.models import Application, Service
-from kreislauf.services.models.vault import vault_of
-from kreislauf.services.queries.draft_access import secret_of
-from kreislauf.services.queries.form_cache import compiled
-from kreislauf.services.rules.form.answers import Answers
-from kreislauf.services.rules.form.pages import Page, pages
-from kreislauf.services.rules.identity import identity_of
-from kreislauf.services.rules.payments import PaymentResult
+from kreislauf.vault.store.keys import vault_of
 
 LONGEST_KEY: Final = 40
 """The editor makes keys of a question's words and cuts them here."""

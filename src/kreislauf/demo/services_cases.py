@@ -7,32 +7,33 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from kreislauf.applications.actions.choose_digital_notice import choose_digital_notice
+from kreislauf.applications.actions.run_errand import run_errand
+from kreislauf.applications.models import Errand
+from kreislauf.cases.actions.answer_archive_offer import answer_archive_offer
+from kreislauf.cases.actions.answer_request import answer_request
+from kreislauf.cases.actions.ask_applicant import ask_applicant
+from kreislauf.cases.actions.close_case import close_case
+from kreislauf.cases.actions.delegate_case import delegate_case
+from kreislauf.cases.actions.deliver_notice import deliver_notice
+from kreislauf.cases.actions.erase_expired import erase_expired
+from kreislauf.cases.actions.fetch_notice import fetch_notice
+from kreislauf.cases.actions.offer_to_archive import offer_to_archive
+from kreislauf.cases.actions.prepare_notice import prepare_notice
+from kreislauf.cases.actions.rate_service import rate_service
+from kreislauf.cases.actions.return_notice import return_notice
+from kreislauf.cases.actions.sign_notice import sign_notice
+from kreislauf.cases.actions.take_over_case import take_over_case
+from kreislauf.cases.actions.tick_checklist import tick_checklist
+from kreislauf.cases.actions.withdraw_application import withdraw_application
+from kreislauf.cases.actions.write_note import write_note
+from kreislauf.cases.models import Case, Notice
+from kreislauf.cases.rules.own_steps import Brought
 from kreislauf.demo.business import clerk
 from kreislauf.demo.services_apply import Applying
 from kreislauf.demo.services_catalogue import handover_folder
 from kreislauf.demo.stage import NARRATOR, Name, Stage
 from kreislauf.kernel import Actor, today
-from kreislauf.services.actions.answer_archive_offer import answer_archive_offer
-from kreislauf.services.actions.answer_request import answer_request
-from kreislauf.services.actions.ask_applicant import ask_applicant
-from kreislauf.services.actions.choose_digital_notice import choose_digital_notice
-from kreislauf.services.actions.close_case import close_case
-from kreislauf.services.actions.delegate_case import delegate_case
-from kreislauf.services.actions.deliver_notice import deliver_notice
-from kreislauf.services.actions.erase_expired import erase_expired
-from kreislauf.services.actions.fetch_notice import fetch_notice
-from kreislauf.services.actions.offer_to_archive import offer_to_archive
-from kreislauf.services.actions.prepare_notice import prepare_notice
-from kreislauf.services.actions.rate_service import rate_service
-from kreislauf.services.actions.return_notice import return_notice
-from kreislauf.services.actions.run_errand import run_errand
-from kreislauf.services.actions.sign_notice import sign_notice
-from kreislauf.services.actions.take_over_case import take_over_case
-from kreislauf.services.actions.tick_checklist import tick_checklist
-from kreislauf.services.actions.withdraw_application import withdraw_application
-from kreislauf.services.actions.write_note import write_note
-from kreislauf.services.models import Case, Errand, Notice
-from kreislauf.services.rules.own_steps import Brought
 
 CLERKS: Final[dict[str, Name]] = {
     "schools": ("Kerstin", "Möhle"),

@@ -12,15 +12,15 @@ from typing import Any, Final
 
 from django.conf import settings
 
+from kreislauf.catalogue.actions.change_service import change_service
+from kreislauf.catalogue.actions.create_service import create_service
+from kreislauf.catalogue.actions.import_channel_use import import_channel_use
+from kreislauf.catalogue.actions.open_channel import open_channel
+from kreislauf.catalogue.actions.publish_service import publish_service
 from kreislauf.demo import services_forms as forms
 from kreislauf.demo.money import DIGITAL_LEAD
 from kreislauf.demo.services_texts import PLAIN
 from kreislauf.demo.stage import Stage
-from kreislauf.services.actions.change_service import change_service
-from kreislauf.services.actions.create_service import create_service
-from kreislauf.services.actions.import_channel_use import import_channel_use
-from kreislauf.services.actions.open_channel import open_channel
-from kreislauf.services.actions.publish_service import publish_service
 
 REMEDY: Final = (
     "Gegen diesen Bescheid können Sie innerhalb eines Monats nach seiner Bekanntgabe Klage beim Verwaltungsgericht "

@@ -10,23 +10,23 @@ from uuid import UUID
 from kreislauf.demo.money import DIGITAL_LEAD
 from kreislauf.demo.spending import BUYER
 from kreislauf.demo.stage import Stage
+from kreislauf.form_editor.actions.add_element import add_element
+from kreislauf.form_editor.actions.change_form_head import change_form_head
+from kreislauf.form_editor.actions.confirm_proposal import confirm_proposal
+from kreislauf.form_editor.actions.create_form import create_form
+from kreislauf.form_editor.actions.import_form import import_form
+from kreislauf.form_editor.actions.publish_form_version import publish_form_version
+from kreislauf.form_editor.actions.read_rule import read_rule
+from kreislauf.form_editor.actions.set_condition import set_condition
+from kreislauf.form_editor.actions.start_form_version import start_form_version
+from kreislauf.form_editor.models import FormVersion
+from kreislauf.forms.changes.conditions import Flat, Row
+from kreislauf.forms.changes.open_rules import open_rules
+from kreislauf.forms.changes.own import OwnElement, choices_from_lines
+from kreislauf.forms.changes.proposed import kind_of, open_proposals
+from kreislauf.forms.engine.codec import from_json, presentation_from_json
+from kreislauf.forms.engine.conditions import Comparison
 from kreislauf.kernel import Refusal
-from kreislauf.services.actions.add_element import add_element
-from kreislauf.services.actions.change_form_head import change_form_head
-from kreislauf.services.actions.confirm_proposal import confirm_proposal
-from kreislauf.services.actions.create_form import create_form
-from kreislauf.services.actions.import_form import import_form
-from kreislauf.services.actions.publish_form_version import publish_form_version
-from kreislauf.services.actions.read_rule import read_rule
-from kreislauf.services.actions.set_condition import set_condition
-from kreislauf.services.actions.start_form_version import start_form_version
-from kreislauf.services.models import FormVersion
-from kreislauf.services.rules.form.codec import from_json, presentation_from_json
-from kreislauf.services.rules.form.conditions import Comparison
-from kreislauf.services.rules.form_changes.conditions import Flat, Row
-from kreislauf.services.rules.form_changes.open_rules import open_rules
-from kreislauf.services.rules.form_changes.own import OwnElement, choices_from_lines
-from kreislauf.services.rules.form_changes.proposed import kind_of, open_proposals
 
 SCHEMAS: Final = Path(__file__).parent / "schemas"
 """Data schemas in XDatenfelder 3 as an editorial office would hand them out; these are invented for the county."""

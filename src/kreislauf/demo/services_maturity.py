@@ -9,10 +9,10 @@ from typing import Final
 from kreislauf.demo.money import DIGITAL_LEAD
 from kreislauf.demo.services_catalogue import OWN
 from kreislauf.demo.stage import Stage
+from kreislauf.maturity.actions.declare_maturity import declare_maturity
+from kreislauf.maturity.models import MaturityCriterion
 from kreislauf.programme.actions.name_services import name_services
 from kreislauf.programme.models import Measure
-from kreislauf.services.actions.declare_maturity import declare_maturity
-from kreislauf.services.models import MaturityCriterion
 
 MODEL: Final = "ozg-2-0"
 DECLARED: Final = date(2026, 10, 5)

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
+from kreislauf.cases.models import Delivery
+from kreislauf.cases.rules.own_steps import Brought
 from kreislauf.demo import services_people as people
 from kreislauf.demo.services_cases import Handling
 from kreislauf.demo.services_people import Company, Person, Told, neighbour
-from kreislauf.services.models import Delivery
-from kreislauf.services.rules.own_steps import Brought
 
 NEW_FORM: Final = 30
 """So many days ago the second version of the form for the way to school was published."""

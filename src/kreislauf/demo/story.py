@@ -21,6 +21,11 @@ def is_told() -> bool:
     return Body.objects.exists() and Account.objects.filter(email=LAST_ACCOUNT).exists()
 
 
+def is_broken_off() -> bool:
+    """Whether somebody began to tell it here and was interrupted."""
+    return Body.objects.exists() and not is_told()
+
+
 def tell(progress: Callable[[str], None]) -> None:
     """Tell the whole story; `progress` gets a German line for each chapter and year.
 

@@ -45,9 +45,7 @@ class DomainEvent:
             raise TypeError(f"{cls.__name__} must declare {', '.join(missing)}")
         if taken := TAKEN_NAMES & set(inspect.get_annotations(cls)):
             raise TypeError(f"{cls.__name__} cannot name a field {min(taken)!r}")
-        if cls.__module__ == "kreislauf.services.events":
-            cls.key = f"services.{cls.__name__}"
-        elif not STORED_NAME.fullmatch(cls.key):
+        if not STORED_NAME.fullmatch(cls.key):
             raise TypeError(f"{cls.__name__} needs a key such as 'council.paper_registered', not {cls.key!r}")
         if cls.key in EVENT_TYPES:
             raise TypeError(f"{cls.__name__} takes the key {cls.key!r}, which {EVENT_TYPES[cls.key].__name__} has")

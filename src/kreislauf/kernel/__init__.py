@@ -2,7 +2,7 @@
 
 from kreislauf.kernel.actor import Actor, ActorKind
 from kreislauf.kernel.canonical import canonical_bytes, digest
-from kreislauf.kernel.clock import COUNTY_TIME, county_day, now, today, travel_everywhere, travel_to
+from kreislauf.kernel.clock import COUNTY_TIME, county_day, months_after, now, today, travel_everywhere, travel_to
 from kreislauf.kernel.message import Message, phrase
 from kreislauf.kernel.money import Money
 from kreislauf.kernel.registry import Registry, UnknownKind, discover, import_all
@@ -31,6 +31,7 @@ __all__ = [
     "discover",
     "import_all",
     "mark_of",
+    "months_after",
     "now",
     "phrase",
     "require_unchanged",

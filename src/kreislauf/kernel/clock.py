@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -27,6 +28,12 @@ def today() -> date:
 def county_day(moment: datetime) -> date:
     """The day of an aware moment, in county time."""
     return moment.astimezone(COUNTY_TIME).date()
+
+
+def months_after(day: date, months: int) -> date:
+    """The last day of a period of months: the same number, else the month's last (BGB §188 Abs. 2, 3)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Self
 
@@ -37,3 +38,20 @@ class Money:
         sign = "-" if self.cents < 0 else ""
         euros, cents = divmod(abs(self.cents), 100)
         return f"{sign}{euros:,}".replace(",", ".") + f",{cents:02d}\u00a0€"
+
+
+LARGEST_AMOUNT = Money.euros(100_000_000_000)
+"""More than any county has; sums of such amounts still fit the database's numbers."""
+_GERMAN_AMOUNT = re.compile(r"(?P<sign>[-−]?)(?P<euros>\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(?P<cents>\d{1,2}))?")
+
+
+def parse_amount(written: str) -> Money:
+    """An amount as Germans write it: "1.234,56 €", "600.000", "12,5". Raises ValueError otherwise."""
+    bare = re.sub(r"(€|EUR|Euro)\s*$", "", re.sub(r"\s", " ", written).strip(), flags=re.IGNORECASE).strip()
+    match = _GERMAN_AMOUNT.fullmatch(bare)
+    if match is None:
+        raise ValueError(written)
+    euros = int(re.sub(r"[. ]", "", match["euros"]))
+    cents = int((match["cents"] or "0").ljust(2, "0"))
+    total = euros * 100 + cents
+    return Money(-total if match["sign"] else total)

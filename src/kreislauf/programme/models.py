@@ -111,7 +111,7 @@ class Measure(models.Model):
     """Taken back because it was no measure of the concept; it stays, with the reason."""
     removed_by = models.CharField(max_length=250, blank=True)
     removal_reason = models.TextField(blank=True)
-    services = models.ManyToManyField("services.Service", blank=True, related_name="measures")
+    services = models.ManyToManyField("catalogue.Service", blank=True, related_name="measures")
     """The services that it puts online or makes better."""
 
     class Meta:

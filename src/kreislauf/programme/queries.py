@@ -14,9 +14,11 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.lapse import lapses_together
 from kreislauf.budget.queries.locks import presentation_bodies, presented_in
 from kreislauf.budget.queries.planning import authorised_of, paid_of
+from kreislauf.catalogue.models import Service, ServiceState
 from kreislauf.council.models import AgendaItem, Meeting
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Verdict, county_day
+from kreislauf.maturity.queries.use import Result, results
 from kreislauf.people.models import Organization
 from kreislauf.people.permissions import may, permit, standing_of, visible
 from kreislauf.programme.models import Concept, Measure, Presentation
@@ -25,8 +27,6 @@ from kreislauf.programme.rules.presentation import SITTING
 from kreislauf.programme.rules.states import MeasureState
 from kreislauf.records.models import DocumentVersion
 from kreislauf.records.rules.contents import lacks_content
-from kreislauf.services.models import Service, ServiceState
-from kreislauf.services.queries.use import Result, results
 
 SITTINGS_SHOWN: Final = 12
 """Of the bodies that the locks name, and as many of all others."""

@@ -1,9 +1,9 @@
 """What the programme does when something happened elsewhere."""
 
+from kreislauf.catalogue.events import ServicePublished, ServiceRetired
 from kreislauf.gazette.actions import due
 from kreislauf.kernel import Actor
 from kreislauf.programme.models import Measure
-from kreislauf.services.events import ServicePublished, ServiceRetired
 
 
 def show_services_of_measures(event: ServicePublished | ServiceRetired, actor: Actor) -> None:

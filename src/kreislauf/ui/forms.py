@@ -6,7 +6,6 @@ every field. Required is the rule, so the exception is marked: "freiwillig", or 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
@@ -19,6 +18,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Conflict, Money, Verdict
+from kreislauf.kernel.money import LARGEST_AMOUNT, parse_amount
 from kreislauf.ui import text
 from kreislauf.ui.versions import ConflictShown, conflict_shown
 
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 Label: TypeAlias = "str | _StrPromise"
 ONE_CENT = Money(1)
-LARGEST_AMOUNT = Money.euros(100_000_000_000)
-"""More than any county has; sums of such amounts still fit the database's numbers."""
+"""The least that is entered where nothing else is said."""
 
 
 class KernBoundField(BoundField):
@@ -165,21 +164,6 @@ class MoneyInput(forms.TextInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
-
-
-_GERMAN_AMOUNT = re.compile(r"(?P<sign>[-−]?)(?P<euros>\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(?P<cents>\d{1,2}))?")
-
-
-def parse_amount(written: str) -> Money:
-    """An amount as Germans write it: "1.234,56 €", "600.000", "12,5". Raises ValueError otherwise."""
-    bare = re.sub(r"(€|EUR|Euro)\s*$", "", re.sub(r"\s", " ", written).strip(), flags=re.IGNORECASE).strip()
-    match = _GERMAN_AMOUNT.fullmatch(bare)
-    if match is None:
-        raise ValueError(written)
-    euros = int(re.sub(r"[. ]", "", match["euros"]))
-    cents = int((match["cents"] or "0").ljust(2, "0"))
-    total = euros * 100 + cents
-    return Money(-total if match["sign"] else total)
 
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)

@@ -6,9 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from kreislauf.budget.events import PlanStepTaken
-from kreislauf.budget.models import BudgetPlan, PlanState
+from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_plan
+from kreislauf.budget.rules.states import PlanState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit

@@ -5,12 +5,13 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.events import PaymentCancelled
-from kreislauf.budget.models import PaymentOrder, PaymentState
+from kreislauf.budget.models import PaymentOrder
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.colleagues import who_can_pay
 from kreislauf.budget.queries.spending import payment_facts, payment_for_change
 from kreislauf.budget.rules.payments import may_cancel
+from kreislauf.budget.rules.states import PaymentState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal
 from kreislauf.people.permissions import permit

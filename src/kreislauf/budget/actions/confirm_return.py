@@ -8,13 +8,14 @@ from django.db import transaction
 
 from kreislauf.budget.events import ReturnConfirmed, ReturnRefused
 from kreislauf.budget.kinds.postings.repayment import Repayment
-from kreislauf.budget.models import PaymentReturn, PaymentState, ReturnReview, ReviewOutcome
+from kreislauf.budget.models import PaymentReturn, ReturnReview
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.colleagues import who_can_confirm_returns
 from kreislauf.budget.queries.returns import return_facts, return_for_change, returned
 from kreislauf.budget.rules.payments import person_of
 from kreislauf.budget.rules.returns import may_settle, may_withdraw
+from kreislauf.budget.rules.states import PaymentState, ReviewOutcome
 from kreislauf.budget.store.booking import book
 from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import record
@@ -79,7 +80,7 @@ def _refused(row: PaymentReturn, outcome: ReviewOutcome, reason: str, actor: Act
     if not reason.strip():
         raise Refusal.because(Message("Bitte begründen Sie, warum die Rückzahlung nicht gilt."))
     _review(row, outcome, reason.strip(), actor)
-    event = ReturnRefused(line=row.payment.commitment.line_id, amount=Money(row.amount_cents), what=str(outcome.label))
+    event = ReturnRefused(line=row.payment.commitment.line_id, amount=Money(row.amount_cents), what=outcome.word)
     record(event, actor=actor, subject=row.payment, reason=reason)
     return row
 

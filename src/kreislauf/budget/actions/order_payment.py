@@ -5,11 +5,12 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.events import PaymentOrdered
-from kreislauf.budget.models import PaymentOrder, PaymentState
+from kreislauf.budget.models import PaymentOrder
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.colleagues import who_can_order
 from kreislauf.budget.queries.spending import payment_facts, payment_for_change
 from kreislauf.budget.rules.payments import may_order, person_of
+from kreislauf.budget.rules.states import PaymentState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Money, now
 from kreislauf.people.permissions import permit

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from kreislauf.budget.events import PaymentPaidOut
 from kreislauf.budget.kinds.postings.payment import Payment
-from kreislauf.budget.models import PaymentOrder, PaymentState
+from kreislauf.budget.models import PaymentOrder
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.colleagues import who_can_pay
 from kreislauf.budget.queries.spending import payment_facts, payment_for_change
 from kreislauf.budget.rules.payments import may_pay, person_of
+from kreislauf.budget.rules.states import PaymentState
 from kreislauf.budget.store.booking import book
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Money, now

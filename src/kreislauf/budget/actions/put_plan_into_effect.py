@@ -12,16 +12,7 @@ from kreislauf.budget.actions._provisional import settle_provisional
 from kreislauf.budget.events import FundsLocked, PlanTookEffect
 from kreislauf.budget.kinds.postings.appropriation import Appropriation
 from kreislauf.budget.kinds.postings.lock import Lock as LockPosting
-from kreislauf.budget.models import (
-    AmendmentEntry,
-    BudgetLine,
-    BudgetPlan,
-    EntryKind,
-    Lock,
-    Operator,
-    PlanState,
-    ReleaseCondition,
-)
+from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind, Lock, Operator, ReleaseCondition
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import publish_everything_of
 from kreislauf.budget.queries.adoption import ADOPTS, adoption_state
@@ -32,6 +23,7 @@ from kreislauf.budget.rules.amendments import EntryFacts, all_assigned
 from kreislauf.budget.rules.plan_steps import in_force_from, may_take_effect
 from kreislauf.budget.rules.posting_kinds import PostingKind
 from kreislauf.budget.rules.spending import last_day_of
+from kreislauf.budget.rules.states import PlanState
 from kreislauf.budget.store.booking import book
 from kreislauf.council.actions._effects import mark_executed
 from kreislauf.council.models import Effect

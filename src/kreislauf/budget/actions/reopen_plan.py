@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.events import PlanReopened
-from kreislauf.budget.models import BudgetPlan, PlanState
+from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.adoption import adoption_state
+from kreislauf.budget.rules.states import PlanState
 from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal

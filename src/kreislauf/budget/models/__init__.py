@@ -3,17 +3,16 @@ from kreislauf.budget.models.approval import Approval
 from kreislauf.budget.models.carry_over import CarryOver
 from kreislauf.budget.models.ledger import LineBalance, Posting, PostingKind, Pot
 from kreislauf.budget.models.lock import Evidence, Lock, LockKind, Operator, Release, ReleaseCondition
-from kreislauf.budget.models.payment_return import PaymentReturn, ReturnReview, ReviewOutcome
+from kreislauf.budget.models.payment_return import PaymentReturn, ReturnReview
 from kreislauf.budget.models.plan import (
     BudgetLine,
     BudgetPlan,
     InvestmentMeasure,
     LedgerAccount,
-    PlanState,
     Product,
     SubBudget,
 )
-from kreislauf.budget.models.spending import Commitment, PaymentOrder, PaymentState
+from kreislauf.budget.models.spending import Commitment, PaymentOrder
 
 __all__ = [
     "AmendmentEntry",
@@ -32,8 +31,6 @@ __all__ = [
     "Operator",
     "PaymentOrder",
     "PaymentReturn",
-    "PaymentState",
-    "PlanState",
     "Posting",
     "PostingKind",
     "Pot",
@@ -41,6 +38,5 @@ __all__ = [
     "Release",
     "ReleaseCondition",
     "ReturnReview",
-    "ReviewOutcome",
     "SubBudget",
 ]

@@ -5,9 +5,10 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
+from kreislauf.budget.rules.states import ReviewOutcome
 from kreislauf.journal.models import append_only
+from kreislauf.ui.states import choices
 
 
 class PaymentReturn(models.Model):
@@ -40,12 +41,6 @@ class PaymentReturn(models.Model):
         return f"Rückzahlung {self.reference}"
 
 
-class ReviewOutcome(models.TextChoices):
-    CONFIRMED = "confirmed", _("bestätigt")
-    REJECTED = "rejected", _("abgelehnt")
-    WITHDRAWN = "withdrawn", _("zurückgezogen")
-
-
 class ReturnReview(models.Model):
     """What became of a recorded return: confirmed or rejected by a second person, withdrawn by who recorded it."""
 
@@ -53,7 +48,7 @@ class ReturnReview(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     payment_return = models.OneToOneField(PaymentReturn, on_delete=models.PROTECT, related_name="review")
-    outcome = models.CharField(max_length=10, choices=ReviewOutcome.choices)
+    outcome = models.CharField(max_length=10, choices=choices(ReviewOutcome))
     reason = models.TextField(blank=True)
     reviewed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     reviewed_at = models.DateTimeField()

@@ -5,14 +5,9 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
-
-class PlanState(models.TextChoices):
-    DRAFT = "draft", _("Entwurf")
-    ADOPTED = "adopted", _("beschlossen")
-    IN_FORCE = "in_force", _("in Kraft")
-    CLOSED = "closed", _("abgeschlossen")
+from kreislauf.budget.rules.states import PlanState
+from kreislauf.ui.states import choices
 
 
 class BudgetPlan(models.Model):
@@ -22,7 +17,7 @@ class BudgetPlan(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     fiscal_year = models.PositiveSmallIntegerField(unique=True)
-    state = models.CharField(max_length=20, choices=PlanState.choices, default=PlanState.DRAFT)
+    state = models.CharField(max_length=20, choices=choices(PlanState), default=PlanState.DRAFT.value)
     needs_approval = models.BooleanField(default=True)
     """Borrowing or commitment authorisations need the supervisory authority's approval."""
     draft_published_at = models.DateTimeField(null=True, blank=True)

@@ -5,9 +5,10 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.models.ledger import Pot
+from kreislauf.budget.rules.states import PaymentState
+from kreislauf.ui.states import choices
 
 
 class Commitment(models.Model):
@@ -53,15 +54,6 @@ class Commitment(models.Model):
         return self.amount_cents - self.reduced_cents - self.paid_cents
 
 
-class PaymentState(models.TextChoices):
-    RECEIVED = "received", _("eingegangen")
-    CERTIFIED = "certified", _("bescheinigt")
-    ORDERED = "ordered", _("angeordnet")
-    PAID = "paid", _("gezahlt")
-    RETURNED = "returned", _("zurückgezahlt")
-    CANCELLED = "cancelled", _("storniert")
-
-
 class PaymentOrder(models.Model):
     """Auszahlungsanordnung: certified, ordered, paid out by people as KomHKVO §42 separates them."""
 
@@ -78,7 +70,7 @@ class PaymentOrder(models.Model):
     payee_key = models.TextField(editable=False)
     another_reason = models.TextField(blank=True)
     """Why it is another invoice although one with this reference is known; empty where none was."""
-    state = models.CharField(max_length=20, choices=PaymentState.choices, default=PaymentState.RECEIVED)
+    state = models.CharField(max_length=20, choices=choices(PaymentState), default=PaymentState.RECEIVED.value)
     entered_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
     certified_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -10,22 +10,13 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from kreislauf.budget.models import (
-    AmendmentEntry,
-    BudgetLine,
-    BudgetPlan,
-    EntryKind,
-    Evidence,
-    Lock,
-    PaymentOrder,
-    PaymentState,
-    PlanState,
-)
+from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind, Evidence, Lock, PaymentOrder
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.plan_page import PlanStep, steps_of
 from kreislauf.budget.queries.waiting import SOON, LockStanding, standings_of, waiting_locks
 from kreislauf.budget.rules.lapse import Lapse
+from kreislauf.budget.rules.states import PaymentState, PlanState
 from kreislauf.council.models import Effect
 from kreislauf.kernel import Actor, Message, Money, county_day, now, today
 from kreislauf.people.permissions import visible

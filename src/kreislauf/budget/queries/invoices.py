@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from kreislauf.budget.models import PaymentOrder, PaymentState
+from kreislauf.budget.models import PaymentOrder
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.rules.invoices import KnownInvoice
 from kreislauf.budget.rules.payments import PAYMENT_STATES
+from kreislauf.budget.rules.states import PaymentState
 from kreislauf.journal.models import ask
 from kreislauf.kernel import Actor, Money, county_day
 from kreislauf.people.permissions import may

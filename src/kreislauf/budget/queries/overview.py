@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from kreislauf.budget.models import BudgetLine, BudgetPlan, PaymentOrder, PlanState
+from kreislauf.budget.models import BudgetLine, BudgetPlan, PaymentOrder
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bars import money_bar, sum_of
 from kreislauf.budget.queries.history import bar_of
@@ -18,6 +18,7 @@ from kreislauf.budget.queries.public import lines_of
 from kreislauf.budget.queries.spending import WAITING
 from kreislauf.budget.queries.waiting import LockStanding, standings_of, waiting_locks
 from kreislauf.budget.rules.plan_steps import in_force_from
+from kreislauf.budget.rules.states import PlanState
 from kreislauf.kernel import Actor, Message, today
 from kreislauf.people.permissions import may, permit, standing_of, visible
 from kreislauf.ui.moneybar import MoneyBar

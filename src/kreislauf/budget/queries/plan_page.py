@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind, PlanState
+from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.adoption import adoption_choices, adoption_state, waits_for_a_line
 from kreislauf.budget.queries.bars import sum_of
@@ -24,6 +24,7 @@ from kreislauf.budget.rules.plan_steps import (
     may_submit,
     may_take_effect,
 )
+from kreislauf.budget.rules.states import PlanState
 from kreislauf.council.models import Paper
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, today
 from kreislauf.people.permissions import may, permit

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock, PlanState, Release
+from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock, Release
+from kreislauf.budget.rules.states import PlanState
 from kreislauf.council.models import Resolution
 from kreislauf.council.queries.known import DEALT_WITH_IN_PUBLIC
 from kreislauf.gazette import queries as gazette

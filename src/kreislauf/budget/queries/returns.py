@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
-from kreislauf.budget.models import PaymentOrder, PaymentReturn, ReviewOutcome
+from kreislauf.budget.models import PaymentOrder, PaymentReturn
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.rules.returns import PaidFacts, ReturnFacts
+from kreislauf.budget.rules.states import ReviewOutcome
 from kreislauf.kernel import Actor, Message, Money, county_day
 from kreislauf.people.permissions import permit, visible
 

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from kreislauf.budget.models import Commitment, PaymentOrder, PaymentState
+from kreislauf.budget.models import Commitment, PaymentOrder
 from kreislauf.budget.rules.payments import PaymentFacts
+from kreislauf.budget.rules.states import PaymentState
 from kreislauf.kernel import Money
 
 WAITING = (PaymentState.RECEIVED, PaymentState.CERTIFIED, PaymentState.ORDERED)

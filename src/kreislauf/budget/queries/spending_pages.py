@@ -10,13 +10,14 @@ from uuid import UUID
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.shortcuts import get_object_or_404
 
-from kreislauf.budget.models import Commitment, PaymentOrder, PaymentReturn, PaymentState, ReviewOutcome
+from kreislauf.budget.models import Commitment, PaymentOrder, PaymentReturn
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.colleagues import who_can_confirm_returns, who_can_pay
 from kreislauf.budget.queries.returns import paid_facts, return_facts, returns_of
 from kreislauf.budget.queries.spending import WAITING, invoiced_open, payment_facts
 from kreislauf.budget.rules.payments import may_cancel, may_certify, may_order, may_pay
 from kreislauf.budget.rules.returns import may_settle, may_withdraw
+from kreislauf.budget.rules.states import PaymentState, ReviewOutcome
 from kreislauf.kernel import Actor, Message, Money, Verdict
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.people.rules.second_person import NOBODY
@@ -114,7 +115,7 @@ def commitment_to_invoice(actor: Actor, commitment_id: UUID) -> CommitmentPage:
 def payments(actor: Actor, *, state: str = "") -> QuerySet[PaymentOrder]:
     """Payments the actor may see, those that wait first; `state` is a payment state or empty."""
     rows = visible(actor, BudgetRight.SEE_PAYMENTS, PaymentOrder.objects.select_related("commitment__line"))
-    if state in PaymentState.values:
+    if state in PaymentState.words():
         rows = rows.filter(state=state)
     ranks = [When(state=key, then=Value(rank)) for rank, key in enumerate(_ORDER)]
     return rows.order_by(Case(*ranks, output_field=IntegerField()), "entered_at")

@@ -16,13 +16,12 @@ from kreislauf.budget.models import (
     Lock,
     PaymentOrder,
     PaymentReturn,
-    PaymentState,
     Posting,
     PostingKind,
-    ReviewOutcome,
 )
 from kreislauf.budget.rules.posting_chain import GENESIS, PostingBody, posting_hash
 from kreislauf.budget.rules.posting_kinds import PARTS, moves_of
+from kreislauf.budget.rules.states import PaymentState, ReviewOutcome
 from kreislauf.journal.queries import Fault
 from kreislauf.kernel import Message, Money
 

@@ -16,6 +16,7 @@ from kreislauf.budget.queries.bodies import body_name, names_at_hand
 from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.locks import leaf_sentence, next_cent, trees_of
 from kreislauf.budget.rules.conditions import Node, unmet
+from kreislauf.budget.rules.states import LockState
 from kreislauf.council.models import Meeting
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import Message, Money, county_day, now, today
@@ -62,14 +63,14 @@ class LockStanding:
         return lapses_on is not None and not self.has_lapsed and lapses_on - today() <= SOON
 
     @property
-    def state(self) -> str:
+    def state(self) -> LockState:
         if not self.remaining:
-            return "released"
+            return LockState.RELEASED
         if self.has_lapsed:
-            return "lapsed"
+            return LockState.LAPSED
         if self.lapses_soon:
-            return "lapsing"
-        return "partly_released" if self.lock.released_cents else "locked"
+            return LockState.LAPSING
+        return LockState.PARTLY_RELEASED if self.lock.released_cents else LockState.LOCKED
 
     @property
     def sentence(self) -> Message:

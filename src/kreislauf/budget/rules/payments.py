@@ -5,20 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from kreislauf.budget.rules.states import PaymentState
 from kreislauf.kernel import Actor, Message, Money, Refusal, StateMachine, Verdict
 from kreislauf.people.rules.second_person import NOBODY, Others, who_else
 
 ORDERING = Message("Einheit der Haushaltsposition oder Kämmerei")
 PAYING = Message("Kreiskasse")
 PAYMENT_STATES = StateMachine(
-    labels={
-        "received": "eingegangen",
-        "certified": "bescheinigt",
-        "ordered": "angeordnet",
-        "paid": "gezahlt",
-        "returned": "zurückgezahlt",
-        "cancelled": "storniert",
-    },
+    labels=PaymentState.words(),
     transitions={
         "received": frozenset({"certified", "cancelled"}),
         "certified": frozenset({"ordered", "cancelled"}),

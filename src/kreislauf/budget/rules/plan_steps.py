@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from kreislauf.budget.rules.states import PlanState
 from kreislauf.kernel import Message, StateMachine, Verdict
 
 PLAN_STATES = StateMachine(
-    labels={"draft": "Entwurf", "adopted": "beschlossen", "in_force": "in Kraft", "closed": "abgeschlossen"},
+    labels=PlanState.words(),
     transitions={
         "draft": frozenset({"adopted"}),
         "adopted": frozenset({"in_force"}),

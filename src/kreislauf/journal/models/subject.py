@@ -11,7 +11,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models.signals import class_prepared
 
 Subject = Any
 """A row whose history is kept, that events attest, or that money rests on."""
@@ -23,15 +22,6 @@ def journal_type_of(model: type[models.Model]) -> str:
     if not isinstance(name, str):
         raise TypeError(f"{model.__name__} must declare journal_type")
     return name
-
-
-def _declared_later(sender: type[models.Model], **_: Any) -> None:
-    """The services' models declare theirs when they have their rooms."""
-    if sender.__module__.startswith("kreislauf.services."):
-        sender.journal_type = sender._meta.label_lower  # type: ignore[attr-defined]
-
-
-class_prepared.connect(_declared_later)
 
 
 @cache

@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.catalogue.models import Service
 from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor
@@ -12,7 +13,6 @@ from kreislauf.programme.events import MeasureServicesNamed
 from kreislauf.programme.models import Measure
 from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.programme.queries import services_shown
-from kreislauf.services.models import Service
 
 
 @transaction.atomic(durable=True)

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
         ("budget", "0011_evidence_rests_on_acts"),
         ("people", "0001_initial"),
         ("programme", "0003_evidence_rests_on_acts"),
-        ("services", "0012_cases_to_file"),
+        ("catalogue", "0001_initial"),
     ]
 
     operations = [

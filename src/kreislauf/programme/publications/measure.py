@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
+from kreislauf.catalogue.models import Service, ServiceState
 from kreislauf.gazette.payloads import Reference
 from kreislauf.gazette.payloads import measure as payloads
 from kreislauf.gazette.publications import PUBLICATIONS, Edition, Gone, Outcome, Publication
 from kreislauf.kernel import COUNTY_TIME
 from kreislauf.programme.models import Concept, Measure
 from kreislauf.programme.publications.concept import papers_behind, presented_in_public
-from kreislauf.services.models import Service, ServiceState
 
 REMOVED = Gone("withdrawn")
 

@@ -16,7 +16,8 @@ from kreislauf.kernel import Message, Money
 from kreislauf.ui import states, text
 from kreislauf.ui.conditions import Condition, count_met
 from kreislauf.ui.forms import KernRenderer
-from kreislauf.ui.pages import UNDO_TAG
+from kreislauf.ui.pages import UNDO_TAG, Choice
+from kreislauf.ui.rooms import rooms_of
 
 register = template.Library()
 
@@ -109,3 +110,9 @@ def as_kern(form: BaseForm) -> SafeString:
     """Any Django form, also one from elsewhere, with KERN's markup."""
     form.renderer = KernRenderer()
     return form.render()
+
+
+@register.simple_tag(takes_context=True)
+def rooms(context: dict[str, Any], house: str) -> list[Choice]:
+    """A row of tabs: the pages of a house that are open to who asks (`ui.rooms`)."""
+    return rooms_of(house, context["request"])

@@ -8,8 +8,9 @@ from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.events import PlanAdopted
-from kreislauf.budget.models import BudgetPlan, PlanState
+from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.queries.adoption import ADOPTS, is_council_decision
+from kreislauf.budget.rules.states import PlanState
 from kreislauf.budget.store.amendment_list import enter_nothing
 from kreislauf.budget.store.refusals import explained
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind

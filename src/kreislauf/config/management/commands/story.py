@@ -14,6 +14,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.KREISLAUF_DEMO:
             raise CommandError("Den Musterlandkreis gibt es nur mit KREISLAUF_DEMO=1.")
+        if story.is_broken_off():
+            raise CommandError(
+                "In dieser Datenbank wurde das Erzählen unterbrochen. Bitte legen Sie die Datenbank neu an und "
+                "starten Sie noch einmal."
+            )
         if not story.is_told():
             story.tell(self._progress)
 

@@ -1,0 +1,7 @@
+"""The way of applicants to their own applications."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.ui.navigation import WITHOUT_ACCOUNT, Entry
+
+WITHOUT_ACCOUNT.add(Entry(20, "own_applications", _("Zu Ihren Anträgen"), "apply:mine"))

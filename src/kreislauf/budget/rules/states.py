@@ -1,0 +1,39 @@
+"""The states of plans, locks, payments and returns, each with its one word and tone."""
+
+from __future__ import annotations
+
+from kreislauf.kernel.states import State, Tone
+
+
+class PlanState(State, thing="plan", apart={"adopted"}):
+    DRAFT = "draft", "Entwurf", Tone.NEUTRAL
+    ADOPTED = "adopted", "beschlossen, noch nicht in Kraft", Tone.INFO
+    IN_FORCE = "in_force", "in Kraft", Tone.SUCCESS
+    CLOSED = "closed", "abgeschlossen", Tone.NEUTRAL
+
+
+class LockState(State, thing="lock"):
+    """Where a lock stands; no column holds it, it follows from what is left and until when."""
+
+    LOCKED = "locked", "gesperrt", Tone.WARNING
+    PARTLY_RELEASED = "partly_released", "teilweise freigegeben", Tone.INFO
+    RELEASED = "released", "freigegeben", Tone.SUCCESS
+    LAPSING = "lapsing", "verfällt bald", Tone.DANGER
+    LAPSED = "lapsed", "verfallen", Tone.NEUTRAL
+
+
+class PaymentState(State, thing="payment", apart={"returned", "cancelled"}):
+    RECEIVED = "received", "eingegangen", Tone.INFO
+    CERTIFIED = "certified", "bescheinigt", Tone.INFO
+    ORDERED = "ordered", "angeordnet", Tone.INFO
+    PAID = "paid", "gezahlt", Tone.SUCCESS
+    RETURNED = "returned", "zurückgezahlt", Tone.NEUTRAL
+    CANCELLED = "cancelled", "storniert", Tone.NEUTRAL
+
+
+class ReviewOutcome(State, thing="return", apart=None):
+    """What became of a recorded return of money."""
+
+    CONFIRMED = "confirmed", "bestätigt", Tone.SUCCESS
+    REJECTED = "rejected", "abgelehnt", Tone.DANGER
+    WITHDRAWN = "withdrawn", "zurückgezogen", Tone.NEUTRAL

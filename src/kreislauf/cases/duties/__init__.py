@@ -1,0 +1,1 @@
+"""What of cases, receipts and the archive waits for somebody, on "Mein Tag"."""

@@ -1,0 +1,24 @@
+"""Tables of services and the ways to them."""
+
+from kreislauf.catalogue.models.catalogue import (
+    Audience,
+    Channel,
+    ChannelKind,
+    ChannelUse,
+    Service,
+    ServiceState,
+    SignIn,
+)
+from kreislauf.catalogue.models.use import Satisfaction, UseCount
+
+__all__ = [
+    "Audience",
+    "Channel",
+    "ChannelKind",
+    "ChannelUse",
+    "Satisfaction",
+    "Service",
+    "ServiceState",
+    "SignIn",
+    "UseCount",
+]

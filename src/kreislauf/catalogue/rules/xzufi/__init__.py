@@ -1,0 +1,23 @@
+"""XZuFi 2.2: service descriptions of federal, state and municipal editors, read and compared with ours.
+
+The reader itself (`xzufi.reading`) parses foreign files and is entered through `rules.foreign` alone.
+"""
+
+from kreislauf.catalogue.rules.xzufi.comparing import Change, Comparison, compare, marks_of
+from kreislauf.catalogue.rules.xzufi.description import (
+    DescribedModule,
+    ServiceDescription,
+    SkippedService,
+    XzufiReading,
+)
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "DescribedModule",
+    "ServiceDescription",
+    "SkippedService",
+    "XzufiReading",
+    "compare",
+    "marks_of",
+]

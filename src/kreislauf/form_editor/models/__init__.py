@@ -1,0 +1,11 @@
+"""Tables of forms and their versions."""
+
+from kreislauf.form_editor.models.form import Form, FormDraftStep, FormOrigin, FormVersion, VersionState
+
+__all__ = [
+    "Form",
+    "FormDraftStep",
+    "FormOrigin",
+    "FormVersion",
+    "VersionState",
+]
