@@ -188,6 +188,7 @@ def plain_psycopg(ground: Ground, drafts: list[UUID]) -> Callable[[UUID], None]:
     from django.db import connection
 
     from kreislauf.applications.events import ApplicationReceived
+    from kreislauf.applications.models import Application
     from kreislauf.applications.rules.numbers import application_number
     from kreislauf.applications.rules.receipts import application_digest, new_code, signed_bytes
     from kreislauf.applications.store.receipt import COUNT_USE, GIVE_PROOF, OPEN_CASE, RUN_ERRAND
@@ -220,7 +221,7 @@ def plain_psycopg(ground: Ground, drafts: list[UUID]) -> Callable[[UUID], None]:
             code = new_code()
             signature = signing_key().sign(signed_bytes(code, "receipt", facts))
             event = ApplicationReceived(service=ground.service, case=case, number=number, digest=digest.hex())
-            entry, _, _ = sealed(event, actor=actor, subject_type="applications.application", subject_id=pk)
+            entry, _, _ = sealed(event, actor=actor, subject_type=Application.journal_type, subject_id=pk)
             write(
                 INSERT_APPLICATION,
                 [pk, ground.service, ground.version, wrapped, key_id, answers, headline, at, at, number, at, digest],

@@ -38,6 +38,8 @@ def test_the_program_has_names_of_every_sort() -> None:
         "competence audit",
         "job council.send_letter",
         "actor person",
+        "form field.label",
+        "form comparison.equals",
         "kind of effect kinds: lock",
         "kind of effect kinds: lock.amount",
         "choice council_paper.state: draft",

@@ -57,7 +57,7 @@ def shown(version: FormVersion) -> Presentation:
 
 
 def kinds() -> list[str]:
-    return list(Event.objects.filter(subject_type="form_editor.form").order_by("pk").values_list("kind", flat=True))
+    return list(Event.objects.filter(subject_type="forms.form").order_by("pk").values_list("kind", flat=True))
 
 
 def refused(act: Callable[[], Any], part: str = "", kind: type[Refusal] = Refusal) -> Refusal:

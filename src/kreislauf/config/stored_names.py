@@ -18,6 +18,7 @@ from django.apps import apps
 from django.conf import settings
 from procrastinate.contrib.django import app as queue
 
+from kreislauf.forms.engine.codec import stored_keys
 from kreislauf.journal.events import EVENT_TYPES
 from kreislauf.journal.models import ATTESTED, subject_models
 from kreislauf.kernel import ActorKind, Registry
@@ -43,6 +44,7 @@ def names_in_use() -> set[str]:
         *(f"competence {key}" for key in KNOWN),
         *(f"actor {kind}" for kind in ActorKind),
         *(f"job {name}" for name in queue.tasks if not name.startswith(("builtin:", "procrastinate."))),
+        *(f"form {key}" for key in stored_keys()),
         *_of_kinds(),
         *_of_choices(),
     }

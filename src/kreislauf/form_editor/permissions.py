@@ -24,9 +24,9 @@ SPECIALIST_UNIT = Who(
 
 
 class FormsRight(StrEnum):
-    EDIT_FORMS = "form_editor.edit_forms"
-    PUBLISH_FORMS = "form_editor.publish_forms"
-    SEE_FORMS = "form_editor.see_forms"
+    EDIT_FORMS = "forms.edit_forms"
+    PUBLISH_FORMS = "forms.publish_forms"
+    SEE_FORMS = "forms.see_forms"
 
 
 TABLE = rights_table(

@@ -240,7 +240,8 @@ class TestDashboard:
         [
             ("DELETE FROM cases_case", "Anträge ohne Vorgang: 1."),
             ("DELETE FROM applications_proof", "Anträge ohne Bestätigung: 1."),
-            ("DELETE FROM journal_event WHERE kind = 'services.ApplicationReceived'", "ohne Eintrag im Journal: 1."),
+            ("DELETE FROM journal_event WHERE kind = 'applications.application_received'",
+             "ohne Eintrag im Journal: 1."),
             ("UPDATE applications_application SET state = 'draft', number = NULL, received_at = NULL, digest = NULL",
              "Vorgänge ohne eingegangenen Antrag: 1."),
         ],

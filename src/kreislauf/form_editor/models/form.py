@@ -18,7 +18,7 @@ class FormOrigin(models.TextChoices):
 class Form(models.Model):
     """A form through all its versions."""
 
-    journal_type: ClassVar = "form_editor.form"
+    journal_type: ClassVar = "forms.form"
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     title = models.CharField(max_length=300)
     origin = models.CharField(max_length=5, choices=FormOrigin.choices)
@@ -42,7 +42,7 @@ class VersionState(models.TextChoices):
 class FormVersion(models.Model):
     """One version: definition (what the schema says), presentation (how it is shown), and the source it came from."""
 
-    journal_type: ClassVar = "form_editor.form_version"
+    journal_type: ClassVar = "forms.version"
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

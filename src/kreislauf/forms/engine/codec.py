@@ -6,7 +6,7 @@ The order of object keys carries no meaning (PostgreSQL's jsonb does not keep it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -129,6 +129,29 @@ def _plain_fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
             for each in fields(kind)
         )
     return _FIELDS[kind]
+
+
+PARTS: Mapping[str, type[Any]] = {
+    "form": FormDefinition,
+    "group": Group,
+    "field": Field,
+    "rule": Rule,
+    "code_list": CodeList,
+    "problem": Problem,
+    "presentation": Presentation,
+    "shown": Shown,
+    "together": Together,
+    "rejected": Rejected,
+}
+"""What stored JSON has objects of; their keys are the names of the fields."""
+
+
+def stored_keys() -> Iterator[str]:
+    """Every key of stored forms, and what is meant where it is left out: a published form is read by both for good."""
+    for part, kind in PARTS.items():
+        for name, default in _plain_fields(kind):
+            yield f"{part}.{name}" if default is MISSING else f"{part}.{name}, left out: {default!r}"
+    yield from (f"comparison.{each.value}" for each in Comparison)
 
 
 def _without_defaults(thing: Any, skip: tuple[str, ...] = ()) -> dict[str, Any]:

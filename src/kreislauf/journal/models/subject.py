@@ -7,13 +7,19 @@ follows neither from the model's name nor from its app, which may change (docs/d
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from django.apps import apps
 from django.db import models
 
-Subject = Any
-"""A row whose history is kept, that events attest, or that money rests on."""
+
+class Subject(Protocol):
+    """A row whose history is kept, that events attest, or that money rests on."""
+
+    journal_type: ClassVar[str]
+
+    @property
+    def pk(self) -> Any: ...
 
 
 def journal_type_of(model: type[models.Model]) -> str:
