@@ -122,7 +122,7 @@ def _last(page: CaseFile) -> Iterator[Step]:
 
 
 def _to(page: CaseFile, name: str) -> str:
-    return reverse(f"services:{name}", args=[page.case.pk])
+    return reverse(f"cases:{name}", args=[page.case.pk])
 
 
 @require_safe
