@@ -37,6 +37,7 @@ from kreislauf.people.models import Organization, OrganizationKind, Person, Role
 from kreislauf.people.queries import county
 from kreislauf.vault.store.keys import keyed_hash, new_vault, vault_of
 from tests.cast import Cast, innerstetal, make_member, make_organization, make_person
+from tests.support.kept import kept
 
 REMEDY = (
     "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Klage beim Verwaltungsgericht Innerstetal "
@@ -252,6 +253,7 @@ class Office:
     service: Service
 
 
+@kept
 def make_office(**fields: Any) -> Office:
     """The cast, two units, three people in the first, and a service of it; `fields` are columns of the service."""
     cast = innerstetal()

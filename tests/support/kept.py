@@ -36,13 +36,22 @@ def kept(build: Callable[P, T]) -> Callable[P, T]:
 
     In any other database it builds, as it always did. What it returns is pickled.
     """
+    return _kept(build, has_files=False)
+
+
+def kept_with_files(build: Callable[P, T]) -> Callable[P, T]:
+    """Before a builder that stores files or seals rows, too: what it made holds where these files and keys lie."""
+    return _kept(build, has_files=True)
+
+
+def _kept(build: Callable[P, T], *, has_files: bool) -> Callable[P, T]:
     known: dict[str, tuple[bytes, dict[Table, bytes]]] = {}
 
     @wraps(build)
     def built(*args: P.args, **kwargs: P.kwargs) -> T:
         if not _can_be_copied():
             return build(*args, **kwargs)
-        key = f"{args} {sorted(kwargs.items())} {_where_and_when()}"
+        key = f"{args} {sorted(kwargs.items())} {_circumstances()} {settings.KREISLAUF_VAR if has_files else ''}"
         if key in known:
             made, rows = known[key]
             _copy_in(rows)
@@ -56,10 +65,9 @@ def kept(build: Callable[P, T]) -> Callable[P, T]:
     return built
 
 
-def _where_and_when() -> str:
-    """The moment at which the clock stands, the folder of files and keys, and whether what follows is committed."""
-    moment = clock._standing_at.get() or clock._everywhere
-    return f"{moment} {settings.KREISLAUF_VAR} {connection.in_atomic_block}"
+def _circumstances() -> str:
+    """The moment at which the clock stands, and whether what follows is committed at once."""
+    return f"{clock._standing_at.get() or clock._everywhere} {connection.in_atomic_block}"
 
 
 @cache

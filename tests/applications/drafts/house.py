@@ -15,6 +15,7 @@ from kreislauf.forms.engine.definition import Choice, CodeList, Field, FormDefin
 from kreislauf.kernel import Actor
 from kreislauf.vault.store.keys import vault_of
 from tests.applications.factories import make_form, make_office
+from tests.support.kept import kept
 
 PDF = b"%PDF-1.7\nVollmacht"
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
@@ -66,6 +67,7 @@ def market_form() -> FormDefinition:
 PERSON = {"person/family_name": "Petersen", "person/given_name": "Frauke", "person/birth_date": ""}
 
 
+@kept
 def market(**fields: Any) -> Service:
     """A live service with the form of the market, for people, companies and on behalf."""
     version = make_form(market_form())
