@@ -2,7 +2,7 @@
 
 import pytest
 
-from kreislauf.config.patience import Standing, has_waited_long_enough
+from kreislauf.config.patience import ConnectionState, has_waited_long_enough
 
 NEW = {"is_receiving": False, "has_head": False, "received": 0, "is_working": False, "has_answer": False}
 MB = 1024 * 1024
@@ -29,13 +29,13 @@ def test_a_place_is_given_away_to_somebody_who_uses_it(
     what: str, since: float, active: float, fields: dict[str, object], goes: bool
 ) -> None:
     facts = {**NEW, "was_used": False, **fields}
-    one = Standing(since=1000 - since, active=1000 - active, **facts)  # type: ignore[arg-type]  # read beside its table
+    one = ConnectionState(since=1000 - since, active=1000 - active, **facts)  # type: ignore[arg-type]  # read beside its table
 
     assert has_waited_long_enough(one, 1000, is_crowded=False) is goes, what
 
 
 def test_in_a_crowd_idle_ones_go_first() -> None:
-    one = Standing(since=900, active=990, was_used=True, **NEW)  # type: ignore[arg-type]
+    one = ConnectionState(since=900, active=990, was_used=True, **NEW)  # type: ignore[arg-type]
 
     assert not has_waited_long_enough(one, 1000, is_crowded=False)
     assert has_waited_long_enough(one, 1000, is_crowded=True)

@@ -58,7 +58,7 @@ def kind_of(address: str) -> str | None:
 
 
 @pytest.mark.parametrize("account", cast.ACCOUNTS, ids=lambda account: account.email.partition("@")[0])
-def test_no_link_leads_nowhere(told: list[str], account: cast.DemoAccount) -> None:
+def test_no_link_leads_nowhere(told: list[str], account: cast.SignInButton) -> None:
     client = Client()
     client.force_login(
         Account.objects.get(email=account.email), backend="allauth.account.auth_backends.AuthenticationBackend"

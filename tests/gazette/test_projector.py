@@ -21,7 +21,7 @@ from kreislauf.gazette import comparing, projector, queries
 from kreislauf.gazette.actions import due, retract
 from kreislauf.gazette.actions.due import AT_ONCE, CATCH_UP
 from kreislauf.gazette.jobs import publish_what_is_due
-from kreislauf.gazette.marks import Mark
+from kreislauf.gazette.marks import DueMark
 from kreislauf.gazette.models import Due, Entry
 from kreislauf.gazette.payloads import PAYLOADS, Payload
 from kreislauf.gazette.payloads.county import County
@@ -169,13 +169,13 @@ def test_a_mark_made_while_it_is_built_is_not_lost(notes: Notes) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_of_two_projectors_the_older_state_never_wins(notes: Notes) -> None:
     """One has built the old state and has not written it yet when the state changes and the other one comes."""
-    second: list[list[Mark]] = []
+    second: list[list[DueMark]] = []
 
     def the_other_comes() -> None:
         notes.while_building = lambda: None
         notes.state["a"] = "new"
         elsewhere(lambda: due("test_note", "a"))
-        elsewhere(lambda: second.append(projector.project([Mark("test_note", "a")])))
+        elsewhere(lambda: second.append(projector.project([DueMark("test_note", "a")])))
 
     notes.while_building = the_other_comes
     change(notes, "a", "old")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import standing_of
 from kreislauf.people.rules.frequent_tasks import Desk, FrequentTask, desks_of, does_often, tasks_at
-from kreislauf.ui.navigation import FOOTER, INSIDE, PUBLIC, WITHOUT_ACCOUNT, Entry, Menu
+from kreislauf.ui.navigation import FOOTER, INSIDE, PUBLIC, WITHOUT_ACCOUNT, Menu, MenuEntry
 from tests.cast import as_actor, innerstetal
 
 CHECKOUT = Path(__file__).parents[2]
@@ -82,11 +82,11 @@ def test_the_same_place_stands_at_the_same_number_in_front_and_inside() -> None:
 
 def test_a_place_is_taken_once() -> None:
     menu = Menu()
-    menu.add(Entry(10, "home", "Start", "portal:start"))
+    menu.add(MenuEntry(10, "home", "Start", "portal:start"))
     with pytest.raises(ValueError, match="is taken"):
-        menu.add(Entry(20, "home", "Anfang", "portal:start"))
+        menu.add(MenuEntry(20, "home", "Anfang", "portal:start"))
     with pytest.raises(ValueError, match="is taken"):
-        menu.add(Entry(10, "search", "Suche", "portal:search"))
+        menu.add(MenuEntry(10, "search", "Suche", "portal:search"))
     with pytest.raises(ValueError, match="is taken"):
         does_often(Desk.CASH_OFFICE, FrequentTask(10, Message("Noch einmal"), "budget:payments"))
 

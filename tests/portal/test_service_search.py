@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from kreislauf.portal.service_search import Candidate, fold, ranked
+from kreislauf.portal.service_search import SearchedService, fold, ranked
 from tests.support.cost import own_seconds
 
 SERVICES = [
-    Candidate("fahrerlaubnis", "Fahrerlaubnis ersterteilen", ("Führerschein", "Führerscheinantrag"), ("Mobilität",)),
-    Candidate("wohngeld", "Wohngeld beantragen", ("Mietzuschuss",), ("Wohnen",), "Zuschuss zur Miete."),
-    Candidate("baugenehmigung", "Baugenehmigung beantragen", ("Bauantrag",), ("Bauen",), "Bevor Sie bauen."),
-    Candidate("gaststaette", "Gaststätte eröffnen", ("Schankerlaubnis",), ("Unternehmensgründung",)),
-    Candidate("gewerbe", "Gewerbe anmelden", ("Gewerbeanmeldung",), ("Unternehmensgründung",)),
-    Candidate("schwerbehinderung", "Schwerbehindertenausweis beantragen", ("Behindertenausweis",), ()),
-    Candidate("abfall", "Abfallgebühren: Ermäßigung beantragen", ("Müllgebühren",), ("Wohnen",)),
-    Candidate("strasse", "Straßensperrung anordnen", ("Sondernutzung",), (), "Für Baustellen auf der Straße."),
-    Candidate("schueler", "Schülerbeförderung", ("Schulbus", "Fahrkarte"), ("Familie",)),
+    SearchedService(
+        "fahrerlaubnis", "Fahrerlaubnis ersterteilen", ("Führerschein", "Führerscheinantrag"), ("Mobilität",)
+    ),
+    SearchedService("wohngeld", "Wohngeld beantragen", ("Mietzuschuss",), ("Wohnen",), "Zuschuss zur Miete."),
+    SearchedService("baugenehmigung", "Baugenehmigung beantragen", ("Bauantrag",), ("Bauen",), "Bevor Sie bauen."),
+    SearchedService("gaststaette", "Gaststätte eröffnen", ("Schankerlaubnis",), ("Unternehmensgründung",)),
+    SearchedService("gewerbe", "Gewerbe anmelden", ("Gewerbeanmeldung",), ("Unternehmensgründung",)),
+    SearchedService("schwerbehinderung", "Schwerbehindertenausweis beantragen", ("Behindertenausweis",), ()),
+    SearchedService("abfall", "Abfallgebühren: Ermäßigung beantragen", ("Müllgebühren",), ("Wohnen",)),
+    SearchedService("strasse", "Straßensperrung anordnen", ("Sondernutzung",), (), "Für Baustellen auf der Straße."),
+    SearchedService("schueler", "Schülerbeförderung", ("Schulbus", "Fahrkarte"), ("Familie",)),
 ]
 
 
@@ -74,6 +76,6 @@ def test_folding_is_the_same_for_every_spelling() -> None:
 
 
 def test_hostile_words_take_no_time() -> None:
-    many = [Candidate(str(n), f"{c.name} {n}", c.synonyms) for n in range(50) for c in SERVICES]
+    many = [SearchedService(str(n), f"{c.name} {n}", c.synonyms) for n in range(50) for c in SERVICES]
     assert own_seconds(lambda: ranked(many, "ä" * 5000)) < 3
     assert own_seconds(lambda: ranked(many, "Fürerschein " * 400)) < 3

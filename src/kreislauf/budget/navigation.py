@@ -6,10 +6,12 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import may
 from kreislauf.people.rules.frequent_tasks import Desk, FrequentTask, does_often
-from kreislauf.ui.navigation import INSIDE, Entry
+from kreislauf.ui.navigation import INSIDE, MenuEntry
 
 INSIDE.add(
-    Entry(40, "budget", _("Haushalt"), "budget:overview", lambda request: may(request.actor, BudgetRight.SEE_BUDGET)),
+    MenuEntry(
+        40, "budget", _("Haushalt"), "budget:overview", lambda request: may(request.actor, BudgetRight.SEE_BUDGET)
+    ),
 )
 
 does_often(

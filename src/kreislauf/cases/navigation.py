@@ -9,7 +9,7 @@ from kreislauf.cases.queries.in_tray import has_cases
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import may
 from kreislauf.people.rules.frequent_tasks import Desk, FrequentTask, does_often
-from kreislauf.ui.navigation import INSIDE, Entry
+from kreislauf.ui.navigation import INSIDE, MenuEntry
 from kreislauf.ui.rooms import Room, enter
 
 
@@ -25,7 +25,7 @@ def _sees_retention(request: HttpRequest) -> bool:
     return may(request.actor, CasesRight.SEE_RETENTION)
 
 
-INSIDE.add(Entry(60, "cases", _("Vorgänge"), "cases:cases", _has_cases))
+INSIDE.add(MenuEntry(60, "cases", _("Vorgänge"), "cases:cases", _has_cases))
 enter("services", Room(50, _("Abgleich"), "cases:reconciliation", _sees_reconciliation))
 enter("services", Room(60, _("Aufbewahrung"), "cases:retention", _sees_retention))
 

@@ -21,7 +21,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from kreislauf.applications.views._applicant import applicant
-from kreislauf.config.typed_mark import FIELD, Mark, mark_in, who_of
+from kreislauf.config.typed_mark import FIELD, FormMark, mark_in, who_of
 from kreislauf.ui.refill import Refilled, put_before_form, refill
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -38,7 +38,7 @@ ENTRANCES: Final = frozenset({"apply:access", "apply:open_link", "apply:sign_in_
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptForm:
     """What waits. Its `repr` would show what somebody typed: nothing logs it."""
 
     who: str
@@ -82,7 +82,7 @@ def _kept_instead(request: HttpRequest, response: HttpResponse) -> HttpResponse 
         return None
     if not _is_here(request, mark):
         request.session.set_expiry(SECONDS)
-    kept = Kept(mark.who, mark.page, request.path, values, time.time() + SECONDS, bool(request.FILES))
+    kept = KeptForm(mark.who, mark.page, request.path, values, time.time() + SECONDS, bool(request.FILES))
     request.session[KEPT] = asdict(kept)
     return _to_the_door(request, mark)
 
@@ -98,7 +98,7 @@ def _is_from_our_page(request: HttpRequest) -> bool:
     return site == "same-origin" and (not origin or urlsplit(origin).netloc == request.get_host())
 
 
-def _is_lost(request: HttpRequest, response: HttpResponse, mark: Mark) -> bool:
+def _is_lost(request: HttpRequest, response: HttpResponse, mark: FormMark) -> bool:
     """The session has ended, or the form's token has; not: another person is signed in now."""
     if _is_here(request, mark):
         return hasattr(request, "came_too_late")
@@ -107,15 +107,15 @@ def _is_lost(request: HttpRequest, response: HttpResponse, mark: Mark) -> bool:
     return request.path.startswith(INSIDE) and not request.user.is_authenticated
 
 
-def _is_here(request: HttpRequest, mark: Mark | Kept) -> bool:
+def _is_here(request: HttpRequest, mark: FormMark | KeptForm) -> bool:
     """Whether whoever typed is who acts now."""
-    application = Mark(mark.who, mark.page).application
+    application = FormMark(mark.who, mark.page).application
     if application:
         return UUID(application) in applicant(request).holds
     return who_of(request, mark.page) == mark.who
 
 
-def _to_the_door(request: HttpRequest, mark: Mark) -> HttpResponse:
+def _to_the_door(request: HttpRequest, mark: FormMark) -> HttpResponse:
     if _is_here(request, mark):
         answer = redirect(mark.page)
     elif mark.application:
@@ -130,13 +130,13 @@ def _to_the_door(request: HttpRequest, mark: Mark) -> HttpResponse:
 # --- giving back
 
 
-def _kept(request: HttpRequest) -> Kept | None:
+def _kept(request: HttpRequest) -> KeptForm | None:
     """What waits for this browser; what waited too long, or for somebody else than who signed in, is forgotten."""
     stored = request.session.get(KEPT)
     if stored is None:
         return None
-    kept = Kept(**stored)
-    is_foreign = not Mark(kept.who, kept.page).application and request.user.is_authenticated
+    kept = KeptForm(**stored)
+    is_foreign = not FormMark(kept.who, kept.page).application and request.user.is_authenticated
     if kept.until < time.time() or (is_foreign and not _is_here(request, kept)):
         _forget(request)
         return None
@@ -159,7 +159,7 @@ def _led_back(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _given_back(request: HttpRequest, response: HttpResponse, kept: Kept) -> HttpResponse:
+def _given_back(request: HttpRequest, response: HttpResponse, kept: KeptForm) -> HttpResponse:
     if _view_name(request) in ENTRANCES:
         if response.status_code != 302:
             return _with(response, _notice("waiting", kept), is_found=False)
@@ -185,7 +185,7 @@ def _with(response: HttpResponse, notice: str, *, is_found: bool) -> HttpRespons
     return response
 
 
-def _notice(what: str, kept: Kept, filled: Refilled | None = None) -> str:
+def _notice(what: str, kept: KeptForm, filled: Refilled | None = None) -> str:
     left = [text for texts in filled.left.values() for text in texts] if filled else []
     context: dict[str, Any] = {"what": what, "left": left, "filled": filled, "had_files": kept.had_files}
     return render_to_string("ui/kept_input.html", context)

@@ -19,7 +19,7 @@ READING_SECONDS: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ConnectionState:
     """What is known of a connection; moments are seconds of one clock."""
 
     since: float
@@ -38,7 +38,7 @@ class Standing:
     """At least one request was complete."""
 
 
-def has_waited_long_enough(one: Standing, now: float, *, is_crowded: bool) -> bool:
+def has_waited_long_enough(one: ConnectionState, now: float, *, is_crowded: bool) -> bool:
     """Whether to give the connection's place to somebody else."""
     if one.has_answer:
         return now - one.active > READING_SECONDS

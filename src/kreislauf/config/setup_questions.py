@@ -18,7 +18,7 @@ Given = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SetupQuestion:
     """Where the answer belongs, and the words. `[+]` in the key begins a new entry of a list."""
 
     key: str
@@ -33,28 +33,28 @@ def _last_day(given: Given) -> str:
     return f"{last_day_of_term(read_day(given['term']['starts_on'])):%d.%m.%Y}"
 
 
-def _unit(competence: str, words: str, default: str = "") -> Question:
-    return Question("units[+].name", words, default, beside={"competences": [competence]})
+def _unit(competence: str, words: str, default: str = "") -> SetupQuestion:
+    return SetupQuestion("units[+].name", words, default, beside={"competences": [competence]})
 
 
-def _body(kind: str, name: str, words: str) -> Question:
+def _body(kind: str, name: str, words: str) -> SetupQuestion:
     beside = {"kind": kind, "name": name, "competences": [kind]}
-    return Question("bodies[+].statutory_members", words, is_number=True, beside=beside)
+    return SetupQuestion("bodies[+].statutory_members", words, is_number=True, beside=beside)
 
 
-def _days(key: str, words: str) -> Question:
-    return Question("rules[+].value", words, is_number=True, beside={"key": key})
+def _days(key: str, words: str) -> SetupQuestion:
+    return SetupQuestion("rules[+].value", words, is_number=True, beside={"key": key})
 
 
 QUESTIONS: Final = (
-    Question("county.name", "Wie heißt der Landkreis? (zum Beispiel Landkreis Innerstetal)"),
-    Question("county.short_name", "Wie heißt er kurz?"),
-    Question("county.ags", "Amtlicher Gemeindeschlüssel, 5 Ziffern (leer: später)"),
-    Question("county.state", "Bundesland, zwei Buchstaben", "NI"),
-    Question("county.contact_email", "Öffentliche E-Mail-Adresse des Landkreises (leer: keine)"),
-    Question("term.number", "Die wievielte Wahlperiode läuft oder beginnt?", is_number=True),
-    Question("term.starts_on", "Ihr erster Tag? (zum Beispiel 01.11.2026)"),
-    Question("term.ends_on", "Ihr letzter Tag?", _last_day),
+    SetupQuestion("county.name", "Wie heißt der Landkreis? (zum Beispiel Landkreis Innerstetal)"),
+    SetupQuestion("county.short_name", "Wie heißt er kurz?"),
+    SetupQuestion("county.ags", "Amtlicher Gemeindeschlüssel, 5 Ziffern (leer: später)"),
+    SetupQuestion("county.state", "Bundesland, zwei Buchstaben", "NI"),
+    SetupQuestion("county.contact_email", "Öffentliche E-Mail-Adresse des Landkreises (leer: keine)"),
+    SetupQuestion("term.number", "Die wievielte Wahlperiode läuft oder beginnt?", is_number=True),
+    SetupQuestion("term.starts_on", "Ihr erster Tag? (zum Beispiel 01.11.2026)"),
+    SetupQuestion("term.ends_on", "Ihr letzter Tag?", _last_day),
     _body(c.COUNCIL, "Kreistag", "Gesetzliche Mitgliederzahl des Kreistags, mit Landrat oder Landrätin?"),
     _body(c.MAIN_COMMITTEE, "Kreisausschuss", "Gesetzliche Mitgliederzahl des Kreisausschusses?"),
     _days("council.notice_days", "Ladungsfrist nach der Geschäftsordnung, in Tagen (leer: später)"),
@@ -65,10 +65,10 @@ QUESTIONS: Final = (
     _unit(c.AUDIT, "Wie heißt das Rechnungsprüfungsamt? (leer: später)"),
     _unit(c.DATA_PROTECTION, "Welche Stelle wacht über den Datenschutz? (leer: später)"),
     _unit(c.DIGITALISATION, "Welches Amt führt die Digitalisierung? (leer: später)"),
-    Question("council_office.given_name", "Wer beginnt im Sitzungsdienst? Vorname"),
-    Question("council_office.family_name", "Nachname"),
-    Question("council_office.email", "E-Mail-Adresse dieser Person"),
-    Question("administrator.email", "E-Mail-Adresse des Kontos, das Konten verwaltet (eine andere)"),
+    SetupQuestion("council_office.given_name", "Wer beginnt im Sitzungsdienst? Vorname"),
+    SetupQuestion("council_office.family_name", "Nachname"),
+    SetupQuestion("council_office.email", "E-Mail-Adresse dieser Person"),
+    SetupQuestion("administrator.email", "E-Mail-Adresse des Kontos, das Konten verwaltet (eine andere)"),
 )
 
 
@@ -80,7 +80,7 @@ def ask_everything() -> Given:
     return given
 
 
-def _ask(question: Question, given: Given) -> None:
+def _ask(question: SetupQuestion, given: Given) -> None:
     default = question.default(given) if callable(question.default) else question.default
     while True:
         answer = input(f"{question.words}{f' [{default}]' if default else ''}: ").strip() or default
@@ -94,7 +94,7 @@ def _ask(question: Question, given: Given) -> None:
             sys.stdout.write(f"  {fault.what}{f' {fault.remedy}' if fault.remedy else ''}\n")
 
 
-def _with(question: Question, given: Given, answer: str) -> tuple[Given, str]:
+def _with(question: SetupQuestion, given: Given, answer: str) -> tuple[Given, str]:
     """What is given, with the answer put in, and the key at which its faults are named."""
     attempt = {name: _copied(value) for name, value in given.items()}
     section, name = question.key.split(".")

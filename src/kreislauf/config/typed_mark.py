@@ -26,7 +26,7 @@ register = template.Library()
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FormMark:
     """For whom a form was shown (a hash), and on which page."""
 
     who: str
@@ -55,13 +55,13 @@ def _hashed(who: str) -> str:
     return salted_hmac(SALT, who, algorithm="sha256").hexdigest()[:32]
 
 
-def mark_in(request: HttpRequest) -> Mark | None:
+def mark_in(request: HttpRequest) -> FormMark | None:
     """The mark that a form sent along; None where there is none, or none of ours."""
     try:
         told = signing.loads(request.POST.get(FIELD, ""), salt=SALT, max_age=LONGEST_OPEN)
     except signing.BadSignature:
         return None
-    return Mark(*told)
+    return FormMark(*told)
 
 
 def _page_of(request: HttpRequest) -> str:

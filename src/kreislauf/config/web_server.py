@@ -24,7 +24,7 @@ from waitress.receiver import FixedStreamReceiver
 from waitress.server import TcpWSGIServer
 from waitress.utilities import RequestEntityTooLarge
 
-from kreislauf.config.patience import Standing, has_waited_long_enough
+from kreislauf.config.patience import ConnectionState, has_waited_long_enough
 
 THREADS: Final = 4
 MOST_CONNECTIONS: Final = 4000
@@ -77,7 +77,7 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         return taken
 
 
-class Channel(HTTPChannel):  # type: ignore[misc]
+class PatientChannel(HTTPChannel):  # type: ignore[misc]
     """A connection that knows since when it receives."""
 
     parser_class = Parser
@@ -92,9 +92,9 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         self.was_used = self.was_used or len(self.requests) > before
         return taken
 
-    def standing(self) -> Standing:
+    def standing(self) -> ConnectionState:
         request = self.request
-        return Standing(
+        return ConnectionState(
             since=self.begun if request is not None else self.creation_time,
             active=self.last_activity,
             is_receiving=request is not None,
@@ -109,7 +109,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
 class Server(TcpWSGIServer):  # type: ignore[misc]
     """Takes a connection while a thread is free to answer it, and looks once a second who has waited too long."""
 
-    channel_class = Channel
+    channel_class = PatientChannel
 
     def readable(self) -> bool:
         may_accept: bool = super().readable()
@@ -123,7 +123,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
                 channel.will_close = True
         self._free_disk([channel for channel in channels if channel.request is not None and not channel.will_close])
 
-    def _free_disk(self, receiving: list[Channel]) -> None:
+    def _free_disk(self, receiving: list[PatientChannel]) -> None:
         taken = sum(channel.request.body_bytes_received for channel in receiving)
         for channel in sorted(receiving, key=lambda one: one.begun):
             if taken <= BODIES_ON_DISK:

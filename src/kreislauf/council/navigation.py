@@ -7,7 +7,7 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import may
 from kreislauf.people.rules.frequent_tasks import Desk, FrequentTask, does_often
-from kreislauf.ui.navigation import INSIDE, Entry
+from kreislauf.ui.navigation import INSIDE, MenuEntry
 
 
 def _sees_meetings(request: HttpRequest) -> bool:
@@ -19,9 +19,9 @@ def _sees_working_groups(request: HttpRequest) -> bool:
 
 
 INSIDE.add(
-    Entry(20, "meetings", _("Sitzungen"), "council:meetings", _sees_meetings),
-    Entry(30, "papers", _("Vorlagen"), "council:papers", _sees_meetings),
-    Entry(90, "working_groups", _("Arbeitsgruppen"), "council:working_groups", _sees_working_groups),
+    MenuEntry(20, "meetings", _("Sitzungen"), "council:meetings", _sees_meetings),
+    MenuEntry(30, "papers", _("Vorlagen"), "council:papers", _sees_meetings),
+    MenuEntry(90, "working_groups", _("Arbeitsgruppen"), "council:working_groups", _sees_working_groups),
 )
 
 does_often(

@@ -271,7 +271,7 @@ COUNTY_OFFICERS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class DemoAccount:
+class SignInButton:
     """One button of the demo's sign-in page."""
 
     email: str
@@ -281,8 +281,8 @@ class DemoAccount:
     note: str
 
 
-def _account(local: str, given_name: str, family_name: str, label: str, note: str) -> DemoAccount:
-    return DemoAccount(f"{local}@innerstetal.example", given_name, family_name, label, note)
+def _account(local: str, given_name: str, family_name: str, label: str, note: str) -> SignInButton:
+    return SignInButton(f"{local}@innerstetal.example", given_name, family_name, label, note)
 
 
 ACCOUNTS: Final = (

@@ -16,7 +16,7 @@ COMPARED: Final = ("title", "version", "data", "text", "links", "sort_on", "ends
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class EntryDifference:
     """An entry that is not what would be published now, and in what."""
 
     type: str
@@ -27,7 +27,7 @@ class Difference:
         return f"{self.type} {self.key}: {self.what}"
 
 
-def differences(types: Iterable[str] = ()) -> Iterator[Difference]:
+def differences(types: Iterable[str] = ()) -> Iterator[EntryDifference]:
     """Every entry that is not as it would be built from the present state; first what is due is published."""
     catch_up()
     for entry_type in _chosen(types):
@@ -60,11 +60,11 @@ def _keys_of(entry_type: str) -> list[str]:
     return sorted({*known, *PUBLICATIONS[entry_type].keys()})
 
 
-def _compared(entry_type: str, keys: list[str]) -> Iterator[Difference]:
+def _compared(entry_type: str, keys: list[str]) -> Iterator[EntryDifference]:
     stored = {entry.key: entry for entry in Entry.objects.defer("search").filter(type=entry_type, key__in=keys)}
     for key, outcome in _outcomes(entry_type, keys).items():
         if found := _difference(entry_type, key, stored.get(key), outcome):
-            yield Difference(entry_type, key, found)
+            yield EntryDifference(entry_type, key, found)
 
 
 def _outcomes(entry_type: str, keys: list[str]) -> dict[str, Outcome | Exception]:

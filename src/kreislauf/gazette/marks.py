@@ -35,7 +35,7 @@ HOLD: Final = "SELECT pg_advisory_xact_lock(%s, hashtext(%s || ':' || %s))"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class DueMark:
     """One object that is due."""
 
     type: str
@@ -48,17 +48,17 @@ def make(entry_type: str, keys: Collection[str]) -> None:
         cursor.execute(MARK, [entry_type, list(keys)])
 
 
-def claim(marks: Collection[Mark], *, most: int) -> list[Mark]:
+def claim(marks: Collection[DueMark], *, most: int) -> list[DueMark]:
     """Take the marks of these objects and hold them; what another holds stays due. One statement."""
     return _claim(CHOSEN, marks, most)
 
 
-def claim_others(than: Collection[Mark], *, most: int) -> list[Mark]:
+def claim_others(than: Collection[DueMark], *, most: int) -> list[DueMark]:
     """Take the oldest marks but these, and hold their objects; what another holds stays due. One statement."""
     return _claim(WITHOUT if than else "", than, most)
 
 
-def _claim(condition: str, marks: Collection[Mark], most: int) -> list[Mark]:
+def _claim(condition: str, marks: Collection[DueMark], most: int) -> list[DueMark]:
     parameters: dict[str, Any] = {
         "types": [mark.type for mark in marks],
         "keys": [mark.key for mark in marks],
@@ -66,10 +66,10 @@ def _claim(condition: str, marks: Collection[Mark], most: int) -> list[Mark]:
     }
     with connection.cursor() as cursor:
         cursor.execute(CLAIM.format(chosen=condition, locks=LOCKS), parameters)
-        return [Mark(*row) for row in cursor.fetchall()]
+        return [DueMark(*row) for row in cursor.fetchall()]
 
 
-def drop(mark: Mark) -> None:
+def drop(mark: DueMark) -> None:
     """Hold an object, waiting for who builds it, and take back that it is due. Two statements."""
     with connection.cursor() as cursor:
         cursor.execute(HOLD, [LOCKS, mark.type, mark.key])

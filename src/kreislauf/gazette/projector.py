@@ -15,7 +15,7 @@ from django.db import transaction
 
 from kreislauf.gazette import marks
 from kreislauf.gazette.erased import erased_among
-from kreislauf.gazette.marks import Mark
+from kreislauf.gazette.marks import DueMark
 from kreislauf.gazette.models import Entry
 from kreislauf.gazette.publications import NOT_PUBLIC, PUBLICATIONS, Edition, Gone, Outcome
 from kreislauf.gazette.writing import columns_of, empty, write
@@ -29,13 +29,13 @@ log = logging.getLogger(__name__)
 class NotPublishedError(Exception):
     """Building or writing these objects failed; they are still due."""
 
-    def __init__(self, found: list[Mark]) -> None:
+    def __init__(self, found: list[DueMark]) -> None:
         super().__init__(", ".join(f"{mark.type} {mark.key}" for mark in found))
         self.marks = found
 
 
 @transaction.atomic
-def project(chosen: Collection[Mark]) -> list[Mark]:
+def project(chosen: Collection[DueMark]) -> list[DueMark]:
     """Publish those of the chosen objects that are due and that nobody else holds; which ones that were."""
     claimed = marks.claim(chosen, most=len(chosen))
     _publish(claimed)
@@ -43,16 +43,16 @@ def project(chosen: Collection[Mark]) -> list[Mark]:
 
 
 @transaction.atomic
-def project_oldest(*, but: Collection[Mark] = (), most: int = BATCH) -> list[Mark]:
+def project_oldest(*, but: Collection[DueMark] = (), most: int = BATCH) -> list[DueMark]:
     """Publish what has been due longest, without some objects; which ones that were."""
     claimed = marks.claim_others(but, most=most)
     _publish(claimed)
     return claimed
 
 
-def catch_up() -> set[Mark]:
+def catch_up() -> set[DueMark]:
     """Publish everything that is due; returns what failed, which stays due and is in the log."""
-    failed: set[Mark] = set()
+    failed: set[DueMark] = set()
     while True:
         try:
             claimed = project_oldest(but=failed)
@@ -63,7 +63,7 @@ def catch_up() -> set[Mark]:
             return failed
 
 
-def _can_be_published(mark: Mark) -> bool:
+def _can_be_published(mark: DueMark) -> bool:
     """One object alone, so that what cannot be built holds up nothing else."""
     try:
         project([mark])
@@ -73,7 +73,7 @@ def _can_be_published(mark: Mark) -> bool:
     return True
 
 
-def _publish(claimed: Iterable[Mark]) -> None:
+def _publish(claimed: Iterable[DueMark]) -> None:
     for entry_type, group in groupby(claimed, key=lambda mark: mark.type):
         found = list(group)
         try:

@@ -17,7 +17,7 @@ from kreislauf.gazette.models import Entry
 from kreislauf.gazette.payloads import PAYLOADS, Payload
 from kreislauf.gazette.rules.compounds import parts_of
 from kreislauf.gazette.rules.decoding import decoded
-from kreislauf.gazette.rules.excerpts import Piece, excerpt, marked
+from kreislauf.gazette.rules.excerpts import ExcerptPart, excerpt, marked
 from kreislauf.gazette.rules.facets import facet
 from kreislauf.kernel import now, today
 
@@ -67,8 +67,8 @@ class Hit:
     """A search hit with its title and an excerpt of its text, what was searched for marked."""
 
     entry: Published
-    title: list[Piece]
-    excerpt: list[Piece]
+    title: list[ExcerptPart]
+    excerpt: list[ExcerptPart]
 
 
 def in_force() -> QuerySet[Entry]:

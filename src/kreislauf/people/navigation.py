@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import PeopleRight, may
 from kreislauf.people.rules.frequent_tasks import Desk, FrequentTask, does_often
-from kreislauf.ui.navigation import INSIDE, WITHOUT_ACCOUNT, Entry
+from kreislauf.ui.navigation import INSIDE, WITHOUT_ACCOUNT, MenuEntry
 
 
 def _sees_inside(request: HttpRequest) -> bool:
@@ -18,11 +18,11 @@ def _sees_journal(request: HttpRequest) -> bool:
 
 
 INSIDE.add(
-    Entry(10, "home", _("Mein Tag"), "people:my_day"),
-    Entry(80, "bodies", _("Gremien"), "people:bodies", _sees_inside),
-    Entry(100, "journal", _("Journal"), "people:journal", _sees_journal),
+    MenuEntry(10, "home", _("Mein Tag"), "people:my_day"),
+    MenuEntry(80, "bodies", _("Gremien"), "people:bodies", _sees_inside),
+    MenuEntry(100, "journal", _("Journal"), "people:journal", _sees_journal),
 )
-WITHOUT_ACCOUNT.add(Entry(10, "demo", _("Eine Person der Geschichte auswählen"), "demo:sign_in"))
+WITHOUT_ACCOUNT.add(MenuEntry(10, "demo", _("Eine Person der Geschichte auswählen"), "demo:sign_in"))
 
 does_often(
     Desk.COUNCIL_OFFICE,

@@ -31,7 +31,7 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 SHARED_SECONDS = 60
 
 
-class Gone(Exception):
+class RetractedEntry(Exception):
     """The object was public once and was retracted."""
 
     def __init__(self, entry: Published) -> None:
@@ -45,7 +45,7 @@ def published_or_404(kind: str, key: UUID | int | str) -> Published:
     if entry is None:
         raise Http404
     if entry.retracted_at is not None:
-        raise Gone(entry)
+        raise RetractedEntry(entry)
     return entry
 
 
@@ -82,7 +82,7 @@ def public(view: View[P]) -> View[P]:
 def _answer_or_gone(view: View[P], request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
     try:
         return view(request, *args, **kwargs)
-    except Gone as gone:
+    except RetractedEntry as gone:
         return _gone(request, gone.entry)
 
 

@@ -70,7 +70,7 @@ class Focus:
 
 
 @dataclass(frozen=True, slots=True)
-class StartPage:
+class PublicStart:
     """What a citizen sees first."""
 
     focus: list[Focus]
@@ -81,11 +81,11 @@ class StartPage:
     services: list[Published]
 
 
-def start_page() -> StartPage:
+def start_page() -> PublicStart:
     """Twelve queries, whatever is published."""
     plans = gazette.newest("plan", limit=1)
     plan = plans[0] if plans else None
-    return StartPage(
+    return PublicStart(
         focus=_focus(),
         meetings=gazette.upcoming("meeting", limit=4),
         resolutions=gazette.newest("resolution", limit=5),
@@ -211,7 +211,7 @@ def next_meetings(limit: int = 60) -> list[Published]:
 
 
 @dataclass(frozen=True, slots=True)
-class LinePage:
+class PublicLine:
     """A budget line with its locks and the papers that its money comes from."""
 
     locks: list[Published]
@@ -219,11 +219,11 @@ class LinePage:
     papers: list[Published]
 
 
-def line_page(line: Published) -> LinePage:
+def line_page(line: Published) -> PublicLine:
     """Two queries."""
     linked = gazette.linked_to_any([line.ref], types=("lock", "measure"))
     papers = gazette.get_many(ref for ref in line.links if ref.startswith("paper:"))
-    return LinePage(
+    return PublicLine(
         [entry for entry in linked if entry.type == "lock"],
         [entry for entry in linked if entry.type == "measure"],
         list(papers.values()),

@@ -33,7 +33,7 @@ _ENDINGS: Final = ("ungen", "ern", "ung", "em", "en", "er", "es", "e", "n", "s")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SearchedService:
     """A service by what is searched of it."""
 
     key: str
@@ -79,7 +79,7 @@ class _Match:
     is_near: bool = False
 
 
-def ranked(candidates: Iterable[Candidate], words: str) -> list[Ranked]:
+def ranked(candidates: Iterable[SearchedService], words: str) -> list[Ranked]:
     """The candidates in which every word is found, best first; where there is none, those with any of them."""
     written = _WORD.findall(fold(words))
     wanted = ([word for word in written if word not in _STOP] or written)[:MOST_WORDS]
@@ -97,7 +97,7 @@ def _rank(key: str, matches: Sequence[_Match], *, is_whole: bool) -> Ranked:
     return Ranked(key, sum(m.score for m in matches), not is_whole or any(m.is_near for m in matches))
 
 
-def _match(wanted: str, candidate: Candidate) -> _Match:
+def _match(wanted: str, candidate: SearchedService) -> _Match:
     """Names count most, then synonyms and life situations; of the summary only what is surely meant."""
     other = [word for text in (*candidate.synonyms, *candidate.situations) for word in _words(text)]
     places = ((_words(candidate.name), 4, False), (other, 3, False), (_words(candidate.summary), 1, True))

@@ -12,7 +12,7 @@ from kreislauf.gazette.queries import Published
 from kreislauf.gazette.rules.offer import Count, counted, over_time, spans_of
 from kreislauf.kernel import today
 from kreislauf.portal.reading import Json, day_of, items_of, text_of
-from kreislauf.portal.service_search import Candidate, Ranked, ranked
+from kreislauf.portal.service_search import Ranked, SearchedService, ranked
 
 LISTED: Final = ("name", "slug", "summary", "synonyms", "life_situations", "audience", "unit", "channels", "leika_key")
 """What a list of services needs of each; the long texts stay where they are."""
@@ -52,7 +52,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ServiceSearch:
     """What somebody looks for."""
 
     words: str = ""
@@ -78,7 +78,7 @@ class ServiceList:
     """Nothing was found as it was written; these are written much alike, or hold only some of the words."""
 
 
-def service_list(wish: Wish) -> ServiceList:
+def service_list(wish: ServiceSearch) -> ServiceList:
     """One query."""
     entries = gazette.excerpts_of("service", LISTED)
     found, is_near = _searched(entries, wish.words)
@@ -105,7 +105,7 @@ def _sort_key(name: str) -> str:
     return name.lower().replace("ß", "ss").translate(_VOWELS)
 
 
-def _fits(row: Listed, wish: Wish) -> bool:
+def _fits(row: Listed, wish: ServiceSearch) -> bool:
     return (
         (not wish.audience or row.audience in {wish.audience, "both"})
         and (not wish.situation or wish.situation in row.life_situations)
@@ -122,9 +122,9 @@ def _situations(rows: Sequence[Listed]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: _sort_key(pair[0]))
 
 
-def _candidate(entry: Published) -> Candidate:
+def _candidate(entry: Published) -> SearchedService:
     data = entry.data
-    return Candidate(
+    return SearchedService(
         key=entry.key,
         name=text_of(data.get("name")) or entry.title,
         synonyms=tuple(_texts(data.get("synonyms"))),
@@ -177,7 +177,7 @@ def _is_address(href: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class ServicePage:
+class PublicService:
     """A service with what it comes of."""
 
     entry: Published
@@ -190,14 +190,14 @@ class ServicePage:
     """Maturity and use of the last year, small numbers left out; empty before they were first counted."""
 
 
-def service_page(entry: Published) -> ServicePage:
+def service_page(entry: Published) -> PublicService:
     """Three queries: the measures that brought the service online, the papers behind them, and its figures."""
     modules = items_of(entry.data.get("modules"))
     languages = sorted({str(module["language"]) for module in modules if module.get("language")})
     linked = gazette.linked_to_any([entry.ref], types=("measure",))
     figures = gazette.get("service_figures", entry.key)
     refs = {ref for thing in [entry, *linked] for ref in thing.links if ref.startswith("paper:")}
-    return ServicePage(
+    return PublicService(
         entry=entry,
         ways=ways_of(entry.data),
         modules=[module for module in modules if not module.get("language")],
@@ -209,7 +209,7 @@ def service_page(entry: Published) -> ServicePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class OfferToday:
     """How much is online today, and on the day it is compared with."""
 
     baseline: Count
@@ -217,14 +217,14 @@ class Offer:
     series: list[Count]
 
 
-def offer() -> Offer | None:
+def offer() -> OfferToday | None:
     """One query; None before anything was published."""
     entry = gazette.get("service_offer", "offer")
     start = day_of(entry.data.get("baseline_day")) if entry else None
     if entry is None or start is None:
         return None
     services = [spans_of(row.get("spans") or []) for row in items_of(entry.data.get("services"))]
-    return Offer(
+    return OfferToday(
         baseline=counted(services, start),
         now=counted(services, today()),
         series=over_time(services, start=start, end=today()),

@@ -7,14 +7,14 @@ from kreislauf.kernel import Message
 from kreislauf.people.permissions import may
 from kreislauf.people.rules.frequent_tasks import Desk, FrequentTask, does_often
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.ui.navigation import INSIDE, Entry
+from kreislauf.ui.navigation import INSIDE, MenuEntry
 
 
 def _sees_programme(request: HttpRequest) -> bool:
     return may(request.actor, ProgrammeRight.SEE_PROGRAMME)
 
 
-INSIDE.add(Entry(50, "programme", _("Digitalisierung"), "programme:overview", _sees_programme))
+INSIDE.add(MenuEntry(50, "programme", _("Digitalisierung"), "programme:overview", _sees_programme))
 
 does_often(
     Desk.DEPARTMENT,

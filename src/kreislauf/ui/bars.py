@@ -38,7 +38,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class DayCounts:
     """A day with its two counts. `label` stands below the bars, empty where there is no room for it."""
 
     on: date
@@ -54,7 +54,7 @@ class Bars:
 
     first: str | Promise
     second: str | Promise
-    points: list[Point]
+    points: list[DayCounts]
     bars: list[Bar]
     box: str = f"0 0 {WIDTH} {HEIGHT}"
     floor: int = FLOOR
@@ -88,7 +88,7 @@ def bars_of(rows: Sequence[tuple[date, int, int]], *, first: str | Promise, seco
     for place, (on, a, b) in enumerate(rows):
         middle = step * (place + 0.5)
         is_labelled = (len(rows) - 1 - place) % every == 0
-        points.append(Point(on, a, b, f"{on:%m/%Y}" if is_labelled else "", round(middle, 1)))
+        points.append(DayCounts(on, a, b, f"{on:%m/%Y}" if is_labelled else "", round(middle, 1)))
         for is_second, value in ((False, a), (True, b)):
             height = value / highest * (FLOOR - HEADROOM)
             x = middle - each if not is_second else middle

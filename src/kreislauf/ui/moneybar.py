@@ -15,7 +15,7 @@ NO_MONEY = Money(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarPart:
     """One part of a bar; `start` and `width` in per cent of the whole, as SVG writes them."""
 
     key: str
@@ -67,7 +67,7 @@ class MoneyBar:
         return self.total - self.locked - self.lapsed_locked
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[BarPart]:
         """All four parts in their fixed order, also empty ones; what has lapsed comes last, where there is any."""
         labelled = [
             ("paid", _("Gezahlt"), self.paid),
@@ -79,7 +79,7 @@ class MoneyBar:
             labelled.append(("lapsed", _("Verfallen"), self.lapsed))
         parts, before = [], 0
         for key, label, amount in labelled:
-            parts.append(Part(key, label, amount, self._percent(before), self._percent(amount.cents)))
+            parts.append(BarPart(key, label, amount, self._percent(before), self._percent(amount.cents)))
             before += amount.cents
         return parts
 

@@ -23,7 +23,7 @@ def everybody(request: HttpRequest) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """One word of a menu: its place on the map, which orders it, its page, and to whom it is offered."""
 
     at: int
@@ -50,9 +50,9 @@ class Menu:
 
     def __init__(self, *, instead: Menu | None = None) -> None:
         self._instead = instead
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, MenuEntry] = {}
 
-    def add(self, *entries: Entry) -> None:
+    def add(self, *entries: MenuEntry) -> None:
         """Put entries into the menu; two of one place, or at one number, are an error at import time."""
         for entry in entries:
             if any(entry.place == other.place or entry.at == other.at for other in self.entries.values()):
@@ -75,7 +75,7 @@ class Menu:
         current = _best_fit(request.path, [href for _label, href in found])
         return [NavLink(label, href, href == current) for label, href in found]
 
-    def _for(self, entry: Entry, request: HttpRequest) -> Entry | None:
+    def _for(self, entry: MenuEntry, request: HttpRequest) -> MenuEntry | None:
         if entry.is_offered(request) and _gates.get(entry.url_name, everybody)(request):
             return entry
         return self._instead.entries.get(entry.place) if self._instead else None
@@ -90,7 +90,7 @@ FOOTER = Menu()
 WITHOUT_ACCOUNT = Menu()
 """Ways on the page for signing in, for whoever has no account of the house."""
 
-FOOTER.add(Entry(50, "styleguide", _("Gestaltung"), "ui:styleguide"))
+FOOTER.add(MenuEntry(50, "styleguide", _("Gestaltung"), "ui:styleguide"))
 
 
 _gates: dict[str, Gate] = {}

@@ -21,7 +21,7 @@ from kreislauf.kernel.states import Tone
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ShownState:
     """The word and the colour of one state."""
 
     key: str
@@ -180,13 +180,13 @@ def _begins_large(word: str) -> str:
 _at_the_start = lazy(_begins_large, str)
 
 
-class _States(Mapping[str, State]):
+class _States(Mapping[str, ShownState]):
     """What the apps declared and what stands here, by key."""
 
-    def __getitem__(self, key: str) -> State:
+    def __getitem__(self, key: str) -> ShownState:
         if (found := declared.DECLARED.get(key)) is not None:
-            return State(key, _at_the_start(found.word), found.tone)
-        return State(key, *_WORDS[key])
+            return ShownState(key, _at_the_start(found.word), found.tone)
+        return ShownState(key, *_WORDS[key])
 
     def __iter__(self) -> Iterator[str]:
         return iter({**declared.DECLARED, **_WORDS})
@@ -195,7 +195,7 @@ class _States(Mapping[str, State]):
         return len(declared.DECLARED.keys() | _WORDS.keys())
 
 
-STATES: Mapping[str, State] = _States()
+STATES: Mapping[str, ShownState] = _States()
 
 
 def discover_states() -> None:
@@ -209,7 +209,7 @@ def choices(states: type[declared.State]) -> list[tuple[str, str | Promise]]:
     return [(member.value, gettext_lazy(member.word)) for member in states]
 
 
-def state(key: str) -> State:
+def state(key: str) -> ShownState:
     """The word and colour of `key`, which may name its thing: "payment.cancelled".
 
     Where a thing has no word of its own for a state, the common one holds. Raises UnknownStateError for

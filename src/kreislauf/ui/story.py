@@ -26,7 +26,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class StationDocument:
     """A document of a station."""
 
     label: Words
@@ -48,7 +48,7 @@ class Station:
     who: Words = ""
     outcome: Words = ""
     href: str = ""
-    documents: Sequence[Document] = ()
+    documents: Sequence[StationDocument] = ()
     waits_for: Words = ""
     bar: MoneyBar | None = None
     is_open: bool = False

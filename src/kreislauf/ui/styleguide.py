@@ -21,7 +21,7 @@ from kreislauf.ui.conditions import Condition
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.pages import Choice, filter_links, page_or_fragment, paginate, refusal_shown_on, tell
 from kreislauf.ui.steps import Step, Steps
-from kreislauf.ui.story import Document, Entry, Station
+from kreislauf.ui.story import Entry, Station, StationDocument
 
 
 def urlpatterns() -> list[URLPattern]:
@@ -168,7 +168,7 @@ def _stations() -> list[Station]:
             who="Ausschuss für Finanzen, Personal und Digitalisierung",
             outcome=Message("9 Ja, 2 Nein, keine Enthaltung"),
             href="#geschichte",
-            documents=(Document("Niederschrift (PDF)", "#geschichte"),),
+            documents=(StationDocument("Niederschrift (PDF)", "#geschichte"),),
         ),
         Station(
             title=Message("Kreistag beschließt"),

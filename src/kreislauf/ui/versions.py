@@ -26,7 +26,7 @@ SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ComparedPassage:
     """A passage: in both versions, only in the stored one, only in the entered one, or left out here."""
 
     kind: Kind
@@ -40,7 +40,7 @@ class Difference:
     label: str
     stored: str
     entered: str
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[ComparedPassage] = field(default_factory=list)
     """Filled for texts."""
 
 
@@ -166,7 +166,7 @@ def _flat(found: forms.ChoiceField) -> Iterator[tuple[str, Any]]:
             yield str(value), label
 
 
-def pieces(stored: str, entered: str) -> Iterator[Piece]:
+def pieces(stored: str, entered: str) -> Iterator[ComparedPassage]:
     """The difference word by word; what both share is shortened to its surroundings."""
     found = list(_joined(_compared(_lines(stored), _lines(entered))))
     for place, piece in enumerate(found):
@@ -180,23 +180,23 @@ def _lines(written: str) -> list[str]:
     return "\n".join(line.rstrip() for line in written.strip().splitlines()).splitlines(keepends=True)
 
 
-def _compared(stored: list[str], entered: list[str], *, by_words: bool = False) -> Iterator[Piece]:
+def _compared(stored: list[str], entered: list[str], *, by_words: bool = False) -> Iterator[ComparedPassage]:
     if len(stored) * len(entered) > MOST_COMPARED:
-        yield Piece("stored", "".join(stored))
-        yield Piece("entered", "".join(entered))
+        yield ComparedPassage("stored", "".join(stored))
+        yield ComparedPassage("entered", "".join(entered))
         return
     for what, a1, a2, b1, b2 in SequenceMatcher(None, stored, entered, autojunk=False).get_opcodes():
         old, new = "".join(stored[a1:a2]), "".join(entered[b1:b2])
         if what == "equal":
-            yield Piece("same", old)
+            yield ComparedPassage("same", old)
         elif what == "replace" and not by_words:
             yield from _compared(_WORDS.findall(old), _WORDS.findall(new), by_words=True)
         else:
-            yield Piece("stored", old)
-            yield Piece("entered", new)
+            yield ComparedPassage("stored", old)
+            yield ComparedPassage("entered", new)
 
 
-def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
+def _joined(found: Iterator[ComparedPassage]) -> Iterator[ComparedPassage]:
     """Neighbours of one kind together, empty ones left out; within a change first all that went."""
     stored, entered, same = "", "", ""
     for piece in found:
@@ -207,29 +207,29 @@ def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
             same += piece.text
             continue
         if same:
-            yield Piece("same", same)
+            yield ComparedPassage("same", same)
             same = ""
         stored += piece.text if piece.kind in {"stored", "same"} else ""
         entered += piece.text if piece.kind in {"entered", "same"} else ""
     if same:
-        yield Piece("same", same)
+        yield ComparedPassage("same", same)
     yield from _change(stored, entered)
 
 
-def _change(stored: str, entered: str) -> Iterator[Piece]:
+def _change(stored: str, entered: str) -> Iterator[ComparedPassage]:
     if stored:
-        yield Piece("stored", stored)
+        yield ComparedPassage("stored", stored)
     if entered:
-        yield Piece("entered", entered)
+        yield ComparedPassage("entered", entered)
 
 
-def _surroundings(shared: str, *, is_first: bool, is_last: bool) -> Iterator[Piece]:
+def _surroundings(shared: str, *, is_first: bool, is_last: bool) -> Iterator[ComparedPassage]:
     room = AROUND if is_first or is_last else 2 * AROUND
     if len(shared) <= room + AROUND:
-        yield Piece("same", shared)
+        yield ComparedPassage("same", shared)
         return
     if not is_first:
-        yield Piece("same", shared[:AROUND].rsplit(" ", 1)[0])
-    yield Piece("gap", "")
+        yield ComparedPassage("same", shared[:AROUND].rsplit(" ", 1)[0])
+    yield ComparedPassage("gap", "")
     if not is_last:
-        yield Piece("same", shared[-AROUND:].split(" ", 1)[-1])
+        yield ComparedPassage("same", shared[-AROUND:].split(" ", 1)[-1])

@@ -14,7 +14,7 @@ from kreislauf.council.rules.working_days import (
 from kreislauf.council.rules.working_groups.rhythm import (
     MeetingFact,
     MonthState,
-    Proposal,
+    ProposedDate,
     months_counted,
     proposed_days,
     recurrence,
@@ -84,12 +84,12 @@ def test_the_next_six_follow_the_rhythm_and_name_each_shift() -> None:
         closures=(*HOLIDAYS, Closure(date(2024, 12, 23), date(2025, 1, 4), "Weihnachtsferien")),
     )
     assert proposals == [
-        Proposal(date(2024, 9, 26), date(2024, 9, 26)),
-        Proposal(date(2024, 10, 31), date(2024, 10, 30), "Reformationstag"),
-        Proposal(date(2024, 11, 28), date(2024, 11, 28)),
-        Proposal(date(2024, 12, 26), date(2024, 12, 20), "Zweiter Weihnachtstag"),
-        Proposal(date(2025, 1, 30), date(2025, 1, 30)),
-        Proposal(date(2025, 2, 27), date(2025, 2, 27)),
+        ProposedDate(date(2024, 9, 26), date(2024, 9, 26)),
+        ProposedDate(date(2024, 10, 31), date(2024, 10, 30), "Reformationstag"),
+        ProposedDate(date(2024, 11, 28), date(2024, 11, 28)),
+        ProposedDate(date(2024, 12, 26), date(2024, 12, 20), "Zweiter Weihnachtstag"),
+        ProposedDate(date(2025, 1, 30), date(2025, 1, 30)),
+        ProposedDate(date(2025, 2, 27), date(2025, 2, 27)),
     ]
 
 

@@ -14,7 +14,7 @@ from kreislauf.budget.models import Evidence, Lock, Release
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bodies import names_at_hand
 from kreislauf.budget.queries.locks import leaf_sentence, leaf_waits_for, lock_facts, next_cent, order_facts
-from kreislauf.budget.queries.waiting import LockStanding, Sitting, body_of, coming_sittings, standings_of
+from kreislauf.budget.queries.waiting import LockStanding, UpcomingSitting, body_of, coming_sittings, standings_of
 from kreislauf.budget.rules.conditions import Node, is_met, unmet
 from kreislauf.budget.rules.releases import NORM, release_verdict
 from kreislauf.council.models import Effect, Resolution
@@ -89,7 +89,7 @@ class LockPage:
         return self.lock.line.name
 
     @property
-    def last_sittings(self) -> list[Sitting]:
+    def last_sittings(self) -> list[UpcomingSitting]:
         """Of each body the last sitting that helps before the lock lapses."""
         last = {sitting.body: sitting for sitting in self.standing.sittings}
         return sorted(last.values(), key=lambda sitting: sitting.starts_at)
@@ -214,7 +214,9 @@ def withdrawn_words(evidence: Evidence) -> Message:
     )
 
 
-def _waits_for(node: Node, found: list[EvidenceRow], sittings: list[Sitting], lapses_on: date | None) -> Message:
+def _waits_for(
+    node: Node, found: list[EvidenceRow], sittings: list[UpcomingSitting], lapses_on: date | None
+) -> Message:
     waits = leaf_waits_for(node)
     if found:
         waits = Message("Das gilt für den schon freigegebenen Betrag. Für mehr: {waits}", waits=waits)

@@ -27,7 +27,7 @@ SOON: Final = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class UpcomingSitting:
     """A coming sitting of a body that can bring something a lock waits for."""
 
     id: UUID
@@ -42,9 +42,9 @@ class LockStanding:
     lock: Lock
     root: Node | None
     missing: tuple[Message, ...]
-    sittings: tuple[Sitting, ...]
+    sittings: tuple[UpcomingSitting, ...]
     """Coming sittings of the bodies that can bring what is missing, before the lock lapses; soonest first."""
-    next_sitting: Sitting | None
+    next_sitting: UpcomingSitting | None
     """The soonest of the body whose turn it is."""
     lapses: tuple[Message, ...] = ()
     """What lapses of the lock's line and when, to the cent."""
@@ -128,7 +128,7 @@ def _standing(
     root: Node | None,
     leaves: list[Node],
     bodies: list[str],
-    sittings: dict[str, list[Sitting]],
+    sittings: dict[str, list[UpcomingSitting]],
     lapses: tuple[Message, ...],
 ) -> LockStanding:
     usable = {body: [one for one in sittings.get(body, []) if _is_usable(one, lock.lapses_on)] for body in bodies}
@@ -166,7 +166,7 @@ def body_of(leaf: Node, lock: Lock) -> str:
     return lock.authority_id if leaf.kind == "resolution" else ""
 
 
-def coming_sittings(competences: Iterable[str]) -> dict[str, list[Sitting]]:
+def coming_sittings(competences: Iterable[str]) -> dict[str, list[UpcomingSitting]]:
     """Coming sittings of the bodies competent today, by competence. One query."""
     rows = (
         Meeting.objects.filter(
@@ -178,11 +178,11 @@ def coming_sittings(competences: Iterable[str]) -> dict[str, list[Sitting]]:
         .order_by("starts_at")
         .values_list("organization__competences", "pk", "starts_at")
     )
-    found: dict[str, list[Sitting]] = defaultdict(list)
+    found: dict[str, list[UpcomingSitting]] = defaultdict(list)
     for competence, pk, starts_at in rows:
-        found[competence].append(Sitting(pk, body_name(competence), starts_at))
+        found[competence].append(UpcomingSitting(pk, body_name(competence), starts_at))
     return found
 
 
-def _is_usable(sitting: Sitting, lapses_on: date | None) -> bool:
+def _is_usable(sitting: UpcomingSitting, lapses_on: date | None) -> bool:
     return lapses_on is None or county_day(sitting.starts_at) <= lapses_on

@@ -17,7 +17,7 @@ from kreislauf.council.queries.working_groups.groups import is_discarded, meetin
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.door import group_acts
 from kreislauf.council.rules.working_groups.meetings import proposing
-from kreislauf.council.rules.working_groups.rhythm import Proposal, not_yet_taken, proposed_days
+from kreislauf.council.rules.working_groups.rhythm import ProposedDate, not_yet_taken, proposed_days
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor, county_day, now, today
 from kreislauf.people.permissions import permit
@@ -46,7 +46,7 @@ def propose_meetings(*, actor: Actor, organization_id: UUID, count: int = 6) -> 
     return meetings
 
 
-def next_proposals(group: WorkingGroup, count: int) -> list[tuple[Proposal, date]]:
+def next_proposals(group: WorkingGroup, count: int) -> list[tuple[ProposedDate, date]]:
     """The days that would be proposed now. Months closed on every working day are left out."""
     existing = [meeting for meeting in meetings_of(group.pk) if not is_discarded(meeting)]
     proposals = proposed_days(
@@ -69,7 +69,7 @@ def next_proposals(group: WorkingGroup, count: int) -> list[tuple[Proposal, date
     return [(proposal, proposal.day) for proposal in missing if proposal.day is not None]
 
 
-def _propose(group: WorkingGroup, proposal: Proposal, day: date) -> Meeting:
+def _propose(group: WorkingGroup, proposal: ProposedDate, day: date) -> Meeting:
     starts_at = datetime.combine(day, group.usual_start, COUNTY_TIME)
     meeting = Meeting.objects.create(
         organization=group.organization,

@@ -40,7 +40,7 @@ from kreislauf.people.permissions import permit
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class StepInSitting:
     """A step where it is dealt with: its sitting, when, who votes, and the paper's points."""
 
     step: Consultation
@@ -86,7 +86,7 @@ def record_vote(
     return resolution
 
 
-def sitting_of(consultation_id: UUID, taken_at: datetime | None = None) -> Sitting:
+def sitting_of(consultation_id: UUID, taken_at: datetime | None = None) -> StepInSitting:
     """Load and lock the step with all that its vote depends on. Raises Refusal without an agenda item."""
     step = Consultation.objects.select_related("organization").get(pk=consultation_id)
     meeting = (
@@ -102,7 +102,7 @@ def sitting_of(consultation_id: UUID, taken_at: datetime | None = None) -> Sitti
         )
     paper = Paper.objects.select_for_update().get(pk=step.paper_id)
     at = moment_of(meeting, taken_at)
-    return Sitting(
+    return StepInSitting(
         step=step,
         meeting=meeting,
         at=at,
@@ -113,7 +113,7 @@ def sitting_of(consultation_id: UUID, taken_at: datetime | None = None) -> Sitti
     )
 
 
-def _verdict(sitting: Sitting, tallies: Sequence[Tally]) -> Verdict:
+def _verdict(sitting: StepInSitting, tallies: Sequence[Tally]) -> Verdict:
     return Verdict.all_of(
         vote_verdict(sitting.step, sitting.paper, sitting.meeting, sitting.at),
         second_vote_in_time(sitting.step, sitting.at),
@@ -138,7 +138,7 @@ def _overall(points: list[ResolutionPoint], outcomes: dict[UUID, Outcome], talli
 
 
 def _write_votes(
-    resolution: Resolution, sitting: Sitting, tallies: Sequence[Tally], outcomes: dict[UUID, Outcome]
+    resolution: Resolution, sitting: StepInSitting, tallies: Sequence[Tally], outcomes: dict[UUID, Outcome]
 ) -> None:
     for tally in tallies:
         Vote.objects.create(
@@ -154,7 +154,7 @@ def _write_votes(
         PointOutcome.objects.create(resolution=resolution, point_id=point, outcome=outcome)
 
 
-def _passed(resolution: Resolution, sitting: Sitting) -> ResolutionPassed | PointsResolved:
+def _passed(resolution: Resolution, sitting: StepInSitting) -> ResolutionPassed | PointsResolved:
     """What happened, in words: one count on everything, or one for each point."""
     role = sitting.step.role
     counts = counts_of(resolution, role)
@@ -173,7 +173,7 @@ def _passed(resolution: Resolution, sitting: Sitting) -> ResolutionPassed | Poin
     return ResolutionPassed(**facts, yes=whole.yes, no=whole.no, abstentions=whole.abstentions)
 
 
-def _carry_out(resolution: Resolution, sitting: Sitting, outcomes: dict[UUID, Outcome], *, actor: Actor) -> None:
+def _carry_out(resolution: Resolution, sitting: StepInSitting, outcomes: dict[UUID, Outcome], *, actor: Actor) -> None:
     """Move the effects of every point the way its own vote says, where the body decides."""
     objection = open_objection(sitting.paper.pk) if sitting.step.role == "decision" else None
     if objection is not None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from kreislauf.council.actions.record_vote import Sitting, finish, sitting_of
+from kreislauf.council.actions.record_vote import StepInSitting, finish, sitting_of
 from kreislauf.council.actions.withdraw_paper import take_back
 from kreislauf.council.events import StepSettled
 from kreislauf.council.models import Consultation, Resolution
@@ -78,7 +78,7 @@ def _check(outcome: str, reason: str, referred_to_id: UUID | None) -> None:
         raise Refusal.because(Message("Bitte nennen Sie das Gremium, an das verwiesen wird."))
 
 
-def _record(resolution: Resolution, sitting: Sitting, reason: str, *, actor: Actor) -> None:
+def _record(resolution: Resolution, sitting: StepInSitting, reason: str, *, actor: Actor) -> None:
     record(
         StepSettled(
             paper=sitting.paper.pk,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from kreislauf.council.forms.drafts import EffectRow, effect_row
+from kreislauf.council.forms.drafts import DraftEffect, effect_row
 from kreislauf.council.forms.papers import AmendPointForm
 from kreislauf.council.rules.inputs import EffectInput
 
@@ -17,7 +17,7 @@ class AmendmentForms:
     """The wording and one row for each effect."""
 
     form: AmendPointForm
-    effects: list[EffectRow]
+    effects: list[DraftEffect]
 
     def is_valid(self) -> bool:
         wrong = [

@@ -38,7 +38,7 @@ ROLES = [
 ]
 
 
-class HeadForm(forms.EditForm):
+class DraftHeadForm(forms.EditForm):
     versioned_as: ClassVar = {
         "movers": _("Wer stellt den Antrag?"),
         "steps": _("Beratungsfolge"),
@@ -62,8 +62,8 @@ class ConfirmDraftForm(forms.EditForm):
     """Carries what the check page showed: what is handed in is what was read."""
 
     versioned_as: ClassVar = {
-        **{name: field.label for name, field in HeadForm.base_fields.items() if field.label},
-        **HeadForm.versioned_as,
+        **{name: field.label for name, field in DraftHeadForm.base_fields.items() if field.label},
+        **DraftHeadForm.versioned_as,
     }
 
 
@@ -114,7 +114,7 @@ class RemoveForm(forms.Form):
 
 
 @dataclass
-class EffectRow:
+class DraftEffect:
     """One proposed effect: its kind and the form of its parameters."""
 
     kind: EffectKind
@@ -136,22 +136,22 @@ class EffectRow:
 
 
 @dataclass
-class PointRow:
+class DraftPoint:
     """One point with its effects, and the choice of a further effect."""
 
     form: PointForm
     prefix: str
-    effects: list[EffectRow] = field(default_factory=list)
+    effects: list[DraftEffect] = field(default_factory=list)
 
 
 @dataclass
 class DraftForms:
     """All forms of a draft together."""
 
-    head: HeadForm
+    head: DraftHeadForm
     movers: list[MoverForm]
     steps: list[StepForm]
-    points: list[PointRow]
+    points: list[DraftPoint]
     questions: list[QuestionForm]
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -214,7 +214,7 @@ class DraftForms:
             signatories=before.signatories,
         )
 
-    def _point(self, row: PointRow) -> PointInput | None:
+    def _point(self, row: DraftPoint) -> PointInput | None:
         entered = row.form.cleaned_data
         if entered["remove"]:
             return None
@@ -265,7 +265,7 @@ def _offer(form: plain.Form, name: str, choices: list[tuple[str, Any]], empty: A
 def draft_forms(page: DraftPage, data: Data | None = None) -> DraftForms:
     """The forms of a draft: filled from what is stored, or bound to what was sent."""
     content = page.content
-    head = HeadForm(data, prefix="head", initial=_head_initial(content), seen=mark_of(draft_shown(content)))
+    head = DraftHeadForm(data, prefix="head", initial=_head_initial(content), seen=mark_of(draft_shown(content)))
     _offer(head, "responsible", page.units, _("noch offen"))
     return DraftForms(
         head=head,
@@ -317,13 +317,13 @@ def _step_form(page: DraftPage, data: Data | None, row: int) -> StepForm:
     return form
 
 
-def _point_row(page: DraftPage, data: Data | None, row: int) -> PointRow:
+def _point_row(page: DraftPage, data: Data | None, row: int) -> DraftPoint:
     points = page.content.points
     stored = points[row] if row < len(points) else None
     prefix = f"point-{row}"
     initial = {"number": stored.number, "text": stored.text, "public_text": stored.public_text} if stored else {}
     effects = stored.effects if stored else ()
-    made = PointRow(form=PointForm(data, prefix=prefix, initial=initial), prefix=prefix)
+    made = DraftPoint(form=PointForm(data, prefix=prefix, initial=initial), prefix=prefix)
     for place in range(_count(data, f"{prefix}-effects", len(effects))):
         effect = effects[place] if place < len(effects) else None
         if found := effect_row(data, f"{prefix}-effect-{place}", effect):
@@ -331,7 +331,7 @@ def _point_row(page: DraftPage, data: Data | None, row: int) -> PointRow:
     return made
 
 
-def effect_row(data: Data | None, prefix: str, stored: EffectInput | None) -> EffectRow | None:
+def effect_row(data: Data | None, prefix: str, stored: EffectInput | None) -> DraftEffect | None:
     """The form of one effect's parameters; None for a kind that is not known."""
     key = data.get(f"{prefix}-kind") if data is not None else stored.kind if stored else None
     kind = EFFECTS.get(str(key))
@@ -339,7 +339,7 @@ def effect_row(data: Data | None, prefix: str, stored: EffectInput | None) -> Ef
         return None
     is_same = stored is not None and stored.kind == kind.key
     initial = kind.initial(stored.params) if stored and is_same else {}
-    return EffectRow(
+    return DraftEffect(
         kind=kind,
         params=kind.Params(data, prefix=prefix, initial=initial),
         remove=RemoveForm(data, prefix=f"{prefix}-row"),

@@ -22,7 +22,7 @@ class UploadMotionForm(forms.Form):
     )
 
 
-class CarryOverForm(forms.Form):
+class CarryPaperOverForm(forms.Form):
     reason = plain.CharField(label=_("Grund"), max_length=300)
 
 

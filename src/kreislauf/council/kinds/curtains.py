@@ -33,7 +33,7 @@ class Recommendations:
 
 
 @CURTAINS.add
-class Letters:
+class LettersOfDrafts:
     """The letter that a hidden draft was read from: its name tells as much as the title."""
 
     key = Document.journal_type

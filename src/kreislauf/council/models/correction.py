@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 
-class Standing(models.Manager[Any]):
+class NotCorrected(models.Manager[Any]):
     """The rows that count: not superseded by a correction."""
 
     def get_queryset(self) -> models.QuerySet[Any]:
@@ -27,7 +27,7 @@ class Correctable(models.Model):
     correction_reason = models.TextField(blank=True)
     corrected_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[Standing] = Standing()
+    objects: ClassVar[NotCorrected] = NotCorrected()
     every: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from kreislauf.council.models.correction import Correctable, Standing, has_reason
+from kreislauf.council.models.correction import Correctable, NotCorrected, has_reason
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.models import append_only, guarded, kept, other_columns_than
 from kreislauf.ui.states import choices
@@ -84,7 +84,7 @@ class AgendaItem(models.Model):
         return f"TOP {self.number} {self.title}"
 
 
-class Present(Standing):
+class WasThere(NotCorrected):
     """The intervals that count."""
 
     def get_queryset(self) -> models.QuerySet[Any]:
@@ -107,7 +107,7 @@ class Attendance(Correctable):
     until = models.DateTimeField(null=True, blank=True)
     was_there = models.BooleanField(default=True)
 
-    objects: ClassVar[Standing] = Present()
+    objects: ClassVar[NotCorrected] = WasThere()
 
     class Meta:
         ordering = ("meeting", "person__sort_key", "since")

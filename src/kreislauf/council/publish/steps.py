@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kreislauf.council.models import Consultation, ConsultationRole, Resolution
-from kreislauf.council.queries.counts import Count, corrected_on, counts_of, label_of
+from kreislauf.council.queries.counts import VoteCount, corrected_on, counts_of, label_of
 from kreislauf.council.queries.known import resolution_of, sat_in_public
 from kreislauf.council.rules.publication import StepView, step_view
 from kreislauf.council.rules.states import ShownOutcome
@@ -40,7 +40,7 @@ def point_votes_of(resolution: Resolution, role: str) -> list[dict[str, Any]]:
     ]
 
 
-def _numbers(count: Count) -> dict[str, int]:
+def _numbers(count: VoteCount) -> dict[str, int]:
     return {"yes": count.yes, "no": count.no, "abstentions": count.abstentions, "absent": count.absent}
 
 

@@ -26,7 +26,7 @@ def with_counts(path: str = "") -> list[Prefetch[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class VoteCount:
     """One count: of everything, or of the point `number` with what became of it."""
 
     number: str
@@ -42,15 +42,15 @@ class Count:
         return count_in_words(self.yes, self.no, self.abstentions)
 
 
-def counts_of(resolution: Resolution, role: str) -> list[Count]:
+def counts_of(resolution: Resolution, role: str) -> list[VoteCount]:
     """Every count of the vote, in the order of the points; those of everything have no number."""
     outcomes: dict[UUID | None, str] = {row.point_id: row.outcome for row in resolution.point_outcomes.all()}
     return [_count(vote, role, outcomes.get(vote.point_id, "")) for vote in resolution.votes.all()]
 
 
-def _count(vote: Vote, role: str, outcome: str) -> Count:
+def _count(vote: Vote, role: str, outcome: str) -> VoteCount:
     point = vote.point
-    return Count(
+    return VoteCount(
         number=point.label if point else "",
         outcome=outcome,
         outcome_label=outcome_label(role, outcome) if outcome else "",
@@ -69,7 +69,7 @@ def label_of(resolution: Resolution, role: str) -> str:
     return outcome_label(role, resolution.outcome, is_partial=is_partial(outcomes))
 
 
-def points_in_words(counts: Iterable[Count]) -> str:
+def points_in_words(counts: Iterable[VoteCount]) -> str:
     """Each point with its outcome and count, for the journal."""
     return "; ".join(f"Ziffer {one.number} {one.outcome_label} ({one.words})" for one in counts)
 

@@ -13,7 +13,7 @@ from kreislauf.council.queries.bodies import bodies, departments, moving_organiz
 from kreislauf.council.queries.house import house_on
 from kreislauf.council.queries.papers import paper_for
 from kreislauf.council.rules.effect_kinds import EFFECTS
-from kreislauf.council.rules.highlights import Piece, passages_of, pieces
+from kreislauf.council.rules.highlights import TextPiece, passages_of, pieces
 from kreislauf.council.rules.inputs import (
     ConsultationInput,
     EffectInput,
@@ -38,7 +38,7 @@ class DraftPage:
     kind_label: str
     is_answered: bool
     content: PaperInput
-    letter: list[Piece]
+    letter: list[TextPiece]
     warnings: list[str | Message]
     bodies: Choices
     movers: Choices

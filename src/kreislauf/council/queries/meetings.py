@@ -114,7 +114,7 @@ def meeting_bodies() -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class CalendarDay:
     """One day of a month's page."""
 
     on: date
@@ -123,7 +123,7 @@ class Day:
     meetings: list[Meeting]
 
 
-def month_of(actor: Actor, year: int, month: int) -> list[list[Day]]:
+def month_of(actor: Actor, year: int, month: int) -> list[list[CalendarDay]]:
     """The weeks of a month from Monday, each day with its sittings. One query beside the rights."""
     weeks = Calendar().monthdatescalendar(year, month)
     first, last = weeks[0][0], weeks[-1][-1]
@@ -132,7 +132,7 @@ def month_of(actor: Actor, year: int, month: int) -> list[list[Day]]:
     by_day: dict[date, list[Meeting]] = {}
     for meeting in sittings(actor).filter(starts_at__gte=start, starts_at__lt=end).order_by("starts_at"):
         by_day.setdefault(county_day(meeting.starts_at), []).append(meeting)
-    return [[Day(on, on.month == month, on == today(), by_day.get(on, [])) for on in week] for week in weeks]
+    return [[CalendarDay(on, on.month == month, on == today(), by_day.get(on, [])) for on in week] for week in weeks]
 
 
 def readable_meeting(actor: Actor, meeting_id: UUID) -> Meeting:

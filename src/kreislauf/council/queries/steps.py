@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from kreislauf.council.models import AgendaItem, Consultation, ConsultationRole, Meeting, Objection, Resolution
-from kreislauf.council.queries.counts import Count, corrected_on, counts_of, label_of
+from kreislauf.council.queries.counts import VoteCount, corrected_on, counts_of, label_of
 from kreislauf.council.queries.known import Reader, sat_in_public
 from kreislauf.council.rules.carrying_out import objection_verdict
 from kreislauf.kernel import today
@@ -34,7 +34,7 @@ class StepRow:
     is_continued: bool
     is_public: bool
     outcome_label: str
-    votes: list[Count]
+    votes: list[VoteCount]
     corrected_on: date | None = None
 
     @property

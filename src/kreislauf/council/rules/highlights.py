@@ -18,7 +18,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A piece of the text; without a key it is plain."""
 
     text: str
@@ -53,7 +53,7 @@ def _passage(part: dict[str, Any], key: str, label: str) -> list[Passage]:
     return [Passage(span[0], span[1], key, label)] if span else []
 
 
-def pieces(text: str, passages: Iterable[Passage]) -> Iterator[Piece]:
+def pieces(text: str, passages: Iterable[Passage]) -> Iterator[TextPiece]:
     """The whole text in order; where places overlap the earlier one holds, and each key leads to its first place."""
     position = 0
     seen: set[str] = set()
@@ -61,10 +61,10 @@ def pieces(text: str, passages: Iterable[Passage]) -> Iterator[Piece]:
         if passage.start < position or passage.end <= passage.start or passage.end > len(text):
             continue
         if passage.start > position:
-            yield Piece(text[position : passage.start])
+            yield TextPiece(text[position : passage.start])
         key = "" if passage.key in seen else passage.key
         seen.add(passage.key)
-        yield Piece(text[passage.start : passage.end], key, passage.label)
+        yield TextPiece(text[passage.start : passage.end], key, passage.label)
         position = passage.end
     if position < len(text):
-        yield Piece(text[position:])
+        yield TextPiece(text[position:])

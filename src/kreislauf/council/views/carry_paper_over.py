@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.council import actions
-from kreislauf.council.forms.papers import CarryOverForm
+from kreislauf.council.forms.papers import CarryPaperOverForm
 from kreislauf.council.queries.succession import paper_to_carry_over
 from kreislauf.council.views import crumbs
 from kreislauf.kernel import Message
@@ -35,4 +35,4 @@ def carry_paper_over(request: HttpRequest, paper_id: UUID) -> HttpResponse:
         ],
     )
     act = partial(actions.carry_paper_over, actor=request.actor, paper_id=paper_id)
-    return perform(request, CarryOverForm(request.POST or None), act, task)
+    return perform(request, CarryPaperOverForm(request.POST or None), act, task)

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from kreislauf.gazette import marks
-from kreislauf.gazette.marks import Mark
+from kreislauf.gazette.marks import DueMark
 from kreislauf.gazette.projector import project
 from kreislauf.gazette.publications import PUBLICATIONS
 
@@ -31,14 +31,14 @@ def due(entry_type: str, *keys: object) -> None:
         return
     names = sorted({str(key) for key in keys})
     marks.make(entry_type, names)
-    _at_commit().marks.update(Mark(entry_type, name) for name in names)
+    _at_commit().marks.update(DueMark(entry_type, name) for name in names)
 
 
 class Publishing:
     """What the running transaction made due. Kept among its commit hooks, so that a rollback forgets it."""
 
     def __init__(self) -> None:
-        self.marks: set[Mark] = set()
+        self.marks: set[DueMark] = set()
 
     def __call__(self) -> None:
         """Publish it at once; the act is done, so what cannot be published stays due and disturbs nobody."""

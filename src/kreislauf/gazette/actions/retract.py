@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 
 from kreislauf.gazette import marks
 from kreislauf.gazette.erased import remember
-from kreislauf.gazette.marks import Mark
+from kreislauf.gazette.marks import DueMark
 from kreislauf.gazette.models import Entry
 from kreislauf.gazette.writing import empty
 from kreislauf.kernel import today
@@ -30,7 +30,7 @@ def retract(entry_type: str, key: str, *, reason: str) -> None:
     """
     if reason not in RETRACTION_REASONS:
         raise ValueError(f"unknown retraction reason {reason!r}")
-    marks.drop(Mark(entry_type, str(key)))
+    marks.drop(DueMark(entry_type, str(key)))
     if reason == "privacy":
         remember(entry_type, str(key))
     empty(Entry.objects.filter(type=entry_type, key=str(key)), reason)

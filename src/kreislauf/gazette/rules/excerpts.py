@@ -12,7 +12,7 @@ _SHORTEST_STEM: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ExcerptPart:
     """A part of an excerpt; `is_hit` where it is what was searched for."""
 
     text: str
@@ -31,22 +31,22 @@ def _stem(word: str) -> str:
     return shorter if len(shorter) >= _SHORTEST_STEM + 1 else word
 
 
-def marked(text: str, words: str) -> list[Piece]:
+def marked(text: str, words: str) -> list[ExcerptPart]:
     """`text` cut into pieces, each hit whole from where it begins to the end of its word."""
     stems = stems_of(words)
     if not stems:
-        return [Piece(text, False)] if text else []
+        return [ExcerptPart(text, False)] if text else []
     hits = re.compile("|".join(rf"{re.escape(stem)}\w*" for stem in stems), re.IGNORECASE)
     pieces, end = [], 0
     for hit in hits.finditer(text):
         if hit.start() > end:
-            pieces.append(Piece(text[end : hit.start()], False))
-        pieces.append(Piece(hit.group(), True))
+            pieces.append(ExcerptPart(text[end : hit.start()], False))
+        pieces.append(ExcerptPart(hit.group(), True))
         end = hit.end()
-    return [*pieces, Piece(text[end:], False)] if end < len(text) else pieces
+    return [*pieces, ExcerptPart(text[end:], False)] if end < len(text) else pieces
 
 
-def excerpt(text: str, words: str) -> list[Piece]:
+def excerpt(text: str, words: str) -> list[ExcerptPart]:
     """About `LENGTH` letters around the first hit; the beginning of the text where there is none."""
     flat = " ".join(text.split())
     stems = stems_of(words)

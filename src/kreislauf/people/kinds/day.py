@@ -26,7 +26,7 @@ HEADINGS: Final[dict[When, str | Promise]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartOfDay:
     """Duties that are due about the same time."""
 
     key: str
@@ -46,7 +46,7 @@ class Shortcuts:
 class Day:
     """Everything on the page "Mein Tag"."""
 
-    parts: list[Part]
+    parts: list[PartOfDay]
     shortcuts: list[Shortcuts]
     has_rights: bool
     """Whether there is anything that this person may see inside."""
@@ -72,11 +72,11 @@ def day_of(actor: Actor) -> Day:
     )
 
 
-def _parts(duties: Iterable[Duty]) -> list[Part]:
+def _parts(duties: Iterable[Duty]) -> list[PartOfDay]:
     day = today()
     by_part: dict[When, list[Duty]] = {when: [] for when in When}
     for duty in duties:
         by_part[when_due(duty.due, day)].append(duty)
     for found in by_part.values():
         found.sort(key=lambda duty: (duty.due or day, -duty.urgency))
-    return [Part(when, HEADINGS[when], found) for when, found in by_part.items() if found]
+    return [PartOfDay(when, HEADINGS[when], found) for when, found in by_part.items() if found]

@@ -19,7 +19,7 @@ from kreislauf.people.queries.identity import named_entries
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SavedBy:
     """Who saved something, and when."""
 
     who: str
@@ -66,7 +66,7 @@ def last_saved(
     subject: Subject,
     saved_by: Sequence[type[DomainEvent]],
     about: Mapping[str, Any] | None = None,
-) -> Saved | None:
+) -> SavedBy | None:
     rows = Event.objects.filter(
         subject_type=subject.journal_type, subject_id=subject.pk, kind__in=[event.key for event in saved_by]
     )
@@ -76,7 +76,7 @@ def last_saved(
     if newest is None:
         return None
     entry = named_entries(entries([newest]))[0]
-    return Saved(entry.who, newest.occurred_at, newest.actor_key == actor.key)
+    return SavedBy(entry.who, newest.occurred_at, newest.actor_key == actor.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any, Final
 from kreislauf.kernel import Message, Verdict
 from kreislauf.people.rules import competences as c
 from kreislauf.people.rules.county_rules import COUNTY_RULES
-from kreislauf.people.rules.foundation_table import Fault, Table
+from kreislauf.people.rules.foundation_table import Table, TableFault
 from kreislauf.people.rules.terms import term_fits, term_number_fits
 
 BODY_KINDS: Final = ("council", "main_committee", "committee", "faction", "group")
@@ -89,7 +89,7 @@ def rule_missing(key: str) -> Message:
     return Message("Die Regel „{label}“ hat keinen Wert. {waits}", label=kind.label, waits=kind.waits)
 
 
-def read_foundation(given: Mapping[str, Any], today: date) -> tuple[Foundation | None, list[Fault]]:
+def read_foundation(given: Mapping[str, Any], today: date) -> tuple[Foundation | None, list[TableFault]]:
     """The foundation, or every fault in the order of the file."""
     top = Table(given, "", [])
     county = _county(top.table("county"))

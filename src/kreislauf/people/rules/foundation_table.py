@@ -18,7 +18,7 @@ NO_DAY: Final = EARLIEST
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class TableFault:
     """What is wrong at a key, and what would help."""
 
     key: str
@@ -35,13 +35,13 @@ class Table:
 
     given: Mapping[str, Any]
     path: str
-    faults: list[Fault]
+    faults: list[TableFault]
     asked: set[str] = field(default_factory=set)
     blamed: set[str] = field(default_factory=set)
 
     def blame(self, name: str, what: Message, remedy: Message | None = None) -> None:
         self.blamed.add(name)
-        self.faults.append(Fault(f"{self.path}.{name}" if self.path else name, what, remedy))
+        self.faults.append(TableFault(f"{self.path}.{name}" if self.path else name, what, remedy))
 
     def judge(self, name: str, verdict: Verdict) -> None:
         for reason in verdict.reasons:

@@ -10,7 +10,7 @@ from kreislauf.kernel import Message
 from kreislauf.portal.addresses import address_of, download_of
 from kreislauf.portal.reading import Json, day_of, items_of, text_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
-from kreislauf.ui.story import Document, Station
+from kreislauf.ui.story import Station, StationDocument
 
 
 @SOURCES.add
@@ -31,7 +31,7 @@ class Presentations:
                     who=row.organization.name,
                     outcome=Message("Fassung {version}", version=row.version),
                     href=address_of("concept", concept.key),
-                    documents=[Document(_("Konzept"), document)] if document else [],
+                    documents=[StationDocument(_("Konzept"), document)] if document else [],
                     note=withdrawal_of(row.withdrawn),
                 )
 
@@ -49,7 +49,7 @@ def withdrawal_of(row: WithdrawnPresentation | None) -> Message | str:
 
 
 @SOURCES.add
-class WithdrawnEvidence:
+class EvidenceStation:
     """What was withdrawn of the evidence for a lock: shown as such, on the day it was."""
 
     key = "withdrawn_evidence"

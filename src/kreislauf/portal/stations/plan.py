@@ -12,7 +12,7 @@ from kreislauf.ui.story import Station
 
 
 @SOURCES.add
-class Plan:
+class PlanSteps:
     """The dated steps of the budget plan; the money is there only after the last one."""
 
     key = "plan"

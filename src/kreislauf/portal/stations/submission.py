@@ -8,7 +8,7 @@ from kreislauf.kernel import Message
 from kreislauf.portal.addresses import address_of, document_of
 from kreislauf.portal.reading import day_of, text_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
-from kreislauf.ui.story import Document, Station
+from kreislauf.ui.story import Station, StationDocument
 
 
 @SOURCES.add
@@ -31,7 +31,7 @@ class Submission:
             on=day_of(data.get("date")),
             who=", ".join(str(name) for name in data.get("movers") or ()),
             href=address_of("paper", bundle.paper.key),
-            documents=[Document(_("Antrag (PDF)"), document)] if document else [],
+            documents=[StationDocument(_("Antrag (PDF)"), document)] if document else [],
         )
         if data.get("state") == "withdrawn":
             yield Station(title=_("Zurückgezogen"), state="withdrawn")

@@ -14,7 +14,7 @@ from kreislauf.ui.story import Station, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class GroupMonth:
     """A month of a working group: it counted, was missed for a reason, or is still to come."""
 
     first_day: date
@@ -53,15 +53,15 @@ def _founding(group: Published) -> Iterator[Station]:
     )
 
 
-def months_of(group: Published) -> list[Month]:
+def months_of(group: Published) -> list[GroupMonth]:
     """The group's months in their order."""
     rows = items_of(group.data.get("months"))
     return [_month(first, row) for row in rows if (first := day_of(f"{row.get('month')}-01"))]
 
 
-def _month(first: date, row: Json) -> Month:
+def _month(first: date, row: Json) -> GroupMonth:
     counts = row.get("counted") is True
-    return Month(first, counts, not counts and row.get("state") != "upcoming", text_of(row.get("reason")))
+    return GroupMonth(first, counts, not counts and row.get("state") != "upcoming", text_of(row.get("reason")))
 
 
 def _years(group: Published) -> Iterator[Station]:

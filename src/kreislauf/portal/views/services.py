@@ -27,7 +27,7 @@ LONGEST = 120
 @public
 def services_list(request: HttpRequest) -> HttpResponse:
     """Search, life situations, audience and A–Z."""
-    wish = services.Wish(
+    wish = services.ServiceSearch(
         words=request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST],
         audience=request.GET.get("fuer", ""),
         situation=request.GET.get("lebenslage", "")[:LONGEST],
@@ -124,6 +124,6 @@ def service_offer(request: HttpRequest) -> HttpResponse:
     return show(request, "portal/service_offer.html", context)
 
 
-def _bars(offer: services.Offer) -> Bars:
+def _bars(offer: services.OfferToday) -> Bars:
     rows = [(count.on, count.citizens, count.businesses) for count in offer.series]
     return bars_of(rows, first=_("Bürgerinnen und Bürger"), second=_("Unternehmen"))

@@ -77,7 +77,7 @@ def say(value: Message | Promise | str | None) -> str:
 
 
 @register.filter
-def state(key: str) -> states.State:
+def state(key: str) -> states.ShownState:
     """The word and colour of a state: `{% with s=key|state %}{{ s.label }}{% endwith %}`."""
     return states.state(key)
 

@@ -36,7 +36,7 @@ USUAL_PROPOSALS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingRow:
+class GroupMeetingRow:
     """One meeting as the page shows it; `record` is empty for whoever may not read it."""
 
     id: UUID
@@ -103,8 +103,8 @@ class GroupPage:
     parent: Organization | None
     council_members: list[Membership]
     officials: list[Membership]
-    coming: list[MeetingRow]
-    past: list[MeetingRow]
+    coming: list[GroupMeetingRow]
+    past: list[GroupMeetingRow]
     months: list[Month]
     recommendations: list[RecommendationRow]
     is_subscribed: bool
@@ -145,11 +145,11 @@ class GroupPage:
         return proposing(max(USUAL_PROPOSALS - len(self.coming), 0))
 
     @property
-    def recent_past(self) -> list[MeetingRow]:
+    def recent_past(self) -> list[GroupMeetingRow]:
         return self.past[:RECENT_MEETINGS]
 
     @property
-    def earlier_past(self) -> list[MeetingRow]:
+    def earlier_past(self) -> list[GroupMeetingRow]:
         return self.past[RECENT_MEETINGS:]
 
     @property
@@ -218,11 +218,11 @@ def group_page(actor: Actor, organization_id: UUID) -> GroupPage:
     )
 
 
-def _is_ahead(row: MeetingRow) -> bool:
+def _is_ahead(row: GroupMeetingRow) -> bool:
     return row.is_coming and row.starts_at > now()
 
 
-def _rows(meetings: Sequence[Meeting], sees_records: bool) -> list[MeetingRow]:
+def _rows(meetings: Sequence[Meeting], sees_records: bool) -> list[GroupMeetingRow]:
     shown = [meeting for meeting in meetings if not is_discarded(meeting)]
     counted = Meeting.objects.filter(pk__in=[meeting.pk for meeting in shown]).annotate(
         there=Count("attendances", filter=Q(attendances__corrected_by=None, attendances__was_there=True))
@@ -231,10 +231,10 @@ def _rows(meetings: Sequence[Meeting], sees_records: bool) -> list[MeetingRow]:
     return [_row(meeting, attendees[meeting.pk], sees_records) for meeting in shown]
 
 
-def _row(meeting: Meeting, attendees: int, sees_records: bool) -> MeetingRow:
+def _row(meeting: Meeting, attendees: int, sees_records: bool) -> GroupMeetingRow:
     own = meeting.group_meeting
     is_public = own.record_published_at is not None
-    return MeetingRow(
+    return GroupMeetingRow(
         id=meeting.pk,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,

@@ -81,7 +81,7 @@ def rhythm_sentence(recurrence: str) -> Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ProposedDate:
     """One proposed day, None where its month had none; `shifted_because` names what closed the usual one."""
 
     usual_day: date
@@ -91,13 +91,13 @@ class Proposal:
 
 def proposed_days(
     recurrence: str, *, anchor: date, after: date, count: int, closures: tuple[Closure, ...] = ()
-) -> list[Proposal]:
+) -> list[ProposedDate]:
     """The next `count` usual days after `after`, each moved to a working day of its own month.
 
     `anchor` is the day from which the recurrence counts (the founding), so that an interval keeps its months.
     Months without a single working day are returned without a day, in addition to the `count`.
     """
-    proposals: list[Proposal] = []
+    proposals: list[ProposedDate] = []
     for usual_day in _usual_days(recurrence, anchor, after):
         proposals.append(_moved(usual_day, closures))
         if sum(proposal.day is not None for proposal in proposals) == count or len(proposals) == 3 * count:
@@ -106,8 +106,8 @@ def proposed_days(
 
 
 def not_yet_taken(
-    proposals: Iterable[Proposal], recurrence: str, *, usual_days: frozenset[date], meeting_days: frozenset[date]
-) -> list[Proposal]:
+    proposals: Iterable[ProposedDate], recurrence: str, *, usual_days: frozenset[date], meeting_days: frozenset[date]
+) -> list[ProposedDate]:
     """The proposals without a meeting: neither for their usual day nor, with a monthly rhythm, in their month.
 
     `usual_days` are the days that earlier proposals came from, `meeting_days` those on which the group meets.
@@ -134,10 +134,10 @@ def _rule(recurrence: str, anchor: date) -> rrule:
     return rule
 
 
-def _moved(usual_day: date, closures: tuple[Closure, ...]) -> Proposal:
+def _moved(usual_day: date, closures: tuple[Closure, ...]) -> ProposedDate:
     day = nearest_working_day(usual_day, closures)
     because = "" if day == usual_day else closed_because(usual_day, closures)
-    return Proposal(usual_day, day, because)
+    return ProposedDate(usual_day, day, because)
 
 
 class MonthState(StrEnum):
