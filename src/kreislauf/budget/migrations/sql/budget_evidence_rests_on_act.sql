@@ -1,40 +1,25 @@
--- Every kind of act is asked for its row, its day and the competence of the body. An act of an app above has a
--- trigger of its own there; a kind of act that is not named here proves nothing.
+-- Every kind of act has a function of its own that asks for its row, its day and the competence of the body:
+-- `<app>_<act>_proves(act, condition, day)`, written by the app that knows the act. A kind of act that has none proves
+-- nothing.
 CREATE OR REPLACE FUNCTION budget_evidence_rests_on_act() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE
-    leaf budget_releasecondition%ROWTYPE;
+    proves regprocedure := to_regprocedure(
+        format('public.%I(uuid, uuid, date)', replace(NEW.act_type, '.', '_') || '_proves'));
     is_act boolean;
 BEGIN
-    SELECT * INTO leaf FROM budget_releasecondition WHERE id = NEW.condition_id;
-    CASE NEW.act_type
-    WHEN 'council.resolution' THEN
-        SELECT EXISTS (
-            SELECT 1 FROM council_resolution r
-            JOIN council_consultation c ON c.id = r.consultation_id
-            JOIN people_organization_competences m ON m.organization_id = c.organization_id
-            JOIN budget_lock l ON l.id = leaf.lock_id
-            WHERE r.id = NEW.act_id AND (r.resolved_at AT TIME ZONE 'Europe/Berlin')::date = NEW.act_on
-                AND m.competence_id = coalesce(nullif(leaf.params->>'organization', ''), l.authority_id)
-        ) INTO is_act;
-    WHEN 'budget.approval' THEN
-        SELECT EXISTS (SELECT 1 FROM budget_approval a
-                       WHERE a.id = NEW.act_id AND a.lock_id = leaf.lock_id AND a.approved_on = NEW.act_on)
-            INTO is_act;
-    WHEN 'kernel.day' THEN
-        is_act := NEW.act_on = (leaf.params->>'on')::date;
-    WHEN 'programme.presentation' THEN
-        is_act := true;
-    ELSE
-        is_act := false;
-    END CASE;
+    IF proves IS NOT NULL THEN
+        EXECUTE format('SELECT %s($1, $2, $3)', proves::regproc) INTO is_act
+            USING NEW.act_id, NEW.condition_id, NEW.act_on;
+    END IF;
     IF is_act IS NOT TRUE THEN
         RAISE EXCEPTION 'evidence rests on no recorded act of the right body and day' USING ERRCODE = 'KL206';
     END IF;
     IF NEW.act_on > (NEW.recorded_at AT TIME ZONE 'Europe/Berlin')::date THEN
         RAISE EXCEPTION 'evidence lies in the future' USING ERRCODE = 'KL207';
     END IF;
-    IF NEW.act_type <> 'kernel.day' AND NEW.act_on < budget_lock_ordered_on(leaf.lock_id) THEN
+    IF NEW.act_type <> 'kernel.day' AND NEW.act_on < budget_lock_ordered_on(
+        (SELECT lock_id FROM budget_releasecondition WHERE id = NEW.condition_id)) THEN
         RAISE EXCEPTION 'evidence lies before the lock' USING ERRCODE = 'KL208';
     END IF;
     RETURN NEW;
