@@ -24,6 +24,7 @@ ROOTS = (CHECKOUT, SOURCE.parent, SOURCE, *APPS, *(app / "templates" for app in 
 MADE_AT_RUN_TIME = re.compile(r"^(?:var|keys|county|files|<|/etc|/var|/opt)\b|^[<~]")
 IMAGINED = {
     "council/rules/apologies.py", "council/actions/withdraw_apology.py", "views/payment.py", "actions/<verb>.py",
+    "src/kreislauf/council/kinds/papers/urgent_motion.py", "src/kreislauf/portal/kinds/papers/urgent_motion.py",
 }  # fmt: skip
 """Files of an example that a how-to walks through."""
 
