@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -23,8 +22,8 @@ from kreislauf.people.models import Person
 from tests.budget.house import House, budget_paper, build_house, resolve
 from tests.cast import Cast
 from tests.demo.desk import Desk, desk_of
+from tests.support.outside import MOTION as LETTER
 
-LETTER = Path(__file__).parents[3] / "shared" / "motions" / "antrag-digitalisierung-haushalt-2024.md"
 FINANCE = "Ausschuss für Finanzen, Personal, Digitalisierung und Innere Dienste"
 MAIN = "Kreisausschuss"
 COUNCIL = "Kreistag"

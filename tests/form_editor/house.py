@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from kreislauf.form_editor.actions.add_element import add_element
@@ -16,7 +15,6 @@ from kreislauf.forms.engine.definition import Choice, CodeList, Field, FormDefin
 from kreislauf.kernel import Actor, now
 from tests.cast import Cast, as_actor, innerstetal
 
-FIM = Path(__file__).resolve().parents[4] / "shared/data/fim/xdf3"
 NOT_HERE = "the public schemas in ../shared/data/fim are not here"
 BASIS = ("§ 3 Mustersatzung",)
 YES_NO = CodeList("urn:ja-nein", (Choice("j", "Ja"), Choice("n", "Nein")))

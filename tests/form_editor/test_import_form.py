@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
@@ -23,6 +22,7 @@ from kreislauf.people.permissions import NotPermitted
 from tests.applications.factories import make_office
 from tests.cast import as_actor
 from tests.forms.xdf.samples import field, group, rule, schema, select
+from tests.support.outside import SCHEMAS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -150,7 +150,7 @@ def test_rights() -> None:
 
 
 def test_a_real_schema_is_saved() -> None:
-    file = Path(__file__).resolve().parents[4] / "shared/data/fim/xdf3/S05000001319.schema.xdf.xml"
+    file = SCHEMAS / "S05000001319.schema.xdf.xml"
     if not file.exists():
         pytest.skip("the public schemas in ../shared/data/fim are not here")
     version = import_form(actor=SYSTEM, content=file.read_bytes())

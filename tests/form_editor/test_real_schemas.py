@@ -17,7 +17,8 @@ from kreislauf.forms.engine.compiled import compile_form
 from kreislauf.forms.engine.definition import Choice, FormDefinition
 from kreislauf.forms.engine.presentation import Presentation
 from kreislauf.forms.xdf.reader import read_schema
-from tests.form_editor.house import FIM, NOT_HERE
+from tests.form_editor.house import NOT_HERE
+from tests.support.outside import SCHEMAS as FIM
 
 FILES = sorted(FIM.glob("*.xml"))
 pytestmark = pytest.mark.skipif(not FILES, reason=NOT_HERE)

@@ -10,9 +10,9 @@ from string import Formatter
 import pytest
 
 import kreislauf
+from tests.support.outside import LAW
 
 SOURCE = Path(kreislauf.__file__).parent
-LAW = Path(__file__).parents[3] / "shared" / "LAW.md"
 REFUSING = {"refused", "because"}
 CODE = re.compile(r"\b[a-z_]+\.[A-Z]\w+|\b[a-z]+_[a-z_]+\b|\bNone\b|\bTrue\b|\bFalse\b")
 """What only the program calls so: `budget.commitment_reduced`, `line_id`."""

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from kreislauf.motions import NotAMotion, read_motion, render_text
+from tests.support.outside import MOTION
 
 LETTERS = Path(__file__).parent / "letters"
-SHARED = Path(__file__).parents[3] / "shared" / "motions" / "antrag-digitalisierung-haushalt-2024.md"
 
 
 def _names() -> list[str]:
@@ -88,12 +88,12 @@ def test_draft_is_rendered_for_people(name: str) -> None:
         assert str(warning) in shown
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason=f"the real motion is not at {SHARED}")
+@pytest.mark.skipif(not MOTION.exists(), reason=f"the real motion is not at {MOTION}")
 class TestRealMotion:
     """What the project began with must be read whole."""
 
     def draft(self) -> dict[str, Any]:
-        return without_spans(read_motion(SHARED.read_text(encoding="utf-8")).as_json())  # type: ignore[no-any-return]
+        return without_spans(read_motion(MOTION.read_text(encoding="utf-8")).as_json())  # type: ignore[no-any-return]
 
     def test_head(self) -> None:
         draft = self.draft()

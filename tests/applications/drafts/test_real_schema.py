@@ -15,10 +15,10 @@ from kreislauf.forms.xdf.reader import read_schema
 from tests.applications.drafts import house as h
 from tests.applications.drafts.test_browser import Phone, be_reached_by_post, start_address
 from tests.applications.factories import make_form, make_office
+from tests.support.outside import SCHEMAS
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FIM: Final = Path(__file__).resolve().parents[4] / "shared/data/fim/xdf3"
-SCHEMA: Final = FIM / "S07000000201.schema.xdf.xml"
+SCHEMA: Final = SCHEMAS / "S07000000201.schema.xdf.xml"
 """Antrag auf Zulassung zur Jägerprüfung (Rheinland-Pfalz): 17 fields, 9 groups, uploads."""
 MOST_PAGES: Final = 20
 TYPED: Final = (

@@ -23,7 +23,6 @@ from kreislauf.kernel import Actor, today
 from kreislauf.people.models import Organization, OrganizationKind, Person, Role
 from tests.cast import Cast, as_actor, innerstetal, make_member, make_organization, make_person
 
-FIM: Final = Path(__file__).resolve().parents[4] / "shared/data/fim/xdf3"
 REMEDY: Final = (
     "Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Klage beim Verwaltungsgericht Innerstetal "
     "erhoben werden."

@@ -17,8 +17,9 @@ from pytest_django.live_server_helper import LiveServer
 from kreislauf.applications.models import Application, Proof
 from kreislauf.cases.models import Case
 from tests.cases.e2e.applicant import Applicant
-from tests.cases.e2e.county import FIM, county
+from tests.cases.e2e.county import county
 from tests.cases.e2e.keyboard import PATIENCE, PHONE, Person
+from tests.support.outside import SCHEMAS as FIM
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

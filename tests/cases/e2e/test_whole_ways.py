@@ -24,11 +24,12 @@ from kreislauf.journal.queries import verify
 from kreislauf.kernel import today
 from kreislauf.people.models import Person as Colleague
 from tests.cases.e2e.applicant import PDF, Applicant
-from tests.cases.e2e.county import FIM, REMEDY, County, county
+from tests.cases.e2e.county import REMEDY, County, county
 from tests.cases.e2e.keyboard import PATIENCE, PHONE, Person
 from tests.cases.e2e.letters import Worker, link_in_last_letter
 from tests.cast import as_actor
 from tests.demo.desk import Desk, desk_of
+from tests.support.outside import SCHEMAS as FIM
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

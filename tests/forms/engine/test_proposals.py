@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,8 +13,9 @@ from kreislauf.forms.engine.definition import Choice, CodeList, Field, FormDefin
 from kreislauf.forms.engine.presentation import Together
 from kreislauf.forms.engine.proposals import Proposal, proposals, readings
 from kreislauf.forms.xdf.reader import read_schema
+from tests.support import outside
 
-SCHEMAS = sorted((Path(__file__).resolve().parents[5] / "shared/data/fim/xdf3").glob("*.xml"))
+SCHEMAS = sorted(outside.SCHEMAS.glob("*.xml"))
 
 PLACE = CodeList("place", (Choice("001", "in Deutschland"), Choice("002", "außerhalb von Deutschland")))
 WAY = CodeList("way", (Choice("001", "allein"), Choice("002", "mit anderen"), Choice("003", "im Verein")))

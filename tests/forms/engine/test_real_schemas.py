@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
@@ -20,8 +19,9 @@ from kreislauf.forms.engine.xfall import xfall
 from kreislauf.forms.xdf.reader import read_schema
 from kreislauf.kernel import now
 from tests.forms.engine.filling import fill, is_unchosen
+from tests.support import outside
 
-SCHEMAS = sorted((Path(__file__).resolve().parents[5] / "shared/data/fim/xdf3").glob("*.xml"))
+SCHEMAS = sorted(outside.SCHEMAS.glob("*.xml"))
 pytestmark = pytest.mark.skipif(not SCHEMAS, reason="the public schemas in ../shared/data/fim are not here")
 each_schema = pytest.mark.parametrize("name", [file.name for file in SCHEMAS], ids=lambda name: name.partition(".")[0])
 

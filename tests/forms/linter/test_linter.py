@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -16,8 +15,8 @@ from kreislauf.forms.linter import MESSAGES, Severity, lint
 from kreislauf.forms.linter.checks import FIELDS, FORMS, GROUPS, LISTS, NODES
 from kreislauf.forms.linter.messages import OFFICIAL
 from kreislauf.forms.xdf.reader import read_schema
+from tests.support.outside import FIM
 
-FIM = Path(__file__).resolve().parents[5] / "shared/data/fim"
 LIST = "urn:xoev-de:innerstetal:codeliste:farbe_2024-01-01"
 COLOURS = CodeList(LIST, (Choice("1", "rot"), Choice("2", "blau")))
 NAME = Field(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kreislauf.forms.engine.definition import Field, Group, Rule
 from kreislauf.forms.xdf.reader import read_schema
 from kreislauf.forms.xdf.refusal import SchemaRefused
+from tests.support.outside import FIM
 
-PARSER = Path(__file__).resolve().parents[5] / "shared/data/fim/parser"
+PARSER = FIM / "parser"
 pytestmark = pytest.mark.skipif(not PARSER.is_dir(), reason="the parser cases in ../shared/data/fim are not here")
 
 REFUSED = {

@@ -13,8 +13,8 @@ from kreislauf.config.services_command import main
 from kreislauf.forms.engine.codec import from_json, to_json
 from kreislauf.forms.engine.definition import Field, Group
 from kreislauf.forms.xdf.reader import read_schema
+from tests.support.outside import FIM
 
-FIM = Path(__file__).resolve().parents[5] / "shared/data/fim"
 SCHEMAS = sorted(FIM.glob("xdf3/*.xml")) + sorted(FIM.glob("xdf2/*.xdf2.xml"))
 pytestmark = pytest.mark.skipif(not SCHEMAS, reason="the public schemas in ../shared/data/fim are not here")
 

@@ -1,0 +1,13 @@
+"""Real data that lie beside the checkout, in `../shared`. Tests that check them are skipped where they are missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+SHARED: Final = Path(__file__).resolve().parents[3] / "shared"
+FIM: Final = SHARED / "data" / "fim"
+"""Data schemas as FIM publishes them, and cases for readers of them."""
+SCHEMAS: Final = FIM / "xdf3"
+MOTION: Final = SHARED / "motions" / "antrag-digitalisierung-haushalt-2024.md"
+LAW: Final = SHARED / "LAW.md"
