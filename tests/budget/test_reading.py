@@ -14,9 +14,9 @@ from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.publish import catch_up
 from kreislauf.gazette.models import Entry
 from kreislauf.kernel import Actor, Money
-from kreislauf.people.kinds.duties import DUTIES
 from kreislauf.people.models import Person
 from kreislauf.people.permissions import standing_of, visible
+from kreislauf.people.rules.duties import DUTIES
 from tests.budget import house as h
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from kreislauf.cases.models import Notice
 from kreislauf.cases.queries.in_tray import Wish, in_tray
 from kreislauf.cases.rules.in_tray import View
 from kreislauf.kernel import now
-from kreislauf.people.kinds.day import day_of
+from kreislauf.people.queries.day import day_of
 from tests.applications.factories import Office, make_case, make_office, make_service
 from tests.cast import as_actor
 

@@ -27,9 +27,9 @@ from kreislauf.cases.queries.statistics import case_statistics
 from kreislauf.cases.rules.in_tray import PAGE_SIZE, View
 from kreislauf.cases.rules.readings import Reading
 from kreislauf.kernel import Actor
-from kreislauf.people.kinds.day import day_of
 from kreislauf.people.models import CountyRule
 from kreislauf.people.permissions import NotPermitted
+from kreislauf.people.queries.day import day_of
 from tests.applications.factories import Office, make_attachment, make_case, make_office, make_service
 from tests.cases.desk import DAY, case_of, delivered, on, prepared, refused, signed, who
 from tests.cast import sign_in

@@ -18,8 +18,8 @@ from kreislauf.council.rules.inputs import ConsultationInput, Tally
 from kreislauf.gazette import queries as gazette
 from kreislauf.journal.queries import timeline, verify_attestations
 from kreislauf.kernel import Conflict, Refusal, mark_of, travel_to
-from kreislauf.people.kinds.duties import DUTIES
 from kreislauf.people.permissions import NotPermitted
+from kreislauf.people.rules.duties import DUTIES
 from tests.cast import Cast, as_actor, sign_in
 from tests.council.factories import at, begin, make_meeting, make_paper, put_on, resolve, step_in, vote
 

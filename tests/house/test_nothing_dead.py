@@ -26,8 +26,8 @@ ALLOWED: Final = {
     r"kreislauf\.config\.settings\.[A-Z_0-9]+": "Django and packages read them, and our own code through `settings`",
     r"kreislauf\.\w+\.permissions\.TABLE": "`rights_table` enters the rights when it is called",
     r"kreislauf\.kernel\.clock\.travel_everywhere": "tests with several threads travel with it",
-    r"kreislauf\.[\w.]+\.linter\.lint\._LOADED": "importing the rules of the linter registers them",
-    r"kreislauf\.[\w.]+\.(reconciliation\.NAMED|deadlines\.NORM|drafts\.may_add|answers\.resolve)": "to be removed",
+    r"kreislauf\.forms\.linter\.lint\._LOADED": "importing the rules of the linter registers them",
+    r"kreislauf\.forms\.engine\.answers\.resolve": "a word of the library, for whoever imports it alone",
     r"kreislauf\.demo\.\w+\.schedule": "`story.tell` goes through the chapters",
 }
 """What nobody names in the code and is needed all the same, and by whom."""

@@ -15,9 +15,9 @@ from pytest_django import Settings
 
 from kreislauf.kernel import Message, Refusal, today
 from kreislauf.people import actions, queries
-from kreislauf.people.kinds.demo_accounts import DEMO_STORIES, DemoAccount, DemoWays
 from kreislauf.people.models import Account, Membership, Person
 from kreislauf.people.permissions import PeopleRight, permit
+from kreislauf.people.rules.demo_accounts import DEMO_STORIES, DemoAccount, DemoWays
 from tests.support.cast import LONG_AGO, TEST, SmallCounty, account_of, administrator_account, member, person
 
 pytestmark = pytest.mark.django_db

@@ -18,8 +18,8 @@ from kreislauf.budget.queries.waiting import LockStanding
 from kreislauf.budget.queries.waiting_effects import hindered_effects, years_without_plan
 from kreislauf.budget.rules.states import PaymentState
 from kreislauf.kernel import Actor, ActorKind, Message, Money
-from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.permissions import may
+from kreislauf.people.rules.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing
 
 MANY: Final = 10

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from kreislauf.demo import cast
-from kreislauf.people.kinds.demo_accounts import DEMO_STORIES, DemoAccount, DemoWays
+from kreislauf.people.rules.demo_accounts import DEMO_STORIES, DemoAccount, DemoWays
 from kreislauf.ui.navigation import address
 
 

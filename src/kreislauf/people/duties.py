@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Actor, Message, today
 from kreislauf.people import queries
-from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.permissions import PeopleRight, may
+from kreislauf.people.rules.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing
 
 NOTICE_OF_TERM_END = timedelta(days=60)
@@ -31,8 +30,8 @@ class AccountsWithoutRights:
             yield Duty(
                 title=Message("{count:Ein Konto|# Konten} ohne Mitgliedschaft schließen", count=count)
                 if count > 1
-                else _("Ein Konto ohne Mitgliedschaft schließen"),
-                why=_("Die Mitgliedschaften sind beendet; wer sich anmeldet, sieht nichts mehr."),
+                else Message("Ein Konto ohne Mitgliedschaft schließen"),
+                why=Message("Die Mitgliedschaften sind beendet; wer sich anmeldet, sieht nichts mehr."),
                 url=reverse("people:accounts") + "?stand=ohne",
                 urgency=Urgency.LOW,
             )
@@ -65,8 +64,8 @@ class SecondFactorMissing:
     def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
         if standing.is_administrator and not queries.has_second_factor(actor):
             yield Duty(
-                title=_("Einen zweiten Faktor einrichten"),
-                why=_("Dieses Konto verwaltet alle anderen; ein Passwort allein schützt es nicht genug."),
+                title=Message("Einen zweiten Faktor einrichten"),
+                why=Message("Dieses Konto verwaltet alle anderen; ein Passwort allein schützt es nicht genug."),
                 url=reverse("mfa_index"),
                 urgency=Urgency.HIGH,
             )
@@ -83,7 +82,7 @@ class SetupIncomplete:
             return
         if missing := queries.missing_in_setup():
             yield Duty(
-                title=_("Die Einrichtung des Landkreises ergänzen"),
+                title=Message("Die Einrichtung des Landkreises ergänzen"),
                 why=missing[0],
                 url=reverse("people:setup"),
                 urgency=Urgency.HIGH,

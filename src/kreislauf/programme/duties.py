@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from kreislauf.kernel import Actor, ActorKind, Message, county_day
-from kreislauf.people.kinds.duties import DUTIES, Duty
 from kreislauf.people.permissions import may
+from kreislauf.people.rules.duties import DUTIES, Duty
 from kreislauf.people.rules.standing import Standing
 from kreislauf.programme import queries
 from kreislauf.programme.permissions import ProgrammeRight

@@ -76,7 +76,7 @@ class Menu:
         return [NavLink(label, href, href == current) for label, href in found]
 
     def _for(self, entry: MenuEntry, request: HttpRequest) -> MenuEntry | None:
-        if entry.is_offered(request) and _gates.get(entry.url_name, everybody)(request):
+        if entry.is_offered(request):
             return entry
         return self._instead.entries.get(entry.place) if self._instead else None
 
@@ -91,14 +91,6 @@ WITHOUT_ACCOUNT = Menu()
 """Ways on the page for signing in, for whoever has no account of the house."""
 
 FOOTER.add(MenuEntry(50, "styleguide", _("Gestaltung"), "ui:styleguide"))
-
-
-_gates: dict[str, Gate] = {}
-
-
-def gate(url_name: str, is_offered: Gate) -> None:
-    """Say to whom an entry is offered that stands in the menu already."""
-    _gates[url_name] = is_offered
 
 
 def address(url_name: str) -> str:

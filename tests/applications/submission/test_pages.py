@@ -23,8 +23,8 @@ from kreislauf.applications.views._applicant import SESSION_KEYS
 from kreislauf.cases.queries.reconciliation import reconcile, reconciliation
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import Actor
-from kreislauf.people.kinds.duties import DUTIES
 from kreislauf.people.permissions import NotPermitted, standing_of
+from kreislauf.people.rules.duties import DUTIES
 from tests.applications import factories as make
 from tests.applications.submission import house as h
 from tests.cast import as_actor, sign_in

@@ -33,8 +33,8 @@ from kreislauf.cases.rules.in_tray import View
 from kreislauf.forms.engine.tokens import Token
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor, Refusal
-from kreislauf.people.kinds.duties import DUTIES
 from kreislauf.people.permissions import standing_of
+from kreislauf.people.rules.duties import DUTIES
 from kreislauf.vault.store.keys import vault_of
 from tests.applications import factories as make
 from tests.applications.drafts import house as drafts

@@ -11,8 +11,8 @@ from kreislauf.council import actions
 from kreislauf.council.models import GroupMeeting, Meeting
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import Actor, now, travel_to
-from kreislauf.people.kinds.duties import DUTIES, Duty
 from kreislauf.people.permissions import standing_of
+from kreislauf.people.rules.duties import DUTIES, Duty
 from kreislauf.ui.text import say
 from tests import cast
 from tests.council.working_group.conftest import NAME, House, at

@@ -16,7 +16,6 @@ from typing import Any, Final, TypeVar
 from kreislauf.council.rules.working_days import Closure, closed_because, public_holidays
 from kreislauf.kernel import Message, months_after
 
-NORM: Final = "§31 VwVfG, §§187–193 BGB"
 ONE_DAY: Final = timedelta(days=1)
 
 ValueT = TypeVar("ValueT")

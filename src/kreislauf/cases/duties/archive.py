@@ -9,8 +9,8 @@ from django.urls import reverse
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.retention import open_offers
 from kreislauf.kernel import Actor, Message
-from kreislauf.people.kinds.duties import DUTIES, Duty
 from kreislauf.people.permissions import may
+from kreislauf.people.rules.duties import DUTIES, Duty
 from kreislauf.people.rules.standing import Standing
 
 

@@ -12,7 +12,7 @@ from kreislauf.cases.queries.access import units_of
 from kreislauf.cases.queries.postal_letters import letters_to_post
 from kreislauf.cases.rules.in_tray import COUNTED_TO, View
 from kreislauf.kernel import Actor, Message
-from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
+from kreislauf.people.rules.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing
 
 MANY: Final = 10

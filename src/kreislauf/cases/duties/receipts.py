@@ -10,8 +10,8 @@ from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.queries.errands import failed_errands_count
 from kreislauf.cases.queries.reconciliation import payments_to_clear, was_even_lately
 from kreislauf.kernel import Actor, Message
-from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
 from kreislauf.people.permissions import may
+from kreislauf.people.rules.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing
 
 

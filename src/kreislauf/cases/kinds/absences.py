@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from kreislauf.cases.models import Absence
-from kreislauf.people.kinds.absences import ABSENCES
+from kreislauf.people.rules.absences import ABSENCES
 
 
 @ABSENCES.add

@@ -18,9 +18,6 @@ from kreislauf.cases.rules.reconciliation import Tally, differences, numbers_dif
 from kreislauf.kernel import Actor, Message, Money, now
 from kreislauf.people.permissions import may, permit
 
-NAMED: Final = 20
-"""So many applications are named where something does not agree."""
-
 LATELY: Final = "cases.reconciliation.is_even"
 LATELY_SECONDS: Final = 300
 

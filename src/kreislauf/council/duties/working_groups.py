@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.queries.working_groups import duties as queries
 from kreislauf.council.queries.working_groups.groups import foundings_due
 from kreislauf.kernel import Actor, Message, county_day
-from kreislauf.people.kinds.duties import DUTIES, Duty, Urgency
+from kreislauf.people.rules.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing
 
 
@@ -60,14 +59,14 @@ class GroupToLookAfter:
                     name=meeting.organization.name,
                     day=county_day(meeting.starts_at),
                 ),
-                why=_("Erst danach gehen die Einladungen hinaus."),
+                why=Message("Erst danach gehen die Einladungen hinaus."),
                 url=_page(meeting.organization_id, "#sitzungen"),
                 due=county_day(meeting.starts_at),
             )
         for group in queries.without_dates(groups):
             yield Duty(
                 title=Message("Termine für „{name}“ vorschlagen", name=group.organization.name),
-                why=_("Es steht keine Sitzung an."),
+                why=Message("Es steht keine Sitzung an."),
                 url=reverse("council:propose_meetings", args=[group.pk]),
             )
 
@@ -84,14 +83,16 @@ class GroupToMeet:
         for meeting in queries.next_meetings(actor):
             yield Duty(
                 title=Message("Sitzung von „{name}“", name=meeting.organization.name),
-                why=Message("Am {moment}, {place}.", moment=meeting.starts_at, place=meeting.place or _("ohne Ort")),
+                why=Message(
+                    "Am {moment}, {place}.", moment=meeting.starts_at, place=meeting.place or Message("ohne Ort")
+                ),
                 url=_page(meeting.organization_id),
                 due=county_day(meeting.starts_at),
             )
         for group in queries.open_doors(actor):
             yield Duty(
                 title=Message("Bei „{name}“ mitarbeiten?", name=group.organization.name),
-                why=_("Die Arbeitsgruppe steht allen Kreistagsmitgliedern offen; ein Klick genügt."),
+                why=Message("Die Arbeitsgruppe steht allen Kreistagsmitgliedern offen; ein Klick genügt."),
                 url=_page(group.pk),
                 urgency=Urgency.LOW,
             )

@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kreislauf.people.kinds.demo_accounts import DEMO_STORIES, DemoAccount
+from kreislauf.people.rules.demo_accounts import DEMO_STORIES, DemoAccount
 from kreislauf.ui.pages import page_or_fragment
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from kreislauf.people.kinds.day import day_of
+from kreislauf.people.queries.day import day_of
 from kreislauf.ui.pages import page_or_fragment
 
 

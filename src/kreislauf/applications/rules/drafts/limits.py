@@ -19,8 +19,6 @@ LARGEST_SUM: Final = 100 * 1024 * 1024
 MOST_FILES: Final = 60
 LARGEST_ANSWERS: Final = 1024 * 1024
 """Bytes of all answers as JSON; the largest real form filled to its brim takes a tenth."""
-MOST_INSTANCES: Final = 200
-"""Of one repeatable group or field, where the form sets no smaller number."""
 MOST_KEYS: Final = 20
 """Accesses in force for one application: mails, codes and colleagues."""
 
@@ -75,17 +73,6 @@ def may_hold(answers_bytes: int) -> Verdict:
     return Verdict.refused(
         Message("Ihre Angaben sind zusammen zu umfangreich, um gespeichert zu werden."),
         remedy=Message("Kürzen Sie lange Texte, oder laden Sie sie als Datei hoch."),
-    )
-
-
-def may_add(count: int, maximum: int | None) -> Verdict:
-    """Whether one more instance may follow `count` of them."""
-    limit = MOST_INSTANCES if maximum is None else min(maximum, MOST_INSTANCES)
-    if count < limit:
-        return Verdict.granted()
-    return Verdict.refused(
-        Message("Hier {limit:ist höchstens ein Eintrag|sind höchstens # Einträge} möglich.", limit=limit),
-        remedy=Message("Entfernen Sie zuerst einen anderen Eintrag."),
     )
 
 

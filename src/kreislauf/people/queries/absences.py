@@ -1,27 +1,13 @@
-"""Who is away today: the apps that know of absences register here, so that every refusal names who is at work."""
+"""Who of some people is at work today."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date
-from typing import Protocol
-from uuid import UUID
+from collections.abc import Iterable
 
-from kreislauf.kernel import Registry, today
+from kreislauf.kernel import today
 from kreislauf.people.models import Person
+from kreislauf.people.rules.absences import ABSENCES
 from kreislauf.people.rules.second_person import Others
-
-
-class AbsenceSource(Protocol):
-    """Where absences are entered."""
-
-    key: str
-
-    def away(self, people: Collection[UUID], on: date) -> Iterable[UUID]:
-        """Who of these people is away on that day. One query."""
-
-
-ABSENCES: Registry[AbsenceSource] = Registry("absences")
 
 
 def at_work(people: Iterable[Person]) -> Others:

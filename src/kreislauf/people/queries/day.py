@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Actor, Message, today
-from kreislauf.people.kinds.duties import DUTIES, Duty
 from kreislauf.people.permissions import remembered_standing, standing_of
 from kreislauf.people.rules.day import When, when_due
+from kreislauf.people.rules.duties import DUTIES, Duty
 from kreislauf.people.rules.frequent_tasks import desks_of, tasks_at
 from kreislauf.ui.navigation import address
 

@@ -11,12 +11,8 @@ from datetime import date
 from enum import IntEnum
 from typing import Protocol
 
-from django.utils.functional import Promise
-
 from kreislauf.kernel import Actor, Message, Registry
 from kreislauf.people.rules.standing import Standing
-
-Words = Message | Promise | str
 
 
 class Urgency(IntEnum):
@@ -31,8 +27,8 @@ class Urgency(IntEnum):
 class Duty:
     """One thing that waits: what, why, where to act, until when."""
 
-    title: Words
-    why: Words
+    title: Message
+    why: Message
     url: str
     due: date | None = None
     urgency: Urgency = Urgency.NORMAL

@@ -1,1 +1,0 @@
-"""Kinds that the apps above register: duties, and the accounts of a demonstration."""
