@@ -11,8 +11,8 @@ from kreislauf.motions.bodies import FoundBody, find_bodies
 from kreislauf.motions.dates import FoundDate, find_dates
 from kreislauf.motions.draft import ConsultationDraft, Span
 from kreislauf.motions.language import pattern, sentences
-from kreislauf.motions.letter import Letter, Part
 from kreislauf.motions.notes import Notes
+from kreislauf.motions.parts import Letter, Part
 
 _TOP = pattern(
     r"\b(?:TOP|Tagesordnungspunkt(?:e?s)?|"

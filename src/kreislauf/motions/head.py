@@ -11,7 +11,8 @@ from kreislauf.motions.bodies import BODY
 from kreislauf.motions.dates import find_dates
 from kreislauf.motions.draft import Span
 from kreislauf.motions.language import pattern, tidy, unquote
-from kreislauf.motions.letter import SALUTATION, Letter, Line, Part
+from kreislauf.motions.letter import SALUTATION
+from kreislauf.motions.parts import Letter, Line, Part
 from kreislauf.motions.vocabulary import (
     FACTION_PATTERN,
     FULL_NAME,

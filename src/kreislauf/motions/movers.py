@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kreislauf.motions.draft import Span
 from kreislauf.motions.language import pattern, sentences, tidy, unquote
-from kreislauf.motions.letter import Letter, Part
+from kreislauf.motions.parts import Letter, Part
 from kreislauf.motions.vocabulary import (
     FACTION_PATTERN,
     FACTION_WORD,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kreislauf.motions.draft import Span
 from kreislauf.motions.language import pattern, sentences, strip_span, tidy, unquote
-from kreislauf.motions.letter import Letter, Section
+from kreislauf.motions.parts import Letter, Section
 
 MAX_POINTS = 200
 

@@ -11,10 +11,11 @@ from kreislauf.motions.draft import Appropriate, Lock, MotionDraft, PaperKind, P
 from kreislauf.motions.effects import Context, Point, effect_readers, point_sentences
 from kreislauf.motions.head import Head, read_head
 from kreislauf.motions.language import pattern, sentences, strip_span, tidy
-from kreislauf.motions.letter import Letter, Part, Section, split_letter
+from kreislauf.motions.letter import split_letter
 from kreislauf.motions.movers import Movers, find_movers
 from kreislauf.motions.normalise import normalise
 from kreislauf.motions.notes import Notes
+from kreislauf.motions.parts import Letter, Part, Section
 from kreislauf.motions.points import PointText, read_points, read_questions
 from kreislauf.motions.signatures import find_signatories, take_signatures_from_end
 from kreislauf.motions.vocabulary import FACTION_PATTERN, PARTY_PATTERN

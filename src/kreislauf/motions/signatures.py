@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kreislauf.motions.draft import Signatory, Span
 from kreislauf.motions.language import pattern, tidy
-from kreislauf.motions.letter import CLOSING, PLACE_AND_DATE, Letter, Line, Part
+from kreislauf.motions.letter import CLOSING, PLACE_AND_DATE
+from kreislauf.motions.parts import Letter, Line, Part
 from kreislauf.motions.vocabulary import (
     FACTION_PATTERN,
     FACTION_WORD,

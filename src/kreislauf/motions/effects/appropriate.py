@@ -18,131 +18,46 @@ from kreislauf.motions.effects.context import (
     inside_quotation,
     reads_effects,
 )
+from kreislauf.motions.effects.money_words import (
+    AT_LEAST,
+    AT_MOST,
+    BUDGET_OBJECT,
+    CHARGES,
+    COMMITMENT_AUTHORITY,
+    CONDITIONAL,
+    COVER,
+    EACH,
+    EXAMINED,
+    FOLLOW_UP,
+    FOR_EACH,
+    GETS_LOCK,
+    INCOME,
+    INVESTMENT,
+    LESS,
+    MONEY_MOVED,
+    NEGATED,
+    NOT_INVESTMENT,
+    OPERATING,
+    OTHERS_PAY,
+    PAST,
+    PER_AFTER,
+    RATES,
+    REDUCED,
+    REJECTED,
+    REVOKED,
+    ROLE,
+    ROUGH,
+    STATED,
+    TRIGGER,
+    WEAK_INSERT,
+    YEAR,
+    YEARLY,
+    YEARLY_AFTER,
+    YEARLY_BEFORE,
+)
 from kreislauf.motions.effects.purpose import read_purpose
-from kreislauf.motions.language import pattern, tidy
+from kreislauf.motions.language import tidy
 from kreislauf.motions.years import find_year_groups, group_for
-
-_INSERT = (
-    r"eingestellt|einzustellen|einstellen|eingeplant|einzuplanen|einplanen|bereitgestellt|bereitzustellen|"
-    r"bereitstellen|bereit(?= ?[.,;]| ?$)|"
-    r"veranschlagt|veranschlagen|etatisiert|etatisieren|zur Verfügung (?:gestellt|zu stellen|stellen|"
-    r"stehen)|zur Verfügung(?= ?[.,;]| ?$)|aufgenommen|aufzunehmen|"
-    r"vorgesehen|vorzusehen|eingebracht|angesetzt|anzusetzen|eingerichtet|einzurichten|aufgelegt|"
-    r"aufzulegen|Einstellung|Bereitstellung|"
-    r"gewährt|zu gewähren|gewähren|bewilligt|zu bewilligen|bewilligen|bezuschusst|gezahlt|ausgezahlt|"
-    r"berücksichtigt|zu berücksichtigen|gefördert|erhält|erhalten|unterstützt|ein(?= ?[.,;]| ?$)|zuzuweisen|"
-    r"zugewiesen|eingeräumt|"
-    r"zur Verfügung zu stellen"
-)
-_RAISE = (
-    r"erhöht|erhöhen|angehoben|anzuheben|anheben|aufgestockt|aufzustocken|aufstocken|heraufgesetzt|"
-    r"heraufzusetzen|verstärkt|Erhöhung|Anhebung|Aufstockung|Mehrbedarf|verdoppelt"
-)
-_CUT = (
-    r"gekürzt|kürzen|gesenkt|senken|abgesenkt|abzusenken|absenken|reduziert|reduzieren|verringert|"
-    r"verringern|vermindert|gemindert|mindern|gestrichen|streichen|"
-    r"herabgesetzt|herabzusetzen|eingespart|einzusparen|zurückgeführt|entfällt|entfallen|Kürzung|Senkung|"
-    r"Absenkung|Reduzierung|Verringerung|Streichung|Minderung|Einsparung(?= ?:)|"
-    r"Einsparungen?(?=.{0,120}?\b(?:vorzunehmen|vorgenommen|zu erbringen|zu erzielen|erbracht|umzusetzen|"
-    r"zu realisieren)\b)"
-)
-_TRIGGER = pattern(
-    rf"\b(?:(?P<cut>{_CUT})|(?P<raise>{_RAISE})|(?P<insert>{_INSERT}))\b|\b(?P<separable>stell(?:t|en)|"
-    rf"plan(?:t|en))\b(?=[^.]{{0,400}}\b(?:bereit|ein|zur Verfügung) ?(?:[.,;]|$))"
-)
-_BUDGET_OBJECT = pattern(
-    r"\b(?:\w*ans[aä]tz\w*|Haushalts\w*|\w*haushalt\w*|\w*mitteln?\b|\w*budgets?\b|\w*etats?\b|"
-    r"\w*position\w*|Produkt\w*|\w*titel\b|Sachkont\w*|"
-    r"\w*zusch(?:uss|üsse)\w*|\w*zuwendung\w*|\w*zuweisung\w*|\w*ausgaben?\b|\w*aufw(?:and|endungen)\w*|"
-    r"\w*auszahlung\w*|\w*investition\w*|\w*förder\w*|\w*fonds\b|\w*programm\w*|"
-    r"\w*beihilfe\w*|\w*betrag\w*|\w*gelde?r?\b|\w*kosten\b|\w*summe\w*|\w*unterstützung\b|\w*kredit\w*|"
-    r"\w*umlage\w*|\w*leistung(?:en)?\b|\w*erträge?n?\b|\w*einnahme\w*|minderausgabe\w*|\w*rückstellung\w*|"
-    r"\w*rücklage\w*)"
-)
-_WEAK_INSERT = pattern(
-    r"^(?:berücksichtigt|zu berücksichtigen|aufgenommen|aufzunehmen|eingerichtet|einzurichten|aufgelegt|"
-    r"aufzulegen|vorgesehen|vorzusehen|"
-    r"gewährt|zu gewähren|gewähren|gezahlt|ausgezahlt|gefördert|erhält|erhalten|unterstützt|"
-    r"eingebracht|angesetzt|anzusetzen|ein|eingeräumt|zugewiesen|zuzuweisen)$"
-)
-_CHARGES = pattern(
-    r"\b(?:Eintritt\w*|Gebühr\w*|\w*gebühr\w*|Elternbeitr\w*|\w*entgelt\w*|Steuersatz|Hebesatz\w*|"
-    r"Ticketpreis\w*|\w*miete\b|Bußgeld\w*|Fahrpreis\w*|Stundensatz|Mindestlohn)\b"
-)
-_GETS_LOCK = pattern(r"\b(?:erhält|erhalten)\b(?: \w+){0,3} Sperrvermerk\w*|\bSperrvermerk\w* (?:erhält|erhalten)\b")
-_RATES = pattern(r"\b(?:Prozentpunkte?n?|Hebesatz\w*|Umlagesatz\w*|Umlagehebesatz\w*)\b")
-_REDUCED = pattern(r"\b(?:Minderausgaben?|Minderaufwand\w*|Minderaufwendung\w*|Minderauszahlung\w*)\b")
-_NEGATED = pattern(r"\b(?:nicht|kein\w*|weder|verzichtet)\b")
-_REJECTED = pattern(
-    r"\b(?:abgelehnt|abzulehnen|zurückgewiesen|zurückgezogen|zurückzuziehen|verworfen|lehnt\b|"
-    r"nicht weiterverfolgt)\b"
-)
-_REVOKED = pattern(
-    r"^(?:Der|Die|Das) (?:\w+ )?(?:Beschluss|Beschlüsse|Antrag|Ziffer|Punkt)\b.*\b(?:aufgehoben|zurückgenommen|"
-    r"rückgängig gemacht|ausgesetzt)"
-)
-_STATED = pattern(
-    r"\b(?:zur Kenntnis|stellt fest|nimmt wahr|begrüßt|bedauert|erinnert daran|weist darauf hin)\b[^.]{0,40}\bdass\b"
-)
-_CONDITIONAL = pattern(r"\b(?:sollte|sollten|falls|sofern|würde|würden|könnte|könnten|wenn|soweit|vorausgesetzt)\b")
-_EXAMINED = pattern(
-    r"\b(?:prüf\w*|darzustellen|darzulegen|ermitteln|berichten|Bericht|untersuch\w*|aufzuzeigen|"
-    r"Vorschläge)\b[^.]*\b(?:ob|inwieweit|inwiefern|wie|welche\w*)\b"
-)
-_PAST = pattern(r"\b(?:wurde|wurden|hat|haben|hatte|hatten|sind bereits|ist bereits|waren|war)\b")
-_COVER = pattern(
-    r"^(?:Die |Eine |Der )?(?:Deckung|Gegenfinanzierung|Finanzierung|Kostendeckung|"
-    r"Deckungsvorschlag)\b(?! ?wird der)|^Gedeckt\b|^Finanziert wird|^Die Mittel (?:werden|"
-    r"sind) (?:gedeckt|finanziert|aus|durch)"
-)
-_FOLLOW_UP = pattern(r"\b(?:Folgekosten|Folgelasten|laufende Kosten|Betriebskosten)\b")
-_OTHERS_PAY = pattern(
-    r"^(?:Das Land(?! ?kreis)|Der Bund|Bund und Land|Die (?:Landes|Bundes)regierung|Die EU) "
-    r"|\b(?:fordert|appelliert|bittet)\b (?:\w+ ){0,3}?(?:das Land\b|den Bund\b|die (?:Landes|Bundes)regierung)"
-)
-_COMMITMENT_AUTHORITY = pattern(r"\bVerpflichtungsermächtigung\w*|\bVE\b")
-_INCOME = pattern(
-    r"\b(?:Schlüsselzuweisung\w*|\w*erträge?n?|\w*einnahmen?|Kreisumlage|\w*steuer|Gewerbesteuer\w*|"
-    r"\w*ertrags?)\b"
-)
-_INVESTMENT = pattern(r"\b(?:investiv\w*|\w*investition\w*|Investitions\w*)")
-_OPERATING = pattern(
-    r"\b(?:Ergebnishaushalt\w*|Ergebnisplan\w*|konsumtiv\w*|Aufwendungen|\w*aufwendungen|Aufwandsansatz\w*|"
-    r"Sachaufwand\w*|Personalaufwand\w*|als Aufwand|laufende[rn]? Verwaltungstätigkeit|"
-    r"Verwaltungshaushalt\w*|Betriebsaufwand\w*|Aufwandskonto\w*|nicht-?(?: ?)investiv\w*)"
-)
-_LESS = pattern(r"\bMinder(?:aufwand|aufwendung|auszahlung|ausgabe)\w*")
-_NOT_INVESTMENT = pattern(r"\bnicht-?(?: ?)investiv\w*")
-_YEAR = pattern(
-    r"\b(?:\w*haushalt(?:s|es|e)?|Haushalts(?:jahr|plan|entwurf|planentwurf|satzung|jahre[sn]?|ansatz|"
-    r"plans?|planung|mittel|jahren)\w*|HH-?\w*|Etat|Ansatz|Jahr(?:e[sn]?)?|für|in|ab|im)"
-    r"(?:-?(?:Entwurf|Plan))? (?:des Jahres |das Jahr |dem Jahr |für |von |das Haushaltsjahr |den Jahren |"
-    r"die Jahre )?(?P<year>20\d\d)(?P<second> ?(?:/|-|–|und|bis) ?(?:20)?\d\d(?!\d|\.))?(?!\d|\.\d|[.,]?\d|"
-    r" ?€| ?Euro)"
-)
-_MONEY_MOVED = pattern(
-    r" (?:der |des |von |dieser |dieses )?(?:\w+e[nsrm]? )?(?:\w*mitteln?|\w*ansatz(?:es)?|\w*ansätze|\w*budgets?|"
-    r"\w*etats?)\b"
-)
-_EACH = pattern(r"\b(?:je|jeweils) (?:zunächst |weitere |nochmals )?$")
-_FOR_EACH = pattern(r"\b(?:für|je|pro|an|erhält|erhalten) jede[snrm]?\b(?! (?:Haushalts)?jahr)")
-_ROLE = pattern(
-    r"(?:\b(?P<delta>um)|\b(?P<target>auf)|\b(?P<base>statt|anstatt|anstelle|bisher|bislang|derzeit|"
-    r"aktuell|gegenüber|von (?:bisher|derzeit|aktuell|bislang|ursprünglich))|"
-    r"\b(?P<part>davon|hiervon|darunter|darin enthalten)|\b(?P<per>pro \w+|je [A-ZÄÖÜ]\w+)|\b(?P<from>von))"
-    r"(?: (?:weitere[nr]?|zusätzliche[nr]?|insgesamt|zunächst|nunmehr|dann|den|des|der|einem Betrag von|"
-    r"einen Betrag von|sind|werden|künftig|neu|jetzt|ein|eine|mindestens|höchstens|maximal|netto|brutto|"
-    r"bis zu|rund|ca\.|etwa|jeweils|je|jährlich))*$"
-)
-_ROUGH = pattern(r"\b(?:ca\.|circa|rund|etwa|ungefähr|knapp|gut|rd\.)$")
-_AT_MOST = pattern(r"\b(?:bis zu|maximal|höchstens|max\.)$")
-_AT_LEAST = pattern(r"\b(?:mindestens|mind\.|wenigstens)$")
-_PER_AFTER = pattern(
-    r"^ ?(?:pro|je|/) ?(?!(?:Haushalts)?jahr\b)[A-ZÄÖÜ]\w+|^ ?(?:je|pro) (?!(?:Haushalts)?[Jj]ahr)[A-ZÄÖÜ]\w+"
-)
-_YEARLY_BEFORE = pattern(r"\b(?:jährlich|pro Jahr|je Jahr|jedes Jahr) (?:weitere |zusätzlich |zusätzliche )?$")
-_YEARLY_AFTER = pattern(r" ?(?:jährlich\w*|pro Jahr|p\. ?a\.|per anno|je Jahr|pro Haushaltsjahr|je Haushaltsjahr)")
-_YEARLY = pattern(r"\b(?:jährlich\w*|pro Jahr|p\. ?a\.|per anno|pro Haushaltsjahr)")
 
 
 @dataclass(frozen=True)
@@ -169,11 +84,11 @@ def read_appropriations(context: Context, point: Point) -> None:
             continue
         if not amounts:
             continue
-        if _COMMITMENT_AUTHORITY.search(sentence.words):
+        if COMMITMENT_AUTHORITY.search(sentence.words):
             context.notes.add(_no_appropriation(amounts[0].text))
             point.used += [Span(amount.start, amount.end) for amount in amounts]
             continue
-        if _COVER.search(sentence.words) or (_FOLLOW_UP.search(sentence.words) and not _TRIGGER.search(sentence.words)):
+        if COVER.search(sentence.words) or (FOLLOW_UP.search(sentence.words) and not TRIGGER.search(sentence.words)):
             point.used += [Span(amount.start, amount.end) for amount in amounts]
             continue
         _read_sentence(context, point, sentence, amounts)
@@ -206,7 +121,7 @@ def _governing(sentence: Sentence, amount: Amount) -> _Trigger | None:
     after = [trigger for trigger in triggers if trigger.start > place]
     before = [trigger for trigger in triggers if trigger.start < place]
     candidates = (
-        after[:1] or before[-1:] or [_trigger(match, lead=True) for match in _TRIGGER.finditer(sentence.lead)][-1:]
+        after[:1] or before[-1:] or [_trigger(match, lead=True) for match in TRIGGER.finditer(sentence.lead)][-1:]
     )
     for trigger in candidates:
         if _is_budgetary(sentence, trigger):
@@ -219,7 +134,7 @@ def _governing(sentence: Sentence, amount: Amount) -> _Trigger | None:
 
 @lru_cache(maxsize=128)
 def _triggers(words: str) -> tuple[_Trigger, ...]:
-    return tuple(_trigger(match) for match in _TRIGGER.finditer(words))
+    return tuple(_trigger(match) for match in TRIGGER.finditer(words))
 
 
 def _trigger(match: re.Match[str], *, lead: bool = False) -> _Trigger:
@@ -229,14 +144,14 @@ def _trigger(match: re.Match[str], *, lead: bool = False) -> _Trigger:
 
 def _is_budgetary(sentence: Sentence, trigger: _Trigger) -> bool:
     words = sentence.whole
-    if _GETS_LOCK.search(sentence.words) and trigger.word.lower() in ("erhält", "erhalten"):
+    if GETS_LOCK.search(sentence.words) and trigger.word.lower() in ("erhält", "erhalten"):
         return False
-    if _RATES.search(sentence.words):
+    if RATES.search(sentence.words):
         return False
-    if _CHARGES.search(words) and not re.search(r"(?i)ansatz|haushaltsmittel", words):
+    if CHARGES.search(words) and not re.search(r"(?i)ansatz|haushaltsmittel", words):
         return False
-    if trigger.kind != "insert" or _WEAK_INSERT.match(trigger.word):
-        return bool(_BUDGET_OBJECT.search(words))
+    if trigger.kind != "insert" or WEAK_INSERT.match(trigger.word):
+        return bool(BUDGET_OBJECT.search(words))
     return True
 
 
@@ -249,7 +164,7 @@ def _objection(
     clause = _clause(sentence, span, trigger)
     if any(amount.problem for amount in governed):
         return next(amount.problem for amount in governed if amount.problem)
-    if _OTHERS_PAY.search(sentence.words):
+    if OTHERS_PAY.search(sentence.words):
         return Message(
             "„{amount}“ sollen andere aufbringen; das ist kein Ansatz und wurde nicht übernommen.", amount=written
         )
@@ -257,18 +172,18 @@ def _objection(
         r"(?i)(?:neu gefasst|ersetzt|geändert|ergänzt|folgende\w*|lautet|Fassung)", sentence.whole
     ):
         return Message("„{amount}“ steht in einem Zitat und wurde nicht übernommen.", amount=written)
-    if _NEGATED.search(clause) or _REJECTED.search(sentence.words) or _REVOKED.search(sentence.words):
+    if NEGATED.search(clause) or REJECTED.search(sentence.words) or REVOKED.search(sentence.words):
         return Message(
             "„{amount}“ steht in einer Verneinung oder Ablehnung und wurde nicht übernommen.", amount=written
         )
-    if _is_conditional(sentence, trigger) or _EXAMINED.search(
+    if _is_conditional(sentence, trigger) or EXAMINED.search(
         sentence.words[: max(0, span.start - sentence.span.start)]
     ):
         return Message(
             "„{amount}“ steht unter einer Bedingung oder in einem Prüfauftrag und wurde nicht übernommen.",
             amount=written,
         )
-    if _PAST.search(clause) or _STATED.search(sentence.words[: max(0, span.start - sentence.span.start)]):
+    if PAST.search(clause) or STATED.search(sentence.words[: max(0, span.start - sentence.span.start)]):
         return Message("„{amount}“ beschreibt, was bereits geschehen ist, und wurde nicht übernommen.", amount=written)
     return None
 
@@ -291,7 +206,7 @@ def _clause(sentence: Sentence, span: Span, trigger: _Trigger) -> str:
 
 def _is_conditional(sentence: Sentence, trigger: _Trigger) -> bool:
     before = sentence.words[: trigger.start] if trigger.start >= 0 else sentence.words
-    if _CONDITIONAL.search(before):
+    if CONDITIONAL.search(before):
         return True
     after = sentence.words[trigger.start :] if trigger.start >= 0 else ""
     return bool(re.search(r",\s+(?:wenn|falls|sofern|soweit)\b", after)) and not re.search(
@@ -336,24 +251,24 @@ def _effects(
 def _signed(sentence: Sentence, trigger: _Trigger) -> _Trigger:
     """ "Eine globale Minderausgabe von 3 Mio. € wird veranschlagt" takes money out."""
     before = sentence.words[: trigger.start] if trigger.start >= 0 else sentence.words
-    return replace(trigger, kind="cut") if trigger.kind == "insert" and _REDUCED.search(before) else trigger
+    return replace(trigger, kind="cut") if trigger.kind == "insert" and REDUCED.search(before) else trigger
 
 
 def _is_yearly(sentence: Sentence, amount: Amount) -> bool:
     """ "jährlich 5.000 €", "5.000 € pro Jahr": with several years named, the sum is meant for each of them."""
     start, end = amount.start - sentence.span.start, amount.end - sentence.span.start
     before, after = sentence.words[max(0, start - 40) : start], sentence.words[end : end + 30]
-    return bool(_YEARLY_BEFORE.search(before) or _YEARLY_AFTER.match(after))
+    return bool(YEARLY_BEFORE.search(before) or YEARLY_AFTER.match(after))
 
 
 def _sum(sentence: Sentence, amount: Amount) -> _Sum:
     place = amount.start - sentence.span.start
     before = sentence.words[max(0, place - 70) : place].rstrip()
-    each = bool(_EACH.search(before + " ")) or bool(
-        _PER_AFTER.match(sentence.words[amount.end - sentence.span.start :][:60])
+    each = bool(EACH.search(before + " ")) or bool(
+        PER_AFTER.match(sentence.words[amount.end - sentence.span.start :][:60])
     )
-    each = each or bool(_FOR_EACH.search(before))
-    match = _ROLE.search(before)
+    each = each or bool(FOR_EACH.search(before))
+    match = ROLE.search(before)
     return _Sum(amount, match.lastgroup or "plain" if match else "plain", each or bool(match and match["per"]))
 
 
@@ -423,7 +338,7 @@ def _fiscal_year(context: Context, point: Point, sentence: Sentence) -> int | No
 @lru_cache(maxsize=128)
 def _budget_years(words: str) -> tuple[int, ...]:
     """The different fiscal years that the words name; "2025/2026" names two."""
-    found = list(_YEAR.finditer(words))
+    found = list(YEAR.finditer(words))
     years = list(dict.fromkeys(int(match["year"]) for match in found))
     return tuple(years + [year + 1 for year in years[-1:]] if any(match["second"] for match in found) else years)
 
@@ -448,25 +363,25 @@ def _investment(context: Context, point: Point, sentence: Sentence, floor: int, 
 @lru_cache(maxsize=128)
 def _nature(words: str) -> tuple[bool, bool]:
     """Whether the words speak of operating expense, and whether of investment."""
-    words = _LESS.sub("", words)
-    return bool(_OPERATING.search(words)), bool(_INVESTMENT.search(_NOT_INVESTMENT.sub("", words)))
+    words = LESS.sub("", words)
+    return bool(OPERATING.search(words)), bool(INVESTMENT.search(NOT_INVESTMENT.sub("", words)))
 
 
 def _note_reservations(context: Context, sentence: Sentence, one: _Sum, trigger: _Trigger) -> None:
     before = sentence.words[
         max(0, one.amount.start - sentence.span.start - 30) : one.amount.start - sentence.span.start
     ].rstrip()
-    if _ROUGH.search(before):
+    if ROUGH.search(before):
         context.notes.add(Message("„{amount}“ ist im Text nur ungefähr angegeben.", amount=one.amount.text))
-    if _AT_MOST.search(before):
+    if AT_MOST.search(before):
         context.notes.add(Message("„{amount}“ ist im Text als Höchstbetrag angegeben.", amount=one.amount.text))
-    if _AT_LEAST.search(before):
+    if AT_LEAST.search(before):
         context.notes.add(Message("„{amount}“ ist im Text als Mindestbetrag angegeben.", amount=one.amount.text))
-    if _YEARLY.search(sentence.words):
+    if YEARLY.search(sentence.words):
         context.notes.add(
             Message("„{amount}“ soll jährlich wiederkehren; übernommen wurde ein Jahr.", amount=one.amount.text)
         )
-    if _INCOME.search(sentence.words):
+    if INCOME.search(sentence.words):
         context.notes.add(
             Message(
                 "„{amount}“ betrifft nach dem Wortlaut Erträge; bitte prüfen Sie, ob Mittel gemeint sind.",
@@ -476,14 +391,14 @@ def _note_reservations(context: Context, sentence: Sentence, one: _Sum, trigger:
 
 
 def _note_missing_sum(context: Context, point: Point, sentence: Sentence) -> None:
-    match = _TRIGGER.search(sentence.words)
+    match = TRIGGER.search(sentence.words)
     if not match or not re.search(
         r"(?i)\b(?:haushalts|finanz|förder|geld|investitions)?mittel\b|\bansatz\b|\bbudget\b|\betat\b", sentence.words
     ):
         return
-    if match[0][0].isupper() and not _MONEY_MOVED.match(sentence.words[match.end() :]):
+    if match[0][0].isupper() and not MONEY_MOVED.match(sentence.words[match.end() :]):
         return
-    if re.search(r"(?i)sperr|freigab|freigegeben", sentence.words) or _COVER.search(sentence.words):
+    if re.search(r"(?i)sperr|freigab|freigegeben", sentence.words) or COVER.search(sentence.words):
         return
     context.notes.add(
         Message(
