@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,10 +24,6 @@ def of_cases(*here: Any) -> list[tuple[Any, str]]:
 
 def of_case(case_id: UUID, number: str, *here: Any) -> list[tuple[Any, str]]:
     return [*of_cases(), (number, reverse("cases:case", args=[case_id])), *((words, "") for words in here)]
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def at_once(

@@ -16,7 +16,7 @@ from kreislauf.cases.forms.cases import ConfirmForm, EnterAbsenceForm
 from kreislauf.cases.queries import tasks as queries
 from kreislauf.cases.views import _shared as shared
 from kreislauf.kernel import Message, today
-from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, posted
 
 
 @require_safe
@@ -31,7 +31,7 @@ def enter_absence(request: HttpRequest) -> HttpResponse:
     """One's own; heads of a unit for their people too."""
     page = queries.absences_page(request.actor)
     form = EnterAbsenceForm(
-        shared.posted(request),
+        posted(request),
         choices={"person_id": page.people, "substitute_id": [("", _("Bitte wählen")), *page.substitutes]},
         initial={"since": today(), "until": today(), "person_id": request.actor.person_id},
     )
@@ -59,4 +59,4 @@ def end_absence(request: HttpRequest, absence_id: UUID) -> HttpResponse:
         consequences=[Message("Ab heute vertritt {name} nicht mehr.", name=str(absence.substitute))],
     )
     act = partial(end, actor=request.actor, absence_id=absence_id)
-    return perform(request, ConfirmForm(shared.posted(request)), act, task)
+    return perform(request, ConfirmForm(posted(request)), act, task)

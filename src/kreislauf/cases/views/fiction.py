@@ -12,9 +12,9 @@ from kreislauf.cases.actions.extend_period import extend_period as extend
 from kreislauf.cases.actions.note_completeness import note_completeness as note
 from kreislauf.cases.forms.cases import CompletenessForm, ExtendPeriodForm
 from kreislauf.cases.queries import tasks as queries
-from kreislauf.cases.views._shared import posted, task_of
+from kreislauf.cases.views._shared import task_of
 from kreislauf.kernel import Message, today
-from kreislauf.ui.pages import READ_AND_WRITE
+from kreislauf.ui.pages import READ_AND_WRITE, posted
 
 
 @READ_AND_WRITE

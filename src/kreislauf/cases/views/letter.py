@@ -12,9 +12,9 @@ from kreislauf.cases.actions.post_letter import post_letter as post
 from kreislauf.cases.forms.cases import ConfirmForm
 from kreislauf.cases.queries.postal_letters import postal_sheet
 from kreislauf.cases.queries.tasks import case_to_work_on
-from kreislauf.cases.views._shared import posted, task_of
+from kreislauf.cases.views._shared import task_of
 from kreislauf.kernel import Message
-from kreislauf.ui.pages import READ_AND_WRITE
+from kreislauf.ui.pages import READ_AND_WRITE, posted
 
 
 @READ_AND_WRITE

@@ -20,9 +20,9 @@ from kreislauf.cases.queries import tasks as queries
 from kreislauf.cases.queries.file import CaseFile
 from kreislauf.cases.queries.notice_versions import newest_shown
 from kreislauf.cases.rules.notices import NoticeText
-from kreislauf.cases.views._shared import posted, task_of
+from kreislauf.cases.views._shared import task_of
 from kreislauf.kernel import Message, mark_of
-from kreislauf.ui.pages import READ_AND_WRITE
+from kreislauf.ui.pages import READ_AND_WRITE, posted
 
 
 @READ_AND_WRITE

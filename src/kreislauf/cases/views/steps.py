@@ -25,9 +25,9 @@ from kreislauf.cases.actions.write_note import write_note as note
 from kreislauf.cases.forms import cases as forms
 from kreislauf.cases.queries import tasks as queries
 from kreislauf.cases.queries.colleagues import colleagues
-from kreislauf.cases.views._shared import at_once, posted, task_of
+from kreislauf.cases.views._shared import at_once, task_of
 from kreislauf.kernel import Message
-from kreislauf.ui.pages import READ_AND_WRITE
+from kreislauf.ui.pages import READ_AND_WRITE, posted
 
 ASKED = Message("Die Rückfrage ist gestellt.")
 ASKED_AND_RESTS = Message("Die Rückfrage ist gestellt. Die Frist ruht bis zur Antwort.")

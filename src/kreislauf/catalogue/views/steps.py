@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from kreislauf.catalogue.permissions import CatalogueRight
 from kreislauf.catalogue.queries import catalogue as queries
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
-from kreislauf.ui.pages import Task, Words, perform
+from kreislauf.ui.pages import Task, Words, perform, posted
 
 
 def publish_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
@@ -36,7 +36,7 @@ def publish_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
         consequences,
     )
     act = partial(publish, actor=request.actor, service_id=service_id)
-    return perform(request, NothingForm(_posted(request)), act, task)
+    return perform(request, NothingForm(posted(request)), act, task)
 
 
 def retire_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
@@ -57,7 +57,7 @@ def retire_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
         consequences,
     )
     act = partial(retire, actor=request.actor, service_id=service_id)
-    return perform(request, ReasonForm(_posted(request)), act, task)
+    return perform(request, ReasonForm(posted(request)), act, task)
 
 
 def reopen_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
@@ -70,12 +70,7 @@ def reopen_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
         [Message("Die Leistung ist ein Entwurf ohne offenen Zugang, bis Sie sie veröffentlichen.")],
     )
     act = partial(reopen, actor=request.actor, service_id=service_id)
-    return perform(request, NothingForm(_posted(request)), act, task)
-
-
-def _posted(request: HttpRequest) -> QueryDict | None:
-    """What was posted: also where the form asks nothing."""
-    return request.POST if request.method == "POST" else None
+    return perform(request, NothingForm(posted(request)), act, task)
 
 
 def _maintained(request: HttpRequest, service_id: UUID) -> queries.ServicePage:

@@ -134,8 +134,3 @@ def revision_in(request: HttpRequest) -> int:
     """The revision a button was shown with; a broken one fits none."""
     given = request.POST.get("revision", "")
     return small_number(given, otherwise=-1)
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was posted; None where the page is only looked at."""
-    return request.POST if request.method == "POST" else None

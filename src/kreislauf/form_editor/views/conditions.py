@@ -29,7 +29,7 @@ from kreislauf.form_editor.views import _shared as shared
 from kreislauf.forms.changes.conditions import Flat, askable, flat, in_words
 from kreislauf.forms.changes.tree import is_within
 from kreislauf.kernel import Message
-from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on, tell
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, posted, refusal_shown_on, tell
 
 KINDS = {"sichtbar": "visible_if", "pflicht": "required_if"}
 
@@ -45,7 +45,7 @@ def set_condition(request: HttpRequest, version_id: UUID, kind: str, path: str) 
     shown = found.shown(path)
     condition = getattr(shown, KINDS[kind])
     start = flat(condition)
-    form = RevisionForm(shared.posted(request), initial={"revision": found.version.revision})
+    form = RevisionForm(posted(request), initial={"revision": found.version.revision})
     able = dict(askable(found.definition, path))
     current = flat_from(request.POST) if request.method == "POST" else start or Flat(())
     if "add" in request.POST:
@@ -140,9 +140,7 @@ def set_together(request: HttpRequest, version_id: UUID) -> HttpResponse:
     if above:
         found.node(above)
     choices = [(path, found.label(path)) for path, _node, _depth in found.walk() if _stands_in(path, above)]
-    form = TogetherForm(
-        shared.posted(request), initial={"revision": found.version.revision, "exactly": "no"}, choices=choices
-    )
+    form = TogetherForm(posted(request), initial={"revision": found.version.revision, "exactly": "no"}, choices=choices)
     task = Task(
         question=_("Von welchen Elementen soll eines ausgefüllt sein?"),
         verb=_("Festlegen"),

@@ -32,7 +32,7 @@ from kreislauf.forms.changes.tree import above_of, is_within, key_of
 from kreislauf.forms.engine.definition import Field, Group
 from kreislauf.kernel import Message
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, refusal_shown_on, tell
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, posted, refusal_shown_on, tell
 from kreislauf.ui.steps import Step, Steps
 
 UnknownElement = form_editor.UnknownElement
@@ -104,7 +104,7 @@ def _status(form: Form | None) -> int:
 
 def _element_form(request: HttpRequest, found: Editing, path: str) -> Any:
     node, shown = found.node(path), found.shown(path)
-    data = shared.posted(request)
+    data = posted(request)
     common = {"revision": found.version.revision, "starts_page": shown.starts_page}
     if found.is_own:
         initial = {**common, **initial_of(found.definition, node)}
@@ -163,7 +163,7 @@ def add_element(request: HttpRequest, version_id: UUID) -> HttpResponse:
 
 def _add_of_type(request: HttpRequest, found: Editing, above: str, type_key: str) -> HttpResponse:
     form = OwnElementForm(
-        shared.posted(request),
+        posted(request),
         initial={"revision": found.version.revision},
         type_key=type_key,
         lists=found.definition.code_lists,
@@ -201,7 +201,7 @@ def _groups(found: Editing, *, without: str = "") -> list[tuple[str, str]]:
 def remove_element(request: HttpRequest, version_id: UUID, path: str) -> HttpResponse:
     found = form_editor.to_edit_own(request.actor, version_id)
     label, count = found.label(path), form_editor.fields_below(found.node(path))
-    form = RevisionForm(shared.posted(request), initial={"revision": found.version.revision})
+    form = RevisionForm(posted(request), initial={"revision": found.version.revision})
     task = Task(
         question=Message("„{label}“ entfernen?", label=label),
         verb=_("Entfernen"),
@@ -229,7 +229,7 @@ def move_into(request: HttpRequest, version_id: UUID, path: str) -> HttpResponse
     found = form_editor.to_edit_own(request.actor, version_id)
     label = found.label(path)
     groups = [pair for pair in _groups(found, without=path) if pair[0] != above_of(path)]
-    form = MoveIntoForm(shared.posted(request), initial={"revision": found.version.revision}, choices={"into": groups})
+    form = MoveIntoForm(posted(request), initial={"revision": found.version.revision}, choices={"into": groups})
     task = Task(
         question=Message("Wohin gehört „{label}“?", label=label),
         verb=_("Verschieben"),

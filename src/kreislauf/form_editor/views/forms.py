@@ -23,7 +23,7 @@ from kreislauf.form_editor.views import _shared as shared
 from kreislauf.kernel import Message
 from kreislauf.people.queries import timeline_page
 from kreislauf.ui.forms import Form
-from kreislauf.ui.pages import READ_AND_WRITE, Task, filter_links, page_or_fragment, paginate, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, filter_links, page_or_fragment, paginate, perform, posted
 from kreislauf.ui.steps import Step, Steps
 
 STATES = [
@@ -88,7 +88,7 @@ def _steps(page: queries.FormPage) -> Steps:
 @READ_AND_WRITE
 def create_form(request: HttpRequest) -> HttpResponse:
     """A form without a schema."""
-    bound = CreateFormForm(shared.posted(request), choices={"unit_id": queries.permit_beginning(request.actor)})
+    bound = CreateFormForm(posted(request), choices={"unit_id": queries.permit_beginning(request.actor)})
     task = Task(
         question=_("Welches Formular legen Sie an?"),
         verb=_("Formular anlegen"),
@@ -124,9 +124,7 @@ def discard_form_version(request: HttpRequest, version_id: UUID) -> HttpResponse
             Message("Veröffentlichte Fassungen bleiben."),
         ],
     )
-    return perform(
-        request, Form(shared.posted(request)), partial(discard, actor=request.actor, version_id=version_id), task
-    )
+    return perform(request, Form(posted(request)), partial(discard, actor=request.actor, version_id=version_id), task)
 
 
 @READ_AND_WRITE
@@ -148,4 +146,4 @@ def withdraw_form_version(request: HttpRequest, version_id: UUID) -> HttpRespons
         ],
     )
     act = partial(withdraw, actor=request.actor, version_id=version_id)
-    return perform(request, WithdrawForm(shared.posted(request)), act, task)
+    return perform(request, WithdrawForm(posted(request)), act, task)

@@ -17,7 +17,7 @@ from kreislauf.form_editor.queries.imports import Preview, preview_of
 from kreislauf.form_editor.views import _shared as shared
 from kreislauf.kernel import Message, Refusal
 from kreislauf.ui.carried import carried, carrying
-from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, refusal_shown_on, tell
+from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, posted, refusal_shown_on, tell
 
 LARGEST: Final = 20 * 1024 * 1024
 LARGEST_CARRIED: Final = 2 * 1024 * 1024
@@ -30,7 +30,7 @@ def import_form(request: HttpRequest) -> HttpResponse:
     units = queries.permit_beginning(request.actor)
     files = request.FILES if request.method == "POST" else None
     brought = _unpacked(request.POST.get("content", "")) if request.method == "POST" else b""
-    form = UploadSchemaForm(shared.posted(request), files, choices={"unit_id": units})
+    form = UploadSchemaForm(posted(request), files, choices={"unit_id": units})
     if brought:
         del form.fields["file"]
     if request.method == "POST" and form.is_valid():

@@ -18,7 +18,7 @@ from kreislauf.form_editor.views import _shared as shared
 from kreislauf.forms.changes.code_lists import is_open, lists_in_use, supply_verdict
 from kreislauf.kernel import Message
 from kreislauf.records.rules.limits import LARGEST_DOCUMENT
-from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, posted
 
 FIRST = 10
 
@@ -49,7 +49,7 @@ def supply_code_list(request: HttpRequest, version_id: UUID) -> HttpResponse:
     key = request.GET.get("liste", "")
     supply_verdict(found.definition, key).raise_if_refused()
     files = request.FILES if request.method == "POST" else None
-    form = SupplyListForm(shared.posted(request), files, initial={"revision": found.version.revision})
+    form = SupplyListForm(posted(request), files, initial={"revision": found.version.revision})
     back = reverse("form_editor:form_code_lists", args=[version_id])
     task = Task(
         question=_("Welche Einträge hat die Codeliste?"),

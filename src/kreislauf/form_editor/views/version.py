@@ -26,7 +26,7 @@ from kreislauf.form_editor.queries.proposals import open_rule_rows
 from kreislauf.form_editor.views import _shared as shared
 from kreislauf.forms.changes.code_lists import lists_in_use
 from kreislauf.kernel import Message
-from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
+from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, posted
 from kreislauf.ui.steps import Step, Steps
 
 
@@ -96,7 +96,7 @@ def change_form_head(request: HttpRequest, version_id: UUID) -> HttpResponse:
         "name": found.definition.name,
         "legal_basis": "\n".join(found.definition.legal_basis),
     }
-    form = HeadForm(shared.posted(request), initial=initial, is_own=found.is_own)
+    form = HeadForm(posted(request), initial=initial, is_own=found.is_own)
     task = Task(
         question=_("Was steht vor der ersten Frage?"),
         verb=_("Speichern"),
@@ -118,7 +118,7 @@ def publish_form_version(request: HttpRequest, version_id: UUID) -> HttpResponse
     if not found.is_draft:
         return redirect("form_editor:form", found.form.pk)
     verdict = form_checks.verdict_on(found.definition, found.presentation)
-    form = PublishForm(shared.posted(request), initial={"revision": found.version.revision})
+    form = PublishForm(posted(request), initial={"revision": found.version.revision})
     task = Task(
         question=Message("Fassung {number} veröffentlichen?", number=found.version.number),
         verb=_("Fassung veröffentlichen"),
