@@ -22,9 +22,10 @@ from kreislauf.forms.engine.conditions import Compare, Comparison
 from kreislauf.kernel import now
 from tests.cast import sign_in
 from tests.form_editor import house as h
+from tests.support.outside import SCHEMAS as FIM
 
 pytestmark = pytest.mark.django_db
-SMALL = h.FIM / "S07000000264.schema.xdf.xml"
+SMALL = FIM / "S07000000264.schema.xdf.xml"
 needs_schemas = pytest.mark.skipif(not SMALL.exists(), reason=h.NOT_HERE)
 
 
@@ -403,7 +404,7 @@ def test_import_of_a_broken_way(editor: Client, packed: str) -> None:
 
 @needs_schemas
 def test_the_largest_schema_stays_quick(editor: Client) -> None:
-    largest = max(h.FIM.glob("*.xml"), key=lambda path: path.stat().st_size)
+    largest = max(FIM.glob("*.xml"), key=lambda path: path.stat().st_size)
     assert post(editor, "import_form", file=SimpleUploadedFile("s.xml", largest.read_bytes()), unit_id="", now="1").url
     version = FormVersion.objects.get()
     path = next(path for path, node in from_json(version.definition).walk() if not hasattr(node, "children"))

@@ -21,10 +21,11 @@ from kreislauf.forms.engine.conditions import Comparison
 from kreislauf.people.models import Person
 from tests.cast import sign_in
 from tests.form_editor import house as h
+from tests.support.outside import SCHEMAS as FIM
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (1280, 360)
-LARGE = h.FIM / "S05000001382.schema.xdf.xml"
+LARGE = FIM / "S05000001382.schema.xdf.xml"
 
 
 def enter(page: Page, live_server: LiveServer, person: Person) -> None:

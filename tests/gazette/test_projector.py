@@ -25,7 +25,7 @@ from kreislauf.gazette.marks import DueMark
 from kreislauf.gazette.models import Due, Entry
 from kreislauf.gazette.payloads import PAYLOADS, Payload
 from kreislauf.gazette.payloads.county import County
-from kreislauf.gazette.publications import KEPT, PUBLICATIONS, Edition, Gone, Outcome, Publication
+from kreislauf.gazette.publications import PUBLICATIONS, Edition, Gone, Kept, Outcome, Publication
 from kreislauf.kernel import UnknownKind
 from kreislauf.people.models import Body
 
@@ -230,7 +230,7 @@ def test_what_is_no_longer_public_goes_and_what_is_not_announced_stays(db: None,
     for key in "abc":
         change(notes, key, "public")
     change(notes, "a", Gone("expired"))
-    change(notes, "b", KEPT)
+    change(notes, "b", Kept())
     del notes.state["c"]
     with transaction.atomic():
         due("test_note", "c")
