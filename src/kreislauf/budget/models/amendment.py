@@ -11,15 +11,13 @@ from django.utils.translation import gettext_lazy as _
 class EntryKind(models.TextChoices):
     APPROPRIATE = "appropriate", _("Ansatz")
     LOCK = "lock", _("Sperrvermerk")
-    CARRY_OVER = "carry_over", _("Ermächtigungsübertragung")
 
 
 class AmendmentEntry(models.Model):
     """One entry of the Änderungsliste: an appropriation or the lock that belongs to one.
 
     Entered by the adoption of an effect, or by the treasury while it drafts the plan; posted, lock
-    together with appropriation, in the one transaction in which the plan takes effect. What is carried
-    over from an earlier year (KomHKVO §20) needs no new plan and posts when it is entered.
+    together with appropriation, in the one transaction in which the plan takes effect.
     """
 
     journal_type: ClassVar = "budget.amendment_entry"
@@ -54,7 +52,6 @@ class AmendmentEntry(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(kind="appropriate")
-                | Q(kind="carry_over", line__isnull=False, amount_cents__gt=0)
                 | Q(secures__isnull=False, authority__isnull=False, conditions__isnull=False, amount_cents__gt=0),
                 name="entry_is_complete",
             ),

@@ -14,10 +14,10 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' THEN
         SELECT state INTO plan_state FROM budget_budgetplan WHERE id = NEW.plan_id FOR NO KEY UPDATE;
-        IF NEW.kind <> 'carry_over' AND (plan_state NOT IN ('draft', 'adopted') OR NEW.posted_at IS NOT NULL) THEN
+        IF plan_state NOT IN ('draft', 'adopted') OR NEW.posted_at IS NOT NULL THEN
             RAISE EXCEPTION 'the amendment list is closed' USING ERRCODE = 'KL106';
         END IF;
-        IF NEW.kind <> 'carry_over' AND plan_state = 'adopted' AND NEW.effect_id IS NULL THEN
+        IF plan_state = 'adopted' AND NEW.effect_id IS NULL THEN
             RAISE EXCEPTION 'an adopted plan is frozen' USING ERRCODE = 'KL109';
         END IF;
         IF NEW.effect_id IS NOT NULL AND NOT coalesce(budget_is_council_decision(

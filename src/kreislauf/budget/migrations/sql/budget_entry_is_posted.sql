@@ -4,7 +4,7 @@ SET search_path = public, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (
         SELECT 1 FROM budget_posting p WHERE p.act_id = NEW.id AND p.act_type = 'budget.amendment_entry'
-            AND p.kind IN ('appropriation', 'carry_over')
+            AND p.kind = 'appropriation'
         UNION ALL
         SELECT 1 FROM budget_posting p JOIN budget_lock l ON l.id = p.act_id
             WHERE l.entry_id = NEW.id AND p.act_type = 'budget.lock' AND p.kind = 'lock') THEN
