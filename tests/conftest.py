@@ -20,6 +20,8 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
+from hypothesis import HealthCheck  # noqa: E402
+from hypothesis import settings as hypothesis  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from psycopg.conninfo import make_conninfo  # noqa: E402
 from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
@@ -32,6 +34,10 @@ Travel = Callable[[datetime], None]
 
 Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 """The same hash at the least cost: nobody guesses at the passwords of tests."""
+
+hypothesis.register_profile("kreislauf", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("kreislauf")
+"""What is examined does not depend on how busy the machine is."""
 
 publish_at_the_end_of_acts()
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def post(client: Client, name: str, args: list[Any], **data: str) -> None:
     """Posted and carried out: the page goes on."""
     with on():
-        answer = client.post(reverse(f"services:{name}", args=args), data)
+        answer = client.post(reverse(f"cases:{name}", args=args), data)
     assert answer.status_code == 302, answer.content.decode()[:3000]
 
 

@@ -62,7 +62,7 @@ def addresses(office: Office) -> dict[str, str]:
         "end_absence": [Absence.objects.get().pk],
         "case_statistics": [],
     }
-    return {name: reverse(f"services:{name.partition('#')[0]}", args=args) for name, args in subjects.items()}
+    return {name: reverse(f"cases:{name.partition('#')[0]}", args=args) for name, args in subjects.items()}
 
 
 def test_pages_are_accessible_and_fit_a_phone(live_server: LiveServer, page: Page, axe: Callable[[Page], None]) -> None:

@@ -39,7 +39,7 @@ def clerk(house: h.House) -> Client:
 
 
 def url(name: str, *args: object) -> str:
-    return reverse(f"services:{name}", args=args)
+    return reverse(f"catalogue:{name}", args=args)
 
 
 def shown(client: Client, address: str) -> str:

@@ -89,7 +89,7 @@ def test_pages_inside_are_accessible_and_fit_a_phone(
     for name, args in names.items():
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 900})
-            page.goto(live_server.url + reverse(f"services:{name}", args=args))
+            page.goto(live_server.url + reverse(f"catalogue:{name}", args=args))
             assert page.locator("h1").count() == 1, name
             axe(page)
             assert fits(page, width), (name, width)

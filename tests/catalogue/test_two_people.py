@@ -54,7 +54,7 @@ def test_of_two_who_save_one_field_at_once_one_sees_the_difference(
     place: tuple[Service, Person, Person], page: str, field: str, values: tuple[str, str]
 ) -> None:
     service, first, second = place
-    address = reverse(f"services:{page}", args=[service.pk])
+    address = reverse(f"catalogue:{page}", args=[service.pk])
     _client, form = fields_at(first, address)
     form.pop("handover_kind", None)
     one, other = ({**form, field: value} for value in values)
@@ -86,7 +86,7 @@ def test_what_is_saved_over_on_purpose_can_still_be_read(place: tuple[Service, P
     assert "Fassung von Frauke Erste übernehmen" in answer.content.decode()
     assert other.post(address, form_of(answer.content.decode())).status_code == 302
     assert "Von Frauke." in other.get(address).content.decode()
-    assert Event.objects.filter(kind="journal.VersionReplaced").count() == 1
+    assert Event.objects.filter(kind="journal.version_replaced").count() == 1
 
 
 def test_of_two_who_change_one_channel_at_once_one_sees_the_difference(place: tuple[Service, Person, Person]) -> None:

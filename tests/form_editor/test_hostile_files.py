@@ -37,7 +37,7 @@ def editor(client: Client, office: h.Office) -> Client:
 
 def send(client: Client, name: str, *args: object, content: bytes, query: str = "", **data: Any) -> str:
     file = SimpleUploadedFile("datei.xml", content)
-    response = client.post(reverse(f"services:{name}", args=args) + query, {"file": file, **data})
+    response = client.post(reverse(f"form_editor:{name}", args=args) + query, {"file": file, **data})
     assert response.status_code in {409, 422}
     return unescape(response.content.decode())
 

@@ -46,11 +46,11 @@ def text_of(response: Any, code: int = 200) -> str:
 
 
 def get(client: Client, name: str, *args: object, code: int = 200, **query: str) -> str:
-    return text_of(client.get(reverse(f"services:{name}", args=args), query), code)
+    return text_of(client.get(reverse(f"form_editor:{name}", args=args), query), code)
 
 
 def post(client: Client, name: str, *args: object, query: str = "", **data: Any) -> Any:
-    return client.post(reverse(f"services:{name}", args=args) + query, data, follow=False)
+    return client.post(reverse(f"form_editor:{name}", args=args) + query, data, follow=False)
 
 
 def presentation(version: FormVersion) -> Any:

@@ -37,7 +37,7 @@ def addresses(version: FormVersion, own: FormVersion) -> dict[str, str]:
     """One of each kind of page, with something on it."""
 
     def at(name: str, *args: object, query: str = "") -> str:
-        return reverse(f"services:{name}", args=args) + query
+        return reverse(f"form_editor:{name}", args=args) + query
 
     return {
         "forms": at("forms"),

@@ -22,7 +22,7 @@ def test_of_two_editors_who_save_at_once_one_sees_the_difference(page: str, more
     version = h.stored()
     first, second = office.cast.digital_lead, make_person("Frauke", "Nebenan")
     make_member(second, office.cast.digital_unit, Role.HEAD)
-    address = reverse(f"services:{page}", args=[version.pk, *more])
+    address = reverse(f"form_editor:{page}", args=[version.pk, *more])
     client, _carried = opened(first, address, name="revision")
     form = form_of(client.get(address).content.decode(), "revision")
     one, other = {**form, field: "Betreiben Sie das?"}, {**form, field: "Führen Sie den Betrieb?"}

@@ -482,7 +482,7 @@ FORM_VERSION_ADDRESSES: Final = (
 
 BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     **{
-        (f"apply:{name}", "application_id"): lambda world: world.one("received case", received_case).application
+        (f"status:{name}", "application_id"): lambda world: world.one("received case", received_case).application
         for name in APPLICANTS_ADDRESSES
     },
     **{
@@ -512,7 +512,7 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     ("cases:tick_checklist", "number"): fixed(1),
     ("cases:post_letter", "letter_id"): letter_to_post,
     **{
-        (f"services:{name}", "case_id"): lambda world: world.one("prepared notice", prepared_notice).case
+        (f"cases:{name}", "case_id"): lambda world: world.one("prepared notice", prepared_notice).case
         for name in NOTICE_ADDRESSES
     },
     ("cases:answer_archive_offer", "case_id"): offered_case,
@@ -548,7 +548,7 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     ("catalogue:open_channel", "kind"): fixed("external"),
     ("form_editor:set_condition", "kind"): fixed("sichtbar"),
     **{
-        (f"services:{name}", "version_id"): lambda world: world.one("form draft", form_draft)
+        (f"form_editor:{name}", "version_id"): lambda world: world.one("form draft", form_draft)
         for name in FORM_VERSION_ADDRESSES
     },
     ("people:thing_journal", "subject_id"): lambda world: world.house.plan,

@@ -129,7 +129,7 @@ def test_a_form_from_elsewhere_is_refused() -> None:
     case, question = asked(make_office())
     strict = browser_of(case.application, Client(enforce_csrf_checks=True))
     for name, further in (("answer_request", [question.pk]), ("withdraw_application", []), ("rate_service", [])):
-        address = reverse(f"apply:{name}", args=[case.application_id, *further])
+        address = reverse(f"status:{name}", args=[case.application_id, *further])
         body = {"text": "x", "is_sure": "on", "occasion": "receipt", "score": "1"}
         assert strict.post(address, body).status_code == 403, name
     case.refresh_from_db()

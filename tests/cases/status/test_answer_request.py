@@ -47,7 +47,7 @@ def test_the_answer_is_sealed_scanned_and_lets_the_period_run(clock: Travel) -> 
     )
     vault = vault_of(case.application)
     assert vault.unseal(f"message:{message.pk}", message.text or b"") == b"Hier ist er."
-    document = Attachment.objects.get(message=message)
+    document = Attachment.objects.get(message_id=message.pk)
     told = vault.unseal_json(f"attachment-description:{document.pk}", document.description)
     assert (told["name"], told["media_type"]) == ("Nachweis der Versicherung.pdf", "application/pdf")
     assert vault.unseal(f"attachment:{document.pk}", document.content) == PROOF.content

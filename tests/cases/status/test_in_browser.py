@@ -52,7 +52,7 @@ def test_pages_are_accessible_and_fit_a_phone(live_server: LiveServer, page: Pag
     case, question = asked(office)
     make_attachment(case.application, name="Ein sehr langer Name eines Nachweises der Versicherung aus dem Mai.pdf")
     answer = add_message(case, "Gern.\n\nWann?")
-    make_attachment(case.application, message=answer)
+    make_attachment(case.application, message_id=answer.pk)
     enter(page, live_server, case.application)
     here = [case.application_id]
     addresses = [
@@ -93,7 +93,7 @@ def test_a_question_is_answered_by_keyboard_on_a_phone(
     page.keyboard.press("Enter")
     page.get_by_text("Ihre Antwort ist eingegangen").first.wait_for()
     axe(page)
-    assert Attachment.objects.get().message is not None
+    assert Attachment.objects.get().message_id is not None
     assert Case.objects.get().state == "open"
 
 

@@ -37,7 +37,7 @@ def _a_day_in_may(clock: Travel) -> None:
 
 
 def at(name: str, case: Case, *further: UUID) -> str:
-    return reverse(f"apply:{name}", args=[case.application_id, *further])
+    return reverse(f"status:{name}", args=[case.application_id, *further])
 
 
 def text_of(response: object) -> str:
@@ -259,7 +259,7 @@ def test_everything_is_in_the_one_file() -> None:
     make_attachment(application, b"%PDF-1.7 Nachweis", name="Nachweis.pdf")
     make_attachment(application, b"%PDF-1.7 zweiter", name="Nachweis.pdf")
     message = add_message(case, "Mit einem Bild & <Zeichen>.")
-    make_attachment(application, b"\x89PNG", name="Bild.png", message=message)
+    make_attachment(application, b"\x89PNG", name="Bild.png", message_id=message.pk)
     add_notice(case, office, delivered_at=NOW - timedelta(days=1), fetched_at=NOW)
     add_notice(case, office, delivered_at=NOW)
     add_note(case, office, "nur für das Amt")
@@ -325,7 +325,7 @@ def test_the_page_asks_the_database_no_more_for_many_messages() -> None:
     many, _ = asked(office)
     for number in range(30):
         message = add_message(many, f"Nachricht {number}", office if number % 2 else None)
-        make_attachment(many.application, message=message)
+        make_attachment(many.application, message_id=message.pk)
     counts = []
     for case in (few, many):
         client = browser_of(case.application)
