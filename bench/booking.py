@@ -98,8 +98,11 @@ def run(seconds: float) -> dict[str, Any]:
     return results
 
 
-def lay_ground() -> Ground:
-    """A plan in force with lines of plenty and a last one of few cents, and somebody who may commit on them."""
+def lay_ground(*, further: int = 0) -> Ground:
+    """A plan in force with lines of plenty and a last one of few cents, and somebody who may commit on them.
+
+    `further` is how many lines without money the plan has beside them.
+    """
     from kreislauf.budget import actions
     from kreislauf.kernel import Money, today
     from kreislauf.people.queries import actor_of_person
@@ -115,8 +118,19 @@ def lay_ground() -> Ground:
         place = {"plan_id": plan.pk, "product_id": product.pk, "account_id": account.pk, "name": account.name}
         cents = PLENTY_CENTS if number < LINES else LAST_CENTS
         lines.append(actions.add_line(**act, **place, appropriation=Money(cents)).pk)
+    _add_lines(plan.pk, product.pk, further)
     _take_every_step(act, plan.pk, today())
     return Ground(person.pk, tuple(lines), plan.fiscal_year)
+
+
+def _add_lines(plan: UUID, product: UUID, count: int) -> None:
+    """Lines of a draft, at once."""
+    from kreislauf.budget.models import BudgetLine, LedgerAccount
+
+    accounts = [LedgerAccount(number=f"9{number:06d}", name=f"Konto {number}") for number in range(count)]
+    LedgerAccount.objects.bulk_create(accounts, batch_size=2000)
+    lines = [BudgetLine(plan_id=plan, product_id=product, account=one, name=one.name) for one in accounts]
+    BudgetLine.objects.bulk_create(lines, batch_size=2000)
 
 
 def _somebody(day: date) -> tuple[Any, UUID]:

@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import booking, forms, imports, in_tray, pages, start, submissions
+from bench import booking, forms, imports, in_tray, pages, plan_size, start, submissions
 from bench.report import Figure, table
 
 SUITES: dict[str, Callable[[], tuple[dict[str, Any], list[Figure]]]] = {
@@ -23,6 +23,7 @@ SUITES: dict[str, Callable[[], tuple[dict[str, Any], list[Figure]]]] = {
     "imports": imports.measure,
     "in_tray": in_tray.measure,
     "pages": pages.measure,
+    "plan_size": plan_size.measure,
     "start": start.measure,
     "submissions": submissions.measure,
 }

@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from kreislauf.budget import actions
+from kreislauf.budget.jobs import publish_the_new_day
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, LedgerAccount, Product, SubBudget
-from kreislauf.budget.publish import catch_up
+from kreislauf.gazette import comparing
 from kreislauf.gazette import queries as gazette
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Money, Refusal
@@ -37,7 +38,8 @@ def test_a_draft_line_is_not_public_until_the_draft_is_published(client: Client)
     house = h.build_house()
     line = add_secret_line(house)
     with h.on(OCTOBER):
-        catch_up()
+        publish_the_new_day(timestamp=0)
+        comparing.rebuild()
         assert gazette.get("line", str(line.pk)) is None
         assert gazette.get("plan", "2024") is None
         assert SECRET not in text_of(client.get(reverse("portal:search"), {"q": "Vertraulich"}))
@@ -55,7 +57,8 @@ def test_a_draft_line_is_not_public_until_the_draft_is_published(client: Client)
         actions.correct_line(
             actor=house.treasurer, line_id=line.pk, name=SECRET, product_id=line.product_id, account_id=line.account_id
         )
-        catch_up()
+        publish_the_new_day(timestamp=0)
+        comparing.rebuild()
         again = gazette.get("line", str(line.pk))
         assert again is not None
         assert again.title == "Grunderwerb", "what changes later waits for the next publication"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from kreislauf.budget import actions
 from kreislauf.budget.models import Evidence, Lock, Release
@@ -170,7 +171,8 @@ def test_the_public_keeps_the_last_announced_state_until_the_release_is_announce
     resolution.save()
     paper = resolution.consultation.paper
     event = ResultAnnounced(paper=paper.pk, resolution=resolution.pk, organization_name="Kreisausschuss")
-    record(event, actor=Actor.system("test"), subject=paper)
+    with transaction.atomic():
+        record(event, actor=Actor.system("test"), subject=paper)
     assert shown("line", key)["bar"]["locked"] == Money.euros(400_000).cents
     assert shown("lock", str(lock.pk))["released"] == AMOUNT.cents
     assert shown("plan", "2024")["totals"]["committed"] == Money.euros(10_000).cents

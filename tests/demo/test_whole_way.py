@@ -13,8 +13,8 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from kreislauf.budget.jobs import publish_what_moved
 from kreislauf.gazette.comparing import differences
+from kreislauf.gazette.jobs import publish_what_is_due
 from kreislauf.journal.actions import attest_rows
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import COUNTY_TIME, Actor, travel_everywhere
@@ -344,7 +344,7 @@ def release_and_commit(way: Way) -> None:
 
 def read_the_trace(way: Way) -> None:
     """Somebody without an account sees where the million stands."""
-    publish_what_moved(timestamp=0)
+    publish_what_is_due()
     citizen = way.desk("citizen")
     open_publicly(citizen, "Digitalisierung")
     citizen.click("Den ganzen Weg ansehen")

@@ -8,17 +8,20 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
+from importlib import import_module
 from typing import ClassVar
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django import app
 
 from kreislauf.gazette import comparing, projector, queries
-from kreislauf.gazette.actions import due, retract
+from kreislauf.gazette.actions import due, published_at_once, retract
 from kreislauf.gazette.actions.due import AT_ONCE, CATCH_UP
 from kreislauf.gazette.jobs import publish_what_is_due
 from kreislauf.gazette.marks import DueMark
@@ -115,6 +118,23 @@ def test_what_is_rolled_back_is_not_published(notes: Notes) -> None:
     notes.state["a"] = "never"
     roll_back("a")
     assert (words_of("a"), Due.objects.count()) == (None, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_shows_no_page_leaves_it_to_the_job_of_every_minute(notes: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
+    outside = ContextVar("outside of requests", default=False)
+    monkeypatch.setattr(import_module("kreislauf.gazette.actions.due"), "_is_shown_next", outside)
+    change(notes, "a", "by a job")
+    assert (words_of("a"), _waiting_jobs()) == (None, 0), "it pays for the mark alone"
+    with published_at_once():
+        change(notes, "b", "by a person")
+    assert (words_of("a"), words_of("b")) == (None, "by a person")
+    publish_what_is_due()
+    assert words_of("a") == "by a job"
+
+
+def test_every_request_publishes_what_it_made_due() -> None:
+    assert "kreislauf.gazette.middleware.publishing" in settings.MIDDLEWARE
 
 
 @pytest.mark.django_db(transaction=True)
@@ -316,7 +336,7 @@ from django.db import connection
 connection.settings_dict["NAME"] = sys.argv[1]
 from django.db import transaction
 from kreislauf.gazette import projector, writing
-from kreislauf.gazette.actions import due
+from kreislauf.gazette.actions import due, published_at_once
 from kreislauf.people.models import Body
 
 def die(*_, **__):
@@ -333,7 +353,7 @@ else:
         write(rows)
         die()
     projector.write = write_and_die
-with transaction.atomic():
+with published_at_once(), transaction.atomic():
     Body.objects.update(name="Landkreis Neutal")
     due("county", "county")
 print("not killed")

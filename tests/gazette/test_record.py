@@ -131,7 +131,7 @@ def test_a_compound_finds_its_parts_apart() -> None:
 def test_titles_weigh_more_and_types_narrow() -> None:
     put("1", title="Verschiedenes", text="Auch der Haushalt wird erwähnt.")
     put("2", title="Haushalt 2024")
-    publish("line", "3", title="Haushalt", data={})
+    publish("figure", "3", title="Haushalt", data={})
     assert [hit.entry.key for hit in queries.search("Haushalt", types=("paper",))[0]] == ["2", "1"]
 
 
@@ -174,10 +174,10 @@ def test_upcoming_and_between(clock: Travel) -> None:
 
 def test_many_at_once_and_linked() -> None:
     put("1")
-    publish("line", "2", title="Position", data={}, links=["paper:1"])
-    assert set(queries.get_many(["paper:1", "line:2", "line:3"])) == {"paper:1", "line:2"}
+    publish("figure", "2", title="Position", data={}, links=["paper:1"])
+    assert set(queries.get_many(["paper:1", "figure:2", "figure:3"])) == {"paper:1", "figure:2"}
     assert queries.get_many([]) == {}
-    assert [row.ref for row in queries.linked_to("paper", "1")] == ["line:2"]
+    assert [row.ref for row in queries.linked_to("paper", "1")] == ["figure:2"]
     assert queries.linked_to_any(["paper:1"], types=["lock"]) == []
 
 

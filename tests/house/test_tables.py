@@ -59,6 +59,8 @@ GUARDED = {
 FREE = {
     "budget_investmentmeasure",
     "budget_product",
+    "budget_publishedpart",
+    "budget_publishedsum",
     "budget_subbudget",
     "council_agendaitem",
     "council_calendarsubscription",

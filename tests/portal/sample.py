@@ -12,9 +12,14 @@ from kreislauf.gazette.actions import publish
 from kreislauf.gazette.payloads import Reference
 from kreislauf.gazette.payloads.concept import Attachment, Concept, Presentation
 from kreislauf.gazette.payloads.county import County
+from kreislauf.gazette.payloads.line import Line, Movement
+from kreislauf.gazette.payloads.lock import Condition, Evidence, Lock, LockRelease
 from kreislauf.gazette.payloads.measure import Measure
+from kreislauf.gazette.payloads.money import Bar
 from kreislauf.gazette.payloads.organization import Member, Organization
 from kreislauf.gazette.payloads.person import Person, PersonMembership
+from kreislauf.gazette.payloads.plan import Plan, PlanStep
+from kreislauf.gazette.payloads.sub_budget import SubBudget
 from kreislauf.kernel import COUNTY_TIME, today
 from tests.support.published import put
 
@@ -61,11 +66,17 @@ def body(key: str) -> Json:
     return {"key": key, "name": NAMES[key]}
 
 
-def bar(*, locked: int = 0, released: int = 0, committed: int = 0, paid: int = 0, total: int = 1_000_000) -> Json:
-    """Parts of a bar in cents, from euros."""
+def bar(*, locked: int = 0, released: int = 0, committed: int = 0, paid: int = 0, total: int = 1_000_000) -> Bar:
+    """A bar in cents, from euros."""
     free = total - locked - committed - paid
-    parts = {"authorised": total, "locked": locked, "released": released, "committed": committed}
-    return {name: amount * 100 for name, amount in {**parts, "paid": paid, "free": free}.items()}
+    return Bar(
+        authorised=total * 100,
+        locked=locked * 100,
+        released=released * 100,
+        committed=committed * 100,
+        paid=paid * 100,
+        free=free * 100,
+    )
 
 
 TODAY_BAR: Final = bar(locked=400_000, released=600_000, committed=98_500, paid=337_500)
@@ -439,13 +450,13 @@ def publish_release_paper() -> None:
     publish_resolution("release", RELEASE, "188/XIX", title, "2024-06-10", MAIN, "Beschlossen", None)
 
 
-def moved(on: str, kind: str, label: str, amount: int, after: Json) -> Json:
-    return {"on": at(on, 10).isoformat(), "kind": kind, "label": label, "amount": amount * 100, "bar": after}
+def moved(on: str, kind: str, label: str, amount: int, after: Bar) -> Movement:
+    return Movement(date.fromisoformat(on), kind, label, amount * 100, after)
 
 
-def history() -> list[Json]:
+def history() -> tuple[Movement, ...]:
     """Everything that moved the line, oldest first."""
-    return [
+    return (
         moved("2024-03-22", "appropriation", "Ansatz", 1_000_000, bar()),
         moved("2024-03-22", "lock", "Sperre", 1_000_000, bar(locked=1_000_000)),
         moved("2024-06-11", "release", "Freigabe", 600_000, bar(locked=400_000, released=600_000)),
@@ -485,129 +496,105 @@ def history() -> list[Json]:
             bar(locked=400_000, released=600_000, committed=200_000, paid=236_000),
         ),
         moved("2026-02-10", "payment", "Dokumentenmanagement, 2. Rate", 101_500, TODAY_BAR),
-    ]
+    )
 
 
 def publish_money() -> None:
-    publish(
-        "plan",
-        "2024",
-        title="Haushaltsplan 2024",
-        data={
-            "fiscal_year": 2024,
-            "state": "in_force",
-            "steps": [
-                {"key": "adopted", "label": "Vom Kreistag beschlossen", "on": "2023-12-07"},
-                {"key": "submitted", "label": "Der Kommunalaufsicht vorgelegt", "on": "2023-12-21"},
-                {"key": "approved", "label": "Genehmigt", "on": "2024-02-26"},
-                {"key": "promulgated", "label": "Verkündet", "on": "2024-03-11"},
-                {"key": "displayed", "label": "Ausgelegt", "on": "2024-03-12"},
-                {"key": "in_force", "label": "In Kraft", "on": "2024-03-22"},
-            ],
-            "totals": bar(locked=400_000, released=600_000, committed=2_098_500, paid=11_337_500, total=18_000_000),
-            "sub_budgets": [
-                {
-                    "number": "01",
-                    "name": "Innere Verwaltung",
-                    "totals": TODAY_BAR,
-                    "lines": [{"key": LINE, "name": "Digitalisierung der Verwaltung"}],
-                },
-                {
-                    "number": "03",
-                    "name": "Schulen und Kultur",
-                    "totals": bar(committed=2_000_000, paid=11_000_000, total=17_000_000),
-                    "lines": [],
-                },
-            ],
-        },
-        sort_on=at("2024-01-01", 0),
+    steps = {
+        "adopted": "2023-12-07",
+        "submitted": "2023-12-21",
+        "approved": "2024-02-26",
+        "promulgated": "2024-03-11",
+        "displayed": "2024-03-12",
+        "in_force": "2024-03-22",
+    }
+    plan = Plan(
+        fiscal_year=2024,
+        state="in_force",
+        steps=tuple(PlanStep(key, date.fromisoformat(day)) for key, day in steps.items()),
+        totals=bar(locked=400_000, released=600_000, committed=2_098_500, paid=11_337_500, total=18_000_000),
+        lapses=(),
     )
-    publish(
-        "line",
+    put("2024", plan, title="Haushaltsplan 2024", sort_on=at("2024-01-01", 0))
+    schools = bar(committed=2_000_000, paid=11_000_000, total=17_000_000)
+    for number, name, totals in (("01", "Innere Verwaltung", TODAY_BAR), ("03", "Schulen und Kultur", schools)):
+        put(f"2024-{number}", SubBudget(number, name, 2024, totals), title=f"{number} {name}", links=("plan:2024",))
+    line = Line(
+        name="Digitalisierung der Verwaltung",
+        fiscal_year=2024,
+        product="11150 Informationstechnik",
+        account="783110 Erwerb von Vermögensgegenständen",
+        sub_budget="01 Innere Verwaltung",
+        number="01",
+        is_investment=True,
+        explanation="Mittel für Maßnahmen aus dem Digitalisierungskonzept.",
+        bar=TODAY_BAR,
+        lapses=(),
+        history=history(),
+    )
+    put(
         LINE,
-        title="Digitalisierung der Verwaltung",
-        data={
-            "name": "Digitalisierung der Verwaltung",
-            "fiscal_year": 2024,
-            "product": "11150 Informationstechnik",
-            "account": "783110 Erwerb von Vermögensgegenständen",
-            "sub_budget": "01 Innere Verwaltung",
-            "is_investment": True,
-            "explanation": "Mittel für Maßnahmen aus dem Digitalisierungskonzept.",
-            "bar": TODAY_BAR,
-            "history": history(),
-        },
-        links=["plan:2024", f"paper:{MOTION}"],
+        line,
+        title=line.name,
+        links=("plan:2024", f"paper:{MOTION}"),
         text="Digitalisierung Informationstechnik",
         sort_on=at("2024-03-22"),
     )
-    publish(
-        "lock",
+    put(
         LOCK,
+        lock(motion()["points"][1]["text"]),
         title="Sperrvermerk Digitalisierung",
-        data={
-            "text": motion()["points"][1]["text"],
-            "amount": 100_000_000,
-            "released": 60_000_000,
-            "remaining": 40_000_000,
-            "authority": "Kreisausschuss",
-            "lapses_on": "2026-12-31",
-            "line": {"key": LINE, "name": "Digitalisierung der Verwaltung"},
-            "conditions": conditions(),
-            "releases": [
-                {
-                    "amount": 60_000_000,
-                    "on": at("2024-06-10", 18).isoformat(),
-                    "statement": "Beschluss des Kreisausschusses vom 10.06.2024",
-                }
-            ],
-        },
-        links=[f"paper:{MOTION}", f"line:{LINE}"],
+        links=(f"paper:{MOTION}", f"line:{LINE}"),
         sort_on=at("2024-03-22"),
     )
 
 
-def conditions() -> Json:
-    def leaf(label: str, sentence: str, statement: str = "", on: str = "", waits: str = "") -> Json:
-        return {
-            "operator": "leaf",
-            "label": label,
-            "sentence": sentence,
-            "text": "",
-            "met": bool(statement),
-            "evidence": [{"statement": statement, "on": on}] if statement else [],
-            "waits_for": waits,
-            "children": [],
-        }
+def lock(text: str = "", statement: str = "Beschluss des Kreisausschusses vom 10.06.2024") -> Lock:
+    return Lock(
+        text=text,
+        amount=100_000_000,
+        released=60_000_000,
+        remaining=40_000_000,
+        authority="Kreisausschuss",
+        lapses_on=date(2026, 12, 31),
+        line=Reference(LINE, "Digitalisierung der Verwaltung"),
+        conditions=conditions(),
+        releases=(LockRelease(60_000_000, date(2024, 6, 10), statement),),
+    )
 
-    return {
-        "operator": "all",
-        "label": "alle",
-        "sentence": "",
-        "text": "",
-        "met": False,
-        "evidence": [],
-        "waits_for": "",
-        "children": [
+
+def conditions() -> Condition:
+    def leaf(kind: str, sentence: str, statement: str = "", on: str = "", waits: str = "") -> Condition:
+        evidence = (Evidence(statement, date.fromisoformat(on)),) if statement else ()
+        return Condition("leaf", kind, sentence, "", bool(statement), waits, evidence)
+
+    return Condition(
+        operator="all",
+        kind="",
+        sentence="",
+        text="",
+        met=False,
+        waits_for="",
+        children=(
             leaf(
-                "Konzept vorgestellt",
+                "concept_presented",
                 "Ein Digitalisierungskonzept ist vorgestellt.",
                 "Vorgestellt im Ausschuss für Finanzen, Personal, Digitalisierung und Innere Dienste, Fassung 2.",
                 "2024-04-15",
             ),
             leaf(
-                "Empfehlung",
+                "recommendation",
                 "Der zuständige Fachausschuss empfiehlt die Freigabe.",
                 waits="Für die übrigen 400.000 Euro fehlt die Empfehlung; der Ausschuss kann sie in seiner "
                 "nächsten Sitzung beschließen.",
             ),
             leaf(
-                "Beschluss",
+                "resolution",
                 "Der Kreisausschuss gibt die Mittel frei.",
                 waits="Möglich nach der Empfehlung, spätestens am 31. Dezember 2026.",
             ),
-        ],
-    }
+        ),
+    )
 
 
 def publish_concept_and_measures() -> None:

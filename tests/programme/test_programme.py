@@ -91,7 +91,7 @@ def test_what_was_presented_in_private_is_evidence_that_no_outsider_sees() -> No
     assert gazette.get("concept", str(concept.pk)) is None
     entry = gazette.get("lock", str(lock.pk))
     assert entry is not None
-    assert "Fassung 1" not in str(entry.data["conditions"])
+    assert "Fassung 1" not in str(entry.data.conditions)
 
 
 def test_a_concept_is_not_presented_before_the_sitting_nor_twice() -> None:

@@ -31,7 +31,7 @@ REASON = "Vorgestellt wurde eine andere Fassung."
 def public_conditions(lock: Lock) -> list[Any]:
     entry = gazette.get("lock", str(lock.pk))
     assert entry is not None
-    return conditions_of(entry.data["conditions"])[0]
+    return conditions_of(entry.data.conditions)[0]
 
 
 def withdraw(house: h.House, presentation: Presentation) -> None:

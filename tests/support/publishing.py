@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+from importlib import import_module
 from types import TracebackType
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.transaction import Atomic, get_connection
 
-from kreislauf.gazette.actions.due import Publishing
-
+due = import_module("kreislauf.gazette.actions.due")
 _leave = Atomic.__exit__
+FOR_TESTS: ContextVar[bool] = ContextVar("is_shown_next", default=True)
 
 
 def publish_at_the_end_of_acts() -> None:
-    """From now on, the outermost transaction inside a test's own one publishes as its commit would."""
+    """From now on, the outermost transaction inside a test's own one publishes as a request's commit would.
+
+    So does one that commits, in a request or not: tests act as people do, and look at the record afterwards.
+    """
 
     def leave(
         self: Atomic, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -24,6 +29,7 @@ def publish_at_the_end_of_acts() -> None:
             _publish(connection)
 
     Atomic.__exit__ = leave  # type: ignore[method-assign]
+    due._is_shown_next = FOR_TESTS
 
 
 def _is_between_acts(connection: BaseDatabaseWrapper) -> bool:
@@ -33,7 +39,7 @@ def _is_between_acts(connection: BaseDatabaseWrapper) -> bool:
 
 
 def _publish(connection: BaseDatabaseWrapper) -> None:
-    waiting = [entry for entry in connection.run_on_commit if isinstance(entry[1], Publishing)]
+    waiting = [entry for entry in connection.run_on_commit if isinstance(entry[1], due.Publishing)]
     connection.run_on_commit = [entry for entry in connection.run_on_commit if entry not in waiting]
     for _savepoints, hook, *_rest in waiting:
         hook.publish()

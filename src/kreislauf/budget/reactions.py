@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from kreislauf.budget.actions._evidence import record_act, withdraw
+from kreislauf.budget.actions._publicity import everything_is_due, lines_are_due
 from kreislauf.budget.events import PlanAdopted, PostedEffectSuspended
 from kreislauf.budget.models import AmendmentEntry, BudgetPlan, Evidence, Lock, Release
-from kreislauf.budget.publish import publish_everything_of, publish_line
 from kreislauf.budget.queries.acts import resolution_acts
 from kreislauf.council.events import (
     ObjectionRaised,
@@ -27,7 +27,7 @@ def take_resolution(event: ResolutionPassed | PointsResolved, actor: Actor) -> N
     for lock_id, act in resolution_acts(event):
         lock = Lock.objects.select_related("line").filter(pk=lock_id).first()
         if lock is not None and record_act(lock, act, actor=actor):
-            publish_line(lock.line_id)
+            lines_are_due(lock.line_id)
 
 
 def follow_corrected_result(event: VoteCorrected | ResultAnnulled, actor: Actor) -> None:
@@ -42,18 +42,18 @@ def follow_corrected_result(event: VoteCorrected | ResultAnnulled, actor: Actor)
         lock = Lock.objects.select_related("line").filter(pk=lock_id).first()
         if lock is not None:
             record_act(lock, act, actor=actor)
-    _publish_lines_touched_by(event.resolution)
+    _lines_touched_are_due(event.resolution)
 
 
 def show_adopted_plan(event: PlanAdopted, actor: Actor) -> None:
     """The Kreistag sits in public: its plan is public with the vote."""
-    publish_everything_of(BudgetPlan.objects.get(pk=event.plan))
+    everything_is_due(BudgetPlan.objects.get(pk=event.plan))
 
 
 def announce_releases(event: ResultAnnounced, actor: Actor) -> None:
     """The result is public: what it released and what it proves may be shown now."""
     Release.objects.filter(resolution=event.resolution, announced_at=None).update(announced_at=now())
-    _publish_lines_touched_by(event.resolution)
+    _lines_touched_are_due(event.resolution)
 
 
 def alert_about_objection(event: ObjectionRaised, actor: Actor) -> None:
@@ -62,18 +62,17 @@ def alert_about_objection(event: ObjectionRaised, actor: Actor) -> None:
     for entry in posted.select_related("line"):
         if entry.line is not None:
             record(PostedEffectSuspended(line=entry.line.pk, text=entry.text), actor=actor, subject=entry.line)
-    _publish_lines_touched_by(event.resolution)
+    _lines_touched_are_due(event.resolution)
 
 
 def take_note_of_settlement(event: ObjectionSettled, actor: Actor) -> None:
     """The resolution stands again, or fell: its evidence counts again, or no more."""
-    _publish_lines_touched_by(event.resolution)
+    _lines_touched_are_due(event.resolution)
 
 
-def _publish_lines_touched_by(resolution_id: UUID) -> None:
+def _lines_touched_are_due(resolution_id: UUID) -> None:
     released = Release.objects.filter(resolution=resolution_id).values_list("lock__line", flat=True)
     entered = AmendmentEntry.objects.filter(effect__resolution=resolution_id, line__isnull=False)
     proven = Evidence.objects.filter(act_type="council.resolution", act_id=resolution_id)
     touched = {*released, *entered.values_list("line", flat=True)}
-    for line_id in touched | {*proven.values_list("condition__lock__line", flat=True)}:
-        publish_line(line_id)
+    lines_are_due(*touched, *proven.values_list("condition__lock__line", flat=True))

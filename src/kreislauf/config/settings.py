@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "kreislauf.config.doors.InsideDoor",
     "kreislauf.config.doors.RefusalPages",
     "axes.middleware.AxesMiddleware",
+    "kreislauf.gazette.middleware.publishing",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from kreislauf.budget.publish import catch_up
+from kreislauf.budget.jobs import publish_the_new_day
 from kreislauf.demo import business, cast, concept, county, group, money, motion, present, services, spending
 from kreislauf.demo.stage import Stage
+from kreislauf.gazette.actions.due import published_at_once
 from kreislauf.gazette.jobs import publish_what_is_due
 from kreislauf.kernel import today
 from kreislauf.people.jobs import forget_former_members
@@ -32,13 +33,18 @@ def tell(progress: Callable[[str], None]) -> None:
     Every step is an action of its own and is committed: an interrupted story must be begun again on an
     empty database.
     """
+    with published_at_once():
+        _tell(progress)
+
+
+def _tell(progress: Callable[[str], None]) -> None:
     stage = Stage(progress, today())
     county.tell(stage)
     for chapter in (motion, money, concept, business, spending, group, present, services):
         chapter.schedule(stage)
     business.hold_all_sittings(stage)
     stage.play()
-    catch_up()
+    publish_the_new_day(timestamp=0)
     forget_former_members(timestamp=0)
     publish_what_is_due()
     services.catch_up()

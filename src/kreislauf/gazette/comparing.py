@@ -33,6 +33,8 @@ def differences(types: Iterable[str] = ()) -> Iterator[EntryDifference]:
     for entry_type in _chosen(types):
         for keys in _cut(_keys_of(entry_type), BATCH):
             yield from _compared(entry_type, keys)
+        for fault in PUBLICATIONS[entry_type].faults():
+            yield EntryDifference(entry_type, "", fault)
 
 
 def rebuild(types: Iterable[str] = ()) -> int:
@@ -57,7 +59,10 @@ def _chosen(types: Iterable[str]) -> list[str]:
 def _keys_of(entry_type: str) -> list[str]:
     """Everything that stands in the record or may have to."""
     known = Entry.objects.filter(type=entry_type).values_list("key", flat=True)
-    return sorted({*known, *PUBLICATIONS[entry_type].keys()})
+    publication = PUBLICATIONS[entry_type]
+    keys = sorted({*known, *publication.keys()})
+    held = publication.held(keys)
+    return [key for key in keys if key not in held]
 
 
 def _compared(entry_type: str, keys: list[str]) -> Iterator[EntryDifference]:

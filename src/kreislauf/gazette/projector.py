@@ -94,3 +94,4 @@ def _write(entry_type: str, found: dict[str, Outcome]) -> None:
     gone = sorted((one.reason, key) for key, one in found.items() if isinstance(one, Gone))
     for reason, group in groupby(gone, key=lambda pair: pair[0]):
         empty(Entry.objects.filter(type=entry_type, key__in=[key for _reason, key in group]), reason)
+    PUBLICATIONS[entry_type].after(found)

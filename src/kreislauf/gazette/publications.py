@@ -44,6 +44,7 @@ class Kept:
     """What was published last stays as it is: what happened since is not announced yet."""
 
 
+KEPT: Final = Kept()
 NOT_PUBLIC: Final = Gone("not_public")
 Outcome = Edition | Gone | Kept
 
@@ -56,6 +57,17 @@ class Publication(ABC):
     @abstractmethod
     def build(self, keys: Sequence[str]) -> Mapping[str, Outcome]:
         """What is to stand there of each object now, in a fixed number of statements; missing: it is not public."""
+
+    def after(self, outcomes: Mapping[str, Outcome]) -> None:  # noqa: B027  # most types keep nothing
+        """Keep what follows from these objects as they now stand there; called in the transaction that wrote them."""
+
+    def held(self, keys: Sequence[str]) -> set[str]:
+        """Which of these objects stand there as they were at a moment in the past, so that nothing compares to them."""
+        return set()
+
+    def faults(self) -> Iterable[str]:
+        """What of that does not fit together, in words for `kreislauf gazette check`."""
+        return ()
 
     @abstractmethod
     def keys(self) -> Iterable[str]:

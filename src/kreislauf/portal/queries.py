@@ -9,8 +9,12 @@ from typing import Final
 from kreislauf.gazette import queries as gazette
 from kreislauf.gazette.payloads.concept import Concept
 from kreislauf.gazette.payloads.county import County
+from kreislauf.gazette.payloads.line import Line
+from kreislauf.gazette.payloads.lock import Lock
 from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.gazette.payloads.organization import Organization
+from kreislauf.gazette.payloads.plan import Plan
+from kreislauf.gazette.payloads.sub_budget import SubBudget
 from kreislauf.gazette.queries import Hit, Published, Slice
 from kreislauf.kernel import COUNTY_TIME, now
 from kreislauf.portal.addresses import address_of
@@ -41,11 +45,11 @@ def bundle_of(paper: Published) -> Bundle:
     hubs = [entry.ref for entry in came if entry.type in {"line", "lock", "concept"}]
     seen = {entry.ref for entry in first}
     second = [entry for entry in gazette.linked_to_any(hubs, types=CAME_OF_IT) if entry.ref not in seen]
-    lines = [entry for entry in (*came, *second) if entry.type == "line"]
-    plans = gazette.get_many(f"plan:{line.data.get('fiscal_year')}" for line in lines)
+    lines = gazette.of(Line, (*came, *second))
+    plans = gazette.get_many(f"plan:{line.data.fiscal_year}" for line in lines)
     served = {one.slug for entry in gazette.of(Measure, (*came, *second)) for one in entry.data.services}
     figures = gazette.get_many(f"{kind}:{slug}" for slug in sorted(served) for kind in ("service", "service_figures"))
-    return Bundle(paper, [*came, *second], list(plans.values()), figures)
+    return Bundle(paper, [*came, *second], gazette.of(Plan, plans.values()), figures)
 
 
 def _comes_of(paper: Published, entry: Published) -> bool:
@@ -76,21 +80,21 @@ class PublicStart:
     focus: list[Focus]
     meetings: list[Published]
     resolutions: list[Published]
-    plan: Published | None
+    plan: Published[Plan] | None
     plan_bar: MoneyBar | None
     services: list[Published]
 
 
 def start_page() -> PublicStart:
     """Twelve queries, whatever is published."""
-    plans = gazette.newest("plan", limit=1)
+    plans = gazette.of(Plan, gazette.newest(Plan.type, limit=1))
     plan = plans[0] if plans else None
     return PublicStart(
         focus=_focus(),
         meetings=gazette.upcoming("meeting", limit=4),
         resolutions=gazette.newest("resolution", limit=5),
         plan=plan,
-        plan_bar=bar_of(plan.data.get("totals")) if plan else None,
+        plan_bar=bar_of(plan.data.totals) if plan else None,
         services=gazette.newest("service", limit=6),
     )
 
@@ -214,30 +218,37 @@ def next_meetings(limit: int = 60) -> list[Published]:
 class PublicLine:
     """A budget line with its locks and the papers that its money comes from."""
 
-    locks: list[Published]
+    locks: list[Published[Lock]]
     measures: list[Published]
     papers: list[Published]
 
 
-def line_page(line: Published) -> PublicLine:
+def line_page(line: Published[Line]) -> PublicLine:
     """Two queries."""
     linked = gazette.linked_to_any([line.ref], types=("lock", "measure"))
     papers = gazette.get_many(ref for ref in line.links if ref.startswith("paper:"))
     return PublicLine(
-        [entry for entry in linked if entry.type == "lock"],
+        gazette.of(Lock, linked),
         [entry for entry in linked if entry.type == "measure"],
         list(papers.values()),
     )
 
 
-def plans() -> list[Published]:
+def plans() -> list[Published[Plan]]:
     """All budget plans, latest first."""
-    return sorted(gazette.all_of("plan"), key=lambda plan: plan.key, reverse=True)
+    return sorted(gazette.of(Plan, gazette.all_of(Plan.type)), key=lambda plan: plan.key, reverse=True)
 
 
-def lines_of(plan: Published) -> dict[str, Published]:
-    """The lines of a plan by their key."""
-    return {entry.key: entry for entry in gazette.linked_to_any([plan.ref], types=("line",))}
+def lines_of(plan: Published[Plan]) -> list[Published[Line]]:
+    """The lines of a plan in the order of its products and accounts."""
+    lines = gazette.of(Line, gazette.linked_to_any([plan.ref], types=(Line.type,)))
+    return sorted(lines, key=lambda line: (line.data.product, line.data.account))
+
+
+def sub_budgets_of(plan: Published[Plan]) -> list[Published[SubBudget]]:
+    """The sub-budgets of a plan by their number."""
+    found = gazette.of(SubBudget, gazette.linked_to_any([plan.ref], types=(SubBudget.type,)))
+    return sorted(found, key=lambda one: one.data.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,15 @@ Publishers of other versions may write less or more than we read: a public page 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final
 
+from kreislauf.gazette.payloads.lock import Condition as LockCondition
+from kreislauf.gazette.payloads.lock import Evidence, WithdrawnEvidence
+from kreislauf.gazette.payloads.money import Bar, Lapse
 from kreislauf.kernel import COUNTY_TIME, Message, Money, today
+from kreislauf.portal.words import CONDITIONS
 from kreislauf.ui.conditions import Condition
 from kreislauf.ui.lapse import lapse_words
 from kreislauf.ui.moneybar import MoneyBar
@@ -79,11 +84,9 @@ def day_of(written: Any) -> date | None:
         return None
 
 
-def bar_of(parts: Any) -> MoneyBar | None:
-    """A money bar; None where no amounts are given."""
-    if not isinstance(parts, dict):
-        return None
-    amounts = {name: money_of(parts.get(name)) or Money(0) for name in _BAR_PARTS}
+def bar_of(parts: Bar) -> MoneyBar | None:
+    """A money bar; None where a part is negative, which no bar can show."""
+    amounts = {name: Money(getattr(parts, name)) for name in _BAR_PARTS}
     if min(amounts.values()) < Money(0):
         return None
     return MoneyBar(**amounts)
@@ -96,55 +99,51 @@ def sum_of(bars: list[MoneyBar]) -> MoneyBar | None:
     return sum(bars, start=MoneyBar())
 
 
-def lapses_of(line: Json) -> list[Message]:
-    """What of a budget line lapses or has lapsed, in a sentence each."""
-    found = []
-    for lapse in items_of(line.get("lapses")):
-        parts = [money_of(lapse.get(name)) or Money(0) for name in ("locked", "free", "committed")]
-        if (day := day_of(lapse.get("on"))) and any(parts):
-            found.append(lapse_words(day, *parts, today=today()))
-    return found
+def lapses_of(lapses: Iterable[Lapse]) -> list[Message]:
+    """What lapses or has lapsed, in a sentence each."""
+    return [
+        lapse_words(one.on, Money(one.locked), Money(one.free), Money(one.committed), today=today())
+        for one in lapses
+        if one.locked or one.free or one.committed
+    ]
 
 
-def conditions_of(tree: Any) -> tuple[list[Condition], bool]:
+def conditions_of(tree: LockCondition | None) -> tuple[list[Condition], bool]:
     """The topmost conditions of a lock, and whether all of them must be met."""
-    if not isinstance(tree, dict):
+    if tree is None:
         return [], True
-    if tree.get("children"):
-        return [_condition(child) for child in items_of(tree["children"])], tree.get("operator") != "any"
+    if tree.children:
+        return [_condition(child) for child in tree.children], tree.operator != "any"
     return [_condition(tree)], True
 
 
-def _condition(node: Json) -> Condition:
-    evidence = items_of(node.get("evidence"))
+def _condition(node: LockCondition) -> Condition:
+    evidence = [_evidence(item, is_met=node.met) for item in node.evidence]
     return Condition(
-        sentence=text_of(node.get("sentence")) or text_of(node.get("text")) or text_of(node.get("label")),
-        is_met=node.get("met") is True,
-        evidence=_evidence(evidence[0], is_met=node.get("met") is True) if evidence else "",
-        further=[
-            *(_evidence(item, is_met=node.get("met") is True) for item in evidence[1:]),
-            *(withdrawn_words(item) for item in items_of(node.get("withdrawn"))),
-        ],
-        waits_for=text_of(node.get("waits_for")),
-        children=[_condition(child) for child in items_of(node.get("children"))],
-        needs_all=node.get("operator") != "any",
+        sentence=node.sentence or node.text or CONDITIONS.get(node.kind or node.operator, ""),
+        is_met=node.met,
+        evidence=evidence[0] if evidence else "",
+        further=[*evidence[1:], *(withdrawn_words(item) for item in node.withdrawn)],
+        waits_for=node.waits_for,
+        children=[_condition(child) for child in node.children],
+        needs_all=node.operator != "any",
     )
 
 
-def _evidence(evidence: Json, *, is_met: bool) -> Message | str:
+def _evidence(evidence: Evidence, *, is_met: bool) -> Message | str:
     """What was shown; where the condition is open again, it counted for money already released."""
-    statement = text_of(evidence.get("statement"))
+    statement = evidence.statement
     return statement if is_met else Message("Für die frühere Freigabe: {statement}", statement=statement)
 
 
-def withdrawn_words(evidence: Json) -> Message:
+def withdrawn_words(evidence: WithdrawnEvidence) -> Message:
     """Evidence that no longer counts: what it was, when, by whom and why it was withdrawn."""
     return Message(
         "{statement} Zurückgezogen am {day} ({unit}): {reason}",
-        statement=text_of(evidence.get("statement")),
-        day=day_of(evidence.get("withdrawn_on")) or "",
-        unit=text_of(evidence.get("by")),
-        reason=text_of(evidence.get("reason")),
+        statement=evidence.statement,
+        day=evidence.withdrawn_on,
+        unit=evidence.by,
+        reason=evidence.reason,
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kreislauf.gazette.payloads.line import Line
+from kreislauf.gazette.payloads.lock import Lock
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message, Money, today
 from kreislauf.portal.reading import Json, bar_of, day_of, items_of, known, lapses_of, outcome_state, text_of
 from kreislauf.portal.stations import Bundle
-from kreislauf.portal.stations.release import remaining_of
 from kreislauf.portal.stations.working_group import months_of
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.states import STATES
@@ -103,12 +104,12 @@ def _money(bundle: Bundle) -> Iterator[Words]:
         )
     if bar.locked:
         yield _locked(bundle, bar.locked)
-    for line in bundle.of("line"):
-        yield from lapses_of(line.data)
+    for line in bundle.typed(Line):
+        yield from lapses_of(line.data.lapses)
 
 
 def _locked(bundle: Bundle, locked: Money) -> Message:
-    authority = next((text_of(lock.data.get("authority")) for lock in bundle.of("lock")), "")
+    authority = next((lock.data.authority for lock in bundle.typed(Lock)), "")
     if not authority:
         return Message("{locked} sind noch gesperrt.", locked=locked)
     return Message("{locked} sind noch gesperrt; freigeben kann: {authority}.", locked=locked, authority=authority)
@@ -154,7 +155,7 @@ def _became(effect: Json, bundle: Bundle) -> Words:
     if kind == "appropriate" and bar is not None:
         return Message("{total} stehen im Haushalt.", total=bar.total)
     if kind == "lock" and bar is not None and bundle.of("lock"):
-        remaining = Money(sum(remaining_of(lock.data).cents for lock in bundle.of("lock")))
+        remaining = Money(sum(lock.data.remaining for lock in bundle.typed(Lock)))
         return Message("{released} sind freigegeben, {locked} noch gesperrt.", released=bar.released, locked=remaining)
     if kind == "establish_working_group" and bundle.of("working_group"):
         return _met(bundle.of("working_group")[0])
@@ -178,4 +179,4 @@ def _met(group: Published) -> Words:
 
 def lines_of(bundle: Bundle) -> list[tuple[Published, MoneyBar]]:
     """The budget lines that the money stands in, each with its bar."""
-    return [(line, bar) for line in bundle.of("line") if (bar := bar_of(line.data.get("bar")))]
+    return [(line, bar) for line in bundle.typed(Line) if (bar := bar_of(line.data.bar))]

@@ -24,3 +24,21 @@ ROLES: Final[dict[str, Any]] = {
     "staff": _("Mitarbeit"),
     "official": _("benannt aus der Verwaltung"),
 }
+CONDITIONS: Final[dict[str, Any]] = {
+    "all": _("alle"),
+    "any": _("eine davon"),
+    "concept_presented": _("Konzept vorgestellt"),
+    "date": _("Ab einem Tag"),
+    "recommendation": _("Empfehlung eines Gremiums"),
+    "resolution": _("Beschluss eines Gremiums"),
+    "supervisory_approval": _("Genehmigung der Kommunalaufsicht"),
+}
+"""Kinds of release conditions, and how a group of them is read."""
+PLAN_STEPS: Final[dict[str, Any]] = {
+    "adopted": _("beschlossen"),
+    "submitted": _("der Kommunalaufsicht vorgelegt"),
+    "approved": _("genehmigt"),
+    "promulgated": _("verkündet"),
+    "displayed": _("ausgelegt"),
+    "in_force": _("in Kraft"),
+}

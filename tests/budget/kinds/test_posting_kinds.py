@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from kreislauf.budget.models import AmendmentEntry, LineBalance, PostingKind
-from kreislauf.budget.queries.history import history_of
+from kreislauf.budget.queries.history import histories_of
 from kreislauf.budget.queries.verify import verify_balances
 from kreislauf.budget.rules.posting_kinds import (
     OF_COMMITMENT,
@@ -147,7 +147,7 @@ def test_a_new_kind_is_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
         part: getattr(before, part) for part in PARTS if part != "supplement"
     }
     assert list(verify_balances()) == []
-    told = history_of(house.line)[-1]
+    told = histories_of([house.line.pk])[house.line.pk][-1]
     assert (told["kind"], told["label"], told["amount"]) == ("supplement", "Nachtrag", amount.cents)
     with pytest.raises(DatabaseError), transaction.atomic():
         book(supplement, **act, amount=amount, key="twice")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from kreislauf.budget.actions._publicity import plan_is_due
 from kreislauf.budget.events import PlanStepTaken
 from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import publish_plan
 from kreislauf.budget.rules.states import PlanState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
@@ -32,5 +32,5 @@ def step_taken(actor: Actor, plan: BudgetPlan, step: str, label: str, on: date) 
     plan.save()
     event = PlanStepTaken(fiscal_year=plan.fiscal_year, step=step, label=label, on=on)
     record(event, actor=actor, subject=plan)
-    publish_plan(plan)
+    plan_is_due(plan)
     return plan

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.budget.actions._publicity import lines_are_due
 from kreislauf.budget.events import LineAdded
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind, LedgerAccount
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.adoption import waits_for_a_line
 from kreislauf.budget.rules.adoption import may_add_line
 from kreislauf.budget.rules.amendments import measure_needs_investment
@@ -64,5 +64,5 @@ def add_line(
             entered_at=now(),
         )
         enter(entry, actor=actor)
-    publish_line(line.pk)
+    lines_are_due(line.pk)
     return line

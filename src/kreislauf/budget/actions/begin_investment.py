@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.budget.actions._publicity import lines_are_due
 from kreislauf.budget.events import InvestmentBegun
 from kreislauf.budget.models import BudgetLine
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.corrections import begin_shown
 from kreislauf.budget.queries.line_page import last_day_to_begin
 from kreislauf.budget.rules.lapse import is_begun_in_time, may_begin
@@ -65,5 +65,5 @@ def begin_investment(
     event = InvestmentBegun(line=line.pk, on=on, evidence=line.begun_evidence)
     record(event, actor=actor, subject=line, reason=reason.strip())
     keep_replaced(settled, actor=actor, subject=line)
-    publish_line(line.pk)
+    lines_are_due(line.pk)
     return line

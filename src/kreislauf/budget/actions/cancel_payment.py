@@ -7,11 +7,11 @@ from django.db import transaction
 from kreislauf.budget.events import PaymentCancelled
 from kreislauf.budget.models import PaymentOrder
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.colleagues import who_can_pay
 from kreislauf.budget.queries.spending import payment_facts, payment_for_change
 from kreislauf.budget.rules.payments import may_cancel
 from kreislauf.budget.rules.states import PaymentState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal
 from kreislauf.people.permissions import permit
@@ -33,5 +33,5 @@ def cancel_payment(*, actor: Actor, payment_id: UUID, reason: str) -> PaymentOrd
     commitment, amount = payment.commitment, Money(payment.amount_cents)
     event = PaymentCancelled(line=commitment.line_id, amount=amount, was_paid=False)
     record(event, actor=actor, subject=payment, reason=reason)
-    refresh_soon(commitment.line_id)
+    due("line", commitment.line_id)
     return payment

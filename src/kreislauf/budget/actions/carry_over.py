@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.budget.actions._publicity import lines_are_due
 from kreislauf.budget.events import FundsCarriedOver
 from kreislauf.budget.kinds.postings.carry_out import CarryOut as CarryOutPosting
 from kreislauf.budget.kinds.postings.carry_over import CarryOver as CarryOverPosting
 from kreislauf.budget.models import BudgetLine, CarryOver
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.carry_over import carry_over_facts
 from kreislauf.budget.rules.carry_over import may_carry_over
 from kreislauf.budget.rules.payments import person_of
@@ -68,5 +68,5 @@ def carry_over(
         book(kind, act=made, line_id=place.pk, year=year, amount=amount, key=f"{kind.key}:{made.pk}", actor=actor)
         event = FundsCarriedOver(line=place.pk, amount=amount, from_year=made.from_year, to_year=made.to_year)
         record(event, actor=actor, subject=place, reason=made.reason)
-        publish_line(place.pk)
+        lines_are_due(place.pk)
     return made

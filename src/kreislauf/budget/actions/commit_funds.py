@@ -11,13 +11,13 @@ from django.db import transaction
 from kreislauf.budget.events import AuthorisedProvisionally, FundsCommitted
 from kreislauf.budget.models import BudgetLine, Commitment, Pot
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.county import investment_years
 from kreislauf.budget.queries.locks import unmet_on_line
 from kreislauf.budget.queries.provisional import is_continued
 from kreislauf.budget.rules.payments import person_of
 from kreislauf.budget.rules.spending import CommitmentRequest, LineFacts, may_commit, missing_before_effect
 from kreislauf.budget.store.booking import book_commitment, commitment_id, line_with_facts
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import react, record, sealed
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now, today
 from kreislauf.people.permissions import ask_beside_standing, permit, remembered_standing
@@ -79,7 +79,7 @@ def commit_funds(
             actor=actor,
             subject=BudgetLine(pk=line_id),
         )
-    refresh_soon(line_id)
+    due("line", line_id)
     return wanted
 
 

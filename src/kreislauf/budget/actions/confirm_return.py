@@ -10,7 +10,6 @@ from kreislauf.budget.events import ReturnConfirmed, ReturnRefused
 from kreislauf.budget.kinds.postings.repayment import Repayment
 from kreislauf.budget.models import PaymentReturn, ReturnReview
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.colleagues import who_can_confirm_returns
 from kreislauf.budget.queries.returns import return_facts, return_for_change, returned
 from kreislauf.budget.rules.payments import person_of
@@ -18,6 +17,7 @@ from kreislauf.budget.rules.returns import may_settle, may_withdraw
 from kreislauf.budget.rules.states import PaymentState, ReviewOutcome
 from kreislauf.budget.store.booking import book
 from kreislauf.budget.store.refusals import explained
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal, now
 from kreislauf.people.permissions import permit
@@ -48,7 +48,7 @@ def confirm_return(*, actor: Actor, return_id: UUID) -> PaymentReturn:
         payment.state = PaymentState.RETURNED
         payment.save(update_fields=["state"])
     record(ReturnConfirmed(line=commitment.line_id, amount=amount), actor=actor, subject=payment)
-    refresh_soon(commitment.line_id)
+    due("line", commitment.line_id)
     return row
 
 

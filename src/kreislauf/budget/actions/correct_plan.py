@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.actions._plan_steps import plan_before_effect
+from kreislauf.budget.actions._publicity import plan_is_due
 from kreislauf.budget.events import PlanRemoved, PlanStepCorrected, PlanStepTaken
 from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import publish_plan
 from kreislauf.budget.queries.corrections import DAYS, plan_shown, what_rests_on_plan
 from kreislauf.budget.rules.adoption import is_draft
 from kreislauf.budget.rules.corrections import may_remove
@@ -60,7 +60,7 @@ def correct_plan(
     if changed:
         record(PlanStepCorrected(fiscal_year=plan.fiscal_year), actor=actor, subject=plan, reason=reason.strip())
         keep_replaced(settled, actor=actor, subject=plan)
-        publish_plan(plan)
+        plan_is_due(plan)
     return plan
 
 

@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
+from kreislauf.budget.actions._publicity import plan_is_due
 from kreislauf.budget.actions._waiting import take_up_waiting
 from kreislauf.budget.events import PlanOpened
 from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import publish_plan
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
@@ -26,5 +26,5 @@ def open_plan(*, actor: Actor, fiscal_year: int, needs_approval: bool = True) ->
         raise Refusal.because(Message("Den Haushalt {year} gibt es schon.", year=str(fiscal_year)))
     record(PlanOpened(fiscal_year=fiscal_year), actor=actor, subject=plan)
     take_up_waiting(actor=actor)
-    publish_plan(plan)
+    plan_is_due(plan)
     return plan

@@ -8,12 +8,12 @@ from kreislauf.budget.events import PaymentPaidOut
 from kreislauf.budget.kinds.postings.payment import Payment
 from kreislauf.budget.models import PaymentOrder
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.colleagues import who_can_pay
 from kreislauf.budget.queries.spending import payment_facts, payment_for_change
 from kreislauf.budget.rules.payments import may_pay, person_of
 from kreislauf.budget.rules.states import PaymentState
 from kreislauf.budget.store.booking import book
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Money, now
 from kreislauf.people.permissions import permit
@@ -43,5 +43,5 @@ def pay_out(*, actor: Actor, payment_id: UUID) -> PaymentOrder:
         actor=actor,
     )
     record(PaymentPaidOut(line=commitment.line_id, amount=amount), actor=actor, subject=payment)
-    refresh_soon(commitment.line_id)
+    due("line", commitment.line_id)
     return payment

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.budget.actions._publicity import everything_is_due
 from kreislauf.budget.events import PlanDraftPublished
 from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import publish_everything_of
 from kreislauf.budget.rules.adoption import is_draft
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
@@ -25,5 +25,5 @@ def publish_draft(*, actor: Actor, plan_id: UUID) -> BudgetPlan:
     plan.draft_published_at = now()
     plan.save(update_fields=["draft_published_at"])
     record(PlanDraftPublished(fiscal_year=plan.fiscal_year), actor=actor, subject=plan)
-    publish_everything_of(plan)
+    everything_is_due(plan)
     return plan

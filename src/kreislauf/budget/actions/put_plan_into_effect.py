@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models import F
 
 from kreislauf.budget.actions._provisional import settle_provisional
+from kreislauf.budget.actions._publicity import everything_is_due
 from kreislauf.budget.events import FundsLocked, PlanTookEffect
 from kreislauf.budget.kinds.postings.appropriation import Appropriation
 from kreislauf.budget.kinds.postings.lock import Lock as LockPosting
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind, Lock, Operator, ReleaseCondition
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import publish_everything_of
 from kreislauf.budget.queries.adoption import ADOPTS, adoption_state
 from kreislauf.budget.queries.county import investment_years
 from kreislauf.budget.queries.plans import plan_facts
@@ -53,7 +53,7 @@ def put_plan_into_effect(*, actor: Actor, plan_id: UUID) -> BudgetPlan:
     _adoption_is_executed(plan, actor=actor)
     event = PlanTookEffect(plan=plan.pk, fiscal_year=plan.fiscal_year, on=plan.in_force_on, postings=len(entries))
     record(event, actor=actor, subject=plan)
-    publish_everything_of(plan)
+    everything_is_due(plan)
     return plan
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.actions._evidence import record_act
+from kreislauf.budget.actions._publicity import lines_are_due
 from kreislauf.budget.models import Approval, Evidence, Lock
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.acts import approval_act
 from kreislauf.budget.queries.locks import ordered_on
 from kreislauf.budget.rules.approvals import approval_verdict
@@ -45,5 +45,5 @@ def record_approval(
     taken = record_act(lock, act, actor=actor)
     if not taken:
         raise Refusal.because(Message("Keine Bedingung dieser Sperre wartet auf diese Genehmigung."))
-    publish_line(lock.line_id)
+    lines_are_due(lock.line_id)
     return taken[0]

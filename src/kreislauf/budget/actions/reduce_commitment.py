@@ -9,10 +9,10 @@ from kreislauf.budget.events import CommitmentReduced
 from kreislauf.budget.kinds.postings.reduction import Reduction
 from kreislauf.budget.models import BudgetLine, Commitment
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import refresh_soon
 from kreislauf.budget.queries.spending import invoiced_open
 from kreislauf.budget.rules.payments import may_reduce
 from kreislauf.budget.store.booking import book
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal
 from kreislauf.people.permissions import permit
@@ -45,6 +45,6 @@ def reduce_commitment(*, actor: Actor, commitment_id: UUID, amount: Money, reaso
     settle_provisional(commitment.line_id, commitment.year, actor=actor)
     event = CommitmentReduced(line=commitment.line_id, commitment=commitment.pk, amount=amount, title=commitment.title)
     record(event, actor=actor, subject=commitment.line, reason=reason)
-    refresh_soon(commitment.line_id)
+    due("line", commitment.line_id)
     commitment.refresh_from_db()
     return commitment

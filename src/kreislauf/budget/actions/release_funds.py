@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.actions._evidence import record_days
+from kreislauf.budget.actions._publicity import lines_are_due
 from kreislauf.budget.events import FundsReleased
 from kreislauf.budget.kinds.postings.release import Release as ReleasePosting
 from kreislauf.budget.models import Lock, Release
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.locks import lock_facts, order_facts, release_effects
 from kreislauf.budget.rules.releases import release_verdict
 from kreislauf.budget.store.booking import book
@@ -44,7 +44,7 @@ def release_funds(*, actor: Actor, lock_id: UUID, amount: Money, resolution_id: 
     event = FundsReleased(lock=lock.pk, line=lock.line_id, release=release.pk, amount=amount, resolution=resolution.pk)
     record(event, actor=actor, subject=lock)
     _settle_effects(lock, resolution, actor=actor)
-    publish_line(lock.line_id)
+    lines_are_due(lock.line_id)
     return release
 
 

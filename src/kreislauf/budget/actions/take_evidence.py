@@ -7,8 +7,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from kreislauf.budget.actions._evidence import record_act, withdraw
+from kreislauf.budget.actions._publicity import lines_are_due
 from kreislauf.budget.models import Evidence, Lock
-from kreislauf.budget.publish import publish_line
 from kreislauf.budget.queries.bodies import competences_on
 from kreislauf.budget.rules.acts import Act
 from kreislauf.kernel import Actor
@@ -20,7 +20,7 @@ def take_evidence(locks: Iterable[UUID], act: Act, organization_id: UUID, *, act
     taken: list[Evidence] = []
     for lock in Lock.objects.filter(pk__in=list(locks)).select_related("line"):
         taken += record_act(lock, act, actor=actor)
-        publish_line(lock.line_id)
+        lines_are_due(lock.line_id)
     return taken
 
 
@@ -29,4 +29,4 @@ def withdraw_evidence_of(act_type: str, act_id: UUID, *, actor: Actor, reason: s
     rows = Evidence.objects.select_for_update(of=("self",)).select_related("condition__lock")
     for evidence in rows.filter(act_type=act_type, act_id=act_id, withdrawn_at=None):
         withdraw(evidence, actor=actor, reason=reason)
-        publish_line(evidence.condition.lock.line_id)
+        lines_are_due(evidence.condition.lock.line_id)

@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.budget.actions._evidence import withdraw
+from kreislauf.budget.actions._publicity import lines_are_due
 from kreislauf.budget.models import Evidence
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.publish import publish_line
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
 
@@ -18,5 +18,5 @@ def withdraw_evidence(*, actor: Actor, evidence_id: UUID, reason: str) -> Eviden
     evidence = Evidence.objects.select_for_update(of=("self",)).select_related("condition__lock").get(pk=evidence_id)
     permit(actor, BudgetRight.RECORD_EVIDENCE, evidence)
     withdraw(evidence, actor=actor, reason=reason)
-    publish_line(evidence.condition.lock.line_id)
+    lines_are_due(evidence.condition.lock.line_id)
     return evidence

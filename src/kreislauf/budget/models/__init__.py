@@ -12,6 +12,7 @@ from kreislauf.budget.models.plan import (
     Product,
     SubBudget,
 )
+from kreislauf.budget.models.published import PublishedPart, PublishedSum
 from kreislauf.budget.models.spending import Commitment, PaymentOrder
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "PostingKind",
     "Pot",
     "Product",
+    "PublishedPart",
+    "PublishedSum",
     "Release",
     "ReleaseCondition",
     "ReturnReview",

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Sum
 from django.db.models.functions import TruncDate
 
-from kreislauf.budget.models import BudgetLine, LineBalance, Lock, Posting, PostingKind, Pot
+from kreislauf.budget.models import LineBalance, Lock, Posting, PostingKind, Pot
 from kreislauf.budget.queries.lapse import lapsed_now, lapses_of
 from kreislauf.budget.rules.posting_kinds import bar_moves_of
 from kreislauf.kernel import COUNTY_TIME, today
@@ -47,23 +47,23 @@ def bar_of(lines: Sequence[UUID]) -> dict[UUID, dict[str, int]]:
     return {line: with_free(with_lapsed(bar, *lapsed[line])) for line, bar in bars.items()}
 
 
-def history_of(line: BudgetLine) -> list[dict[str, Any]]:
-    """The days on which the line moved, oldest first: one entry for each kind of movement of a day. Two queries."""
+def histories_of(lines: Sequence[UUID]) -> dict[UUID, list[dict[str, Any]]]:
+    """The days on which each line moved, oldest first: one entry for each kind of movement of a day. Two queries."""
     moved = (
-        Posting.objects.filter(line=line, pot=Pot.PAYMENTS)
+        Posting.objects.filter(line__in=lines, pot=Pot.PAYMENTS)
         .annotate(day=TruncDate("occurred_at", tzinfo=COUNTY_TIME))
-        .values("day", "kind")
+        .values("line", "day", "kind")
         .annotate(cents=Sum("amount_cents"))
         .order_by()
     )
     kinds = {kind.key: kind for kind in PostingKind.objects.all()}
-    bar = empty_bar()
-    entries = []
+    bars = {line: empty_bar() for line in lines}
+    found: dict[UUID, list[dict[str, Any]]] = {line: [] for line in lines}
     for row in sorted(moved, key=lambda row: (row["day"], kinds[row["kind"]].place)):
-        kind = kinds[row["kind"]]
-        bar = _moved(bar, kind, row["cents"])
-        entries.append(_entry(row["day"], kind, row["cents"], bar))
-    return entries
+        kind, line = kinds[row["kind"]], row["line"]
+        bars[line] = _moved(bars[line], kind, row["cents"])
+        found[line].append(_entry(row["day"], kind, row["cents"], bars[line]))
+    return found
 
 
 def _moved(bar: dict[str, int], kind: PostingKind, cents: int) -> dict[str, int]:

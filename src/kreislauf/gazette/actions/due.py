@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 from django.db import connection, transaction
@@ -17,6 +20,8 @@ from kreislauf.gazette.publications import PUBLICATIONS
 CATCH_UP: Final = "gazette.catch_up"
 AT_ONCE: Final = 50
 """So many objects are published at the commit itself; more are left to the job."""
+
+_is_shown_next: ContextVar[bool] = ContextVar("is_shown_next", default=False)
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +39,20 @@ def due(entry_type: str, *keys: object) -> None:
     _at_commit().marks.update(DueMark(entry_type, name) for name in names)
 
 
+@contextmanager
+def published_at_once() -> Iterator[None]:
+    """What is committed inside is published with the commit: for whoever is shown a page next.
+
+    Everything else, such as acts of jobs and of other programs, waits for the job of every minute and pays for its
+    mark alone.
+    """
+    token = _is_shown_next.set(True)
+    try:
+        yield
+    finally:
+        _is_shown_next.reset(token)
+
+
 class Publishing:
     """What the running transaction made due. Kept among its commit hooks, so that a rollback forgets it."""
 
@@ -41,7 +60,9 @@ class Publishing:
         self.marks: set[DueMark] = set()
 
     def __call__(self) -> None:
-        """Publish it at once; the act is done, so what cannot be published stays due and disturbs nobody."""
+        """The act is done: what cannot be published stays due and disturbs nobody."""
+        if not _is_shown_next.get():
+            return
         try:
             self.publish()
         except Exception:

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from kreislauf.gazette.payloads import Payload
+from kreislauf.gazette.payloads.line import Line
+from kreislauf.gazette.payloads.plan import Plan
 from kreislauf.gazette.queries import Published, of
 from kreislauf.kernel import Registry
 from kreislauf.portal.reading import Json, bar_of, items_of, sum_of, text_of
@@ -24,7 +26,7 @@ class Bundle:
 
     paper: Published
     entries: Sequence[Published] = ()
-    plans: Sequence[Published] = ()
+    plans: Sequence[Published[Plan]] = ()
     services: Mapping[str, Published] = field(default_factory=dict)
     """The services that measures serve, and their figures, by ref."""
 
@@ -39,7 +41,7 @@ class Bundle:
     @cached_property
     def bar(self) -> MoneyBar | None:
         """All money that came of the paper."""
-        return sum_of([bar for line in self.of("line") if (bar := bar_of(line.data.get("bar")))])
+        return sum_of([bar for line in self.typed(Line) if (bar := bar_of(line.data.bar))])
 
     @property
     def consultations(self) -> list[Json]:

@@ -6,10 +6,11 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.gazette.payloads.concept import Concept, WithdrawnPresentation
+from kreislauf.gazette.payloads.lock import Condition, Lock
 from kreislauf.kernel import Message
 from kreislauf.portal.addresses import address_of, download_of
-from kreislauf.portal.reading import Json, day_of, items_of, text_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
+from kreislauf.portal.words import CONDITIONS
 from kreislauf.ui.story import Station, StationDocument
 
 
@@ -56,16 +57,16 @@ class EvidenceStation:
     order = 5
 
     def stations(self, bundle: Bundle) -> Iterable[Station]:
-        for lock in bundle.of("lock"):
-            for leaf in _leaves(lock.data.get("conditions")):
-                for evidence in items_of(leaf.get("withdrawn")):
+        for lock in bundle.typed(Lock):
+            for leaf in _leaves(lock.data.conditions):
+                for evidence in leaf.withdrawn:
                     yield Station(
-                        title=Message("Nachweis zurückgezogen: {label}", label=text_of(leaf.get("label"))),
+                        title=Message("Nachweis zurückgezogen: {label}", label=_label(leaf)),
                         state="withdrawn",
-                        on=day_of(evidence.get("withdrawn_on")),
-                        who=text_of(evidence.get("by")),
-                        outcome=text_of(evidence.get("statement")),
-                        note=text_of(evidence.get("reason")),
+                        on=evidence.withdrawn_on,
+                        who=evidence.by,
+                        outcome=evidence.statement,
+                        note=evidence.reason,
                     )
 
 
@@ -78,30 +79,32 @@ class MetConditions:
 
     def stations(self, bundle: Bundle) -> Iterable[Station]:
         known = _days_told_elsewhere(bundle)
-        for lock in bundle.of("lock"):
-            for leaf in _leaves(lock.data.get("conditions")):
-                for evidence in items_of(leaf.get("evidence")):
-                    on = day_of(evidence.get("on"))
-                    if on not in known:
+        for lock in bundle.typed(Lock):
+            for leaf in _leaves(lock.data.conditions):
+                for evidence in leaf.evidence:
+                    if evidence.on not in known:
                         yield Station(
-                            title=Message("Bedingung erfüllt: {label}", label=text_of(leaf.get("label"))),
+                            title=Message("Bedingung erfüllt: {label}", label=_label(leaf)),
                             state="met",
-                            on=on,
-                            outcome=text_of(evidence.get("statement")),
+                            on=evidence.on,
+                            outcome=evidence.statement,
                         )
 
 
-def _days_told_elsewhere(bundle: Bundle) -> set[date | None]:
+def _days_told_elsewhere(bundle: Bundle) -> set[date]:
     presented = {row.on for concept in bundle.typed(Concept) for row in concept.data.presentations}
-    released = [row for lock in bundle.of("lock") for row in items_of(lock.data.get("releases"))]
-    return presented | {day_of(row.get("on")) for row in released}
+    released = {row.on for lock in bundle.typed(Lock) for row in lock.data.releases}
+    return presented | released
 
 
-def _leaves(node: object) -> Iterator[Json]:
-    if not isinstance(node, dict):
+def _label(leaf: Condition) -> object:
+    return CONDITIONS.get(leaf.kind, leaf.text)
+
+
+def _leaves(node: Condition | None) -> Iterator[Condition]:
+    if node is None:
         return
-    children = items_of(node.get("children"))
-    if not children:
+    if not node.children:
         yield node
-    for child in children:
+    for child in node.children:
         yield from _leaves(child)

@@ -1,17 +1,20 @@
 """What moved the money: from the line's history, together where it happened together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.gazette.payloads.line import Line, Movement
+from kreislauf.gazette.payloads.lock import Lock
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message, Money
 from kreislauf.portal.addresses import address_of
-from kreislauf.portal.reading import Json, bar_of, day_of, items_of, money_of, text_of
+from kreislauf.portal.reading import bar_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
 from kreislauf.ui.story import Station, Words
 
@@ -47,41 +50,36 @@ class LineHistory:
     order = 6
 
     def stations(self, bundle: Bundle) -> Iterable[Station]:
-        for line in bundle.of("line"):
-            for group in _together(items_of(line.data.get("history"))):
+        for line in bundle.typed(Line):
+            for group in _together(line.data.history):
                 if station := _station(line, group, bundle):
                     yield station
 
 
-def _together(history: list[Json]) -> list[list[Json]]:
+def _together(history: Sequence[Movement]) -> list[list[Movement]]:
     """Movements in a row that belong together: of one kind and year, entered and locked on one day.
 
     Where that is still much, all spending of a year is one.
     """
-    dated = [entry for entry in history if day_of(entry.get("on"))]
-    groups = [list(group) for _key, group in groupby(dated, key=_what_and_when)]
+    groups = [list(group) for _key, group in groupby(history, key=_what_and_when)]
     if len(groups) > MOST_STATIONS:
-        return [list(group) for _key, group in groupby(dated, key=_spending_or_what)]
+        return [list(group) for _key, group in groupby(history, key=_spending_or_what)]
     return groups
 
 
-def _what_and_when(entry: Json) -> tuple[str, str]:
-    kind, on = text_of(entry.get("kind")), str(day_of(entry.get("on")))
-    return ("entered", on) if kind in ENTERED else (kind, on[:4])
+def _what_and_when(entry: Movement) -> tuple[str, str]:
+    on = entry.on.isoformat()
+    return ("entered", on) if entry.kind in ENTERED else (entry.kind, on[:4])
 
 
-def _spending_or_what(entry: Json) -> tuple[str, str]:
+def _spending_or_what(entry: Movement) -> tuple[str, str]:
     kind, when = _what_and_when(entry)
     return ("spending" if kind in SPENDING else kind, when)
 
 
-def _station(line: Published, group: list[Json], bundle: Bundle) -> Station | None:
-    kind = text_of(group[0].get("kind"))
-    bookings = [
-        Booking(day, text_of(entry.get("label")), money_of(entry.get("amount")) or Money(0))
-        for entry in group
-        if (day := day_of(entry.get("on")))
-    ]
+def _station(line: Published[Line], group: list[Movement], bundle: Bundle) -> Station | None:
+    kind = group[0].kind
+    bookings = [Booking(entry.on, gettext(entry.label), Money(entry.amount)) for entry in group]
     state, title = _entered(group, bookings) if kind in ENTERED else _moved(kind, group, bookings)
     return Station(
         title=title,
@@ -90,14 +88,14 @@ def _station(line: Published, group: list[Json], bundle: Bundle) -> Station | No
         who=line.title,
         outcome=_release_statement(bundle, bookings[-1].on) if kind == "release" else "",
         href=address_of("line", line.key),
-        bar=bar_of(group[-1].get("bar")),
+        bar=bar_of(group[-1].bar),
         template="portal/stations/bookings.html" if kind in SPENDING and len(bookings) > 1 else "",
         details=bookings,
     )
 
 
-def _entered(group: list[Json], bookings: list[Booking]) -> tuple[str, Words]:
-    kinds = {text_of(entry.get("kind")) for entry in group}
+def _entered(group: list[Movement], bookings: list[Booking]) -> tuple[str, Words]:
+    kinds = {entry.kind for entry in group}
     locked = Money(_sum(group, bookings, "lock"))
     entered = Money(sum(booking.amount.cents for booking in bookings)) - locked
     if "lock" not in kinds:
@@ -109,8 +107,8 @@ def _entered(group: list[Json], bookings: list[Booking]) -> tuple[str, Words]:
     return "locked", Message("{amount} stehen im Haushalt, {locked} davon gesperrt", amount=entered, locked=locked)
 
 
-def _moved(kind: str, group: list[Json], bookings: list[Booking]) -> tuple[str, Words]:
-    if len({entry.get("kind") for entry in group}) > 1:
+def _moved(kind: str, group: list[Movement], bookings: list[Booking]) -> tuple[str, Words]:
+    if len({entry.kind for entry in group}) > 1:
         committed = Money(_sum(group, bookings, "commitment") - _sum(group, bookings, "reduction"))
         paid = Money(_sum(group, bookings, "payment") - _sum(group, bookings, "repayment"))
         return "paid", Message("{committed} gebunden, {paid} ausgezahlt", committed=committed, paid=paid)
@@ -120,18 +118,17 @@ def _moved(kind: str, group: list[Json], bookings: list[Booking]) -> tuple[str, 
     return state, Message(words.template, amount=Money(sum(booking.amount.cents for booking in bookings)))
 
 
-def _sum(group: list[Json], bookings: list[Booking], kind: str) -> int:
+def _sum(group: list[Movement], bookings: list[Booking], kind: str) -> int:
     """The cents of one kind among movements and their bookings."""
     pairs = zip(group, bookings, strict=True)
-    return sum(booking.amount.cents for entry, booking in pairs if entry.get("kind") == kind)
+    return sum(booking.amount.cents for entry, booking in pairs if entry.kind == kind)
 
 
 def _release_statement(bundle: Bundle, on: date) -> str:
     """What the release of about that day rests on."""
     releases = [
-        (abs((day - on).days), text_of(release.get("statement")))
-        for lock in bundle.of("lock")
-        for release in items_of(lock.data.get("releases"))
-        if (day := day_of(release.get("on")))
+        (abs((release.on - on).days), release.statement)
+        for lock in bundle.typed(Lock)
+        for release in lock.data.releases
     ]
     return min(releases, default=(0, ""))[1]

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
+from kreislauf.gazette.payloads.plan import Plan as Budget
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message
 from kreislauf.portal.addresses import address_of
-from kreislauf.portal.reading import day_of, items_of, known, text_of
+from kreislauf.portal.reading import known
 from kreislauf.portal.stations.base import SOURCES, Bundle
+from kreislauf.portal.words import PLAN_STEPS
 from kreislauf.ui.story import Station
 
 
@@ -20,33 +22,32 @@ class PlanSteps:
 
     def stations(self, bundle: Bundle) -> Iterable[Station]:
         for plan in bundle.plans:
-            yield _in_force(plan) if plan.data.get("state") in {"in_force", "closed"} else _under_way(plan)
+            yield _in_force(plan) if plan.data.state in {"in_force", "closed"} else _under_way(plan)
 
 
-def _dated(plan: Published) -> list[tuple[date, str]]:
-    steps = items_of(plan.data.get("steps"))
-    return [(day, text_of(step.get("label"))) for step in steps if (day := day_of(step.get("on")))]
+def _dated(plan: Published[Budget]) -> list[tuple[date, object]]:
+    return [(step.on, PLAN_STEPS.get(step.key, "")) for step in plan.data.steps if step.on]
 
 
-def _in_force(plan: Published) -> Station:
+def _in_force(plan: Published[Budget]) -> Station:
     steps = _dated(plan)
     return Station(
-        title=Message("Haushalt {year} in Kraft", year=plan.data.get("fiscal_year")),
+        title=Message("Haushalt {year} in Kraft", year=plan.data.fiscal_year),
         state="in_force",
         on=steps[-1][0] if steps else None,
-        href=address_of("plan", plan.data.get("fiscal_year")),
+        href=address_of("plan", plan.data.fiscal_year),
         template="portal/stations/steps.html",
         details=steps,
     )
 
 
-def _under_way(plan: Published) -> Station:
-    undated = [step for step in items_of(plan.data.get("steps")) if not step.get("on")]
+def _under_way(plan: Published[Budget]) -> Station:
+    undated = [step for step in plan.data.steps if not step.on]
     return Station(
-        title=Message("Haushalt {year} tritt in Kraft", year=plan.data.get("fiscal_year")),
-        state=known(f"plan_{plan.data.get('state')}") or "planned",
-        href=address_of("plan", plan.data.get("fiscal_year")),
-        waits_for=text_of(undated[0].get("label")) if undated else "",
+        title=Message("Haushalt {year} tritt in Kraft", year=plan.data.fiscal_year),
+        state=known(f"plan_{plan.data.state}") or "planned",
+        href=address_of("plan", plan.data.fiscal_year),
+        waits_for=PLAN_STEPS.get(undated[0].key, "") if undated else "",
         is_open=True,
         template="portal/stations/steps.html",
         details=_dated(plan),

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
+from kreislauf.gazette.payloads.line import Line
+from kreislauf.gazette.payloads.lock import Lock
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message, Money, today
-from kreislauf.portal.reading import Json, conditions_of, day_of, lapses_of, money_of, text_of
+from kreislauf.portal.reading import conditions_of, lapses_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
 from kreislauf.ui.conditions import Condition
 from kreislauf.ui.story import Station, Words
@@ -22,28 +24,19 @@ class OpenRelease:
     order = 8
 
     def stations(self, bundle: Bundle) -> Iterable[Station]:
-        for lock in bundle.of("lock"):
-            remaining = remaining_of(lock.data)
-            if remaining > Money(0):
-                yield _waiting(lock, remaining, lapses_behind(bundle, lock))
+        for lock in bundle.typed(Lock):
+            if lock.data.remaining > 0:
+                yield _waiting(lock, lapses_behind(bundle, lock))
 
 
-def remaining_of(data: Json) -> Money:
-    """What a lock still holds."""
-    told = money_of(data.get("remaining"))
-    if told is not None:
-        return told
-    return (money_of(data.get("amount")) or Money(0)) - (money_of(data.get("released")) or Money(0))
-
-
-def lapses_behind(bundle: Bundle, lock: Published) -> list[Message]:
+def lapses_behind(bundle: Bundle, lock: Published[Lock]) -> list[Message]:
     """What lapses of the line that the lock stands on."""
-    key = text_of((lock.data.get("line") or {}).get("key"))
-    return [words for line in bundle.of("line") if line.key == key for words in lapses_of(line.data)]
+    lines = [line for line in bundle.typed(Line) if line.key == lock.data.line.key]
+    return [words for line in lines for words in lapses_of(line.data.lapses)]
 
 
-def _waiting(lock: Published, remaining: Money, lapses: list[Message]) -> Station:
-    lapses_on = day_of(lock.data.get("lapses_on"))
+def _waiting(lock: Published[Lock], lapses: list[Message]) -> Station:
+    remaining, lapses_on = Money(lock.data.remaining), lock.data.lapses_on
     if lapses_on and lapses_on < today():
         return Station(
             title=Message("{amount} sind verfallen", amount=remaining),
@@ -56,9 +49,9 @@ def _waiting(lock: Published, remaining: Money, lapses: list[Message]) -> Statio
         title=Message("{amount} warten auf die Freigabe", amount=remaining),
         state="lapsing" if is_soon else "locked",
         when=Message("bis {day}", day=lapses_on) if lapses_on else "",
-        who=text_of(lock.data.get("authority")),
+        who=lock.data.authority,
         outcome=next(iter(lapses), ""),
-        waits_for=first_open(conditions_of(lock.data.get("conditions"))[0]),
+        waits_for=first_open(conditions_of(lock.data.conditions)[0]),
         is_open=True,
     )
 

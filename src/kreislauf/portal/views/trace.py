@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.gazette.payloads.lock import Lock
+from kreislauf.kernel import Money
 from kreislauf.portal import queries
 from kreislauf.portal.pages import public, published_or_404, show
-from kreislauf.portal.reading import conditions_of, day_of, money_of, text_of
+from kreislauf.portal.reading import conditions_of, text_of
 from kreislauf.portal.standing import lines_of, results_of, standing_of, state_of
 from kreislauf.portal.stations import Bundle, way_of
-from kreislauf.portal.stations.release import remaining_of
 
 
 @public
@@ -42,14 +43,14 @@ def trace(request: HttpRequest, key: UUID) -> HttpResponse:
 def _locks(bundle: Bundle) -> list[dict[str, object]]:
     """Each lock with its conditions as the condition list wants them."""
     shown = []
-    for lock in bundle.of("lock"):
-        conditions, needs_all = conditions_of(lock.data.get("conditions"))
+    for lock in bundle.typed(Lock):
+        conditions, needs_all = conditions_of(lock.data.conditions)
         shown.append(
             {
-                "authority": text_of(lock.data.get("authority")),
-                "remaining": remaining_of(lock.data),
-                "amount": money_of(lock.data.get("amount")),
-                "lapses_on": day_of(lock.data.get("lapses_on")),
+                "authority": lock.data.authority,
+                "remaining": Money(lock.data.remaining),
+                "amount": Money(lock.data.amount),
+                "lapses_on": lock.data.lapses_on,
                 "conditions": conditions,
                 "needs_all": needs_all,
             }
