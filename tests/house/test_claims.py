@@ -22,12 +22,13 @@ LEAVE_NO_EVENT = {
         "add_instance", "begin_payment", "confirm_address", "count_attempt", "delete_draft", "enter_code",
         "expire_drafts", "forget_accounts", "forget_attempts", "index_persons", "invite_colleague", "remove_file",
         "remove_instance", "renew_code", "revoke_access", "rewrap_keys", "rotate_index_key", "save_applicant",
-        "save_page", "send_resume_link", "sign_in_applicant"
+        "save_page", "send_resume_link", "sign_in_applicant", "run_errand",
+        "upload_file", "wake_errands",
     },
     "cases": {"rate_service"},
 }  # fmt: skip
 """Applicants' drafts, which are nobody's business, keys that the operator renews, hashes beside what was
-received, attempts that are kept at the letter, journal and gazette themselves."""
+received, attempts that are kept at the letter or the errand, journal and gazette themselves."""
 
 
 def test_every_claim_of_the_readme_is_shown_by_a_test_or_says_why_not() -> None:
@@ -85,6 +86,7 @@ def test_every_action_leaves_an_event() -> None:
 
 
 ASK_NOBODY = {
+    "budget": {"take_evidence"},
     "gazette": {"due", "publish", "retract"},
     "journal": {"attest_rows", "erase_values", "keep_replaced", "record", "set_checkpoint"},
     "applications": {"confirm_address", "count_attempt", "enter_code", "sign_in_applicant"},

@@ -43,7 +43,7 @@ READERS = {
     "catalogue.rules.xzufi.texts",
 }
 """What looks into foreign files: it runs in the child process of `kernel.apart`."""
-DOORS = {"records/rules/contents.py", "council/rules/letters.py", "forms/foreign.py"}
+DOORS = {"records/rules/contents.py", "council/rules/letters.py", "forms/foreign.py", "catalogue/rules/foreign.py"}
 """Who starts the child. Readers are imported there inside the functions that run in it, and nowhere else."""
 PARSES_ELSEWHERE = {
     "forms/engine/xfall.py": "writes XML, reads none",

@@ -74,7 +74,7 @@ def test_near_matches_are_offered_and_taken() -> None:
     reading = read_page(FORM, {}, "country", {"country/of": ["Nige"]})
     (asked,) = reading.page.asked
     assert [code for code, _label in asked.near] == ["NE", "NG"]
-    html = render_to_string("form_editor/fields/items.html", {"items": reading.page.items})
+    html = render_to_string("ui/fields/items.html", {"items": reading.page.items})
     assert html.count('type="radio"') == 2
     assert 'value="Nige"' in html
     chosen = read_page(FORM, {}, "country", {"country/of": ["Nige", "NG"]})
@@ -100,7 +100,7 @@ def test_a_choice_is_told_on_its_page() -> None:
     assert [(problem.path, problem.is_missing) for problem in none.problems] == [("how", True)]
     one = read_page(choice, {}, "how", {"how/mail": ["x"]})
     assert one.problems == []
-    html = render_to_string("form_editor/fields/items.html", {"items": both.page.items})
+    html = render_to_string("ui/fields/items.html", {"items": both.page.items})
     assert f'id="{both.problems[0].id}"' in html
 
 
@@ -143,4 +143,4 @@ def test_no_request_and_no_stored_answers_break_a_page(raw: dict[str, list[str]]
         reading = read_page(FORM, stored, page.key, raw)
         again = read_page(FORM, reading.answers, page.key, {asked.name: asked.raw for asked in reading.page.asked})
         assert {problem.path for problem in again.problems} <= {problem.path for problem in reading.problems}
-        render_to_string("form_editor/fields/items.html", {"items": reading.page.items})
+        render_to_string("ui/fields/items.html", {"items": reading.page.items})

@@ -84,7 +84,7 @@ def test_every_page_renders_with_labels_and_unique_ids(name: str) -> None:
     form = compiled(name)
     for answers in ({}, fill(form, everything=True)):
         for page in pages(form, answers):
-            html = render_to_string("form_editor/fields/items.html", {"items": page.items})
+            html = render_to_string("ui/fields/items.html", {"items": page.items})
             tree = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser())
             if tree is None:
                 assert page.kind == "list"

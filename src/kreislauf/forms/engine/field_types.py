@@ -78,7 +78,7 @@ class Look:
     """How a field type shows itself for one field."""
 
     template: str
-    """Of the control, below `form_editor/fields/`."""
+    """Of the control, below `ui/fields/`."""
     layout: Layout = Layout.INPUT
     input_type: str = "text"
     inputmode: str = ""
@@ -105,7 +105,7 @@ class FieldType:
     label: ClassVar[Any]
     """What editors call it."""
     template: ClassVar[str]
-    """Template of the control, below `form_editor/fields/`; gets `asked` (`rules.form.pages.Asked`)."""
+    """Template of the control, below `ui/fields/`; gets `asked` (`rules.form.pages.Asked`)."""
     params: ClassVar[frozenset[str]] = frozenset()
     """Names of the parameters it knows in `Field.params`."""
     is_asked: ClassVar[bool] = True

@@ -66,7 +66,7 @@ class Asked:
 
     @property
     def template(self) -> str:
-        return f"form_editor/fields/{self.look.template}"
+        return f"ui/fields/{self.look.template}"
 
     @property
     def layout(self) -> str:

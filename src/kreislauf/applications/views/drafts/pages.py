@@ -147,6 +147,7 @@ def _show(
         "failed_uploads": uploads or [],
         "reasons": reasons or [],
         "file_rules": file_rules(view.draft.form, view.page),
+        "files_template": "applications/apply/_files.html",
         "crumbs": _crumbs(view.draft, view.page.title),
     }
     is_wrong = any(context[name] for name in ("problems", "differences", "failed_uploads", "reasons"))
