@@ -25,7 +25,7 @@ from kreislauf.applications.queries.drafts.access import link_letter
 from kreislauf.applications.rules.errands import ErrandFailed
 from kreislauf.applications.store.receipt import RUN_ERRAND
 from kreislauf.kernel import Actor
-from kreislauf.people.queries import county
+from kreislauf.people.api import county
 from kreislauf.ui import text
 
 PATIENTLY: Final = RetryStrategy(max_attempts=8, exponential_wait=4)

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from procrastinate.contrib.django import app
 
-from kreislauf.applications.actions.forget_accounts import forget_accounts
+from kreislauf.applications.api import forget_accounts
 from kreislauf.cases.actions.erase_expired import erase_expired
 from kreislauf.cases.actions.offer_to_archive import offer_to_archive
 from kreislauf.cases.queries.retention import due_for_erasure, due_for_offer

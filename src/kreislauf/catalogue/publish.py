@@ -16,7 +16,7 @@ from kreislauf.catalogue.models import Channel, ChannelKind, ChannelUse, Service
 from kreislauf.catalogue.queries.facts import baseline_day
 from kreislauf.catalogue.rules.usage import SMALLEST
 from kreislauf.gazette import actions as gazette
-from kreislauf.people.queries import county
+from kreislauf.people.api import county
 
 
 def publish_service(service: Service) -> None:

@@ -9,8 +9,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from kreislauf.forms.engine.definition import FormDefinition
-from kreislauf.forms.foreign import schema_of
+from kreislauf.forms import FormDefinition, schema_of
 from kreislauf.kernel import Refusal
 from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 

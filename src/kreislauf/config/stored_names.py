@@ -18,7 +18,7 @@ from django.apps import apps
 from django.conf import settings
 from procrastinate.contrib.django import app as queue
 
-from kreislauf.forms.engine.codec import stored_keys
+from kreislauf.forms import stored_keys
 from kreislauf.journal.events import EVENT_TYPES
 from kreislauf.journal.models import ATTESTED, subject_models
 from kreislauf.kernel import ActorKind, Registry

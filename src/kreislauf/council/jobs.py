@@ -28,7 +28,7 @@ from kreislauf.council.rules.states import LetterState
 from kreislauf.council.rules.working_groups.calendar import Appointment, Correspondents, Method, invitation
 from kreislauf.council.rules.working_groups.rhythm import rhythm_sentence
 from kreislauf.kernel import Actor
-from kreislauf.people.queries import county
+from kreislauf.people.api import county
 from kreislauf.ui import text
 
 PATIENTLY: Final = RetryStrategy(max_attempts=8, exponential_wait=4)

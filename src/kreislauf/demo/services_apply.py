@@ -31,8 +31,7 @@ from kreislauf.catalogue.models import Service
 from kreislauf.demo.services_people import Company, Person, Told
 from kreislauf.demo.stage import NARRATOR, Stage
 from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.answers import Answers
-from kreislauf.forms.engine.pages import Page, pages
+from kreislauf.forms import Answers, Page, pages
 from kreislauf.kernel import Actor
 from kreislauf.vault.store.keys import vault_of
 

@@ -20,12 +20,8 @@ from kreislauf.form_editor.actions.read_rule import read_rule
 from kreislauf.form_editor.actions.set_condition import set_condition
 from kreislauf.form_editor.actions.start_form_version import start_form_version
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.conditions import Flat, Row
-from kreislauf.forms.changes.open_rules import open_rules
-from kreislauf.forms.changes.own import OwnElement, choices_from_lines
-from kreislauf.forms.changes.proposed import kind_of, open_proposals
-from kreislauf.forms.engine.codec import from_json, presentation_from_json
-from kreislauf.forms.engine.conditions import Comparison
+from kreislauf.forms import Comparison, from_json, presentation_from_json
+from kreislauf.forms.changes import Flat, OwnElement, Row, choices_from_lines, kind_of, open_proposals, open_rules
 from kreislauf.kernel import Refusal
 
 SCHEMAS: Final = Path(__file__).parent / "schemas"

@@ -1,7 +1,6 @@
 from django.apps import AppConfig
 
-from kreislauf.forms import fields
-from kreislauf.forms.engine.writing import Writing, write_like
+from kreislauf.forms import Writing, fields, write_like
 from kreislauf.kernel import discover
 from kreislauf.ui import text
 

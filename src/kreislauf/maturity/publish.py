@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kreislauf.catalogue.models import Service, ServiceState
+from kreislauf.catalogue.api import Service, ServiceState
 from kreislauf.gazette import actions as gazette
 from kreislauf.maturity.queries.use import public_figures
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kreislauf.catalogue.api import Service
 from kreislauf.catalogue.events import ServiceChanged, ServiceImported, ServicePublished, ServiceRetired
-from kreislauf.catalogue.models import Service
 from kreislauf.kernel import Actor
 from kreislauf.maturity.publish import publish_figures
 

@@ -9,23 +9,28 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
-from kreislauf.budget.models import BudgetLine, Lock
+from kreislauf.budget.api import (
+    BudgetLine,
+    Lock,
+    authorised_of,
+    lapses_together,
+    paid_of,
+    presentation_bodies,
+    presented_in,
+)
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.queries.lapse import lapses_together
-from kreislauf.budget.queries.locks import presentation_bodies, presented_in
-from kreislauf.budget.queries.planning import authorised_of, paid_of
-from kreislauf.catalogue.models import Service, ServiceState
-from kreislauf.council.models import AgendaItem, Meeting
+from kreislauf.catalogue.api import Service, ServiceState
+from kreislauf.council.api import AgendaItem, Meeting
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Verdict, county_day
-from kreislauf.maturity.queries.use import Result, results
-from kreislauf.people.models import Organization
+from kreislauf.maturity.api import Result, results
+from kreislauf.people.api import Organization
 from kreislauf.people.permissions import may, permit, standing_of, visible
 from kreislauf.programme.models import Concept, Measure, Presentation
 from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.programme.rules.presentation import SITTING
 from kreislauf.programme.rules.states import MeasureState
-from kreislauf.records.models import DocumentVersion
+from kreislauf.records.api import DocumentVersion
 from kreislauf.records.rules.contents import lacks_content
 
 SITTINGS_SHOWN: Final = 12

@@ -8,7 +8,7 @@ from kreislauf.applications.rules.payments import must_pay_first
 from kreislauf.applications.rules.submission import DraftFacts
 from kreislauf.applications.store.receipt import DraftInView
 from kreislauf.kernel import Money
-from kreislauf.vault.store.keys import Vault
+from kreislauf.vault.api import Vault
 
 
 def fee_of(seen: DraftInView) -> Money | None:

@@ -10,11 +10,11 @@ from kreislauf.applications.models import Application, ApplicationState
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.queries.drafts.own import HEAVY
 from kreislauf.applications.rules.drafts.limits import expires_on, may_hold
-from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.compiled import CompiledForm
+from kreislauf.form_editor.api import compiled
+from kreislauf.forms import CompiledForm
 from kreislauf.kernel import Actor, Message, Refusal, canonical_bytes, now, today
 from kreislauf.people.permissions import permit, visible
-from kreislauf.vault.store.keys import Vault, vault_of
+from kreislauf.vault.api import Vault, vault_of
 
 ANSWERS = "answers"
 

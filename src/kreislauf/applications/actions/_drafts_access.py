@@ -12,7 +12,7 @@ from kreislauf.applications.queries.drafts.access import code_secret, link_secre
 from kreislauf.applications.rules.drafts.limits import DAYS_UNTOUCHED, may_get_key
 from kreislauf.applications.rules.secrets import hash_of, new_secret
 from kreislauf.kernel import Message, Refusal, now
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 SEND_LINK: Final = "applications.send_access_link"
 

@@ -4,7 +4,7 @@ from kreislauf.applications.actions._drafts import ANSWERS
 from kreislauf.applications.actions._drafts_use import count_use
 from kreislauf.applications.models import Application, PaymentState
 from kreislauf.applications.queries.drafts.labels import page_left
-from kreislauf.vault.store.keys import new_vault
+from kreislauf.vault.api import new_vault
 
 
 def leave_draft(application: Application) -> None:

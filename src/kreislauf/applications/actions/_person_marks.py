@@ -7,8 +7,8 @@ from typing import Any
 from kreislauf.applications.models import Application, PersonMark
 from kreislauf.applications.queries.person_marks import purpose_of
 from kreislauf.applications.rules.person_marks import marks_of
-from kreislauf.forms.engine.compiled import CompiledForm
-from kreislauf.vault.store.keys import keyed_hash
+from kreislauf.forms import CompiledForm
+from kreislauf.vault.api import keyed_hash
 
 
 def mark_persons(application: Application, form: CompiledForm, answers: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from kreislauf.applications.rules.receipts import new_code, signed_bytes
 from kreislauf.applications.store.receipt import ProofRow
 from kreislauf.kernel import now
-from kreislauf.vault.store.keys import signing_key
+from kreislauf.vault.api import signing_key
 
 
 def make_proof(kind: str, facts: dict[str, Any], *, code: str = "", notice_id: UUID | None = None) -> ProofRow:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.applications.actions._drafts import lock_draft, write_draft
-from kreislauf.forms.engine.pages import TooMany, new_instance
+from kreislauf.forms import TooMany, new_instance
 from kreislauf.kernel import Actor, Refusal
 
 

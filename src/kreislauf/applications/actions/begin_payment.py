@@ -17,10 +17,10 @@ from kreislauf.applications.rules.payments import Asked, Begun, PaymentProvider
 from kreislauf.applications.rules.receipts import attachments_in
 from kreislauf.applications.rules.submission import may_be_received
 from kreislauf.applications.store.receipt import DraftInView, draft_in_view
-from kreislauf.form_editor.queries.cache import compiled
+from kreislauf.form_editor.api import compiled
 from kreislauf.kernel import Actor, Message, Money, Refusal, now
 from kreislauf.people.permissions import permit
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 def begin_payment(*, actor: Actor, application_id: UUID) -> Begun:

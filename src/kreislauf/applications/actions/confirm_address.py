@@ -5,7 +5,7 @@ from django.db import transaction
 from kreislauf.applications.actions._drafts_access import use_key
 from kreislauf.applications.models import AccessKey, AccessKind
 from kreislauf.applications.queries.drafts.access import contact_hash
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 LINKS = frozenset({AccessKind.MAIL, AccessKind.COLLEAGUE})
 

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from kreislauf.applications.rules.drafts.limits import still_admitted
 from kreislauf.kernel import now
-from kreislauf.vault.store.keys import keyed_hash
+from kreislauf.vault.api import keyed_hash
 
 COUNT = """
 INSERT INTO applications_attempt AS a (purpose, who, hour, count) VALUES (%(purpose)s, %(who)s, %(hour)s, 1)

@@ -11,10 +11,10 @@ from kreislauf.applications.actions._person_marks import mark_persons
 from kreislauf.applications.models import Application, ApplicationState
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.queries.person_marks import unmarked
-from kreislauf.form_editor.queries.cache import compiled
+from kreislauf.form_editor.api import compiled
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 AT_ONCE: Final = 2000
 

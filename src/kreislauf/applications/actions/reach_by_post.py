@@ -10,7 +10,7 @@ from kreislauf.applications.models import Application
 from kreislauf.applications.queries.reach import POSTAL
 from kreislauf.applications.rules.reach import is_address
 from kreislauf.kernel import Actor
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 @transaction.atomic(durable=True)

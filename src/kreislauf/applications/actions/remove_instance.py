@@ -9,8 +9,8 @@ from kreislauf.applications.rules.drafts.files import files_in
 from kreislauf.applications.rules.drafts.instances import list_of, prefilled_without
 from kreislauf.applications.rules.drafts.limits import changed_since, reordered
 from kreislauf.applications.rules.drafts.typed import without_typed_below
-from kreislauf.forms.engine.answers import get, put
-from kreislauf.forms.engine.answers import remove_instance as without
+from kreislauf.forms import get, put
+from kreislauf.forms import remove_instance as without
 from kreislauf.kernel import Actor, Message, Refusal
 
 

@@ -10,8 +10,16 @@ from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.queries.applicant_accounts import CLAIMS
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
-from kreislauf.vault.store.keys import current_key_id, rewrapped, seal_for_county, unseal_for_county
-from kreislauf.vault.store.secrets import is_sealed, key_of, seal_secret, unseal_secret
+from kreislauf.vault.api import (
+    current_key_id,
+    is_sealed,
+    key_of,
+    rewrapped,
+    seal_for_county,
+    seal_secret,
+    unseal_for_county,
+    unseal_secret,
+)
 
 AT_ONCE = 200
 

@@ -13,7 +13,7 @@ from kreislauf.applications.queries.drafts.access import LINKS, code_secret, lin
 from kreislauf.applications.rules.secrets import hash_of
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
-from kreislauf.vault.store.keys import add_index_key
+from kreislauf.vault.api import add_index_key
 
 MADE_FROM_KEY: Final = (*LINKS, AccessKind.CODE)
 AT_ONCE: Final = 500

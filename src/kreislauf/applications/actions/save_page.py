@@ -14,9 +14,7 @@ from kreislauf.applications.rules.drafts.applicant import PREFILLED
 from kreislauf.applications.rules.drafts.conflict import Difference, differences
 from kreislauf.applications.rules.drafts.limits import changed_since, saved
 from kreislauf.applications.rules.drafts.typed import keep_typed
-from kreislauf.forms.engine.answers import Answers, get
-from kreislauf.forms.engine.pages import page_at
-from kreislauf.forms.engine.reading import PageReading, read_page
+from kreislauf.forms import Answers, PageReading, get, page_at, read_page
 from kreislauf.kernel import Actor
 
 

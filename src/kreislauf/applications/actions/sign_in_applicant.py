@@ -4,7 +4,7 @@ from kreislauf.applications.models import ApplicantAccount, ApplicantKind
 from kreislauf.applications.queries.applicant_accounts import CLAIMS
 from kreislauf.applications.rules.identity import Identity
 from kreislauf.kernel import canonical_bytes, now
-from kreislauf.vault.store.keys import current_key_id, keyed_hashes, seal_for_county
+from kreislauf.vault.api import current_key_id, keyed_hashes, seal_for_county
 
 
 @transaction.atomic(durable=True)

@@ -17,10 +17,10 @@ from kreislauf.applications.queries.drafts.start import applicant_kinds, form_on
 from kreislauf.applications.queries.reach import vouched_address
 from kreislauf.applications.rules.drafts.applicant import PREFILLED
 from kreislauf.applications.rules.drafts.limits import expires_on
-from kreislauf.catalogue.models import Service, ServiceState, SignIn
+from kreislauf.catalogue.api import Service, ServiceState, SignIn
 from kreislauf.kernel import Actor, Message, Refusal, now, today
 from kreislauf.people.permissions import permit
-from kreislauf.vault.store.keys import new_vault
+from kreislauf.vault.api import new_vault
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,12 @@ from kreislauf.applications.rules.numbers import application_number
 from kreislauf.applications.rules.receipts import ReceiptFacts, application_digest, attachments_in
 from kreislauf.applications.rules.submission import may_be_received
 from kreislauf.applications.store.receipt import DraftInView, ErrandWish, ReceiptRows, draft_in_view, write_receipt
-from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.answers import Answers
-from kreislauf.forms.engine.checking import headline
-from kreislauf.forms.engine.compiled import CompiledForm
+from kreislauf.form_editor.api import compiled
+from kreislauf.forms import Answers, CompiledForm, headline
 from kreislauf.journal.actions import APPEND, react, sealed
 from kreislauf.kernel import COUNTY_TIME, Actor, canonical_bytes, now
 from kreislauf.people.permissions import permit
-from kreislauf.vault.store.keys import Vault, vault_of
+from kreislauf.vault.api import Vault, vault_of
 
 SUBJECT = Application.journal_type
 

@@ -16,8 +16,7 @@ from kreislauf.applications.rules.drafts.applicant import APPLICANT, PROOF_PATH,
 from kreislauf.applications.rules.drafts.files import Shelf, Upload, may_upload
 from kreislauf.applications.rules.drafts.limits import MOST_FILES
 from kreislauf.applications.rules.file_names import true_name
-from kreislauf.forms.engine.answers import get, put, without_numbers
-from kreislauf.forms.engine.pages import page_at
+from kreislauf.forms import get, page_at, put, without_numbers
 from kreislauf.kernel import Actor, now
 from kreislauf.records.rules.media import media_type, safe_filename
 

@@ -29,7 +29,7 @@ from kreislauf.catalogue.rules.handovers import (
 )
 from kreislauf.kernel import Message, now
 from kreislauf.records.rules.media import safe_filename
-from kreislauf.vault.store.keys import keyed_hash
+from kreislauf.vault.api import keyed_hash
 
 SECONDS_TO_CONNECT: Final = 5
 SECONDS_TO_ANSWER: Final = 30

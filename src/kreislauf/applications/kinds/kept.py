@@ -1,7 +1,7 @@
 """What of applications rests on the county's keys."""
 
 from kreislauf.applications.models import ApplicantAccount, Application, PersonMark, Proof
-from kreislauf.vault.store.keys import KEPT
+from kreislauf.vault.api import KEPT
 
 
 @KEPT.add

@@ -8,7 +8,7 @@ from kreislauf.applications.models import Proof
 from kreislauf.applications.queries.proofs import is_genuine
 from kreislauf.journal.queries import VERIFIERS, Fault
 from kreislauf.kernel import Message
-from kreislauf.vault.store.keys import KeyMissingError, signing_key
+from kreislauf.vault.api import KeyMissingError, signing_key
 
 TABLE = "applications_proof"
 

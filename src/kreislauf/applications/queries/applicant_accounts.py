@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kreislauf.applications.models import ApplicantAccount, Application
-from kreislauf.forms.engine.tokens import Token
-from kreislauf.vault.store.keys import unseal_for_county
+from kreislauf.forms import Token
+from kreislauf.vault.api import unseal_for_county
 
 CLAIMS = "applicant-claims"
 

@@ -3,7 +3,7 @@
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from kreislauf.vault.store.keys import folder, write_once
+from kreislauf.vault.api import folder, write_once
 
 
 def bench_key() -> str:

@@ -10,9 +10,8 @@ from django.db.models import Count
 from kreislauf.applications.models import ApplicantAccount, Application
 from kreislauf.journal.queries import Fault
 from kreislauf.kernel import Message
+from kreislauf.vault.api import FIRST_KEY, folder, has_keyed_hashes, is_sealed, key_of
 from kreislauf.vault.rules.sealing import SealBrokenError, unseal
-from kreislauf.vault.store.keys import FIRST_KEY, folder, has_keyed_hashes
-from kreislauf.vault.store.secrets import is_sealed, key_of
 
 BACKUP = Message("Er gehört aus der Sicherung der Schlüssel zurück (docs/operations/keys.md).")
 

@@ -9,7 +9,7 @@ from kreislauf.applications.queries.applicant_accounts import signed_in
 from kreislauf.applications.queries.consent import WAYS
 from kreislauf.applications.queries.reach import reach_of
 from kreislauf.kernel import COUNTY_TIME
-from kreislauf.vault.store.keys import Vault
+from kreislauf.vault.api import Vault
 
 
 def access_told(application: Application, vault: Vault) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from uuid import UUID
 from kreislauf.applications.models import Application, Attachment, ScanState
 from kreislauf.applications.queries.who_applies import who_for_machines
 from kreislauf.catalogue.rules.handovers import Parcel, ParcelFile
-from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.xfall import xfall
-from kreislauf.vault.store.keys import Vault, vault_of
+from kreislauf.form_editor.api import compiled
+from kreislauf.forms import xfall
+from kreislauf.vault.api import Vault, vault_of
 
 
 def case_state(application_id: UUID) -> str | None:

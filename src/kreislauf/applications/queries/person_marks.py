@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from kreislauf.applications.models import Application, ApplicationState, PersonMark
 from kreislauf.applications.rules.person_marks import Mark, wanted_mark
 from kreislauf.kernel import Message
-from kreislauf.vault.store.keys import keyed_hashes
+from kreislauf.vault.api import keyed_hashes
 
 
 def purpose_of(mark: Mark) -> str:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from kreislauf.applications.models import Proof
 from kreislauf.applications.rules.receipts import shown_digest, signed_bytes
 from kreislauf.kernel import Message
-from kreislauf.vault.store.keys import signing_key, vault_of
+from kreislauf.vault.api import signing_key, vault_of
 
 KINDS: Final = {"receipt": Message("Eingangsbestätigung"), "notice": Message("Bescheid")}
 

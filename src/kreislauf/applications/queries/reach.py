@@ -7,9 +7,8 @@ from kreislauf.applications.queries.applicant_accounts import signed_in
 from kreislauf.applications.queries.drafts.access import LINKS
 from kreislauf.applications.queries.drafts.own import OwnDraft
 from kreislauf.applications.rules.reach import LEAST_LINES, Reach
-from kreislauf.forms.engine.address import postal_lines
-from kreislauf.forms.engine.tokens import Token
-from kreislauf.vault.store.keys import Vault, vault_of
+from kreislauf.forms import Token, postal_lines
+from kreislauf.vault.api import Vault, vault_of
 
 POSTAL = "postal-address"
 """What the postal address is sealed as."""

@@ -24,14 +24,14 @@ from kreislauf.applications.models import (
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.queries.who_applies import who_section
 from kreislauf.applications.rules.receipts import shown_digest
-from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.summary import SummarySection, summary
+from kreislauf.form_editor.api import compiled
+from kreislauf.forms import SummarySection, summary
 from kreislauf.kernel import Actor, Message, Money
+from kreislauf.people.api import county
 from kreislauf.people.permissions import visible
-from kreislauf.people.queries import county
 from kreislauf.ui import text as words
 from kreislauf.ui.navigation import address
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 WITHOUT_CONTENT = ("answers", "headline", "receipt_pdf")
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kreislauf.applications.rules.drafts.applicant import applicant_part, applicant_rows
-from kreislauf.forms.engine.summary import SummaryRow, SummarySection
+from kreislauf.forms import SummaryRow, SummarySection
 from kreislauf.ui.text import say
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from kreislauf.forms.engine.tokens import Token
+from kreislauf.forms import Token
 
 LONGEST: Final = 300
 """Characters taken over of a claim; what is longer is no name and no address."""

@@ -14,8 +14,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from kreislauf.applications.rules.drafts.applicant import applicant_part
-from kreislauf.forms.engine.compiled import CompiledForm, Part
-from kreislauf.forms.engine.tokens import Token, token_of
+from kreislauf.forms import CompiledForm, Part, Token, token_of
 
 
 class Mark(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kreislauf.applications.rules.reach import is_reached
-from kreislauf.forms.engine.checking import Gap
+from kreislauf.forms import Gap
 from kreislauf.kernel import Message, Money, Reason, Verdict
 
 GAPS_NAMED: Final = 5

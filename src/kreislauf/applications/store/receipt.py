@@ -14,7 +14,7 @@ from django.db import connection
 from kreislauf.applications.models.application import Application
 from kreislauf.applications.models.errand import Proof
 from kreislauf.applications.rules.intake import INTAKE, Accepted
-from kreislauf.form_editor.models.form import FormVersion
+from kreislauf.form_editor.api import FormVersion
 from kreislauf.journal.models import ask, ask_together, is_fact
 
 RUN_ERRAND: Final = "applications.run_errand"

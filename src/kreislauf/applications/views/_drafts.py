@@ -15,9 +15,7 @@ from kreislauf.applications.queries.drafts.own import OwnDraft
 from kreislauf.applications.rules.drafts.files import allowed_types, largest_of, size_in_words, types_in_words
 from kreislauf.applications.rules.drafts.limits import LARGEST_FILE
 from kreislauf.applications.views._applicant import network
-from kreislauf.forms.engine.answers import without_numbers
-from kreislauf.forms.engine.compiled import CompiledForm
-from kreislauf.forms.engine.walking import Page
+from kreislauf.forms import CompiledForm, Page, without_numbers
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.kernel.numbers import small_number
 from kreislauf.ui import text

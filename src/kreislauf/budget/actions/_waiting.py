@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kreislauf.council.actions._effects import take_up
-from kreislauf.council.models import Effect, Paper
+from kreislauf.council.api import Effect, Paper, take_up
 from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Actor
 

@@ -11,7 +11,7 @@ from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.adoption import adoption_facts
 from kreislauf.budget.rules.adoption import may_adopt
-from kreislauf.council.models import Resolution
+from kreislauf.council.api import Resolution
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit

@@ -12,8 +12,8 @@ from kreislauf.budget.rules.adoption import is_draft
 from kreislauf.budget.rules.amendments import may_assign
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

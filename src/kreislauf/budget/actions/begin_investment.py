@@ -15,8 +15,8 @@ from kreislauf.budget.rules.lapse import is_begun_in_time, may_begin
 from kreislauf.budget.rules.plan_steps import not_in_future
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal, today
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import may, permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

@@ -16,8 +16,8 @@ from kreislauf.budget.rules.corrections import has_words, may_remove
 from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Money, Refusal
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

@@ -19,8 +19,8 @@ from kreislauf.budget.rules.plan_steps import in_order, not_in_future
 from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal, Verdict, today
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

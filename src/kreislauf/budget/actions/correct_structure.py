@@ -14,8 +14,8 @@ from kreislauf.budget.rules.corrections import has_words, keeps_place, may_remov
 from kreislauf.budget.store.refusals import explained
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 Part = SubBudget | Product | LedgerAccount | InvestmentMeasure
 

@@ -8,15 +8,13 @@ from django.db import transaction
 
 from kreislauf.budget.models import Lock
 from kreislauf.budget.queries.locks import recommending_of
-from kreislauf.council.actions.draft_paper import write_draft
-from kreislauf.council.models import Paper
+from kreislauf.council.api import Paper, write_draft
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.inputs import ConsultationInput, EffectInput, PaperInput, PointInput
 from kreislauf.kernel import Actor, Message, Money, Refusal
-from kreislauf.people.models import Organization, OrganizationKind
+from kreislauf.people.api import Organization, OrganizationKind, competent_organization
 from kreislauf.people.permissions import permit, standing_of
-from kreislauf.people.queries import competent_organization
 from kreislauf.people.rules import competences
 from kreislauf.ui import text
 

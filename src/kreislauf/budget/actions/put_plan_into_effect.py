@@ -25,8 +25,7 @@ from kreislauf.budget.rules.posting_kinds import PostingKind
 from kreislauf.budget.rules.spending import last_day_of
 from kreislauf.budget.rules.states import PlanState
 from kreislauf.budget.store.booking import book
-from kreislauf.council.actions._effects import mark_executed
-from kreislauf.council.models import Effect
+from kreislauf.council.api import Effect, mark_executed
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Verdict, now, today
 from kreislauf.people.permissions import permit

@@ -14,7 +14,7 @@ from kreislauf.budget.queries.locks import ordered_on
 from kreislauf.budget.rules.approvals import approval_verdict
 from kreislauf.kernel import Actor, Message, Refusal, now, today
 from kreislauf.people.permissions import permit
-from kreislauf.records.actions.store_document import store_document_inside
+from kreislauf.records.api import store_document_inside
 from kreislauf.records.rules.contents import text_in
 
 

@@ -16,8 +16,7 @@ from kreislauf.budget.queries.locks import lock_facts, order_facts, release_effe
 from kreislauf.budget.rules.releases import release_verdict
 from kreislauf.budget.store.booking import book
 from kreislauf.budget.store.refusals import explained
-from kreislauf.council.actions._effects import mark_executed
-from kreislauf.council.models import Resolution
+from kreislauf.council.api import Resolution, mark_executed
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, now, today
 from kreislauf.people.permissions import permit

@@ -8,9 +8,7 @@ from django.db import transaction
 
 from kreislauf.budget.actions._waiting import take_up_waiting
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.council.actions._effects import lapse, mark_executed
-from kreislauf.council.models import Effect, Paper
-from kreislauf.council.publish import publish_paper
+from kreislauf.council.api import Effect, Paper, lapse, mark_executed, publish_paper
 from kreislauf.council.rules.effect_kinds import stands_against
 from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Actor, Message, Refusal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kreislauf.kernel import Actor, ActorKind
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization
 from kreislauf.people.permissions import standing_of
 
 

@@ -9,11 +9,11 @@ from kreislauf.budget.models import Approval, Lock
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bodies import competences_on
 from kreislauf.budget.rules.acts import Act
+from kreislauf.council.api import Effect, PointOutcome, Resolution
 from kreislauf.council.events import PointsResolved, ResolutionPassed, ResultAnnulled, VoteCorrected
-from kreislauf.council.models import Effect, PointOutcome, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import Message, Money, county_day
-from kreislauf.records.queries import latest_version
+from kreislauf.records.api import latest_version
 from kreislauf.records.rules.contents import lacks_content
 
 Resulted = ResolutionPassed | PointsResolved | VoteCorrected | ResultAnnulled

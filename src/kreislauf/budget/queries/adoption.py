@@ -8,7 +8,7 @@ from uuid import UUID
 from kreislauf.budget.models import AmendmentEntry, BudgetPlan, EntryKind
 from kreislauf.budget.queries.bodies import competences_on
 from kreislauf.budget.rules.adoption import AdoptionFacts
-from kreislauf.council.models import Consultation, Effect, Resolution
+from kreislauf.council.api import Consultation, Effect, Resolution
 from kreislauf.council.rules.outcomes import ADOPTING
 from kreislauf.kernel import Message, county_day
 from kreislauf.people.rules.competences import COUNCIL

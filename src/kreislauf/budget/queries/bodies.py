@@ -9,8 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from kreislauf.kernel import today
-from kreislauf.people.models import Competence, Organization, OrganizationKind
-from kreislauf.people.queries import competent_organization
+from kreislauf.people.api import Competence, Organization, OrganizationKind, competent_organization
 
 DECIDING = (OrganizationKind.COUNCIL, OrganizationKind.MAIN_COMMITTEE, OrganizationKind.COMMITTEE)
 

@@ -9,8 +9,7 @@ from django.db.models import Q, QuerySet
 
 from kreislauf.budget.models import PaymentOrder
 from kreislauf.kernel import today
-from kreislauf.people.models import Organization, Person
-from kreislauf.people.queries.absences import at_work
+from kreislauf.people.api import Organization, Person, at_work
 from kreislauf.people.rules.competences import AUDIT, CASH_OFFICE, TREASURY
 from kreislauf.people.rules.second_person import Others
 

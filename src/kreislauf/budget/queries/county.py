@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kreislauf.people.queries import county_rule
+from kreislauf.people.api import county_rule
 
 
 def investment_years(fiscal_year: int) -> int:

@@ -17,7 +17,7 @@ from kreislauf.budget.queries.plan_page import PlanStep, steps_of
 from kreislauf.budget.queries.waiting import SOON, LockStanding, standings_of, waiting_locks
 from kreislauf.budget.rules.lapse import Lapse
 from kreislauf.budget.rules.states import PaymentState, PlanState
-from kreislauf.council.models import Effect
+from kreislauf.council.api import Effect
 from kreislauf.kernel import Actor, Message, Money, county_day, now, today
 from kreislauf.people.permissions import visible
 

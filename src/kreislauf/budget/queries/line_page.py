@@ -26,8 +26,8 @@ from kreislauf.budget.rules.spending import ONE_CENT, CommitmentRequest, LineFac
 from kreislauf.budget.store.booking import line_with_facts
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Message, Money, Verdict, today
+from kreislauf.people.api import named_entries
 from kreislauf.people.permissions import may, permit, visible
-from kreislauf.people.queries import named_entries
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.story import Entry
 

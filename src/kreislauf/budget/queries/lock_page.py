@@ -17,12 +17,12 @@ from kreislauf.budget.queries.locks import leaf_sentence, leaf_waits_for, lock_f
 from kreislauf.budget.queries.waiting import LockStanding, UpcomingSitting, body_of, coming_sittings, standings_of
 from kreislauf.budget.rules.conditions import Node, is_met, unmet
 from kreislauf.budget.rules.releases import NORM, release_verdict
-from kreislauf.council.models import Effect, Resolution
+from kreislauf.council.api import Effect, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.outcomes import ADOPTING
 from kreislauf.kernel import Actor, Message, Money, Reason, Refusal, Verdict, county_day, today
 from kreislauf.people.permissions import may, permit
-from kreislauf.records.models import DocumentVersion
+from kreislauf.records.api import DocumentVersion
 from kreislauf.ui.conditions import Condition
 
 ONE_CENT = Money(1)

@@ -14,11 +14,10 @@ from kreislauf.budget.queries.bodies import body_name
 from kreislauf.budget.rules.conditions import EvidenceFact, Node, Withdrawal, unmet
 from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
 from kreislauf.budget.rules.releases import NORM, LockFacts, OrderFacts
-from kreislauf.council.models import Effect, Objection, Resolution
-from kreislauf.council.queries.followups import without_ground
+from kreislauf.council.api import Effect, Objection, Resolution, without_ground
 from kreislauf.council.rules.outcomes import ADOPTING
 from kreislauf.kernel import Message, Money, Reason, county_day
-from kreislauf.people.models import Competence, Organization
+from kreislauf.people.api import Competence, Organization
 
 UNDER_OBJECTION = Q(upheld=None) | Q(upheld=True)
 """Objections that stand in the way: open, or upheld (NKomVG §88)."""

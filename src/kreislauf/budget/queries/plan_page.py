@@ -25,7 +25,7 @@ from kreislauf.budget.rules.plan_steps import (
     may_take_effect,
 )
 from kreislauf.budget.rules.states import PlanState
-from kreislauf.council.models import Paper
+from kreislauf.council.api import Paper
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, today
 from kreislauf.people.permissions import may, permit
 from kreislauf.ui.moneybar import MoneyBar

@@ -9,8 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock, Release
-from kreislauf.council.models import Resolution
-from kreislauf.council.queries.known import DEALT_WITH_IN_PUBLIC
+from kreislauf.council.api import DEALT_WITH_IN_PUBLIC, Resolution
 from kreislauf.gazette import queries as gazette
 
 

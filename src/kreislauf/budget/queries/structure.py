@@ -8,7 +8,7 @@ from uuid import UUID
 from kreislauf.budget.models import InvestmentMeasure, LedgerAccount, Product, SubBudget
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.kernel import Actor, today
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization
 from kreislauf.people.permissions import may, permit
 
 Choices = list[tuple[UUID, str]]

@@ -17,7 +17,7 @@ from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.locks import leaf_sentence, next_cent, trees_of
 from kreislauf.budget.rules.conditions import Node, unmet
 from kreislauf.budget.rules.states import LockState
-from kreislauf.council.models import Meeting
+from kreislauf.council.api import Meeting
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import Message, Money, county_day, now, today
 

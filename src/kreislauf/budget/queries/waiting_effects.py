@@ -10,8 +10,7 @@ from django.db.models import QuerySet
 from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.adoption import ADOPTS
-from kreislauf.council.models import Effect
-from kreislauf.council.queries.papers import effect_row, readable_paper
+from kreislauf.council.api import Effect, effect_row, readable_paper
 from kreislauf.council.rules.effect_kinds import EFFECTS, stands_against
 from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Actor, Message, Verdict

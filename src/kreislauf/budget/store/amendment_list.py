@@ -5,8 +5,7 @@ from __future__ import annotations
 from kreislauf.budget.events import EntryDropped, EntryListed, EntryResumed, PostedEffectSuspended
 from kreislauf.budget.models import AmendmentEntry
 from kreislauf.budget.store.refusals import explained
-from kreislauf.council.actions._effects import LONGEST_RESULT, lapse
-from kreislauf.council.models import Effect
+from kreislauf.council.api import LONGEST_RESULT, Effect, lapse
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, now
 from kreislauf.ui import text

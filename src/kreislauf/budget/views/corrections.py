@@ -24,7 +24,7 @@ from kreislauf.budget.queries.plan_page import plan_to_run
 from kreislauf.budget.queries.structure import structure_choices
 from kreislauf.budget.views import crumbs
 from kreislauf.kernel import Message, Money, mark_of
-from kreislauf.people.queries import replaced_versions
+from kreislauf.people.api import replaced_versions
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import READ_AND_WRITE, Task, perform, posted
 

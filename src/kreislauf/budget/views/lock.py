@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from kreislauf.budget.queries.lock_page import LockPage, lock_page
 from kreislauf.budget.views import crumbs
 from kreislauf.kernel import Message
-from kreislauf.people.queries import timeline_page
+from kreislauf.people.api import timeline_page
 from kreislauf.ui.pages import page_or_fragment
 from kreislauf.ui.steps import Step, Steps
 

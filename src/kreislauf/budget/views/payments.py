@@ -19,8 +19,8 @@ from kreislauf.budget.queries import spending_pages as queries
 from kreislauf.budget.views import crumbs
 from kreislauf.budget.views.payment_task import VERBS, payment_task
 from kreislauf.kernel import Message
+from kreislauf.people.api import timeline_page
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import timeline_page
 from kreislauf.ui.pages import READ_AND_WRITE, filter_links, page_or_fragment, paginate, posted
 from kreislauf.ui.states import state
 from kreislauf.ui.steps import Step, Steps

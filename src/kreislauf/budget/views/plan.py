@@ -14,7 +14,7 @@ from kreislauf.budget.queries.plan_page import PlanPage, PlanStep, plan_page, ta
 from kreislauf.budget.views import crumbs
 from kreislauf.budget.views.plan_steps import DONE, VERBS
 from kreislauf.kernel import Message
-from kreislauf.people.queries import timeline_page
+from kreislauf.people.api import timeline_page
 from kreislauf.ui.pages import page_or_fragment
 from kreislauf.ui.steps import Step, Steps
 from kreislauf.ui.story import Station

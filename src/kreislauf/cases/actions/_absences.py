@@ -3,7 +3,7 @@
 from kreislauf.cases.models import Absence
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.kernel import Actor, today
-from kreislauf.people.models import Membership
+from kreislauf.people.api import Membership
 from kreislauf.people.permissions import may, permit, visible
 
 

@@ -9,7 +9,7 @@ from kreislauf.cases.actions._cases import person_of
 from kreislauf.cases.actions._word import send_word
 from kreislauf.cases.models import Case, CaseMessage, LetterKind
 from kreislauf.kernel import Actor, Message, Refusal, now
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 def put_message_of_unit(case: Case, text: str, *, actor: Actor, answer_by: date | None = None) -> CaseMessage:

@@ -16,9 +16,9 @@ from kreislauf.cases.queries.facts import facts_of
 from kreislauf.cases.rules.cases import STATES, CaseFacts
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, county_day, now, today
+from kreislauf.people.api import county
 from kreislauf.people.permissions import visible
-from kreislauf.people.queries import county
-from kreislauf.vault.store.keys import Vault, vault_of
+from kreislauf.vault.api import Vault, vault_of
 
 
 def case_for_change(actor: Actor, case_id: UUID) -> tuple[Case, CaseFacts]:

@@ -11,8 +11,7 @@ from uuid import UUID, uuid4
 
 from django.db.models import Sum
 
-from kreislauf.applications.actions._errands import enqueue
-from kreislauf.applications.models import Application, Attachment
+from kreislauf.applications.api import Application, Attachment, enqueue
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules.file_names import true_name
 from kreislauf.cases.models import Case, CaseMessage
@@ -20,7 +19,7 @@ from kreislauf.cases.rules.own_steps import Brought, fit_for_the_file
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
 from kreislauf.records.rules.media import media_type, safe_filename
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 def own_case(actor: Actor, application_id: UUID) -> Case:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-from kreislauf.applications.queries.reach import has_confirmed_address
-from kreislauf.applications.store.receipt import ErrandWish, lay_out_errands
+from kreislauf.applications.api import ErrandWish, has_confirmed_address, lay_out_errands
 from kreislauf.cases.models import Case, LetterKind, PostalLetter
 from kreislauf.kernel import now
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.applications.models import ApplicationState
+from kreislauf.applications.api import ApplicationState
 from kreislauf.cases.events import ArchiveAnswered
 from kreislauf.cases.models import ArchiveOffer
 from kreislauf.cases.permissions import CasesRight

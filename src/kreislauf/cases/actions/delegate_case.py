@@ -13,7 +13,7 @@ from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.rules.cases import Receiver, may_delegate, may_receive
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
-from kreislauf.people.models import Membership, Organization, Person
+from kreislauf.people.api import Membership, Organization, Person
 from kreislauf.people.permissions import permit
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.applications.queries.consent import consent_of
+from kreislauf.applications.api import consent_of
 from kreislauf.applications.rules.consent import Consent
 from kreislauf.cases.actions._notices import notice_for_change
 from kreislauf.cases.actions._word import send_word

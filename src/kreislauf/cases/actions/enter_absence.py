@@ -14,7 +14,7 @@ from kreislauf.cases.models import Absence
 from kreislauf.cases.rules.absences import Away, may_stand_in
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, today
-from kreislauf.people.models import Membership, Person
+from kreislauf.people.api import Membership, Person
 
 
 @transaction.atomic(durable=True)

@@ -4,8 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.applications.actions._consent import declare
-from kreislauf.applications.models import ConsentWay, DigitalConsent
+from kreislauf.applications.api import ConsentWay, DigitalConsent, declare
 from kreislauf.cases.actions._cases import case_for_change, person_of
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.rules.cases import may_write

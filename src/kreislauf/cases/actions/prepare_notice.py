@@ -16,9 +16,9 @@ from kreislauf.cases.rules.cases import CaseFacts, in_hand
 from kreislauf.cases.rules.notices import NoticeText, is_complete, may_prepare
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Money, now, today
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 @transaction.atomic(durable=True)

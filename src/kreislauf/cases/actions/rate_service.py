@@ -7,12 +7,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from kreislauf.applications.models import Application, ApplicationState
+from kreislauf.applications.api import Application, ApplicationState
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.cases.models import Case
 from kreislauf.cases.rules.ratings import may_rate
 from kreislauf.cases.rules.status_words import LEFT
-from kreislauf.catalogue.models import Satisfaction
+from kreislauf.catalogue.api import Satisfaction
 from kreislauf.kernel import Actor, today
 from kreislauf.people.permissions import permit
 

@@ -11,7 +11,7 @@ from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.rules.readings import Reading, is_purpose
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now, today
-from kreislauf.people.models import Membership
+from kreislauf.people.api import Membership
 from kreislauf.people.permissions import permit
 
 

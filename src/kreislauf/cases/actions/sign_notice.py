@@ -7,9 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.applications.actions._receipts import make_proof
+from kreislauf.applications.api import make_proof, store_proof
 from kreislauf.applications.rules.receipts import new_code
-from kreislauf.applications.store.receipt import store_proof
 from kreislauf.cases.actions._cases import move, person_of
 from kreislauf.cases.actions._notices import notice_for_change
 from kreislauf.cases.events import NoticeSigned
@@ -22,9 +21,9 @@ from kreislauf.cases.rules.notices import NoticeText, is_complete, may_sign
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, now, today
-from kreislauf.people.models import Person
+from kreislauf.people.api import Person
 from kreislauf.people.permissions import permit
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 @transaction.atomic(durable=True)

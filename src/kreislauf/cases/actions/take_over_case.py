@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.applications.actions._errands import enqueue
+from kreislauf.applications.api import enqueue
 from kreislauf.cases.actions._cases import case_for_change, person_of
 from kreislauf.cases.events import CaseTakenOver
 from kreislauf.cases.models import Case

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
+from kreislauf.applications.api import failed_errands_count
 from kreislauf.applications.permissions import ApplicationsRight
-from kreislauf.applications.queries.errands import failed_errands_count
 from kreislauf.cases.queries.reconciliation import payments_to_clear, was_even_lately
 from kreislauf.kernel import Actor, Message
 from kreislauf.people.permissions import may

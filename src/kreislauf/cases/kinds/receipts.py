@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
 
-from kreislauf.applications.models import Application, Proof
+from kreislauf.applications.api import Application, Proof
 from kreislauf.cases.models import Case
 from kreislauf.journal.queries import VERIFIERS, Fault
 from kreislauf.kernel import Message

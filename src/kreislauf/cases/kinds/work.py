@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from kreislauf.cases.models import Case
-from kreislauf.catalogue.kinds.work import WORK
+from kreislauf.catalogue.api import WORK
 
 
 @WORK.add

@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 
 from kreislauf.cases.models import Case, Notice
 from kreislauf.kernel import today
-from kreislauf.people.models import Membership
-from kreislauf.people.queries.absences import at_work
+from kreislauf.people.api import Membership, at_work
 from kreislauf.people.rules.second_person import Others
 
 

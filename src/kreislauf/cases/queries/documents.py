@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from kreislauf.applications.models import Attachment, ScanState
+from kreislauf.applications.api import Attachment, ScanState
 from kreislauf.cases.models import Notice, NoticeState
 from kreislauf.cases.queries.access import case_to_read
 from kreislauf.cases.queries.notice_sheet import notice_sheet, typeset_notice
 from kreislauf.cases.rules.notices import NoticeText
 from kreislauf.kernel import Actor, Message, Refusal
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from kreislauf.applications.models import ApplicationState
+from kreislauf.applications.api import ApplicationState
 from kreislauf.cases.models import Absence, Case, CaseMessage, CaseState, Delivery, NoticeState
 from kreislauf.cases.rules.cases import CaseFacts
 from kreislauf.kernel import today

@@ -8,7 +8,7 @@ from kreislauf.applications.rules.deadlines import fiction_ends
 from kreislauf.cases.models import Case
 from kreislauf.cases.rules.fiction import FictionFacts
 from kreislauf.kernel import county_day
-from kreislauf.people.queries import county
+from kreislauf.people.api import county
 
 
 def fiction_of(case: Case) -> FictionFacts:

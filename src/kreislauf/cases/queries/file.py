@@ -8,10 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from kreislauf.applications.models import Attachment, Payment, ScanState
-from kreislauf.applications.queries.consent import consent_of
-from kreislauf.applications.queries.reach import reach_of
-from kreislauf.applications.queries.who_applies import who_section
+from kreislauf.applications.api import Attachment, Payment, ScanState, consent_of, reach_of, who_section
 from kreislauf.applications.rules.consent import Consent, consent_sentence
 from kreislauf.applications.rules.deadlines import Pressure, deadline_sentence, pressure
 from kreislauf.applications.rules.reach import MISSING
@@ -28,15 +25,14 @@ from kreislauf.cases.rules.cases import CaseFacts
 from kreislauf.cases.rules.four_eyes import second_person
 from kreislauf.cases.rules.notices import OUTCOMES, NoticeText, may_sign, must_go_by_post, notification_sentence
 from kreislauf.cases.rules.readings import READ_WORDS, Reading
-from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.summary import SummarySection, summary
+from kreislauf.form_editor.api import compiled
+from kreislauf.forms import SummarySection, summary
 from kreislauf.kernel import Actor, Message, Verdict, today
-from kreislauf.people.models import Person
+from kreislauf.people.api import Person, county, timeline_page
 from kreislauf.people.permissions import may
-from kreislauf.people.queries import county, timeline_page
 from kreislauf.people.rules.second_person import NOBODY
 from kreislauf.ui.story import Entry
-from kreislauf.vault.store.keys import Vault, vault_of
+from kreislauf.vault.api import Vault, vault_of
 
 READINGS_SHOWN = 50
 

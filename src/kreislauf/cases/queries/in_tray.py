@@ -30,12 +30,11 @@ from kreislauf.cases.models import Case
 from kreislauf.cases.queries.access import units_of
 from kreislauf.cases.queries.facts import stands_in_for
 from kreislauf.cases.rules.in_tray import COUNTED_TO, FILED_AFTER, PAGE_SIZE, Place, View
-from kreislauf.catalogue.models import Service
+from kreislauf.catalogue.api import Service
 from kreislauf.kernel import Actor, Message, now, today
-from kreislauf.people.models import Organization
-from kreislauf.people.queries import county_rule
+from kreislauf.people.api import Organization, county_rule
+from kreislauf.vault.api import vault_of
 from kreislauf.vault.rules.sealing import SealBrokenError
-from kreislauf.vault.store.keys import vault_of
 
 IS_OPEN: Final = "c.state IN ('open', 'waiting', 'to_sign')"
 CONDITIONS: Final[dict[View, str]] = {

@@ -8,11 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from kreislauf.applications.models import Payment, PaymentState
+from kreislauf.applications.api import Payment, PaymentState
 from kreislauf.cases.models import Case
 from kreislauf.cases.rules.notices import NoticeText
 from kreislauf.kernel import Message, Refusal
-from kreislauf.people.queries import county
+from kreislauf.people.api import county
 from kreislauf.records.rules.typeset import TypesettingError, typeset
 from kreislauf.ui import text as words
 from kreislauf.ui.navigation import address

@@ -8,7 +8,7 @@ from kreislauf.cases.models import Case, Notice
 from kreislauf.cases.rules.notices import NoticeText
 from kreislauf.kernel import Told
 from kreislauf.ui import text
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 def newest_notice(case: Case) -> Notice | None:

@@ -14,20 +14,18 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
 
-from kreislauf.applications.models import Application, ApplicationState, Attachment, ScanState
-from kreislauf.applications.queries.own_access import access_told
+from kreislauf.applications.api import Application, ApplicationState, Attachment, ScanState, access_told
 from kreislauf.applications.rules.drafts.applicant import applicant_rows
 from kreislauf.applications.rules.zipped import ZipPart
 from kreislauf.cases.models import Case, CaseMessage, CaseNote, Delivery, Notice, NoticeState
 from kreislauf.cases.queries.status import own_application
 from kreislauf.cases.rules.notices import NoticeText
-from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.summary import summary
-from kreislauf.forms.engine.xfall import xfall
+from kreislauf.form_editor.api import compiled
+from kreislauf.forms import summary, xfall
 from kreislauf.kernel import COUNTY_TIME, Actor, now
-from kreislauf.people.queries import county
+from kreislauf.people.api import county
 from kreislauf.records.rules.media import safe_filename
-from kreislauf.vault.store.keys import Vault, vault_of
+from kreislauf.vault.api import Vault, vault_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,24 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kreislauf.applications.models import AccessKey, AccessKind, Application, ApplicationState
+from kreislauf.applications.api import (
+    AccessKey,
+    AccessKind,
+    Application,
+    ApplicationState,
+    accounts_with_address,
+    by_person,
+    contact_hashes,
+    not_searched,
+)
 from kreislauf.applications.permissions import ApplicationsRight
-from kreislauf.applications.queries.applicant_accounts import accounts_with_address
-from kreislauf.applications.queries.drafts.access import contact_hashes
-from kreislauf.applications.queries.person_marks import by_person, not_searched
 from kreislauf.cases.models import Case, ErasureProof
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.retention import kept_facts
 from kreislauf.cases.rules.retention import may_be_erased_on_request
 from kreislauf.kernel import Actor, Message, Verdict
 from kreislauf.people.permissions import permit
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 _SOME_NUMBER: Final = re.compile(r"\d{4}-\d{5,}(-\d?)?")
 ONLY_THE_NUMBER: Final = Message(

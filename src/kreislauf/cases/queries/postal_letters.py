@@ -9,15 +9,14 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from kreislauf.applications.models import Application
-from kreislauf.applications.queries.reach import reach_of
+from kreislauf.applications.api import Application, reach_of
 from kreislauf.cases.models import Case, CaseMessage, LetterKind, PostalLetter
 from kreislauf.cases.queries.access import units_of
-from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.address import postal_lines
+from kreislauf.form_editor.api import compiled
+from kreislauf.forms import postal_lines
 from kreislauf.kernel import Actor, Message, county_day
-from kreislauf.people.queries import county
-from kreislauf.vault.store.keys import Vault, vault_of
+from kreislauf.people.api import county
+from kreislauf.vault.api import Vault, vault_of
 
 
 @dataclass(frozen=True, slots=True)

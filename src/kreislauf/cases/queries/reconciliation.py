@@ -11,8 +11,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import gettext
 
+from kreislauf.applications.api import Application, ApplicationState, Payment, PaymentState
 from kreislauf.applications.events import ApplicationReceived
-from kreislauf.applications.models import Application, ApplicationState, Payment, PaymentState
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.cases.rules.reconciliation import Tally, differences, numbers_difference, total
 from kreislauf.kernel import Actor, Message, Money, now

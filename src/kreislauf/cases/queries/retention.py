@@ -10,15 +10,15 @@ from uuid import UUID
 
 from django.db.models import Count, DateTimeField, DurationField, Exists, F, Func, Min, OuterRef, Q, QuerySet
 
-from kreislauf.applications.models import ApplicationState, Errand, ErrandState
+from kreislauf.applications.api import ApplicationState, Errand, ErrandState
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.cases.models import ArchiveOffer, Case, CaseReading, ErasureProof, NoticeState
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.rules.retention import ARCHIVE_MONTHS, KeptFacts, due_on, may_be_erased
-from kreislauf.catalogue.models import Service
+from kreislauf.catalogue.api import Service
 from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, county_day, months_after, today
+from kreislauf.people.api import county_rule
 from kreislauf.people.permissions import may, permit
-from kreislauf.people.queries import county_rule
 
 ARCHIVE_MONTHS_RULE: Final = "cases.archive_months"
 ARCHIVE: Final = "Archiv"

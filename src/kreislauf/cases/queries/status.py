@@ -7,9 +7,8 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from kreislauf.applications.models import Application, ApplicationState, Attachment, ScanState
+from kreislauf.applications.api import Application, ApplicationState, Attachment, ScanState, consent_of
 from kreislauf.applications.permissions import ApplicationsRight
-from kreislauf.applications.queries.consent import consent_of
 from kreislauf.applications.rules.consent import own_sentence
 from kreislauf.cases.models import Case, CaseMessage, CaseState, Delivery, Notice, NoticeState
 from kreislauf.cases.queries.notice_delivery import sent
@@ -18,10 +17,10 @@ from kreislauf.cases.rules import own_steps, ratings, status_words
 from kreislauf.cases.rules.notices import NoticeText, fetch_until, notified_on, remedy_until
 from kreislauf.cases.rules.status_words import StatusFacts, WayPoint
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, county_day, today
+from kreislauf.people.api import county
 from kreislauf.people.permissions import visible
-from kreislauf.people.queries import county
 from kreislauf.ui.story import Station
-from kreislauf.vault.store.keys import Vault, vault_of
+from kreislauf.vault.api import Vault, vault_of
 
 
 @dataclass(frozen=True, slots=True)

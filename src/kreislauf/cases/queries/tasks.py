@@ -14,10 +14,9 @@ from kreislauf.cases.queries.file import CaseFile, case_file
 from kreislauf.cases.queries.postal_letters import address_of
 from kreislauf.cases.rules.notices import NoticeText
 from kreislauf.kernel import Actor, today
-from kreislauf.people.models import Membership, Organization
+from kreislauf.people.api import Membership, Organization, county, county_rule
 from kreislauf.people.permissions import permit, visible
-from kreislauf.people.queries import county, county_rule
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 def case_to_work_on(actor: Actor, case_id: UUID) -> CaseFile:

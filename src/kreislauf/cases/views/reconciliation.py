@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kreislauf.applications.actions.refund_payment import refund_payment as refund
-from kreislauf.applications.actions.retry_errand import retry_errand as retry
-from kreislauf.applications.forms.submission import RefundForm
+from kreislauf.applications.api import RefundForm, errands_overview
+from kreislauf.applications.api import refund_payment as refund
+from kreislauf.applications.api import retry_errand as retry
 from kreislauf.applications.permissions import ApplicationsRight
-from kreislauf.applications.queries.errands import errands_overview
 from kreislauf.cases.queries import reconciliation as queries
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import may

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from kreislauf.applications.api import account_of, applicant, framed, private
 from kreislauf.applications.rules.zipped import zipped
-from kreislauf.applications.views._applicant import account_of, applicant, framed, private
 from kreislauf.cases.actions.fetch_notice import fetch_notice
 from kreislauf.cases.actions.rate_service import rate_service
 from kreislauf.cases.forms.status import RateForm

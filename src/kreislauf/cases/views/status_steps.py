@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from kreislauf.applications.views._applicant import applicant, framed, private
+from kreislauf.applications.api import applicant, framed, private
 from kreislauf.cases.actions.answer_request import answer_request as answer
 from kreislauf.cases.actions.withdraw_application import withdraw_application as withdraw
 from kreislauf.cases.actions.write_to_unit import write_to_unit as write

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kreislauf.catalogue.models import Channel, ChannelKind, Service
 from kreislauf.catalogue.rules import catalogue as rules
-from kreislauf.form_editor.models import Form
+from kreislauf.form_editor.api import Form
 from kreislauf.kernel import Message, Refusal, today
 
 

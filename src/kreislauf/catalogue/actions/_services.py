@@ -15,7 +15,7 @@ from kreislauf.catalogue.queries.facts import facts_of
 from kreislauf.catalogue.rules import catalogue as rules
 from kreislauf.catalogue.rules.handovers import HANDOVERS
 from kreislauf.kernel import Message, Reason, Refusal, Verdict, now
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization
 
 
 def locked_service(service_id: UUID) -> Service:

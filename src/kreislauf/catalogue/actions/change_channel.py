@@ -13,8 +13,8 @@ from kreislauf.catalogue.queries.versions import channel_shown
 from kreislauf.catalogue.rules import catalogue as rules
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

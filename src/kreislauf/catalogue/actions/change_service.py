@@ -21,8 +21,8 @@ from kreislauf.catalogue.queries.versions import service_shown, shown
 from kreislauf.catalogue.rules import catalogue as rules
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import may, permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

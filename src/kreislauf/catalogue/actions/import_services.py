@@ -15,9 +15,8 @@ from kreislauf.catalogue.rules.foreign import services_of
 from kreislauf.catalogue.rules.xzufi import ServiceDescription, marks_of
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization, require_unchanged
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import require_unchanged
 
 STANDARD = "xzufi-2.2"
 

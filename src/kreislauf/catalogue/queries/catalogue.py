@@ -13,11 +13,11 @@ from kreislauf.catalogue.models import Audience, Channel, ChannelKind, ChannelUs
 from kreislauf.catalogue.permissions import CatalogueRight
 from kreislauf.catalogue.queries.facts import baseline_day, facts_of, live_channels
 from kreislauf.catalogue.rules import catalogue as rules
-from kreislauf.form_editor.models import Form, FormVersion, VersionState
+from kreislauf.form_editor.api import Form, FormVersion, VersionState
 from kreislauf.gazette.rules.offer import Count as OfferCount
 from kreislauf.gazette.rules.offer import Span, counted, over_time
 from kreislauf.kernel import Actor, Message, Verdict, today
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization
 from kreislauf.people.permissions import may, permit, visible
 
 AUDIENCES: Final = [("citizens", Audience.CITIZENS.label), ("businesses", Audience.BUSINESSES.label)]

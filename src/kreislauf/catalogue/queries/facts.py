@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 
 from kreislauf.catalogue.models import Channel, ChannelKind, Service
 from kreislauf.catalogue.rules.catalogue import ChannelFacts, ServiceFacts
-from kreislauf.form_editor.models import FormVersion, VersionState
+from kreislauf.form_editor.api import FormVersion, VersionState
 from kreislauf.kernel import today
-from kreislauf.people.queries import county_rule
+from kreislauf.people.api import county_rule
 
 BASELINE: Final = "catalogue.baseline_day"
 FIRST_BASELINE: Final = "2023-12-31"

@@ -22,8 +22,8 @@ from kreislauf.catalogue.queries import catalogue as queries
 from kreislauf.catalogue.queries.versions import service_shown
 from kreislauf.catalogue.rules import catalogue as rules
 from kreislauf.kernel import Message, Money, Verdict, mark_of
+from kreislauf.people.api import replaced_versions, timeline_page
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import replaced_versions, timeline_page
 from kreislauf.ui.pages import Task, page_or_fragment, perform
 from kreislauf.ui.steps import Step, Steps
 

@@ -11,7 +11,7 @@ from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.working_groups.groups import members_of
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
-from kreislauf.people.models import Role
+from kreislauf.people.api import Role
 
 
 def locked_group(organization_id: UUID) -> WorkingGroup:

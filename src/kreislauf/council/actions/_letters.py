@@ -12,7 +12,7 @@ from kreislauf.council.models import Letter, Meeting, Occasion, WorkingGroup
 from kreislauf.council.rules.letter_sending import NO_ADDRESS
 from kreislauf.council.rules.states import LetterState
 from kreislauf.kernel import now, today
-from kreislauf.people.models import Person
+from kreislauf.people.api import Person
 
 LETTER: Final = "council.send_letter"
 RENDERING: Final = "council.render_paper"

@@ -10,7 +10,7 @@ from kreislauf.council.queries.versions import moved_shown
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.events import DomainEvent
 from kreislauf.kernel import COUNTY_TIME, Actor, Settled
-from kreislauf.people.queries import settle
+from kreislauf.people.api import settle
 
 
 def settle_move(

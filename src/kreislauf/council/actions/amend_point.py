@@ -21,8 +21,8 @@ from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Verdict, now
 from kreislauf.kernel.canonical import plain
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

@@ -22,8 +22,8 @@ from kreislauf.council.rules.outcomes import CONTINUED, ENDING
 from kreislauf.council.rules.states import EffectState, Outcome, PaperState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
+from kreislauf.people.api import require_unchanged
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import require_unchanged
 
 ENDED = (PaperState.DECIDED, PaperState.WITHDRAWN)
 

@@ -16,8 +16,8 @@ from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, now
+from kreislauf.people.api import require_unchanged
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import require_unchanged
 
 
 @transaction.atomic(durable=True)

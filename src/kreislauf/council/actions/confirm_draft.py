@@ -28,8 +28,8 @@ from kreislauf.council.rules.public_text import by_function
 from kreislauf.council.rules.states import PaperState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Verdict, now
+from kreislauf.people.api import require_unchanged
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import require_unchanged
 
 
 @transaction.atomic(durable=True)

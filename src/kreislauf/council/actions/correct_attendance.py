@@ -15,9 +15,8 @@ from kreislauf.council.queries.corrections import attendance_shown, has_vote_on
 from kreislauf.council.rules.corrections import presence_verdict, reason_verdict
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Refusal, now
-from kreislauf.people.models import Person
+from kreislauf.people.api import Person, require_unchanged
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import require_unchanged
 
 
 @transaction.atomic(durable=True)

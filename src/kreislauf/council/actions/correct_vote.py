@@ -24,8 +24,8 @@ from kreislauf.council.rules.states import Outcome
 from kreislauf.council.rules.voting import absent, result_of, result_of_points, tally_verdict
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Verdict, county_day, now
+from kreislauf.people.api import require_unchanged
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import require_unchanged
 
 
 @transaction.atomic(durable=True)

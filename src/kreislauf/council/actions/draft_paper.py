@@ -31,9 +31,8 @@ from kreislauf.council.rules.inputs import (
 from kreislauf.council.rules.paper_kinds import PAPER_KINDS, Author
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
-from kreislauf.people.models import LegislativeTerm
+from kreislauf.people.api import LegislativeTerm, term_on
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import term_on
 
 
 @transaction.atomic(durable=True)

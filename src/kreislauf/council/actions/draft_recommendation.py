@@ -15,8 +15,8 @@ from kreislauf.council.rules.working_groups.door import group_acts
 from kreislauf.council.rules.working_groups.recommendations import drafting
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

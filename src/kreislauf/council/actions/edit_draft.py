@@ -14,8 +14,8 @@ from kreislauf.council.rules.inputs import PaperInput
 from kreislauf.council.rules.papers import editable_verdict
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

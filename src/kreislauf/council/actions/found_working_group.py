@@ -23,10 +23,17 @@ from kreislauf.council.rules.working_groups.door import NamedOfficial, founding
 from kreislauf.council.rules.working_groups.rhythm import MeetingHabit, recurrence
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
-from kreislauf.people.actions import begin_membership_inside, form_organization
-from kreislauf.people.models import Competence, Organization, OrganizationKind, Person, Role
+from kreislauf.people.api import (
+    Competence,
+    Organization,
+    OrganizationKind,
+    Person,
+    Role,
+    begin_membership_inside,
+    competent_organization,
+    form_organization,
+)
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import competent_organization
 
 FoundT = TypeVar("FoundT")
 KIND = "establish_working_group"

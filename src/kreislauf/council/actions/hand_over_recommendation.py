@@ -23,9 +23,8 @@ from kreislauf.council.rules.working_groups.door import group_acts
 from kreislauf.council.rules.working_groups.recommendations import handing_over, second_endorsement
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, now
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization, require_unchanged
 from kreislauf.people.permissions import may, permit
-from kreislauf.people.queries import require_unchanged
 
 
 @transaction.atomic(durable=True)

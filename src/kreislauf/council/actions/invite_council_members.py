@@ -15,8 +15,8 @@ from kreislauf.council.queries.working_groups.groups import mandates, members_of
 from kreislauf.council.rules.working_groups.door import group_acts
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now, today
+from kreislauf.people.api import term_on
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import term_on
 
 
 @transaction.atomic(durable=True)

@@ -14,8 +14,7 @@ from kreislauf.council.queries.working_groups.groups import is_member, mandate_e
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.door import joining
 from kreislauf.kernel import Actor, now
-from kreislauf.people.actions import begin_membership_inside
-from kreislauf.people.models import Membership, Person
+from kreislauf.people.api import Membership, Person, begin_membership_inside
 from kreislauf.people.permissions import permit
 
 

@@ -12,8 +12,8 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.working_groups.groups import MANDATE_ROLES
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, today
+from kreislauf.people.api import Membership
 from kreislauf.people.events import MembershipEnded
-from kreislauf.people.models import Membership
 from kreislauf.people.permissions import permit
 
 

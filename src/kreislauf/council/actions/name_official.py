@@ -10,8 +10,7 @@ from kreislauf.council.actions._groups import composition_changed, locked_group
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.working_groups.door import founding, group_acts
 from kreislauf.kernel import Actor
-from kreislauf.people.actions import begin_membership_inside
-from kreislauf.people.models import Membership, Person, Role
+from kreislauf.people.api import Membership, Person, Role, begin_membership_inside
 from kreislauf.people.permissions import permit
 
 

@@ -13,7 +13,7 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.sittings import running_verdict
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
-from kreislauf.people.models import Person
+from kreislauf.people.api import Person
 from kreislauf.people.permissions import permit
 
 

@@ -19,7 +19,7 @@ from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, now, today
-from kreislauf.people.models import Membership, Organization
+from kreislauf.people.api import Membership, Organization
 from kreislauf.people.permissions import permit
 
 

@@ -14,7 +14,7 @@ from kreislauf.council.publish import publish_meeting
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, county_day
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization
 from kreislauf.people.permissions import permit
 
 

@@ -15,8 +15,8 @@ from kreislauf.council.queries.versions import record_text_shown
 from kreislauf.council.rules.working_groups.meetings import publishing_record
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, county_day, now
+from kreislauf.people.api import require_unchanged
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import require_unchanged
 
 
 @transaction.atomic(durable=True)

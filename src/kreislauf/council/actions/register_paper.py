@@ -18,7 +18,7 @@ from kreislauf.council.rules.papers import PAPER_STATES, reference
 from kreislauf.council.rules.states import PaperState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
-from kreislauf.people.models import LegislativeTerm
+from kreislauf.people.api import LegislativeTerm
 from kreislauf.people.permissions import permit
 
 

@@ -12,7 +12,7 @@ from kreislauf.council.actions.leave_working_group import end_at_once
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.working_groups.door import releasing_official
 from kreislauf.kernel import Actor, today
-from kreislauf.people.models import Membership, Role
+from kreislauf.people.api import Membership, Role
 from kreislauf.people.permissions import permit
 
 

@@ -15,11 +15,9 @@ from kreislauf.council.publish import publish_paper
 from kreislauf.gazette import queries as gazette
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor
+from kreislauf.people.api import county
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import county
-from kreislauf.records.actions.add_version import add_version_inside
-from kreislauf.records.actions.store_document import store_document_inside
-from kreislauf.records.models import Document, DocumentVersion
+from kreislauf.records.api import Document, DocumentVersion, add_version_inside, store_document_inside
 from kreislauf.records.rules.typeset import typeset_paper
 
 

@@ -11,8 +11,8 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.states import EffectState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

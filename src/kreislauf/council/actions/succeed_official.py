@@ -11,8 +11,7 @@ from kreislauf.council.actions._groups import composition_changed, locked_group
 from kreislauf.council.actions.leave_working_group import end_at_once
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import Actor, today
-from kreislauf.people.actions import begin_membership_inside
-from kreislauf.people.models import Membership, Person, Role
+from kreislauf.people.api import Membership, Person, Role, begin_membership_inside
 from kreislauf.people.permissions import permit
 
 

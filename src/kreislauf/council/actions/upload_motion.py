@@ -11,9 +11,9 @@ from kreislauf.council.queries.house import house_on
 from kreislauf.council.rules.letters import read_letter
 from kreislauf.council.rules.proposal import proposal_from
 from kreislauf.kernel import Actor, today
+from kreislauf.people.api import term_on
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import term_on
-from kreislauf.records.actions.store_document import store_document_inside
+from kreislauf.records.api import store_document_inside
 
 
 @transaction.atomic(durable=True)

@@ -11,8 +11,8 @@ from kreislauf.council.queries.versions import minutes_shown
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Refusal, now
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

@@ -20,9 +20,8 @@ from kreislauf.council.rules.working_groups.meetings import recording
 from kreislauf.journal.actions import keep_replaced
 from kreislauf.journal.actions import record as record_event
 from kreislauf.kernel import Actor, county_day, now
-from kreislauf.people.models import Role
+from kreislauf.people.api import Role, settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 
 
 @transaction.atomic(durable=True)

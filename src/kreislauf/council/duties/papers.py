@@ -17,7 +17,7 @@ from kreislauf.council.queries.letters import unsent_by_subject
 from kreislauf.council.queries.papers import effect_row
 from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.kernel import Actor, Message, county_day, today
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization
 from kreislauf.people.rules.duties import DUTIES, Duty, Urgency
 from kreislauf.people.rules.standing import Standing
 

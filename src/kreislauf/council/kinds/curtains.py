@@ -9,7 +9,7 @@ from kreislauf.council.models import Paper, Recommendation
 from kreislauf.council.queries.hidden import hidden_letters, hidden_papers, hidden_recommendations
 from kreislauf.kernel import Actor
 from kreislauf.people.rules.curtains import CURTAINS
-from kreislauf.records.models import Document
+from kreislauf.records.api import Document
 
 
 @CURTAINS.add

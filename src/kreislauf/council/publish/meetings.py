@@ -10,7 +10,7 @@ from kreislauf.council.queries.counts import label_of, with_counts
 from kreislauf.council.queries.known import resolution_of
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.gazette import actions as gazette
-from kreislauf.people.models import OrganizationKind
+from kreislauf.people.api import OrganizationKind
 
 NO_OUTCOME = {"outcome_label": None, "corrected_on": None}
 GROUPS = (OrganizationKind.WORKING_GROUP, OrganizationKind.DEPARTMENT)

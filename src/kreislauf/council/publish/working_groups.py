@@ -12,7 +12,7 @@ from kreislauf.council.rules.states import MeetingState, RecommendationState
 from kreislauf.council.rules.working_groups.rhythm import MonthState, rhythm_sentence
 from kreislauf.gazette import actions as gazette
 from kreislauf.kernel import phrase
-from kreislauf.people.models import Role
+from kreislauf.people.api import Role
 
 
 def publish_working_group(group: WorkingGroup) -> None:

@@ -8,9 +8,8 @@ from uuid import UUID
 from kreislauf.council.models import Consultation, ConsultationRole, Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import Actor, today
-from kreislauf.people.models import Competence, Membership, Organization, OrganizationKind
+from kreislauf.people.api import Competence, Membership, Organization, OrganizationKind, county_rule
 from kreislauf.people.permissions import may, standing_of
-from kreislauf.people.queries import county_rule
 
 DELIBERATING = (OrganizationKind.COMMITTEE, OrganizationKind.MAIN_COMMITTEE, OrganizationKind.COUNCIL)
 MOVING = (OrganizationKind.GROUP, OrganizationKind.FACTION, OrganizationKind.PARTY)

@@ -9,7 +9,7 @@ from kreislauf.council.queries.bodies import notice_days
 from kreislauf.council.rules.notice import content_verdict, last_day_to_invite, notice_verdict
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import Verdict, county_day, today
-from kreislauf.people.models import Membership, OrganizationKind
+from kreislauf.people.api import Membership, OrganizationKind
 
 
 def day_of(meeting: Meeting) -> date:

@@ -13,7 +13,7 @@ from kreislauf.council.queries.meetings import meeting_for
 from kreislauf.council.queries.papers import readable_paper
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.kernel import COUNTY_TIME, Actor, county_day
-from kreislauf.people.models import Membership, Person
+from kreislauf.people.api import Membership, Person
 from kreislauf.people.permissions import permit
 
 

@@ -17,7 +17,7 @@ from kreislauf.council.queries.known import (
 )
 from kreislauf.journal.models import Subject
 from kreislauf.journal.queries import TimelineEntry, timeline
-from kreislauf.people.queries import names_of
+from kreislauf.people.api import names_of
 from kreislauf.ui.story import Entry
 
 Told = Callable[[TimelineEntry], TimelineEntry | None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kreislauf.council.rules.matching import House, OrganizationFact, PersonFact
-from kreislauf.people.models import Membership, Organization, OrganizationKind
+from kreislauf.people.api import Membership, Organization, OrganizationKind
 
 
 def house_on(day: date) -> House:

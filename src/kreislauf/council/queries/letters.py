@@ -21,7 +21,7 @@ from kreislauf.council.rules.letter_sending import LEASE, OVERDUE, failure_in_wo
 from kreislauf.council.rules.states import LetterState
 from kreislauf.council.rules.working_groups.calendar import Appointment
 from kreislauf.kernel import Actor, Message, now
-from kreislauf.people.models import OrganizationKind
+from kreislauf.people.api import OrganizationKind
 from kreislauf.people.permissions import may, permit
 
 MOST = 20

@@ -39,7 +39,7 @@ from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.quorum import Stated, may_resolve, quorum
 from kreislauf.council.rules.states import MeetingState, PaperState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, county_day, now, today
-from kreislauf.people.models import Membership, OrganizationKind, Role
+from kreislauf.people.api import Membership, OrganizationKind, Role
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.ui.story import Entry
 

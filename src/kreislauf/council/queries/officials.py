@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kreislauf.kernel import today
-from kreislauf.people.models import Membership, OrganizationKind
+from kreislauf.people.api import Membership, OrganizationKind
 
 
 def functions_of(params: Iterable[dict[str, Any]]) -> dict[str, str]:

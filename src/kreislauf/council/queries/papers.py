@@ -31,9 +31,9 @@ from kreislauf.council.rules.paper_kinds import PAPER_KINDS, in_order
 from kreislauf.council.rules.standing_sentence import Whereabouts, where_it_stands
 from kreislauf.council.rules.states import Outcome, PaperState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, county_day
-from kreislauf.people.models import LegislativeTerm, Membership, Organization
+from kreislauf.people.api import LegislativeTerm, Membership, Organization
 from kreislauf.people.permissions import may, permit, standing_of, visible
-from kreislauf.records.models import Document, DocumentVersion
+from kreislauf.records.api import Document, DocumentVersion
 from kreislauf.ui.states import state
 from kreislauf.ui.story import Entry
 

@@ -11,7 +11,7 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.papers import paper_for
 from kreislauf.council.rules.states import MeetingState, PaperState
 from kreislauf.kernel import Actor, today
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization
 from kreislauf.people.permissions import permit
 
 

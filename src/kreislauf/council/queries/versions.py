@@ -12,7 +12,7 @@ from kreislauf.council.queries.working_groups.groups import members_of
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.inputs import ConsultationInput, EffectInput, PaperInput, PointInput
 from kreislauf.kernel import COUNTY_TIME, Settled, Told, county_day
-from kreislauf.people.models import Organization, Role
+from kreislauf.people.api import Organization, Role
 from kreislauf.ui import text
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kreislauf.council import actions
 from kreislauf.council.forms.drafts import DraftForms, draft_forms, with_another
 from kreislauf.council.queries.drafts import DraftPage, draft_page
-from kreislauf.people.queries import replaced_versions
+from kreislauf.people.api import replaced_versions
 from kreislauf.ui.pages import READ_AND_WRITE, page_or_fragment, refusal_shown_on, status_of
 from kreislauf.ui.versions import replaced_shown
 

@@ -16,7 +16,7 @@ from kreislauf.council.queries.meetings import meeting_for
 from kreislauf.council.queries.versions import minutes_shown
 from kreislauf.council.views import crumbs
 from kreislauf.kernel import Message, mark_of
-from kreislauf.people.queries import replaced_versions
+from kreislauf.people.api import replaced_versions
 from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 

@@ -9,13 +9,18 @@ from uuid import UUID
 from kreislauf.form_editor.events import FormDraftChanged
 from kreislauf.form_editor.models import FormDraftStep, FormVersion, VersionState
 from kreislauf.form_editor.permissions import FormsRight
-from kreislauf.forms.engine.codec import from_json, presentation_from_json, presentation_to_json, to_json
-from kreislauf.forms.engine.definition import FormDefinition
-from kreislauf.forms.engine.presentation import Presentation
+from kreislauf.forms import (
+    FormDefinition,
+    Presentation,
+    from_json,
+    presentation_from_json,
+    presentation_to_json,
+    to_json,
+)
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Conflict, Message, Reason, Refusal, Verdict, now
+from kreislauf.people.api import last_saved
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import last_saved
 
 KEPT_STEPS: Final = 100
 """So many changes can be taken back one after the other."""

@@ -9,9 +9,7 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import load_draft, save_draft
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.overlay import appended
-from kreislauf.forms.changes.own import OwnElement, made
-from kreislauf.forms.changes.tree import added, below, fresh_key, require_own, room_for
+from kreislauf.forms.changes import OwnElement, added, appended, below, fresh_key, made, require_own, room_for
 from kreislauf.kernel import Actor, Message
 
 

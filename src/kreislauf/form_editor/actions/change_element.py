@@ -9,13 +9,20 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import Draft, load_draft, save_draft
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.checks import fixed_refused, hiding_refused
-from kreislauf.forms.changes.conditions import label_at
-from kreislauf.forms.changes.overlay import shown_at, with_shown
-from kreislauf.forms.changes.own import OwnElement, made, unused_lists_left_out
-from kreislauf.forms.changes.tree import changed, key_of, require_own
-from kreislauf.forms.engine.definition import FormDefinition
-from kreislauf.forms.engine.presentation import Presentation
+from kreislauf.forms import FormDefinition, Presentation
+from kreislauf.forms.changes import (
+    OwnElement,
+    changed,
+    fixed_refused,
+    hiding_refused,
+    key_of,
+    label_at,
+    made,
+    require_own,
+    shown_at,
+    unused_lists_left_out,
+    with_shown,
+)
 from kreislauf.kernel import Actor, Message, Reason, Refusal, Verdict
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import load_draft, save_draft
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.tree import require_own
+from kreislauf.forms.changes import require_own
 from kreislauf.kernel import Actor, Message, Refusal
 
 LONGEST: Final = 5000

@@ -9,12 +9,11 @@ from django.db import transaction
 from kreislauf.form_editor.events import FormCreated
 from kreislauf.form_editor.models import Form, FormOrigin, FormVersion
 from kreislauf.form_editor.permissions import FormsRight
-from kreislauf.forms.changes.tree import OWN
-from kreislauf.forms.engine.codec import to_json
-from kreislauf.forms.engine.definition import FormDefinition
+from kreislauf.forms import FormDefinition, to_json
+from kreislauf.forms.changes import OWN
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization
 from kreislauf.people.permissions import permit
 
 

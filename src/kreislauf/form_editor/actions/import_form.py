@@ -11,14 +11,19 @@ from django.db import connection, transaction
 from kreislauf.form_editor.events import FormImported
 from kreislauf.form_editor.models import Form, FormOrigin, FormVersion, VersionState
 from kreislauf.form_editor.permissions import FormsRight
-from kreislauf.forms.engine.codec import from_json, presentation_from_json, presentation_to_json, to_json
-from kreislauf.forms.engine.definition import FormDefinition
-from kreislauf.forms.engine.presentation import Presentation
-from kreislauf.forms.foreign import schema_of
-from kreislauf.forms.xdf.renewal import carried_over, with_supplied_lists
+from kreislauf.forms import (
+    FormDefinition,
+    Presentation,
+    from_json,
+    presentation_from_json,
+    presentation_to_json,
+    schema_of,
+    to_json,
+)
+from kreislauf.forms.xdf import carried_over, with_supplied_lists
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization
 from kreislauf.people.permissions import permit
 
 

@@ -9,10 +9,17 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import Draft, load_draft, save_draft
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.checks import conditions_verdict
-from kreislauf.forms.changes.conditions import label_at
-from kreislauf.forms.changes.overlay import appended, left, moved, renamed
-from kreislauf.forms.changes.tree import above_of, moved_into, require_own
+from kreislauf.forms.changes import (
+    above_of,
+    appended,
+    conditions_verdict,
+    label_at,
+    left,
+    moved,
+    moved_into,
+    renamed,
+    require_own,
+)
 from kreislauf.kernel import Actor, Message, Refusal
 
 STEPS: Final = {"up": -1, "down": 1}

@@ -8,8 +8,7 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import load_draft, save_draft
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.conditions import label_at
-from kreislauf.forms.changes.proposed import proposal_at, rejected
+from kreislauf.forms.changes import label_at, proposal_at, rejected
 from kreislauf.kernel import Actor, Message
 
 

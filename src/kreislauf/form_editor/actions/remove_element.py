@@ -8,11 +8,7 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import load_draft, save_draft
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.conditions import label_at
-from kreislauf.forms.changes.overlay import without
-from kreislauf.forms.changes.own import unused_lists_left_out
-from kreislauf.forms.changes.removing import removal_verdict
-from kreislauf.forms.changes.tree import removed, require_own
+from kreislauf.forms.changes import label_at, removal_verdict, removed, require_own, unused_lists_left_out, without
 from kreislauf.kernel import Actor, Message
 
 

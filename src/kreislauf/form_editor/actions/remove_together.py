@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import load_draft, save_draft
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.overlay import without_together
+from kreislauf.forms.changes import without_together
 from kreislauf.kernel import Actor, Message
 
 

@@ -9,9 +9,7 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import load_draft, save_draft
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.checks import circles
-from kreislauf.forms.changes.conditions import Flat, condition_verdict, label_at
-from kreislauf.forms.changes.overlay import shown_at, with_shown
+from kreislauf.forms.changes import Flat, circles, condition_verdict, label_at, shown_at, with_shown
 from kreislauf.kernel import Actor, Message, Refusal
 
 KINDS: Final = ("visible_if", "required_if")

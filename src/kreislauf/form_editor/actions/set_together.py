@@ -9,10 +9,8 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import load_draft, save_draft
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.conditions import label_at
-from kreislauf.forms.changes.overlay import with_together
-from kreislauf.forms.changes.together import together_verdict
-from kreislauf.forms.engine.presentation import Together
+from kreislauf.forms import Together
+from kreislauf.forms.changes import label_at, together_verdict, with_together
 from kreislauf.kernel import Actor, Message
 
 

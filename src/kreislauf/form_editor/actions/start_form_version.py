@@ -10,9 +10,8 @@ from django.db import transaction
 from kreislauf.form_editor.events import FormVersionStarted
 from kreislauf.form_editor.models import Form, FormOrigin, FormVersion, VersionState
 from kreislauf.form_editor.permissions import FormsRight
-from kreislauf.forms.changes.tree import OWN
-from kreislauf.forms.engine.codec import from_json, to_json
-from kreislauf.forms.engine.definition import FormDefinition
+from kreislauf.forms import FormDefinition, from_json, to_json
+from kreislauf.forms.changes import OWN
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import load_draft, save_draft
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.code_lists import is_the_list, supplied, supply_verdict
-from kreislauf.forms.foreign import code_list_of
+from kreislauf.forms import code_list_of
+from kreislauf.forms.changes import is_the_list, supplied, supply_verdict
 from kreislauf.kernel import Actor, Message
 
 

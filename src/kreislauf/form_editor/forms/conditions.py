@@ -9,17 +9,8 @@ from typing import Any, Final
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.forms.changes.conditions import (
-    MOST_ROWS,
-    WITHOUT_VALUE,
-    Flat,
-    Row,
-    choices_of,
-    comparisons_for,
-    label_at,
-)
-from kreislauf.forms.engine.conditions import Comparison
-from kreislauf.forms.engine.definition import Choice, Field, FormDefinition
+from kreislauf.forms import Choice, Comparison, Field, FormDefinition
+from kreislauf.forms.changes import MOST_ROWS, WITHOUT_VALUE, Flat, Row, choices_of, comparisons_for, label_at
 
 WORDS: Final[dict[Comparison, Any]] = {
     Comparison.EQUALS: _("ist gleich"),

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.forms.engine.definition import Field, Node
+from kreislauf.forms import Field, Node
 from kreislauf.ui import forms
 
 LONG_LIST = 60

@@ -10,9 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.form_editor.forms.editor import RevisionForm
-from kreislauf.forms.changes.own import GROUP, OwnElement, choices_from_lines, list_key
-from kreislauf.forms.engine.definition import CodeList, Field, FormDefinition, Group, Node
-from kreislauf.forms.engine.field_types import FIELD_TYPES
+from kreislauf.forms import FIELD_TYPES, CodeList, Field, FormDefinition, Group, Node
+from kreislauf.forms.changes import GROUP, OwnElement, choices_from_lines, list_key
 from kreislauf.kernel import Refusal
 from kreislauf.ui import forms
 from kreislauf.ui.pages import sentence_of

@@ -7,8 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.engine.codec import from_json, presentation_from_json
-from kreislauf.forms.engine.compiled import CompiledForm, compile_form
+from kreislauf.forms import CompiledForm, compile_form, from_json, presentation_from_json
 
 KEPT: Final = 64
 """Forms of up to some megabytes each; the longest unused goes first."""

@@ -7,14 +7,8 @@ from dataclasses import dataclass
 from kreislauf.form_editor.models import Form, FormVersion, VersionState
 from kreislauf.form_editor.queries.editing import Editing
 from kreislauf.form_editor.queries.forms import VersionRow, versions_of
-from kreislauf.forms.changes.breakage import Break, breakage
-from kreislauf.forms.changes.checks import obstacles
-from kreislauf.forms.changes.open_rules import hanging
-from kreislauf.forms.changes.tree import OWN
-from kreislauf.forms.engine.codec import from_json, presentation_from_json
-from kreislauf.forms.engine.compiled import UnusableForm, compile_form
-from kreislauf.forms.engine.definition import FormDefinition
-from kreislauf.forms.engine.presentation import Presentation
+from kreislauf.forms import FormDefinition, Presentation, UnusableForm, compile_form, from_json, presentation_from_json
+from kreislauf.forms.changes import OWN, Break, breakage, hanging, obstacles
 from kreislauf.forms.linter import Finding, Severity, lint
 from kreislauf.kernel import Message, Reason, Verdict
 

@@ -12,14 +12,18 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from kreislauf.form_editor.models import Form, FormVersion, VersionState
 from kreislauf.form_editor.permissions import FormsRight
-from kreislauf.forms.changes.checks import Obstacle, obstacles
-from kreislauf.forms.changes.overlay import in_order, shown_at
-from kreislauf.forms.changes.proposed import open_proposals
-from kreislauf.forms.changes.tree import OWN, above_of, require_own
-from kreislauf.forms.engine.codec import from_json, presentation_from_json
-from kreislauf.forms.engine.definition import Field, FormDefinition, Group, Node
-from kreislauf.forms.engine.presentation import Presentation, Shown
-from kreislauf.forms.engine.proposals import Proposal
+from kreislauf.forms import (
+    Field,
+    FormDefinition,
+    Group,
+    Node,
+    Presentation,
+    Proposal,
+    Shown,
+    from_json,
+    presentation_from_json,
+)
+from kreislauf.forms.changes import OWN, Obstacle, above_of, in_order, obstacles, open_proposals, require_own, shown_at
 from kreislauf.kernel import Actor, Message, Refusal, Verdict
 from kreislauf.people.permissions import may, permit
 

@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from kreislauf.form_editor.queries.editing import Editing
 from kreislauf.form_editor.queries.outline import OutlineRow, marks, often, outline
 from kreislauf.form_editor.queries.proposals import ProposalRow, proposal_rows
-from kreislauf.forms.changes.checks import Obstacle
-from kreislauf.forms.changes.conditions import in_words, label_at
-from kreislauf.forms.changes.overlay import in_order, uses
-from kreislauf.forms.changes.tree import above_of, key_of
-from kreislauf.forms.engine.definition import Choice, CodeList, Field, Group, Node, Rule
-from kreislauf.forms.engine.presentation import Shown
+from kreislauf.forms import Choice, CodeList, Field, Group, Node, Rule, Shown
+from kreislauf.forms.changes import Obstacle, above_of, in_order, in_words, key_of, label_at, uses
 from kreislauf.forms.linter import Finding, lint
 from kreislauf.kernel import Message
-from kreislauf.people.queries import names_of
+from kreislauf.people.api import names_of
 
 FIRST_CHOICES = 20
 

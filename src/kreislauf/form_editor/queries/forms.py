@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch, Q
 from kreislauf.form_editor.models import Form, FormVersion, VersionState
 from kreislauf.form_editor.permissions import FormsRight
 from kreislauf.kernel import Actor, today
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization
 from kreislauf.people.permissions import may, permit
 
 Choices = list[tuple[str, str]]

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from kreislauf.form_editor.models import Form, FormOrigin, FormVersion, VersionState
 from kreislauf.form_editor.queries.forms import permit_beginning
 from kreislauf.form_editor.queries.report import Report, report_on
-from kreislauf.forms.changes.breakage import Break, breakage
-from kreislauf.forms.changes.code_lists import ListUse, lists_in_use
-from kreislauf.forms.engine.codec import from_json
-from kreislauf.forms.engine.definition import FormDefinition
-from kreislauf.forms.engine.proposals import proposals
-from kreislauf.forms.foreign import schema_of
+from kreislauf.forms import FormDefinition, from_json, proposals, schema_of
+from kreislauf.forms.changes import Break, ListUse, breakage, lists_in_use
 from kreislauf.kernel import Actor
 
 

@@ -6,11 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kreislauf.form_editor.queries.editing import Editing, fields_below
-from kreislauf.forms.changes.conditions import in_words
-from kreislauf.forms.changes.overlay import in_order
-from kreislauf.forms.changes.tree import below
-from kreislauf.forms.engine.definition import Field, Group, Node
-from kreislauf.forms.engine.presentation import Shown
+from kreislauf.forms import Field, Group, Node, Shown
+from kreislauf.forms.changes import below, in_order, in_words
 from kreislauf.kernel import Message
 
 

@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from kreislauf.form_editor.queries.editing import Editing
-from kreislauf.forms.engine.answers import Answers, remove_instance
-from kreislauf.forms.engine.compiled import CompiledForm, UnusableForm, compile_form
-from kreislauf.forms.engine.pages import (
+from kreislauf.forms import (
+    Answers,
+    CompiledForm,
+    FieldProblem,
     Page,
     Section,
     TooMany,
+    UnusableForm,
+    compile_form,
     new_instance,
     next_page,
     page_at,
     pages,
     previous_page,
+    read_page,
+    remove_instance,
     sections,
 )
-from kreislauf.forms.engine.reading import FieldProblem, read_page
 from kreislauf.kernel import Message, Refusal
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kreislauf.form_editor.queries.editing import Editing
-from kreislauf.forms.changes.conditions import label_at
-from kreislauf.forms.changes.open_rules import READ, open_rules
-from kreislauf.forms.changes.proposed import kind_of
-from kreislauf.forms.engine.definition import Rule
-from kreislauf.forms.engine.proposals import Proposal
+from kreislauf.forms import Proposal, Rule
+from kreislauf.forms.changes import READ, kind_of, label_at, open_rules
 from kreislauf.kernel import Message
-from kreislauf.people.queries import names_of
+from kreislauf.people.api import names_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,8 @@ from kreislauf.form_editor.models import FormDraftStep
 from kreislauf.form_editor.queries.checks import label_of
 from kreislauf.form_editor.queries.editing import Editing
 from kreislauf.form_editor.queries.element import name_of
-from kreislauf.forms.changes.checks import Obstacle
-from kreislauf.forms.changes.conditions import label_at
-from kreislauf.forms.engine.definition import FormDefinition, Problem
-from kreislauf.forms.engine.presentation import Presentation, Together
+from kreislauf.forms import FormDefinition, Presentation, Problem, Together
+from kreislauf.forms.changes import Obstacle, label_at
 from kreislauf.forms.linter import Finding, Severity, lint
 from kreislauf.kernel import Message
 

@@ -26,8 +26,7 @@ from kreislauf.form_editor.queries import report as form_report
 from kreislauf.form_editor.queries.editing import Editing
 from kreislauf.form_editor.queries.proposals import open_rule_rows, proposal_rows, settled_rows
 from kreislauf.form_editor.views import _shared as shared
-from kreislauf.forms.changes.conditions import Flat, askable, flat, in_words
-from kreislauf.forms.changes.tree import is_within
+from kreislauf.forms.changes import Flat, askable, flat, in_words, is_within
 from kreislauf.kernel import Message
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, posted, refusal_shown_on, tell
 

@@ -25,11 +25,8 @@ from kreislauf.form_editor.queries import element as form_element
 from kreislauf.form_editor.queries import outline as form_outline
 from kreislauf.form_editor.queries.editing import Editing
 from kreislauf.form_editor.views import _shared as shared
-from kreislauf.forms.changes.conditions import choices_of
-from kreislauf.forms.changes.own import GROUP
-from kreislauf.forms.changes.removing import removal_verdict
-from kreislauf.forms.changes.tree import above_of, is_within, key_of
-from kreislauf.forms.engine.definition import Field, Group
+from kreislauf.forms import Field, Group
+from kreislauf.forms.changes import GROUP, above_of, choices_of, is_within, key_of, removal_verdict
 from kreislauf.kernel import Message
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, posted, refusal_shown_on, tell

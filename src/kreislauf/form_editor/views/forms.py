@@ -21,7 +21,7 @@ from kreislauf.form_editor.queries import editing as form_editor
 from kreislauf.form_editor.queries import forms as queries
 from kreislauf.form_editor.views import _shared as shared
 from kreislauf.kernel import Message
-from kreislauf.people.queries import timeline_page
+from kreislauf.people.api import timeline_page
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import READ_AND_WRITE, Task, filter_links, page_or_fragment, paginate, perform, posted
 from kreislauf.ui.steps import Step, Steps

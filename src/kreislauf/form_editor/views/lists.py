@@ -15,7 +15,7 @@ from kreislauf.form_editor.actions.supply_code_list import supply_code_list as s
 from kreislauf.form_editor.forms.editor import SupplyListForm
 from kreislauf.form_editor.queries import editing as form_editor
 from kreislauf.form_editor.views import _shared as shared
-from kreislauf.forms.changes.code_lists import is_open, lists_in_use, supply_verdict
+from kreislauf.forms.changes import is_open, lists_in_use, supply_verdict
 from kreislauf.kernel import Message
 from kreislauf.records.rules.limits import LARGEST_DOCUMENT
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, posted

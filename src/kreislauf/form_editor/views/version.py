@@ -24,7 +24,7 @@ from kreislauf.form_editor.queries import report as form_report
 from kreislauf.form_editor.queries.editing import Editing
 from kreislauf.form_editor.queries.proposals import open_rule_rows
 from kreislauf.form_editor.views import _shared as shared
-from kreislauf.forms.changes.code_lists import lists_in_use
+from kreislauf.forms.changes import lists_in_use
 from kreislauf.kernel import Message
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform, posted
 from kreislauf.ui.steps import Step, Steps

@@ -4,3 +4,10 @@
 sentence that says what is wrong, where, and what would help. What can be imported although it is not in order stands
 in `FormDefinition.problems`. It parses foreign files and is entered through `rules.foreign` alone.
 """
+
+from kreislauf.forms.xdf.renewal import carried_over, with_supplied_lists
+
+__all__ = [
+    "carried_over",
+    "with_supplied_lists",
+]

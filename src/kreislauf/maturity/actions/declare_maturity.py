@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.catalogue.models import Service
+from kreislauf.catalogue.api import Service
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Verdict, now
 from kreislauf.maturity.events import MaturityDeclared
@@ -10,8 +10,7 @@ from kreislauf.maturity.models import Declaration, MaturityCriterion
 from kreislauf.maturity.permissions import MaturityRight
 from kreislauf.maturity.rules.maturity_declarations import may_declare
 from kreislauf.people.permissions import NotPermitted, permit
-from kreislauf.records.actions import store_document_inside
-from kreislauf.records.models import Document
+from kreislauf.records.api import Document, store_document_inside
 
 
 @transaction.atomic(durable=True)

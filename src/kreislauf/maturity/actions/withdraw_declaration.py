@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.catalogue.models import Service
+from kreislauf.catalogue.api import Service
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.maturity.events import MaturityDeclared

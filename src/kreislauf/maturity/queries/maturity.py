@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from kreislauf.catalogue.models import Service, ServiceState
+from kreislauf.catalogue.api import Service, ServiceState
 from kreislauf.catalogue.permissions import CatalogueRight
 from kreislauf.kernel import Actor, today
 from kreislauf.maturity.models import Declaration, MaturityCriterion, MaturityModel
@@ -17,7 +17,7 @@ from kreislauf.maturity.permissions import MaturityRight
 from kreislauf.maturity.queries.service_facts import facts_about
 from kreislauf.maturity.rules.maturity import Criterion, Declared, Finding, findings, level_reached
 from kreislauf.people.permissions import may, permit, visible
-from kreislauf.records.models import DocumentVersion
+from kreislauf.records.api import DocumentVersion
 
 
 def model_in_force(day: date | None = None) -> MaturityModel:

@@ -11,10 +11,9 @@ from django.db.models import BooleanField, Count, Exists, F, Func, IntegerField,
 from django.db.models.functions import Coalesce
 
 from kreislauf.applications.rules.payments import PROVIDERS
-from kreislauf.cases.models import Case, CaseState, Notice, NoticeState
-from kreislauf.catalogue.models import Channel, ChannelKind, Service, ServiceState
-from kreislauf.catalogue.queries.facts import live_channels
-from kreislauf.form_editor.models import FormVersion, VersionState
+from kreislauf.cases.api import Case, CaseState, Notice, NoticeState
+from kreislauf.catalogue.api import Channel, ChannelKind, Service, ServiceState, live_channels
+from kreislauf.form_editor.api import FormVersion, VersionState
 from kreislauf.kernel import now, today
 from kreislauf.maturity.rules.maturity import ServiceFacts
 

@@ -12,9 +12,9 @@ from uuid import UUID
 from django.db.models import F, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
-from kreislauf.applications.models import ApplicantKind
-from kreislauf.cases.models import Case, CaseState
-from kreislauf.catalogue.models import Audience, ChannelUse, Satisfaction, Service, ServiceState, UseCount
+from kreislauf.applications.api import ApplicantKind
+from kreislauf.cases.api import Case, CaseState
+from kreislauf.catalogue.api import Audience, ChannelUse, Satisfaction, Service, ServiceState, UseCount
 from kreislauf.catalogue.permissions import CatalogueRight
 from kreislauf.catalogue.rules.usage import (
     Figure,

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from kreislauf.budget.models import BudgetLine
-from kreislauf.budget.queries.planning import authorised_of, paid_of
+from kreislauf.budget.api import BudgetLine, authorised_of, paid_of
 from kreislauf.kernel import Message, Money, Verdict
 from kreislauf.programme.models import Measure
 from kreislauf.programme.rules.measures import STOPPED, LinePlanned

@@ -8,8 +8,7 @@ from kreislauf.people.permissions import permit
 from kreislauf.programme.events import ConceptVersionAdded
 from kreislauf.programme.models import Concept
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.records.actions import add_version_inside
-from kreislauf.records.models import DocumentVersion
+from kreislauf.records.api import DocumentVersion, add_version_inside
 from kreislauf.records.rules.contents import text_in
 
 

@@ -9,13 +9,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.budget.models import BudgetLine
+from kreislauf.budget.api import BudgetLine
 from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor, Message, Money, Refusal
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization, settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 from kreislauf.programme.actions._planning import line_planned, paid_on, stands
 from kreislauf.programme.events import MeasureCorrected, MeasureReported
 from kreislauf.programme.models import Measure

@@ -3,16 +3,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.budget.models import Lock
+from kreislauf.budget.api import Lock
 from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
-from kreislauf.people.models import Organization
+from kreislauf.people.api import Organization
 from kreislauf.people.permissions import permit
 from kreislauf.programme.events import ConceptCreated
 from kreislauf.programme.models import Concept
 from kreislauf.programme.permissions import ProgrammeRight
-from kreislauf.records.actions import store_document_inside
+from kreislauf.records.api import store_document_inside
 from kreislauf.records.rules.contents import text_in
 
 

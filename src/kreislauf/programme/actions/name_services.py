@@ -3,12 +3,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.catalogue.models import Service
+from kreislauf.catalogue.api import Service
 from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 from kreislauf.programme.events import MeasureServicesNamed
 from kreislauf.programme.models import Measure
 from kreislauf.programme.permissions import ProgrammeRight

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.budget.actions import take_evidence
+from kreislauf.budget.api import take_evidence
 from kreislauf.budget.rules.acts import Act
-from kreislauf.council.models import AgendaItem, Resolution
+from kreislauf.council.api import AgendaItem, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, county_day
@@ -18,7 +18,7 @@ from kreislauf.programme.events import ConceptPresented
 from kreislauf.programme.models import Concept, Presentation
 from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.programme.rules.presentation import PresentationFacts, may_present
-from kreislauf.records.models import DocumentVersion
+from kreislauf.records.api import DocumentVersion
 from kreislauf.records.rules.contents import lacks_content
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.budget.queries.acting import acting_unit
+from kreislauf.budget.api import acting_unit
 from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now

@@ -5,8 +5,8 @@ from django.db import transaction
 from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.kernel import Actor
+from kreislauf.people.api import settle
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import settle
 from kreislauf.programme.actions._planning import paid_on, stands
 from kreislauf.programme.events import MeasureCorrected, MeasureReported
 from kreislauf.programme.models import Measure

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.budget.actions import withdraw_evidence_of
-from kreislauf.budget.queries.acting import acting_unit
+from kreislauf.budget.api import acting_unit, withdraw_evidence_of
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kreislauf.people.queries import timeline_page
+from kreislauf.people.api import timeline_page
 from kreislauf.programme import queries
 from kreislauf.ui.pages import page_or_fragment
 from kreislauf.ui.steps import Step, Steps

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kreislauf.kernel import Message, Money, mark_of
+from kreislauf.people.api import replaced_versions
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import replaced_versions
 from kreislauf.programme import actions, queries
 from kreislauf.programme.forms import ReportOnMeasureForm, states_after
 from kreislauf.programme.permissions import ProgrammeRight

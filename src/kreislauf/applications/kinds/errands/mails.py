@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from kreislauf.applications.models import AccessKey, Application, ApplicationState, Proof
 from kreislauf.applications.queries.drafts.access import LINKS, way_in
 from kreislauf.applications.rules.errands import ERRANDS, ErrandFailed, ErrandKind, Outcome, Todo
-from kreislauf.people.queries import county
+from kreislauf.people.api import county
 from kreislauf.ui import text as words
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 class ApplicantMail(ErrandKind):

@@ -10,7 +10,7 @@ from kreislauf.applications.models import Application
 from kreislauf.applications.queries.receipts import receipt_sheet
 from kreislauf.applications.rules.errands import ERRANDS, ErrandFailed, ErrandKind, Outcome, Todo
 from kreislauf.records.rules.typeset import TypesettingError, typeset
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 @ERRANDS.add

@@ -14,7 +14,7 @@ from kreislauf.applications.rules.errands import ERRANDS, ErrandKind, Outcome, T
 from kreislauf.applications.rules.scanning import clamd_address
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
-from kreislauf.vault.store.keys import vault_of
+from kreislauf.vault.api import vault_of
 
 
 @ERRANDS.add

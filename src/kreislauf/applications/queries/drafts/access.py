@@ -19,7 +19,7 @@ from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules import secrets
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import visible
-from kreislauf.vault.store.keys import keyed_hash, keyed_hashes, vault_of
+from kreislauf.vault.api import keyed_hash, keyed_hashes, vault_of
 
 LINKS = (AccessKind.MAIL, AccessKind.COLLEAGUE)
 

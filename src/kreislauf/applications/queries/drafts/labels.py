@@ -2,8 +2,8 @@
 
 from kreislauf.applications.models import Application
 from kreislauf.applications.rules.drafts.applicant import APPLICANT
-from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.answers import without_numbers
+from kreislauf.form_editor.api import compiled
+from kreislauf.forms import without_numbers
 
 
 def page_left(application: Application) -> tuple[str, str]:

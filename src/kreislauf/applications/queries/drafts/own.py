@@ -11,13 +11,12 @@ from kreislauf.applications.models import Application, ApplicationState, Attachm
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules.drafts.applicant import PREFILLED
 from kreislauf.applications.rules.drafts.files import files_in, size_in_words
-from kreislauf.catalogue.models import Service
-from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.answers import Answers
-from kreislauf.forms.engine.compiled import CompiledForm
+from kreislauf.catalogue.api import Service
+from kreislauf.form_editor.api import compiled
+from kreislauf.forms import Answers, CompiledForm
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import visible
-from kreislauf.vault.store.keys import Vault, vault_of
+from kreislauf.vault.api import Vault, vault_of
 
 HEAVY = ("form_version__definition", "form_version__presentation", "form_version__source")
 """What a cached form does not ask for."""

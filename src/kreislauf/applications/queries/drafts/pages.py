@@ -16,13 +16,23 @@ from kreislauf.applications.rules.drafts.files import files_in
 from kreislauf.applications.rules.drafts.gaps import draft_gaps
 from kreislauf.applications.rules.drafts.typed import typed_on
 from kreislauf.applications.rules.reach import LABEL, MISSING, REACH, Reach
-from kreislauf.forms.engine.checking import Gap
-from kreislauf.forms.engine.items import Asked, Entered
-from kreislauf.forms.engine.judging import Judge
-from kreislauf.forms.engine.pages import next_page, page_at, page_for, pages, previous_page, sections
-from kreislauf.forms.engine.reading import read_page
-from kreislauf.forms.engine.summary import SummarySection, summary
-from kreislauf.forms.engine.walking import Instance, Page
+from kreislauf.forms import (
+    Asked,
+    Entered,
+    Gap,
+    Instance,
+    Judge,
+    Page,
+    SummarySection,
+    next_page,
+    page_at,
+    page_for,
+    pages,
+    previous_page,
+    read_page,
+    sections,
+    summary,
+)
 from kreislauf.kernel import Message, Money
 from kreislauf.ui.text import say
 

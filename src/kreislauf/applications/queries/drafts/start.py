@@ -11,14 +11,9 @@ from kreislauf.applications.models import ApplicantKind
 from kreislauf.applications.queries.applicant_accounts import signed_in
 from kreislauf.applications.rules.drafts.applicant import APPLICANT
 from kreislauf.applications.rules.drafts.limits import DAYS_UNTOUCHED
-from kreislauf.catalogue.models import Audience, ChannelKind, Service, ServiceState, SignIn
-from kreislauf.form_editor.models import FormVersion, VersionState
-from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.answers import Answers
-from kreislauf.forms.engine.compiled import CompiledForm
-from kreislauf.forms.engine.pages import sections
-from kreislauf.forms.engine.prefill import prefill
-from kreislauf.forms.engine.tokens import Token
+from kreislauf.catalogue.api import Audience, ChannelKind, Service, ServiceState, SignIn
+from kreislauf.form_editor.api import FormVersion, VersionState, compiled
+from kreislauf.forms import Answers, CompiledForm, Token, prefill, sections
 from kreislauf.kernel import today
 
 SECONDS_A_FIELD = 12

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kreislauf.forms.engine.answers import Answers, get, without_numbers
-from kreislauf.forms.engine.compiled import CompiledForm
-from kreislauf.forms.engine.walking import Page
+from kreislauf.forms import Answers, CompiledForm, Page, get, without_numbers
 
 LONGEST_SHOWN = 300
 

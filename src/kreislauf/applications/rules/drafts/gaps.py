@@ -7,10 +7,7 @@ from typing import Any
 
 from kreislauf.applications.rules.drafts.applicant import APPLICANT, applicant_gaps, applicant_part
 from kreislauf.applications.rules.drafts.typed import typed_on, typed_pages
-from kreislauf.forms.engine.answers import Answers
-from kreislauf.forms.engine.checking import Gap, gaps, pruned
-from kreislauf.forms.engine.compiled import CompiledForm
-from kreislauf.forms.engine.pages import page_at
+from kreislauf.forms import Answers, CompiledForm, Gap, gaps, page_at, pruned
 from kreislauf.kernel import Message
 
 MISSING = Message("Diese Angabe fehlt.")

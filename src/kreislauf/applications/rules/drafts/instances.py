@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kreislauf.applications.rules.drafts.applicant import PREFILLED
-from kreislauf.forms.engine.answers import is_number, without_numbers
-from kreislauf.forms.engine.compiled import CompiledForm
+from kreislauf.forms import CompiledForm, is_number, without_numbers
 
 
 def list_of(form: CompiledForm, path: str) -> tuple[str, bool]:

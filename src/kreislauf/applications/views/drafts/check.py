@@ -19,7 +19,7 @@ from kreislauf.applications.rules.payments import must_pay_first
 from kreislauf.applications.rules.reach import REACH
 from kreislauf.applications.views._applicant import applicant, framed, private
 from kreislauf.applications.views._drafts import draft_or_status, optional_address
-from kreislauf.forms.engine.checking import Gap
+from kreislauf.forms import Gap
 from kreislauf.kernel import Message
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform

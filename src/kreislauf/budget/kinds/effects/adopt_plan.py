@@ -13,8 +13,7 @@ from kreislauf.budget.queries.adoption import ADOPTS, is_council_decision
 from kreislauf.budget.rules.states import PlanState
 from kreislauf.budget.store.amendment_list import enter_nothing
 from kreislauf.budget.store.refusals import explained
-from kreislauf.council.kinds.effects import EFFECTS, EffectKind
-from kreislauf.council.models import Effect, Resolution
+from kreislauf.council.api import EFFECTS, Effect, EffectKind, Resolution
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, county_day
 from kreislauf.ui import forms

@@ -13,8 +13,7 @@ from kreislauf.budget.queries.adoption import is_for_council
 from kreislauf.budget.queries.plans import plan_of_year
 from kreislauf.budget.rules.amendments import may_enter
 from kreislauf.budget.store.amendment_list import drop_entry, enter, enter_nothing, resume_entry
-from kreislauf.council.kinds.effects import EFFECTS, EffectKind
-from kreislauf.council.models import Effect
+from kreislauf.council.api import EFFECTS, Effect, EffectKind
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now
 from kreislauf.ui import forms
 

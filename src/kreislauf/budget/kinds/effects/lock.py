@@ -22,9 +22,7 @@ from kreislauf.budget.rules.conditions import (
     with_final_resolution,
 )
 from kreislauf.budget.store.amendment_list import drop_entry, enter, enter_nothing, resume_entry
-from kreislauf.council.kinds.effects import EFFECTS, EffectKind
-from kreislauf.council.models import Effect
-from kreislauf.council.queries.bodies import recommending_competence
+from kreislauf.council.api import EFFECTS, Effect, EffectKind, recommending_competence
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now
 from kreislauf.ui import forms
 

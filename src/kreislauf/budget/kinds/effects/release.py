@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.kinds.effects._params import amount_in
 from kreislauf.budget.queries.locks import authority_of, open_lock_choices, remaining_of
-from kreislauf.council.kinds.effects import EFFECTS, EffectKind
-from kreislauf.council.models import Effect
+from kreislauf.council.api import EFFECTS, Effect, EffectKind
 from kreislauf.kernel import Message, Money, Refusal, Verdict
 from kreislauf.ui import forms
 

@@ -10,7 +10,7 @@ from kreislauf.council.models import Meeting, Recommendation, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.states import MeetingState, RecommendationState
 from kreislauf.kernel import Actor, now, today
-from kreislauf.people.models import Membership
+from kreislauf.people.api import Membership
 from kreislauf.people.permissions import visible
 
 SOON = timedelta(days=45)

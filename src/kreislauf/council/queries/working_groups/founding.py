@@ -10,8 +10,7 @@ from kreislauf.council.models import Effect, Rhythm
 from kreislauf.council.rules.states import EffectState
 from kreislauf.council.rules.working_days import Closure, public_holidays, school_holidays
 from kreislauf.kernel import today
-from kreislauf.people.models import Competence, Membership, Organization, OrganizationKind
-from kreislauf.people.queries import county, county_rule
+from kreislauf.people.api import Competence, Membership, Organization, OrganizationKind, county, county_rule
 
 SCHOOL_HOLIDAYS = "school_holidays"
 PARENTS = (OrganizationKind.COMMITTEE, OrganizationKind.MAIN_COMMITTEE)

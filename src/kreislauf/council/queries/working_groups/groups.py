@@ -27,9 +27,16 @@ from kreislauf.council.rules.working_groups.door import membership_end
 from kreislauf.council.rules.working_groups.recommendations import endorsing
 from kreislauf.council.rules.working_groups.rhythm import MeetingFact, Month, months_counted
 from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, county_day, now, today
-from kreislauf.people.models import Membership, Organization, OrganizationKind, Role
+from kreislauf.people.api import (
+    Membership,
+    Organization,
+    OrganizationKind,
+    Role,
+    actor_of_person,
+    competent_organization,
+    term_on,
+)
 from kreislauf.people.permissions import may, visible
-from kreislauf.people.queries import actor_of_person, competent_organization, term_on
 from kreislauf.people.rules import competences
 
 CONFIRMED = (

@@ -27,7 +27,7 @@ from kreislauf.council.rules.working_groups.door import joining
 from kreislauf.council.rules.working_groups.meetings import proposing
 from kreislauf.council.rules.working_groups.rhythm import Month, MonthState, rhythm_sentence
 from kreislauf.kernel import Actor, Message, Verdict, now
-from kreislauf.people.models import Membership, Organization, Role
+from kreislauf.people.api import Membership, Organization, Role
 from kreislauf.people.permissions import may
 
 RECENT_MONTHS = 12

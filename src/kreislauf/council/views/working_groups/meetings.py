@@ -24,8 +24,8 @@ from kreislauf.council.queries.working_groups.groups import attendance_choices, 
 from kreislauf.council.rules.working_groups.rhythm import rhythm_sentence
 from kreislauf.council.views.working_groups._shared import crumbs, page_of
 from kreislauf.kernel import Message, county_day, mark_of
+from kreislauf.people.api import replaced_versions
 from kreislauf.people.permissions import permit
-from kreislauf.people.queries import replaced_versions
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import Task, perform, tell
 

@@ -13,7 +13,7 @@ from kreislauf.council.queries.working_groups.groups import calendar_address, fo
 from kreislauf.council.queries.working_groups.page import GroupPage, group_page
 from kreislauf.council.views.working_groups._shared import crumbs, fresh_address
 from kreislauf.kernel import Message, Verdict
-from kreislauf.people.queries import timeline_page
+from kreislauf.people.api import timeline_page
 from kreislauf.ui.pages import page_or_fragment, paginate
 from kreislauf.ui.steps import Step, Steps
 from kreislauf.ui.text import say

@@ -28,8 +28,8 @@ from kreislauf.council.queries.working_groups.groups import (
 )
 from kreislauf.council.views.working_groups._shared import crumbs, page_of
 from kreislauf.kernel import Actor, Message, mark_of
+from kreislauf.people.api import replaced_versions
 from kreislauf.people.permissions import may, permit
-from kreislauf.people.queries import replaced_versions
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import Task, Words, perform
 
