@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from django.apps.registry import Apps
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 MODELS: dict[str, dict[str, Any]] = {
@@ -92,9 +91,3 @@ def enter(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 def leave(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     for name in ("MaturityCriterion", "MaturityLevel", "MaturityModel"):
         apps.get_model("maturity", name).objects.all().delete()
-
-
-class Migration(migrations.Migration):
-    dependencies = [("maturity", "0001_initial")]
-
-    operations = [migrations.RunPython(enter, leave)]
