@@ -9,6 +9,7 @@ from kreislauf.budget import events as budget_events
 from kreislauf.budget import reactions as budget
 from kreislauf.cases import reactions as cases
 from kreislauf.catalogue import events as catalogue_events
+from kreislauf.catalogue import reactions as catalogue
 from kreislauf.council import events as council_events
 from kreislauf.council import reactions as council
 from kreislauf.journal.events import listen
@@ -42,11 +43,15 @@ def wire() -> None:
     listen(council_events.ObjectionRaised, budget.alert_about_objection)
     listen(council_events.ObjectionSettled, budget.take_note_of_settlement)
     listen(people_events.MembershipEnded, council.end_with_mandate)
+    listen(people_events.CountyRuleSet, catalogue.compare_with_baseline)
+    listen(people_events.CountyRuleCorrected, catalogue.compare_with_baseline)
     FOLLOW_UPS["hand_over"] = cases.hand_over
     listen(catalogue_events.ServiceChanged, maturity.follow_service)
     listen(catalogue_events.ServiceImported, maturity.follow_service)
     listen(catalogue_events.ServicePublished, maturity.follow_service)
     listen(catalogue_events.ServiceRetired, maturity.follow_service)
+    listen(catalogue_events.ServiceChanged, programme.show_services_of_measures)
+    listen(catalogue_events.ServiceImported, programme.show_services_of_measures)
     listen(catalogue_events.ServicePublished, programme.show_services_of_measures)
     listen(catalogue_events.ServiceRetired, programme.show_services_of_measures)
 

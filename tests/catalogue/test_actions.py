@@ -18,6 +18,9 @@ from kreislauf.catalogue.actions.reopen_service import reopen_service
 from kreislauf.catalogue.actions.retire_service import retire_service
 from kreislauf.catalogue.models import Channel, ChannelUse, Service
 from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.models import Entry
+from kreislauf.gazette.payloads.service import YearOfUse
+from kreislauf.gazette.rules.offer import Span
 from kreislauf.journal.models import Event
 from kreislauf.kernel import today
 from kreislauf.people.permissions import NotPermitted
@@ -98,9 +101,9 @@ def test_publishing_shows_the_service_and_names_what_is_missing() -> None:
     publish_service(actor=house.lead, service_id=service.pk)
     entry = gazette.get("service", service.slug)
     assert entry is not None
-    assert entry.data["legal_basis"] == ["§ 2 Gaststättengesetz"]
-    assert "legal_remedy" not in entry.data
-    assert "checklist" not in entry.data
+    assert entry.data.legal_basis == ("§ 2 Gaststättengesetz",)
+    written = Entry.objects.get(type="service", key=service.slug).data
+    assert written.keys().isdisjoint({"legal_remedy", "checklist"})
     h.refused(lambda: publish_service(actor=house.lead, service_id=service.pk))
     assert state_of(service) == "live"
 
@@ -117,7 +120,7 @@ def test_an_own_form_needs_a_published_version_and_a_legal_remedy_before_it_is_p
     publish_service(actor=house.lead, service_id=service.pk)
     entry = gazette.get("service", service.slug)
     assert entry is not None
-    assert entry.data["channels"][0]["href"] == "/antrag/neu/gaststaette-eroeffnen/"
+    assert entry.data.channels[0].href == "/antrag/neu/gaststaette-eroeffnen/"
 
 
 def test_one_own_form_at_a_time() -> None:
@@ -176,9 +179,7 @@ def test_a_closed_channel_is_no_longer_offered_but_its_days_stay_counted() -> No
     assert "schon seit" in h.refused(lambda: close_channel(actor=house.lead, channel_id=channel.pk))
     entry = gazette.get("service_offer", "offer")
     assert entry is not None
-    assert entry.data["services"][0]["spans"] == [
-        {"audience": "businesses", "since": "2023-05-01", "until": "2024-06-30"}
-    ]
+    assert entry.data.services[0].spans == (Span("businesses", date(2023, 5, 1), date(2024, 6, 30)),)
 
 
 def test_a_channel_that_only_opens_later_never_opens_once_closed() -> None:
@@ -202,7 +203,7 @@ def test_retiring_closes_everything_and_takes_the_page_back() -> None:
     assert (entry.retraction_reason, entry.data) == ("withdrawn", {})
     offer = gazette.get("service_offer", "offer")
     assert offer is not None
-    assert len(offer.data["services"]) == 1
+    assert len(offer.data.services) == 1
     assert "folgt nicht" in h.refused(lambda: retire_service(actor=house.lead, service_id=service.pk))
     reopen_service(actor=house.lead, service_id=service.pk)
     assert state_of(service) == "draft"
@@ -222,7 +223,7 @@ def test_use_is_imported_month_by_month_and_corrected_by_a_later_file() -> None:
     assert list(ChannelUse.objects.order_by("month").values_list("submitted", flat=True)) == [3, 11]
     entry = gazette.get("service", service.slug)
     assert entry is not None
-    assert entry.data["use"] == [{"year": 2024, "submitted": 14}]
+    assert entry.data.use == (YearOfUse(2024, 14),)
 
 
 def test_no_month_is_written_while_a_line_cannot_be_read() -> None:
@@ -247,4 +248,4 @@ def test_few_uses_are_not_told_outside() -> None:
     import_channel_use(actor=house.lead, channel_id=channel.pk, content=b"2024-01;10;4\n2025-01;9;5")
     entry = gazette.get("service", service.slug)
     assert entry is not None
-    assert entry.data["use"] == [{"year": 2025, "submitted": 5}]
+    assert entry.data.use == (YearOfUse(2025, 5),)

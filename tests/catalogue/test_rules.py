@@ -10,7 +10,7 @@ import pytest
 
 from kreislauf.catalogue.rules import catalogue as rules
 from kreislauf.catalogue.rules.channel_use import UseRow, read_use
-from kreislauf.gazette.rules.offer import Count, Span, counted, over_time, spans_of
+from kreislauf.gazette.rules.offer import Count, Span, counted, over_time
 
 TODAY = date(2026, 11, 23)
 COMPLETE = rules.ServiceFacts(
@@ -161,8 +161,3 @@ def test_the_course_has_the_ends_of_quarters_and_both_days() -> None:
     days = [count.on for count in over_time([], start=date(2023, 12, 31), end=date(2024, 7, 2))]
     assert days == [date(2023, 12, 31), date(2024, 3, 31), date(2024, 6, 30), date(2024, 7, 2)]
     assert [count.on for count in over_time([], start=date(2024, 1, 1), end=date(2024, 1, 1))] == [date(2024, 1, 1)]
-
-
-def test_published_spans_are_read_back() -> None:
-    rows = [{"audience": "both", "since": "2024-01-01", "until": None}, {"since": None}, "odd"]
-    assert spans_of(rows) == [Span("both", date(2024, 1, 1))]

@@ -23,11 +23,12 @@ from kreislauf.demo import services_catalogue as catalogue
 from kreislauf.demo.services_catalogue import handover_folder
 from kreislauf.form_editor.models import Form, FormVersion
 from kreislauf.forms.engine.codec import presentation_from_json
+from kreislauf.gazette import queries as gazette
 from kreislauf.gazette.models import Entry
+from kreislauf.gazette.payloads.service_figures import ServiceFigures
 from kreislauf.kernel import today
 from kreislauf.maturity.models import Declaration
 from kreislauf.maturity.queries.service_facts import live_channels
-from kreislauf.maturity.queries.use import public_figures
 
 
 def test_services_of_citizens_and_businesses_are_online(told: list[str]) -> None:
@@ -99,8 +100,10 @@ def test_files_are_offered_erased_and_audited(told: list[str]) -> None:
 
 def test_use_and_maturity_are_shown_where_numbers_are_not_small(told: list[str]) -> None:
     busiest = Service.objects.get(slug__startswith="schuelerbefoerderung")
-    use = public_figures(busiest)["use"]
-    assert use["started"] > use["submitted"] >= 5
+    entry = gazette.find(ServiceFigures, busiest.slug)
+    assert entry is not None
+    use = entry.data.use
+    assert (use.started or 0) > (use.submitted or 0) >= 5
     left = UseCount.objects.filter(service=busiest, kind="abandoned").values("page").annotate(total=Sum("count"))
     assert max(row["total"] for row in left) >= 5
     assert sum(Satisfaction.objects.values_list("count", flat=True)) >= 5

@@ -9,13 +9,17 @@ from django.test import Client
 from django.urls import reverse
 
 from kreislauf.catalogue.models import Channel, ChannelUse, Satisfaction, Service, UseCount
+from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.jobs import publish_what_is_due
+from kreislauf.gazette.payloads.service_figures import PublicUse, ServiceFigures
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Refusal, now, today
 from kreislauf.maturity.actions.declare_maturity import declare_maturity
 from kreislauf.maturity.actions.withdraw_declaration import withdraw_declaration
+from kreislauf.maturity.jobs import tell_figures
 from kreislauf.maturity.models import Declaration, MaturityCriterion, MaturityModel
 from kreislauf.maturity.queries.maturity import maturities, model_in_force
-from kreislauf.maturity.queries.use import public_figures, use_page
+from kreislauf.maturity.queries.use import use_page
 from kreislauf.people.permissions import NotPermitted
 from tests.cast import Cast, as_actor, innerstetal, sign_in
 
@@ -30,6 +34,15 @@ def cast() -> Cast:
 def make_service(cast: Cast, slug: str = "angelschein", **fields: object) -> Service:
     fields = {"state": "live", "unit": cast.digital_unit, "fee_cents": 0, "audience": "citizens"} | fields
     return Service.objects.create(slug=slug, name=slug.title(), created_at=now(), changed_at=now(), **fields)
+
+
+def told(service: Service) -> ServiceFigures:
+    """What the night tells outsiders of a service."""
+    tell_figures(timestamp=0)
+    publish_what_is_due()
+    entry = gazette.find(ServiceFigures, service.slug)
+    assert entry is not None
+    return entry.data
 
 
 def declared_criterion() -> MaturityCriterion:
@@ -148,16 +161,9 @@ def test_figures_suppress_small_numbers_and_count_both_kinds_of_offer(cast: Cast
     UseCount.objects.create(service=service, day=today(), kind="submitted", count=3)
     UseCount.objects.create(service=service, day=today(), kind="abandoned", page="G1", page_label="Unterlagen", count=9)
     Satisfaction.objects.create(service=service, month=today().replace(day=1), score=4, count=6)
-    figures = public_figures(service)
-    assert figures["use"] == {
-        "days": 365,
-        "started": 12,
-        "submitted": None,
-        "elsewhere": 40,
-        "completed": None,
-        "days_to_decision": None,
-        "score": "4.0",
-    }
+    assert told(service).use == PublicUse(
+        days=365, started=12, submitted=None, elsewhere=40, completed=None, days_to_decision=None, score="4.0"
+    )
     sign_in(client, cast.digital_lead)
     page = client.get(reverse("maturity:service_use", args=[service.pk])).text
     assert "weniger als 5" in page

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import timedelta
-from typing import Any
+from dataclasses import fields
+from datetime import date, timedelta
+from typing import Any, get_type_hints
 
 import pytest
 from django.db import connection
@@ -13,8 +14,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kreislauf.gazette.actions import publish, retract
+from kreislauf.gazette.payloads import Reference
 from kreislauf.gazette.payloads.county import County
 from kreislauf.gazette.payloads.measure import Measure
+from kreislauf.gazette.payloads.service import ListedService, Module, Service, ServiceChannel
+from kreislauf.gazette.payloads.service_figures import PublicUse, ServiceFigures
+from kreislauf.gazette.payloads.service_offer import OFFER, OfferedService, ServiceOffer
+from kreislauf.gazette.rules.offer import Span
 from kreislauf.kernel import today
 from tests.support.published import least, put
 
@@ -23,45 +29,44 @@ pytestmark = pytest.mark.django_db
 HOSTILE = "</script><script>alert(1)</script>"
 
 
-def channel(**wish: Any) -> dict[str, Any]:
-    return {
+def channel(**wish: Any) -> ServiceChannel:
+    told: dict[str, Any] = {
         "kind": "own",
         "title": "Online beantragen",
         "audience": "citizens",
         "href": "/antrag/neu/wohngeld/",
         "provider": "",
-        "since": "2024-01-01",
+        "since": date(2024, 1, 1),
         "until": None,
-        **wish,
     }
+    return ServiceChannel(**(told | wish))
 
 
 def service(slug: str = "wohngeld", name: str = "Wohngeld beantragen", **wish: Any) -> None:
-    data = {
+    told: dict[str, Any] = {
         "slug": slug,
         "name": name,
         "leika_key": "99107023017000",
-        "synonyms": ["Mietzuschuss"],
+        "synonyms": ("Mietzuschuss",),
         "summary": "Ein Zuschuss zur Miete.",
         "plain_language": "Sie haben wenig Geld.\n\nDann hilft Wohngeld.",
-        "modules": [{"key": "procedure", "title": "Verfahrensablauf", "text": "Erst:\n- dies\n- das"}],
+        "modules": (Module("procedure", "Verfahrensablauf", "Erst:\n- dies\n- das"),),
         "requirements": "Sie wohnen zur Miete.",
-        "documents": ["Mietvertrag"],
+        "documents": ("Mietvertrag",),
         "fee_cents": 0,
         "fee_note": "",
         "deadline_note": "",
-        "legal_basis": ["Wohngeldgesetz"],
-        "life_situations": ["Wohnen"],
+        "legal_basis": ("Wohngeldgesetz",),
+        "life_situations": ("Wohnen",),
         "audience": "citizens",
-        "unit": {"key": "1", "name": "Fachdienst Wohnen"},
+        "unit": Reference("1", "Fachdienst Wohnen"),
         "contact_email": "wohnen@innerstetal.example",
-        "channels": [channel()],
+        "channels": (channel(),),
         "sign_in": "optional",
         "decision_days": 42,
-        "decision_norm": "",
-        **wish,
     }
-    publish("service", slug, title=name, data=data, text=f"{data['summary']} {' '.join(data['synonyms'])}")
+    payload = least(Service, **(told | wish))
+    put(slug, payload, title=name, text=f"{payload.summary} {' '.join(payload.synonyms)}")
 
 
 def shown(client: Client, address: str) -> str:
@@ -85,7 +90,7 @@ def test_the_list_says_what_would_be_there(client: Client) -> None:
 @pytest.mark.parametrize("words", ["Wohngeld", "wohn", "Wohngelt", "mietzuschuss", "Zuschuss", "Miete"])
 def test_a_service_is_found_by_many_words(client: Client, words: str) -> None:
     service()
-    service("fuehrerschein", "Führerschein", synonyms=[], summary="Damit Sie fahren dürfen.", life_situations=[])
+    service("fuehrerschein", "Führerschein", synonyms=(), summary="Damit Sie fahren dürfen.", life_situations=())
     page = shown(client, f"/leistungen/?q={words}")
     assert "/leistungen/wohngeld/" in page
     assert "/leistungen/fuehrerschein/" not in page
@@ -100,8 +105,8 @@ def test_what_is_written_otherwise_is_offered_as_alike(client: Client) -> None:
 
 def test_the_list_narrows_by_audience_situation_letter_and_whether_it_is_online(client: Client) -> None:
     service()
-    service("gewerbe", "Öffnungszeiten ändern", audience="businesses", life_situations=["Betrieb"], channels=[])
-    service("beide", "Parken", audience="both", life_situations=["Wohnen"], channels=[])
+    service("gewerbe", "Öffnungszeiten ändern", audience="businesses", life_situations=("Betrieb",), channels=())
+    service("beide", "Parken", audience="both", life_situations=("Wohnen",), channels=())
     for query, slugs in (
         ("", {"wohngeld", "gewerbe", "beide"}),
         ("fuer=businesses", {"gewerbe", "beide"}),
@@ -138,7 +143,7 @@ def test_a_service_says_everything_one_needs(client: Client) -> None:
 
 def test_an_offer_elsewhere_is_marked_as_such(client: Client) -> None:
     service(
-        channels=[channel(kind="external", title="Auf dem Landesportal", href="https://land.example", provider="Land")]
+        channels=(channel(kind="external", title="Auf dem Landesportal", href="https://land.example", provider="Land"),)
     )
     page = shown(client, "/leistungen/wohngeld/")
     assert "(externe Seite)" in page
@@ -149,8 +154,8 @@ def test_an_offer_elsewhere_is_marked_as_such(client: Client) -> None:
     "wish",
     [
         {"since": None},
-        {"since": (today() + timedelta(days=1)).isoformat()},
-        {"until": (today() - timedelta(days=1)).isoformat()},
+        {"since": today() + timedelta(days=1)},
+        {"until": today() - timedelta(days=1)},
         {"href": "javascript:alert(1)"},
         {"href": "//fremd.example"},
         {"href": "http://unsicher.example"},
@@ -158,7 +163,7 @@ def test_an_offer_elsewhere_is_marked_as_such(client: Client) -> None:
     ],
 )
 def test_what_is_not_open_or_no_safe_address_is_no_button(client: Client, wish: dict[str, Any]) -> None:
-    service(channels=[channel(**wish)])
+    service(channels=(channel(**wish),))
     page = shown(client, "/leistungen/wohngeld/")
     assert "noch nicht online" in page
     assert "Online beantragen" not in page
@@ -178,15 +183,15 @@ def test_the_markup_is_a_government_service_for_machines(client: Client) -> None
 
 
 def test_nothing_in_the_data_can_end_the_markup_or_run(client: Client) -> None:
-    service(name=f"Wohngeld {HOSTILE}", summary=HOSTILE, synonyms=[HOSTILE], plain_language=HOSTILE)
+    service(name=f"Wohngeld {HOSTILE}", summary=HOSTILE, synonyms=(HOSTILE,), plain_language=HOSTILE)
     page = shown(client, "/leistungen/wohngeld/")
     assert "<script>alert(1)" not in page
     assert markup_of(page)["description"] == HOSTILE
 
 
-@pytest.mark.parametrize("data", [{}, {"channels": "x", "modules": 7, "synonyms": None, "fee_cents": "viel"}])
-def test_a_page_shows_what_it_understands(client: Client, data: dict[str, Any]) -> None:
-    publish("service", "seltsam", title="Seltsam", data=data)
+@pytest.mark.parametrize("odd", [{}, {"audience": "aliens", "sign_in": "?", "fee_cents": -1, "decision_days": 0}])
+def test_a_page_shows_what_it_understands(client: Client, odd: dict[str, Any]) -> None:
+    put("seltsam", least(Service, name="Seltsam", **odd), title="Seltsam")
     assert "Seltsam" in shown(client, "/leistungen/seltsam/")
     assert "Seltsam" in shown(client, "/leistungen/")
     assert "Seltsam" in shown(client, "/leistungen/?q=seltsam")
@@ -218,12 +223,12 @@ def test_measures_and_their_motion_stand_on_the_service(client: Client) -> None:
 
 def test_the_offer_is_compared_with_the_baseline(client: Client) -> None:
     spans = [
-        [{"audience": "citizens", "since": "2023-01-01", "until": None}],
-        [{"audience": "both", "since": "2024-06-01", "until": None}],
-        [{"audience": "businesses", "since": "2022-01-01", "until": "2023-12-30"}],
+        Span("citizens", date(2023, 1, 1)),
+        Span("both", date(2024, 6, 1)),
+        Span("businesses", date(2022, 1, 1), date(2023, 12, 30)),
     ]
-    services = [{"name": str(number), "spans": rows} for number, rows in enumerate(spans)]
-    publish("service_offer", "offer", title="", data={"baseline_day": "2023-12-31", "services": services})
+    services = tuple(OfferedService(str(number), (span,)) for number, span in enumerate(spans))
+    put(OFFER, ServiceOffer(baseline_day=date(2023, 12, 31), services=services))
     response = client.get("/leistungen/angebot/")
     offer = response.context["offer"]
     assert (offer.baseline.citizens, offer.baseline.businesses) == (1, 0)
@@ -231,6 +236,21 @@ def test_the_offer_is_compared_with_the_baseline(client: Client) -> None:
     page = response.content.decode()
     assert 'role="img"' in page
     assert "31.12.2023" in page
+
+
+def test_the_use_of_the_last_year_stands_on_the_service_and_small_numbers_do_not(client: Client) -> None:
+    service()
+    put("wohngeld", least(ServiceFigures, use=least(PublicUse, submitted=1234, days_to_decision=9)))
+    page = shown(client, "/leistungen/wohngeld/")
+    assert "1.234" in page
+    assert "9 Tagen" in page
+    put("wohngeld", least(ServiceFigures))
+    assert "Anträge in den letzten zwölf Monaten" not in shown(client, "/leistungen/wohngeld/")
+
+
+def test_a_list_reads_a_part_of_what_is_published_of_a_service() -> None:
+    whole, part = get_type_hints(Service), get_type_hints(ListedService)
+    assert part == {field.name: whole[field.name] for field in fields(ListedService)}
 
 
 @pytest.mark.parametrize("address", ["", "?q=wohn", "leistung-0/", "angebot/"])

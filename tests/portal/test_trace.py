@@ -12,6 +12,8 @@ from kreislauf.gazette.payloads.lock import Lock
 from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.gazette.payloads.money import Bar, Lapse
 from kreislauf.gazette.payloads.plan import Plan, PlanStep
+from kreislauf.gazette.payloads.service import Service, ServiceChannel
+from kreislauf.gazette.payloads.service_figures import PublicMaturity, PublicUse, ServiceFigures
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Money
 from kreislauf.portal.reading import bar_of, conditions_of, day_of, moment_of, votes_of
@@ -202,11 +204,12 @@ def test_every_source_survives_an_empty_record() -> None:
 
 
 def test_services_show_what_came_of_the_measures() -> None:
-    channels = [{"since": "2025-01-01", "until": None}]
-    online = entry("service", {"channels": channels}, key="angelschein", title="Angelschein")
-    planned = entry("service", {"channels": []}, key="bauvoranfrage", title="Bauvoranfrage")
-    figures = entry("service_figures", {"use": {"submitted": 12, "elsewhere": None}, "maturity": {"level": 3}})
-    services = {"service:a": online, f"service_figures:{online.key}": figures, "service:b": planned}
+    channels = (least(ServiceChannel, since=date(2025, 1, 1)),)
+    online = entry("service", least(Service, channels=channels), key="angelschein", title="Angelschein")
+    planned = entry("service", least(Service), key="bauvoranfrage", title="Bauvoranfrage")
+    use, maturity = least(PublicUse, submitted=12), least(PublicMaturity, level=3)
+    figures = entry("service_figures", ServiceFigures(maturity=maturity, use=use), key=online.key)
+    services = {one.ref: one for one in (online, figures, planned)}
     (station,) = SOURCES["services"].stations(Bundle(entry("paper", {}), services=services))
     assert station.is_open
     assert say(station.outcome) == "1 online, 12 digitale Anträge in zwölf Monaten"

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from kreislauf.catalogue.actions.change_service import change_service
 from kreislauf.catalogue.actions.publish_service import publish_service
 from kreislauf.catalogue.actions.retire_service import retire_service
 from kreislauf.catalogue.models import UseCount
 from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.payloads.measure import Measure, ServedService
 from kreislauf.kernel import Money
 from kreislauf.programme import actions
 from kreislauf.programme.queries import results_of
@@ -51,6 +53,10 @@ def test_a_service_stands_with_its_measure_while_it_is_live() -> None:
         assert [entry.key for entry in gazette.linked_to_any([f"service:{service.slug}"], types=("measure",))] == [
             str(measure.pk)
         ]
+        change_service(actor=house.lead, service_id=service.pk, changes={"name": "Neuer Name"})
+        shown = gazette.find(Measure, str(measure.pk))
+        assert shown is not None
+        assert shown.data.services == (ServedService(service.slug, "Neuer Name"),)
         UseCount.objects.create(service=service, day=date(2024, 4, 1), kind="submitted", count=12)
         (result,) = results_of(house.lead, measure)
         assert (result.maturity.level, result.use.submitted.value, result.use.external.value) == (1, 12, 0)

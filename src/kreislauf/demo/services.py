@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from django.db import transaction
-
 from kreislauf.applications.actions.begin_payment import begin_payment
 from kreislauf.applications.actions.expire_drafts import expire_drafts
 from kreislauf.cases.actions.enter_absence import enter_absence
@@ -20,7 +18,6 @@ from kreislauf.demo.services_cases import Handling
 from kreislauf.demo.services_forms import renew_school_way
 from kreislauf.demo.services_stories import NEW_FORM, Step, Story, stories
 from kreislauf.demo.stage import NARRATOR, Stage
-from kreislauf.maturity.publish import publish_all_figures
 
 UNIT_OF: Final = {offer.key: offer.unit for offer in catalogue.OWN}
 DRAFTS_EXPIRE: Final = (150, 130, 110, 70)
@@ -40,12 +37,6 @@ def schedule(stage: Stage) -> None:
     stage.later(working_day(stage.today - timedelta(days=5)), 14, partial(_audit, stage))
     stage.later(working_day(stage.today - timedelta(days=3)), 8, partial(catalogue.import_use, stage, stage.today))
     maturity.schedule(stage)
-
-
-def catch_up() -> None:
-    """What the night computes for the public: maturity and use."""
-    with transaction.atomic():
-        publish_all_figures()
 
 
 def _schedule(stage: Stage, story: Story, since: date) -> None:

@@ -11,6 +11,7 @@ from kreislauf.demo.stage import Stage
 from kreislauf.gazette.actions.due import published_at_once
 from kreislauf.gazette.jobs import publish_what_is_due
 from kreislauf.kernel import today
+from kreislauf.maturity.jobs import tell_figures
 from kreislauf.people.jobs import forget_former_members
 from kreislauf.people.models import Account, Body
 
@@ -46,7 +47,7 @@ def _tell(progress: Callable[[str], None]) -> None:
     stage.play()
     publish_the_new_day(timestamp=0)
     forget_former_members(timestamp=0)
+    tell_figures(timestamp=0)
     publish_what_is_due()
-    services.catch_up()
     county.open_accounts(stage)
     progress("Die Geschichte ist erzählt")

@@ -95,10 +95,11 @@ def _difference(entry_type: str, key: str, entry: Entry | None, outcome: Outcome
         return "fehlt" if entry is None else f"ist zurückgenommen ({entry.retraction_reason})"
     wanted = columns_of(entry_type, key, outcome)
     names = [name for name in COMPARED if getattr(entry, name) != wanted[name]]
-    return ", ".join(_parts(entry.data, wanted["data"]) if name == "data" else name for name in names)
+    parts = _parts(entry.data, wanted["data"], but=PUBLICATIONS[entry_type].told_nightly)
+    return ", ".join(word for name in names for word in (parts if name == "data" else [name]))
 
 
-def _parts(stored: dict[str, Any], wanted: dict[str, Any]) -> str:
+def _parts(stored: dict[str, Any], wanted: dict[str, Any], *, but: frozenset[str]) -> list[str]:
     """Which fields of the payload differ."""
-    names = sorted(name for name in stored.keys() | wanted.keys() if stored.get(name) != wanted.get(name))
-    return ", ".join(f"data.{name}" for name in names)
+    names = sorted((stored.keys() | wanted.keys()) - but)
+    return [f"data.{name}" for name in names if stored.get(name) != wanted.get(name)]

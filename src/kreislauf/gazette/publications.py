@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from kreislauf.gazette.payloads import Payload
 from kreislauf.kernel import Registry
@@ -53,6 +53,8 @@ class Publication(ABC):
     """One type of published objects. `key` is the type, as entries and addresses name it."""
 
     key: str
+    told_nightly: ClassVar[frozenset[str]] = frozenset()
+    """Fields of the payload that move without an act and are told once a night: nothing compares to them by day."""
 
     @abstractmethod
     def build(self, keys: Sequence[str]) -> Mapping[str, Outcome]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Max, Q, QuerySet
@@ -21,6 +21,9 @@ from kreislauf.gazette.rules.excerpts import ExcerptPart, excerpt, marked
 from kreislauf.gazette.rules.facets import facet
 from kreislauf.kernel import now, today
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 COUNTED_UP_TO: Final = 10_000
 """Beyond this, a list says "more than" instead of counting on."""
 RANKED: Final = 1_000
@@ -30,6 +33,7 @@ MOST_LINKED: Final = 2_000
 
 P_co = DefaultingTypeVar("P_co", covariant=True, default=Any)
 PayloadT = TypeVar("PayloadT", bound=Payload)
+ExcerptT = TypeVar("ExcerptT", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +185,21 @@ def names_of(entry_type: str, field: str) -> list[tuple[str, str, str]]:
     return [(key, title, text or "") for key, title, text in rows]
 
 
-def excerpts_of(entry_type: str, fields: Sequence[str]) -> list[Published]:
-    """Every entry of a type by title, its data cut down to these fields; one query, without the long texts."""
-    entries = in_force().filter(type=entry_type).order_by("title", "id")
-    rows = entries.annotate(**{f"field_{name}": KeyTransform(name, "data") for name in fields}).values_list(
-        "key", "title", "links", "created", "modified", "sort_on", *(f"field_{name}" for name in fields)
+def excerpts_of(kind: type[Payload], excerpt: type[ExcerptT]) -> list[Published[ExcerptT]]:
+    """Every entry of a type by title, with no more of its payload than `excerpt` has fields for; one query."""
+    names = [field.name for field in fields(excerpt)]
+    entries = in_force().filter(type=kind.type).order_by("title", "id")
+    rows = entries.annotate(**{f"field_{name}": KeyTransform(name, "data") for name in names}).values_list(
+        "key", "title", "links", "created", "modified", "sort_on", *(f"field_{name}" for name in names)
     )
     return [
-        Published(entry_type, key, title, dict(zip(fields, values, strict=True)), links, created, modified, sort_on)
+        Published(kind.type, key, title, _cut(excerpt, names, values), links, created, modified, sort_on)
         for key, title, links, created, modified, sort_on, *values in rows
     ]
+
+
+def _cut(excerpt: type[ExcerptT], names: Sequence[str], values: Sequence[Any]) -> ExcerptT:
+    return decoded(excerpt, dict(zip(names, values, strict=True)))
 
 
 def newest(entry_type: str, *, limit: int, **facets: object) -> list[Published]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from kreislauf.maturity.publish import publish_all_figures
+from kreislauf.gazette.actions import due
+from kreislauf.gazette.publications import PUBLICATIONS
 
 
 @app.periodic(cron="50 3 * * *")
@@ -13,4 +14,4 @@ from kreislauf.maturity.publish import publish_all_figures
 def tell_figures(timestamp: int) -> None:
     """Every night: maturity and use of the live services, as outsiders may know them."""
     with transaction.atomic():
-        publish_all_figures()
+        due("service_figures", *PUBLICATIONS["service_figures"].keys())

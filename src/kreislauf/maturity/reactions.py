@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kreislauf.catalogue.api import Service
 from kreislauf.catalogue.events import ServiceChanged, ServiceImported, ServicePublished, ServiceRetired
+from kreislauf.gazette.actions import due
 from kreislauf.kernel import Actor
-from kreislauf.maturity.publish import publish_figures
 
 
 def follow_service(event: ServiceChanged | ServiceImported | ServicePublished | ServiceRetired, actor: Actor) -> None:
     """The figures of a live service carry its name; those of another one are taken back."""
-    publish_figures(Service.objects.get(pk=event.service))
+    due("service_figures", Service.objects.values_list("slug", flat=True).get(pk=event.service))

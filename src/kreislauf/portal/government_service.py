@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from kreislauf.gazette.payloads.county import County
+from kreislauf.gazette.payloads.service import Service
 from kreislauf.gazette.queries import Published
 from kreislauf.portal.addresses import absolute, address_of
-from kreislauf.portal.reading import Json, text_of
+from kreislauf.portal.reading import Json
 from kreislauf.portal.services import Way
 
 AUDIENCES: Final = {
@@ -17,23 +18,23 @@ AUDIENCES: Final = {
 }
 
 
-def government_service(entry: Published, ways: list[Way], county: County | None) -> Json:
+def government_service(entry: Published[Service], ways: list[Way], county: County | None) -> Json:
     """The markup of a service; what is not known is left out."""
-    data = entry.data
+    service = entry.data
     name = county.name if county else ""
     markup: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "GovernmentService",
         "name": entry.title,
-        "alternateName": data.get("synonyms"),
-        "description": text_of(data.get("summary")),
-        "identifier": text_of(data.get("leika_key")),
+        "alternateName": service.synonyms,
+        "description": service.summary,
+        "identifier": service.leika_key,
         "url": absolute(address_of("service", entry.key)),
-        "audience": AUDIENCES.get(text_of(data.get("audience"))),
-        "serviceOperator": _operator(text_of(data.get("unit")), name, text_of(data.get("contact_email"))),
+        "audience": AUDIENCES.get(service.audience),
+        "serviceOperator": _operator(service.unit.name, name, service.contact_email),
         "areaServed": {"@type": "AdministrativeArea", "name": name} if name else None,
-        "availableChannel": [_channel(way, data.get("decision_days")) for way in ways],
-        "offers": _price(data.get("fee_cents")),
+        "availableChannel": [_channel(way, service.decision_days) for way in ways],
+        "offers": _price(service.fee_cents),
     }
     return {key: value for key, value in markup.items() if value}
 
@@ -47,19 +48,19 @@ def _operator(unit: str, county: str, email: str) -> Json:
     return operator
 
 
-def _channel(way: Way, decision_days: Any) -> Json:
+def _channel(way: Way, decision_days: int | None) -> Json:
     channel: dict[str, Any] = {
         "@type": "ServiceChannel",
         "name": way.title,
         "serviceUrl": absolute(way.href) if way.href.startswith("/") else way.href,
         "availableLanguage": "de",
     }
-    if way.is_own and isinstance(decision_days, int):
+    if way.is_own and decision_days is not None:
         channel["processingTime"] = f"P{decision_days}D"
     return channel
 
 
-def _price(cents: Any) -> Json | None:
-    if not isinstance(cents, int):
+def _price(cents: int | None) -> Json | None:
+    if cents is None:
         return None
     return {"@type": "Offer", "price": f"{cents // 100}.{cents % 100:02d}", "priceCurrency": "EUR"}

@@ -14,6 +14,8 @@ from kreislauf.gazette.payloads.lock import Lock
 from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.gazette.payloads.organization import Organization
 from kreislauf.gazette.payloads.plan import Plan
+from kreislauf.gazette.payloads.service import Service
+from kreislauf.gazette.payloads.service_figures import ServiceFigures
 from kreislauf.gazette.payloads.sub_budget import SubBudget
 from kreislauf.gazette.queries import Hit, Published, Slice
 from kreislauf.kernel import COUNTY_TIME, now
@@ -48,8 +50,9 @@ def bundle_of(paper: Published) -> Bundle:
     lines = gazette.of(Line, (*came, *second))
     plans = gazette.get_many(f"plan:{line.data.fiscal_year}" for line in lines)
     served = {one.slug for entry in gazette.of(Measure, (*came, *second)) for one in entry.data.services}
-    figures = gazette.get_many(f"{kind}:{slug}" for slug in sorted(served) for kind in ("service", "service_figures"))
-    return Bundle(paper, [*came, *second], gazette.of(Plan, plans.values()), figures)
+    about = (Service.type, ServiceFigures.type)
+    services = gazette.get_many(f"{kind}:{slug}" for slug in sorted(served) for kind in about)
+    return Bundle(paper, [*came, *second], gazette.of(Plan, plans.values()), services)
 
 
 def _comes_of(paper: Published, entry: Published) -> bool:
@@ -95,7 +98,7 @@ def start_page() -> PublicStart:
         resolutions=gazette.newest("resolution", limit=5),
         plan=plan,
         plan_bar=bar_of(plan.data.totals) if plan else None,
-        services=gazette.newest("service", limit=6),
+        services=gazette.newest(Service.type, limit=6),
     )
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.payloads.service import ListedService, Module, Service, ServiceChannel
+from kreislauf.gazette.payloads.service_figures import ServiceFigures
+from kreislauf.gazette.payloads.service_offer import OFFER, ServiceOffer
 from kreislauf.gazette.queries import Published
-from kreislauf.gazette.rules.offer import Count, counted, over_time, spans_of
+from kreislauf.gazette.rules.offer import Count, counted, over_time
 from kreislauf.kernel import today
-from kreislauf.portal.reading import Json, day_of, items_of, text_of
 from kreislauf.portal.service_search import Ranked, SearchedService, ranked
 
-LISTED: Final = ("name", "slug", "summary", "synonyms", "life_situations", "audience", "unit", "channels", "leika_key")
-"""What a list of services needs of each; the long texts stay where they are."""
 _VOWELS: Final = str.maketrans("äöü", "aou")
 
 
@@ -39,7 +39,7 @@ class Listed:
     summary: str
     audience: str
     unit: str
-    life_situations: list[str]
+    life_situations: tuple[str, ...]
     is_online: bool
     is_near: bool = False
     """Found only because a word is written much alike."""
@@ -80,7 +80,7 @@ class ServiceList:
 
 def service_list(wish: ServiceSearch) -> ServiceList:
     """One query."""
-    entries = gazette.excerpts_of("service", LISTED)
+    entries = gazette.excerpts_of(Service, ListedService)
     found, is_near = _searched(entries, wish.words)
     rows = [row for row in found if _fits(row, wish)]
     everything = [_listed(entry) for entry in entries]
@@ -93,7 +93,7 @@ def service_list(wish: ServiceSearch) -> ServiceList:
     )
 
 
-def _searched(entries: Sequence[Published], words: str) -> tuple[list[Listed], bool]:
+def _searched(entries: Sequence[Published[ListedService]], words: str) -> tuple[list[Listed], bool]:
     if not words:
         return sorted((_listed(entry) for entry in entries), key=lambda row: _sort_key(row.name)), False
     by_key = {entry.key: entry for entry in entries}
@@ -122,47 +122,37 @@ def _situations(rows: Sequence[Listed]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: _sort_key(pair[0]))
 
 
-def _candidate(entry: Published) -> SearchedService:
-    data = entry.data
+def _candidate(entry: Published[ListedService]) -> SearchedService:
+    service = entry.data
     return SearchedService(
         key=entry.key,
-        name=text_of(data.get("name")) or entry.title,
-        synonyms=tuple(_texts(data.get("synonyms"))),
-        situations=tuple(_texts(data.get("life_situations"))),
-        summary=f"{text_of(data.get('summary'))} {text_of(data.get('leika_key'))}",
+        name=service.name,
+        synonyms=service.synonyms,
+        situations=service.life_situations,
+        summary=f"{service.summary} {service.leika_key}",
     )
 
 
-def _listed(entry: Published, *, is_near: bool = False) -> Listed:
-    data = entry.data
+def _listed(entry: Published[ListedService], *, is_near: bool = False) -> Listed:
+    service = entry.data
     return Listed(
         key=entry.key,
-        name=text_of(data.get("name")) or entry.title,
-        summary=text_of(data.get("summary")),
-        audience=text_of(data.get("audience")),
-        unit=text_of(data.get("unit")),
-        life_situations=_texts(data.get("life_situations")),
-        is_online=bool(ways_of(data)),
+        name=service.name,
+        summary=service.summary,
+        audience=service.audience,
+        unit=service.unit.name,
+        life_situations=service.life_situations,
+        is_online=bool(ways_of(service.channels)),
         is_near=is_near,
     )
 
 
-def _texts(value: Any) -> list[str]:
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
-
-def ways_of(data: Json) -> list[Way]:
+def ways_of(channels: Iterable[ServiceChannel]) -> list[Way]:
     """The ways that are open today, our own form first."""
     ways = [
-        Way(
-            title=text_of(row.get("title")),
-            href=text_of(row.get("href")),
-            is_own=row.get("kind") == "own",
-            provider=text_of(row.get("provider")),
-            audience=text_of(row.get("audience")),
-        )
-        for row in items_of(data.get("channels"))
-        if _is_open(day_of(row.get("since")), day_of(row.get("until"))) and _is_address(text_of(row.get("href")))
+        Way(one.title, one.href, one.kind == "own", one.provider, one.audience)
+        for one in channels
+        if _is_open(one.since, one.until) and _is_address(one.href)
     ]
     return sorted(ways, key=lambda way: not way.is_own)
 
@@ -180,31 +170,29 @@ def _is_address(href: str) -> bool:
 class PublicService:
     """A service with what it comes of."""
 
-    entry: Published
     ways: list[Way]
-    modules: list[Json]
-    foreign: list[tuple[str, list[Json]]]
+    modules: list[Module]
+    foreign: list[tuple[str, list[Module]]]
     measures: list[Published]
     papers: list[Published]
-    figures: Json
-    """Maturity and use of the last year, small numbers left out; empty before they were first counted."""
+    figures: ServiceFigures | None
+    """Maturity and use of the last year, small numbers left out; None before they were first counted."""
 
 
-def service_page(entry: Published) -> PublicService:
+def service_page(entry: Published[Service]) -> PublicService:
     """Three queries: the measures that brought the service online, the papers behind them, and its figures."""
-    modules = items_of(entry.data.get("modules"))
-    languages = sorted({str(module["language"]) for module in modules if module.get("language")})
+    modules = entry.data.modules
+    languages = sorted({module.language for module in modules if module.language})
     linked = gazette.linked_to_any([entry.ref], types=("measure",))
-    figures = gazette.get("service_figures", entry.key)
+    figures = gazette.find(ServiceFigures, entry.key)
     refs = {ref for thing in [entry, *linked] for ref in thing.links if ref.startswith("paper:")}
     return PublicService(
-        entry=entry,
-        ways=ways_of(entry.data),
-        modules=[module for module in modules if not module.get("language")],
-        foreign=[(code, [module for module in modules if module.get("language") == code]) for code in languages],
+        ways=ways_of(entry.data.channels),
+        modules=[module for module in modules if not module.language],
+        foreign=[(code, [module for module in modules if module.language == code]) for code in languages],
         measures=linked,
         papers=list(gazette.get_many(refs).values()),
-        figures=figures.data if figures else {},
+        figures=figures.data if figures else None,
     )
 
 
@@ -219,11 +207,10 @@ class OfferToday:
 
 def offer() -> OfferToday | None:
     """One query; None before anything was published."""
-    entry = gazette.get("service_offer", "offer")
-    start = day_of(entry.data.get("baseline_day")) if entry else None
-    if entry is None or start is None:
+    entry = gazette.find(ServiceOffer, OFFER)
+    if entry is None:
         return None
-    services = [spans_of(row.get("spans") or []) for row in items_of(entry.data.get("services"))]
+    start, services = entry.data.baseline_day, [one.spans for one in entry.data.services]
     return OfferToday(
         baseline=counted(services, start),
         now=counted(services, today()),

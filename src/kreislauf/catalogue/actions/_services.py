@@ -10,10 +10,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model
 
 from kreislauf.catalogue.models import Service, ServiceState
-from kreislauf.catalogue.publish import publish_service
 from kreislauf.catalogue.queries.facts import facts_of
 from kreislauf.catalogue.rules import catalogue as rules
 from kreislauf.catalogue.rules.handovers import HANDOVERS
+from kreislauf.gazette.actions import due
+from kreislauf.gazette.payloads.service_offer import OFFER
 from kreislauf.kernel import Message, Reason, Refusal, Verdict, now
 from kreislauf.people.api import Organization
 
@@ -74,7 +75,8 @@ def saved(service: Service) -> None:
     """Note the moment, write, and let the public record follow."""
     service.changed_at = now()
     service.save()
-    publish_service(service)
+    due("service", service.slug)
+    due("service_offer", OFFER)
 
 
 def names_of(fields: list[str], labels: Mapping[str, str]) -> str:

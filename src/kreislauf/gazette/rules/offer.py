@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 CITIZENS: Final = frozenset({"citizens", "both"})
 BUSINESSES: Final = frozenset({"businesses", "both"})
@@ -63,16 +63,3 @@ def _quarter_ends(start: date, end: date) -> list[date]:
             if start < day < end:
                 days.append(day)
     return days
-
-
-def spans_of(rows: Iterable[Any]) -> list[Span]:
-    """The spans as they were published: {"audience", "since", "until"}, days in ISO 8601."""
-    return [
-        Span(str(row["audience"]), date.fromisoformat(row["since"]), _day(row.get("until")))
-        for row in rows
-        if isinstance(row, dict) and row.get("since")
-    ]
-
-
-def _day(written: Any) -> date | None:
-    return date.fromisoformat(written) if written else None

@@ -240,27 +240,3 @@ def results(actor: Actor, services: QuerySet[Service]) -> list[Result]:
     found = maturities(services, model_in_force())
     figures = counted([maturity.service.pk for maturity in found])
     return [Result(maturity, figures[maturity.service.pk].shown()) for maturity in found]
-
-
-def public_figures(service: Service) -> dict[str, Any]:
-    """What outsiders may know of a service's maturity and use, as the gazette carries it; small numbers are hidden."""
-    model = model_in_force()
-    maturity = maturities(Service.objects.filter(pk=service.pk), model)[0]
-    use = counted([service.pk])[service.pk].shown()
-    return {
-        "maturity": {
-            "model": model.title,
-            "level": maturity.level,
-            "title": maturity.title,
-            "highest": maturity.highest,
-        },
-        "use": {
-            "days": A_YEAR,
-            "started": use.started.value,
-            "submitted": use.submitted.value,
-            "elsewhere": use.external.value,
-            "completed": use.completed.value,
-            "days_to_decision": use.days,
-            "score": None if use.score is None else str(use.score),
-        },
-    }

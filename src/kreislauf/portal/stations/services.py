@@ -6,9 +6,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.gazette.queries import Published
+from kreislauf.gazette.payloads.service import Service
+from kreislauf.gazette.payloads.service_figures import PublicUse, ServiceFigures
+from kreislauf.gazette.queries import Published, of
 from kreislauf.kernel import Message
-from kreislauf.portal.reading import items_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
 from kreislauf.ui.story import Station
 
@@ -21,10 +22,11 @@ class Services:
     order = 11
 
     def stations(self, bundle: Bundle) -> Iterable[Station]:
-        services = [entry for entry in bundle.services.values() if entry.type == "service"]
+        services = of(Service, bundle.services.values())
         if not services:
             return
-        rows = [_row(entry, bundle.services.get(f"service_figures:{entry.key}")) for entry in services]
+        figures = {entry.key: entry.data for entry in of(ServiceFigures, bundle.services.values())}
+        rows = [_row(entry, figures.get(entry.key)) for entry in services]
         online = sum(row["is_online"] for row in rows)
         used = sum(row["used"] or 0 for row in rows)
         yield Station(
@@ -44,19 +46,17 @@ class Services:
         )
 
 
-def _row(service: Published, figures: Published | None) -> dict[str, Any]:
-    told = figures.data if figures else {}
-    use, maturity = told.get("use") or {}, told.get("maturity") or {}
-    counts = [count for count in (use.get("submitted"), use.get("elsewhere")) if isinstance(count, int)]
+def _row(service: Published[Service], figures: ServiceFigures | None) -> dict[str, Any]:
     return {
         "name": service.title,
         "href": reverse("portal:service", args=[service.key]),
-        "is_online": any(channel.get("since") and not channel.get("until") for channel in _channels(service)),
-        "used": sum(counts) if counts else None,
-        "level": maturity.get("level"),
-        "highest": maturity.get("highest"),
+        "is_online": any(channel.since and not channel.until for channel in service.data.channels),
+        "used": _used(figures.use) if figures else None,
+        "level": figures.maturity.level if figures else None,
+        "highest": figures.maturity.highest if figures else None,
     }
 
 
-def _channels(service: Published) -> list[dict[str, Any]]:
-    return items_of(service.data.get("channels"))
+def _used(use: PublicUse) -> int | None:
+    counts = [count for count in (use.submitted, use.elsewhere) if count is not None]
+    return sum(counts) if counts else None

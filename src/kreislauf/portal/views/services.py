@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.gazette.payloads.service import Service
 from kreislauf.portal import queries, services
 from kreislauf.portal.government_service import government_service
-from kreislauf.portal.pages import public, published_or_404, show
+from kreislauf.portal.pages import payload_or_404, public, show
 from kreislauf.ui.bars import Bars, bars_of
 from kreislauf.ui.pages import Choice, csv_response, filter_links, paginate
 
@@ -85,7 +86,7 @@ def _csv(rows: list[services.Listed]) -> HttpResponse:
 
 @public
 def service(request: HttpRequest, slug: str) -> HttpResponse:
-    entry = published_or_404("service", slug)
+    entry = payload_or_404(Service, slug)
     page = services.service_page(entry)
     county = queries.county()
     context: dict[str, Any] = {
@@ -96,8 +97,8 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "service": entry,
         "page": page,
-        "audience": AUDIENCE_LABELS.get(str(entry.data.get("audience")), ""),
-        "sign_in": SIGN_INS.get(str(entry.data.get("sign_in")), ""),
+        "audience": AUDIENCE_LABELS.get(entry.data.audience, ""),
+        "sign_in": SIGN_INS.get(entry.data.sign_in, ""),
         "has_own_form": any(way.is_own for way in page.ways),
         "ways": [(way, AUDIENCE_LABELS.get(way.audience, "")) for way in page.ways],
         "markup": government_service(entry, page.ways, county),
