@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import ClassVar
 
@@ -379,3 +379,11 @@ def test_killed_anywhere_nothing_due_is_lost(where: str) -> None:
     assert shown is not None
     assert shown.data.name == "Landkreis Neutal"
     assert list(comparing.differences()) == []
+
+
+def test_what_is_told_nightly_is_a_part_of_what_is_published() -> None:
+    """Once a field is renamed, its old name would excuse nothing."""
+    told = {one.key: one.told_nightly for one in PUBLICATIONS if one.told_nightly}
+    assert told
+    for key, names in told.items():
+        assert names <= {field.name for field in fields(PAYLOADS[key])}, key
