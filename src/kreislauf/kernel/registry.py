@@ -10,7 +10,8 @@ from typing import Final, Generic, Protocol, TypeVar
 
 
 class Keyed(Protocol):
-    key: str
+    @property
+    def key(self) -> str: ...
 
 
 KindT = TypeVar("KindT", bound=Keyed)
@@ -32,11 +33,14 @@ class Registry(Generic[KindT]):
         self._kinds: dict[str, KindT] = {}
 
     def add(self, kind: type[KindT]) -> type[KindT]:
-        instance = kind()
+        self.put(kind())
+        return kind
+
+    def put(self, instance: KindT) -> None:
+        """Register what is no class of its own, such as a function with its key."""
         if instance.key in self._kinds:
             raise ValueError(f"{self.name}: kind {instance.key!r} is registered twice")
         self._kinds[instance.key] = instance
-        return kind
 
     def __getitem__(self, key: str) -> KindT:
         try:

@@ -2,153 +2,102 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
-
 from kreislauf.catalogue.rules.usage import Percentage, percentage
 from kreislauf.kernel import Message
 from kreislauf.maturity.rules.maturity import (
     ENOUGH_CASES,
-    OBSERVERS,
     WITHOUT_BREAK,
     Observation,
-    Observer,
     ServiceFacts,
+    observes,
 )
 
 
-@OBSERVERS.add
-class Described(Observer):
-    key = "described"
-    label = _("Beschreibung veröffentlicht")
-
-    def observe(self, facts: ServiceFacts) -> Observation:
-        if facts.is_published:
-            return Observation(True, Message("Die Beschreibung ist veröffentlicht."))
-        return Observation(False, Message("Die Beschreibung ist noch nicht veröffentlicht."))
+@observes("described")
+def described(facts: ServiceFacts) -> Observation:
+    if facts.is_published:
+        return Observation(True, Message("Die Beschreibung ist veröffentlicht."))
+    return Observation(False, Message("Die Beschreibung ist noch nicht veröffentlicht."))
 
 
-@OBSERVERS.add
-class OnlineForm(Observer):
-    key = "online_form"
-    label = _("Formular im Netz")
-
-    def observe(self, facts: ServiceFacts) -> Observation:
-        if facts.has_own_form:
-            return Observation(True, Message("Ein eigenes Formular ist online."))
-        if facts.has_external_offer:
-            return Observation(True, Message("Ein Angebot an anderer Stelle ist verlinkt."))
-        return Observation(False, Message("Es ist kein Formular online."))
+@observes("online_form")
+@observes("submits_online")
+def online_form(facts: ServiceFacts) -> Observation:
+    if facts.has_own_form:
+        return Observation(True, Message("Ein eigenes Formular ist online."))
+    if facts.has_external_offer:
+        return Observation(True, Message("Ein Angebot an anderer Stelle ist verlinkt."))
+    return Observation(False, Message("Es ist kein Formular online."))
 
 
-@OBSERVERS.add
-class SubmitsOnline(OnlineForm):
-    key = "submits_online"
-    label = _("Antrag online")
+@observes("uploads_evidence")
+def uploads_evidence(facts: ServiceFacts) -> Observation:
+    if not facts.needs_documents:
+        return Observation(True, Message("Es werden keine Nachweise verlangt."))
+    if facts.has_uploads:
+        return Observation(True, Message("Das Formular nimmt Dateien entgegen."))
+    return Observation(False, Message("Nachweise werden verlangt, das Formular nimmt aber keine Dateien entgegen."))
 
 
-@OBSERVERS.add
-class UploadsEvidence(Observer):
-    key = "uploads_evidence"
-    label = _("Nachweise hochladen")
-
-    def observe(self, facts: ServiceFacts) -> Observation:
-        if not facts.needs_documents:
-            return Observation(True, Message("Es werden keine Nachweise verlangt."))
-        if facts.has_uploads:
-            return Observation(True, Message("Das Formular nimmt Dateien entgegen."))
-        return Observation(False, Message("Nachweise werden verlangt, das Formular nimmt aber keine Dateien entgegen."))
+@observes("sign_in")
+def sign_in(facts: ServiceFacts) -> Observation:
+    if facts.sign_in == "none":
+        return Observation(True, Message("Der Antrag verlangt keine Anmeldung."))
+    if facts.has_sign_in_broker:
+        return Observation(True, Message("Die Anmeldung mit einem Nutzerkonto ist angeschlossen."))
+    return Observation(False, Message("Die Anmeldung ist vorgesehen, ein Nutzerkonto aber nicht angeschlossen."))
 
 
-@OBSERVERS.add
-class SignIn(Observer):
-    key = "sign_in"
-    label = _("Anmeldung mit Nutzerkonto")
-
-    def observe(self, facts: ServiceFacts) -> Observation:
-        if facts.sign_in == "none":
-            return Observation(True, Message("Der Antrag verlangt keine Anmeldung."))
-        if facts.has_sign_in_broker:
-            return Observation(True, Message("Die Anmeldung mit einem Nutzerkonto ist angeschlossen."))
-        return Observation(False, Message("Die Anmeldung ist vorgesehen, ein Nutzerkonto aber nicht angeschlossen."))
+@observes("pays_online")
+def pays_online(facts: ServiceFacts) -> Observation:
+    if facts.fee_cents == 0:
+        return Observation(True, Message("Die Leistung ist gebührenfrei."))
+    if facts.fee_cents and facts.has_payment_provider:
+        return Observation(True, Message("Die Gebühr kann online bezahlt werden."))
+    return Observation(False, Message("Die Gebühr kann nicht online bezahlt werden."))
 
 
-@OBSERVERS.add
-class PaysOnline(Observer):
-    key = "pays_online"
-    label = _("Bezahlung online")
-
-    def observe(self, facts: ServiceFacts) -> Observation:
-        if facts.fee_cents == 0:
-            return Observation(True, Message("Die Leistung ist gebührenfrei."))
-        if facts.fee_cents and facts.has_payment_provider:
-            return Observation(True, Message("Die Gebühr kann online bezahlt werden."))
-        return Observation(False, Message("Die Gebühr kann nicht online bezahlt werden."))
+@observes("shows_status")
+def shows_status(facts: ServiceFacts) -> Observation:
+    if facts.has_own_form:
+        return Observation(True, Message("Wer den Antrag gestellt hat, sieht auf einer eigenen Seite, wie er steht."))
+    return Observation(False, Message("Ohne eigenes Formular ist der Stand hier nicht zu sehen."))
 
 
-@OBSERVERS.add
-class ShowsStatus(Observer):
-    key = "shows_status"
-    label = _("Stand der Bearbeitung online")
-
-    def observe(self, facts: ServiceFacts) -> Observation:
-        if facts.has_own_form:
-            return Observation(
-                True, Message("Wer den Antrag gestellt hat, sieht auf einer eigenen Seite, wie er steht.")
-            )
-        return Observation(False, Message("Ohne eigenes Formular ist der Stand hier nicht zu sehen."))
+@observes("structured_data")
+def structured_data(facts: ServiceFacts) -> Observation:
+    if facts.has_own_form:
+        return Observation(True, Message("Jede Antwort kommt als Datenfeld im Vorgang an."))
+    return Observation(False, Message("Es gibt kein eigenes Formular."))
 
 
-@OBSERVERS.add
-class StructuredData(Observer):
-    key = "structured_data"
-    label = _("Daten kommen strukturiert an")
-
-    def observe(self, facts: ServiceFacts) -> Observation:
-        if facts.has_own_form:
-            return Observation(True, Message("Jede Antwort kommt als Datenfeld im Vorgang an."))
-        return Observation(False, Message("Es gibt kein eigenes Formular."))
+@observes("digital_file")
+def digital_file(facts: ServiceFacts) -> Observation:
+    if facts.has_own_form:
+        return Observation(True, Message("Antrag, Unterlagen, Nachrichten und Bescheid stehen in einer Akte."))
+    return Observation(False, Message("Es gibt kein eigenes Formular."))
 
 
-@OBSERVERS.add
-class DigitalFile(Observer):
-    key = "digital_file"
-    label = _("Digitale Akte")
-
-    def observe(self, facts: ServiceFacts) -> Observation:
-        if facts.has_own_form:
-            return Observation(True, Message("Antrag, Unterlagen, Nachrichten und Bescheid stehen in einer Akte."))
-        return Observation(False, Message("Es gibt kein eigenes Formular."))
+@observes("digital_notice")
+def digital_notice(facts: ServiceFacts) -> Observation:
+    if not facts.notices:
+        return Observation(False, Message("In den letzten zwölf Monaten wurde noch kein Bescheid bekannt gegeben."))
+    if facts.digital_notices:
+        return Observation(True, _share_of_notices(percentage(facts.digital_notices, facts.notices)))
+    return Observation(False, Message("Alle Bescheide der letzten zwölf Monate gingen mit der Post."))
 
 
-@OBSERVERS.add
-class DigitalNotice(Observer):
-    key = "digital_notice"
-    label = _("Bescheid digital")
-
-    def observe(self, facts: ServiceFacts) -> Observation:
-        if not facts.notices:
-            return Observation(False, Message("In den letzten zwölf Monaten wurde noch kein Bescheid bekannt gegeben."))
-        if facts.digital_notices:
-            return Observation(True, _share_of_notices(percentage(facts.digital_notices, facts.notices)))
-        return Observation(False, Message("Alle Bescheide der letzten zwölf Monate gingen mit der Post."))
-
-
-@OBSERVERS.add
-class NoMediaBreak(Observer):
-    key = "no_media_break"
-    label = _("Ohne Medienbruch")
-
-    def observe(self, facts: ServiceFacts) -> Observation:
-        if facts.decided < ENOUGH_CASES:
-            statement = Message(
-                "Es {enough:ist noch kein Vorgang|sind weniger als # Vorgänge} "
-                "entschieden; ab {enough} zählt der Anteil.",
-                enough=ENOUGH_CASES,
-            )
-            return Observation(False, statement)
-        digital = facts.decided - facts.media_breaks
-        is_met = 100 * digital >= WITHOUT_BREAK * facts.decided
-        return Observation(is_met, _share_of_cases(percentage(digital, facts.decided), is_met=is_met))
+@observes("no_media_break")
+def no_media_break(facts: ServiceFacts) -> Observation:
+    if facts.decided < ENOUGH_CASES:
+        statement = Message(
+            "Es {enough:ist noch kein Vorgang|sind weniger als # Vorgänge} entschieden; ab {enough} zählt der Anteil.",
+            enough=ENOUGH_CASES,
+        )
+        return Observation(False, statement)
+    digital = facts.decided - facts.media_breaks
+    is_met = 100 * digital >= WITHOUT_BREAK * facts.decided
+    return Observation(is_met, _share_of_cases(percentage(digital, facts.decided), is_met=is_met))
 
 
 def _share_of_notices(share: Percentage) -> Message:

@@ -5,9 +5,9 @@ The weakest criterion decides: a level is reached when every criterion of it and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Final
 
 from kreislauf.kernel import Message, Registry
 
@@ -47,18 +47,29 @@ class Observation:
     statement: Message
 
 
+Observe = Callable[[ServiceFacts], Observation]
+"""Pure: judges facts that were read before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Observer:
-    """One thing the system can see by itself. Subclasses are registered with `@OBSERVERS.add`."""
+    """One thing the system can see by itself."""
 
     key: str
-    label: ClassVar[object]
-
-    def observe(self, facts: ServiceFacts) -> Observation:
-        """Pure: judges facts that were read before."""
-        raise NotImplementedError
+    observe: Observe
 
 
 OBSERVERS: Registry[Observer] = Registry("maturity observers")
+
+
+def observes(key: str) -> Callable[[Observe], Observe]:
+    """Register a function as what sees whether the criterion of this key is met."""
+
+    def register(function: Observe) -> Observe:
+        OBSERVERS.put(Observer(key, function))
+        return function
+
+    return register
 
 
 @dataclass(frozen=True, slots=True)
