@@ -115,7 +115,7 @@ def test_the_public_reads_that_it_waits(client: Client) -> None:
         council.publish_result(actor=as_actor(cast.clerk), resolution_id=resolution.pk)
         found = gazette.get("paper", str(paper.pk))
         assert found is not None
-        assert {effect["state"] for point in found.data["points"] for effect in point["effects"]} == {"waiting"}
+        assert {effect.state for point in found.data.points for effect in point.effects} == {"waiting"}
         client.logout()
         trace = text_of(client.get(reverse("portal:trace", args=[paper.pk])))
         assert "Haushalt, in den es gehört" in trace

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from kreislauf.council.queries.findings import findings_of
 from kreislauf.council.queries.followups import effects_to_take_back
 from kreislauf.council.rules.inputs import ConsultationInput, Tally
 from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.payloads import paper as payloads
 from kreislauf.journal.queries import timeline, verify_attestations
 from kreislauf.kernel import Conflict, Refusal, mark_of, travel_to
 from kreislauf.people.permissions import NotPermitted
@@ -51,9 +52,10 @@ def states(paper: Paper) -> list[str]:
     return list(rows.values_list("state", flat=True))
 
 
-def public(paper: Paper) -> dict[str, Any]:
+def public(paper: Paper) -> payloads.Paper:
     found = gazette.get("paper", str(paper.pk))
     assert found is not None
+    assert isinstance(found.data, payloads.Paper)
     return found.data
 
 
@@ -102,16 +104,16 @@ def test_the_public_reads_the_corrected_result_with_its_day_and_without_the_reas
 
     correct(cast, resolution, Tally(1, 7), reason="Frau Muster hat sich verzählt")
 
-    step = public(paper)["consultations"][0]
-    assert (step["outcome"], step["votes"]["yes"], step["corrected_on"]) == ("rejected", 1, "2023-12-11")
+    step = public(paper).consultations[0]
+    assert (step.outcome, step.votes and step.votes.yes, step.corrected_on) == ("rejected", 1, date(2023, 12, 11))
     own = gazette.get("resolution", str(resolution.pk))
     assert own is not None
-    assert (own.data["outcome"], own.data["corrected_on"]) == ("rejected", "2023-12-11")
+    assert (own.data.outcome, own.data.corrected_on) == ("rejected", date(2023, 12, 11))
     for name in ("portal:paper", "portal:trace"):
         page = client.get(reverse(name, args=[paper.pk])).content.decode()
         assert "Berichtigt am" in page, name
         assert "Muster" not in page
-    assert public(paper)["points"][0]["outcome"] == "rejected"
+    assert public(paper).points[0].outcome == "rejected"
 
 
 def test_what_was_carried_out_stays_and_becomes_a_task_until_it_is_settled(cast: Cast, client: Client) -> None:
@@ -210,9 +212,9 @@ def test_an_annulled_result_counts_no_more_and_the_step_goes_on(cast: Cast, clie
     assert hasattr(following, "agenda_item") is here
     if here:
         assert following.agenda_item.meeting_id == resolution.meeting_id
-    step = public(paper)["consultations"][0]
-    assert (step["outcome"], step["annulled_on"]) == ("annulled", "2023-12-09")
-    assert public(paper)["points"][0]["outcome"] is None
+    step = public(paper).consultations[0]
+    assert (step.outcome, step.annulled_on) == ("annulled", date(2023, 12, 9))
+    assert public(paper).points[0].outcome == ""
     page = client.get(reverse("portal:paper", args=[paper.pk])).content.decode()
     assert "Ergebnis aufgehoben" in page
     assert "Falsche Vorlage" not in page

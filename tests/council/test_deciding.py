@@ -13,6 +13,8 @@ from kreislauf.council import actions
 from kreislauf.council.models import Effect, Paper
 from kreislauf.council.rules.inputs import ConsultationInput, PointInput, Tally
 from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.payloads import paper as payloads
+from kreislauf.gazette.payloads.ballot import Ballot
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Refusal, travel_to
 from kreislauf.people.models import CountyRule
@@ -41,9 +43,10 @@ def states(paper: Paper) -> list[str]:
     )
 
 
-def entry(paper: Paper) -> dict[str, object]:
+def entry(paper: Paper) -> payloads.Paper:
     found = gazette.get("paper", str(paper.pk))
     assert found is not None
+    assert isinstance(found.data, payloads.Paper)
     return found.data
 
 
@@ -57,7 +60,7 @@ def test_a_draft_is_submitted_and_registered_under_the_terms_next_number(cast: C
         "council.paper_submitted",
         "council.paper_drafted",
     ]
-    assert entry(first)["state"] == "registered"
+    assert entry(first).state == "registered"
 
 
 def test_only_its_author_confirms_a_draft(cast: Cast) -> None:
@@ -153,7 +156,7 @@ def test_an_amendment_before_the_vote_replaces_wording_and_effects(cast: Cast) -
         effects=(mandate("Zwei Konzepte vorlegen"),),
     )
 
-    assert entry(paper)["points"][0]["text"] == "Die Verwaltung legt ein Konzept vor."  # type: ignore[index]
+    assert entry(paper).points[0].text == "Die Verwaltung legt ein Konzept vor."
     resolution = resolve(cast, paper, cast.council, at(12, 7), Tally(7, 1))
     assert resolution.outcome == "amended"
     point.refresh_from_db()
@@ -161,7 +164,7 @@ def test_an_amendment_before_the_vote_replaces_wording_and_effects(cast: Cast) -
     assert [effect.params["task"] for effect in point.effects.all()] == ["Zwei Konzepte vorlegen"]
     assert "council.point_amended" in " ".join(line.kind for line in timeline(paper))
     actions.publish_result(actor=as_actor(cast.clerk), resolution_id=resolution.pk)
-    assert entry(paper)["points"][0]["text"] == "Die Verwaltung legt zwei Konzepte vor."  # type: ignore[index]
+    assert entry(paper).points[0].text == "Die Verwaltung legt zwei Konzepte vor."
 
 
 def test_no_vote_without_a_running_quorate_sitting(cast: Cast) -> None:
@@ -306,11 +309,11 @@ def test_a_private_result_stays_private_until_it_is_announced(cast: Cast) -> Non
     resolution = resolve(cast, paper, cast.main_committee, at(12, 4), Tally(4, 1))
 
     before = entry(paper)
-    assert before["state"] == "in_consultation"
-    step = before["consultations"][0]  # type: ignore[index]
-    assert (step["outcome"], step["votes"], step["is_public"]) == (None, None, False)
-    assert before["points"][0]["outcome"] is None  # type: ignore[index]
-    assert {effect["state"] for point in before["points"] for effect in point["effects"]} == {"proposed"}  # type: ignore[attr-defined]
+    assert before.state == "in_consultation"
+    step = before.consultations[0]
+    assert (step.outcome, step.votes, step.is_public) == ("", None, False)
+    assert before.points[0].outcome == ""
+    assert {effect.state for point in before.points for effect in point.effects} == {"proposed"}
     assert gazette.get("resolution", str(resolution.pk)) is None
     with pytest.raises(Refusal, match="vertraulich"):
         actions.publish_result(actor=as_actor(cast.clerk), resolution_id=resolution.pk)
@@ -320,9 +323,9 @@ def test_a_private_result_stays_private_until_it_is_announced(cast: Cast) -> Non
     )
 
     after = entry(paper)
-    step = after["consultations"][0]  # type: ignore[index]
-    assert (after["state"], step["outcome"], step["votes"]) == ("decided", "adopted", None)
-    assert {effect["state"] for point in after["points"] for effect in point["effects"]} == {"due"}  # type: ignore[attr-defined]
+    step = after.consultations[0]
+    assert (after.state, step.outcome, step.votes) == ("decided", "adopted", None)
+    assert {effect.state for point in after.points for effect in point.effects} == {"due"}
 
 
 def test_nobody_else_announces(cast: Cast) -> None:
@@ -338,19 +341,19 @@ def test_a_public_result_is_provisional_until_the_minutes_are_approved(cast: Cas
     resolution = resolve(cast, paper, cast.finance_committee, at(11, 27), Tally(4, 1))
     clerk = as_actor(cast.clerk)
     actions.publish_result(actor=clerk, resolution_id=resolution.pk)
-    step = entry(paper)["consultations"][0]  # type: ignore[index]
-    assert (step["outcome_label"], step["is_provisional"]) == ("empfohlen", True)
-    assert step["votes"] == {"yes": 4, "no": 1, "abstentions": 0, "absent": 0}
+    step = entry(paper).consultations[0]
+    assert (step.shown_as, step.is_provisional) == ("recommended", True)
+    assert step.votes == Ballot(yes=4, no=1, abstentions=0, absent=0)
 
     with pytest.raises(Refusal, match="noch kein Protokoll"):
         actions.approve_minutes(actor=clerk, meeting_id=resolution.meeting_id)
     actions.write_minutes(actor=clerk, meeting_id=resolution.meeting_id, text="Verlauf und Ergebnisse.")
     actions.approve_minutes(actor=clerk, meeting_id=resolution.meeting_id)
 
-    assert entry(paper)["consultations"][0]["is_provisional"] is False  # type: ignore[index]
+    assert entry(paper).consultations[0].is_provisional is False
     published = gazette.get("resolution", str(resolution.pk))
     assert published is not None
-    assert published.data["is_provisional"] is False
+    assert published.data.is_provisional is False
 
 
 def test_a_mandate_is_executed_by_its_report(cast: Cast) -> None:
@@ -435,7 +438,7 @@ def test_a_private_sitting_that_puts_a_paper_off_tells_nobody(cast: Cast, outcom
     assert gazette.get("paper", str(paper.pk)) == before
 
     actions.announce_result(actor=as_actor(cast.chief_executive), resolution_id=resolution.pk)
-    assert len(entry(paper)["consultations"]) == paper.consultations.count()  # type: ignore[arg-type]
+    assert len(entry(paper).consultations) == paper.consultations.count()
 
 
 def test_a_paper_that_is_not_public_is_never_dealt_with_in_public(cast: Cast) -> None:
@@ -450,7 +453,7 @@ def test_a_paper_that_is_not_public_is_never_dealt_with_in_public(cast: Cast) ->
     assert item.number == "N 1"
     published = gazette.get("meeting", str(meeting.pk))
     assert published is not None
-    assert published.data["agenda"] == []
+    assert published.data.agenda == ()
     assert gazette.get("paper", str(paper.pk)) is None
 
 
@@ -460,7 +463,7 @@ def test_a_withdrawn_papers_effects_lapse(cast: Cast) -> None:
     actions.withdraw_paper(actor=as_actor(cast.members[1]), paper_id=paper.pk, reason="Überholt")
 
     assert states(paper) == ["lapsed", "lapsed"]
-    assert entry(paper)["state"] == "withdrawn"
+    assert entry(paper).state == "withdrawn"
 
 
 def test_a_cancelled_sitting_frees_its_papers(cast: Cast) -> None:
@@ -472,7 +475,7 @@ def test_a_cancelled_sitting_frees_its_papers(cast: Cast) -> None:
     put_on(cast, paper, make_meeting(cast, cast.finance_committee, at(11, 30)))
     published = gazette.get("meeting", str(meeting.pk))
     assert published is not None
-    assert published.data["state"] == "cancelled"
+    assert published.data.state == "cancelled"
 
 
 def test_the_public_version_is_typeset_from_what_is_published(cast: Cast, tmp_path: Path, settings: Any) -> None:
@@ -486,7 +489,7 @@ def test_the_public_version_is_typeset_from_what_is_published(cast: Cast, tmp_pa
     assert paper.rendition is not None
     assert paper.rendition.is_public
     assert [version.number for version in paper.rendition.versions.order_by("number")] == [1, 2]
-    assert entry(paper)["rendition"]["filename"] == "1-XIX.pdf"  # type: ignore[index]
+    assert getattr(entry(paper).rendition, "filename", "") == "1-XIX.pdf"
 
 
 def test_no_letter_of_a_paper_keeps_its_public_version_from_being_made(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -128,7 +130,7 @@ def test_the_public_reads_that_it_is_suspended_and_never_that_money_will_be_read
     paper, _objection = objected(cast)
     entry = gazette.get("paper", str(paper.pk))
     assert entry is not None
-    assert entry.data["consultations"][0]["objected_on"] == "2023-12-09"
+    assert entry.data.consultations[0].objected_on == date(2023, 12, 9)
     page = client.get(reverse("portal:trace", args=[paper.pk])).content.decode()
     assert "ein Einspruch vor" in page
     assert "steht bereit" not in page

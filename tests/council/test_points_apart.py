@@ -11,12 +11,14 @@ from kreislauf.council.models import Paper, Resolution
 from kreislauf.council.rules.inputs import ConsultationInput, Tally
 from kreislauf.council.rules.outcomes import outcome_label
 from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.payloads.paper import PaperStep
 from kreislauf.journal.queries import timeline
 from kreislauf.people.models import Organization
 from kreislauf.portal.reading import outcome_state
 from kreislauf.ui.states import state
 from tests.cast import Cast, as_actor, sign_in
 from tests.council.factories import at, make_paper, resolve
+from tests.support.published import least
 
 
 def voted_apart(cast: Cast, body: Organization, role: str) -> tuple[Paper, Resolution]:
@@ -36,17 +38,17 @@ def test_each_point_is_published_with_its_own_outcome_and_count(cast: Cast) -> N
     paper, resolution = voted_apart(cast, cast.finance_committee, "recommendation")
     published = gazette.get("paper", str(paper.pk))
     assert published is not None
-    step = published.data["consultations"][0]
+    step = published.data.consultations[0]
 
-    assert (step["outcome_label"], step["votes"]) == ("teilweise empfohlen", None)
-    assert [(one["number"], one["outcome_label"], one["votes"]["yes"]) for one in step["point_votes"]] == [
-        ("1", "empfohlen", 3),
-        ("2", "nicht empfohlen", 2),
-        ("3", "empfohlen", 5),
+    assert (step.shown_as, step.votes) == ("partly_recommended", None)
+    assert [(one.number, one.shown_as, one.votes.yes) for one in step.point_votes] == [
+        ("1", "recommended", 3),
+        ("2", "not_recommended", 2),
+        ("3", "recommended", 5),
     ]
     own = gazette.get("resolution", str(resolution.pk))
     assert own is not None
-    assert own.data["point_votes"] == step["point_votes"]
+    assert own.data.point_votes == step.point_votes
 
 
 def test_the_portal_reads_point_by_point(cast: Cast, client: Client) -> None:
@@ -74,5 +76,5 @@ def test_inside_and_the_journal_read_point_by_point(cast: Cast, client: Client) 
 @pytest.mark.parametrize("role", ["decision", "recommendation"])
 @pytest.mark.parametrize("outcome", ["adopted", "amended", "rejected"])
 def test_one_word_for_one_outcome_inside_and_outside(outcome: str, role: str) -> None:
-    outside = str(state(outcome_state({"role": role, "outcome": outcome})).label)
+    outside = str(state(outcome_state(least(PaperStep, role=role, outcome=outcome))).label)
     assert outside.lower() == outcome_label(role, outcome).lower()

@@ -4,24 +4,29 @@ County and people are invented. Everything enters through `gazette.actions.publi
 looked at, and tested, without the rest of the house.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from kreislauf.gazette.actions import publish
 from kreislauf.gazette.payloads import Reference
+from kreislauf.gazette.payloads.ballot import Ballot
 from kreislauf.gazette.payloads.concept import Attachment, Concept, Presentation
 from kreislauf.gazette.payloads.county import County
 from kreislauf.gazette.payloads.line import Line, Movement
 from kreislauf.gazette.payloads.lock import Condition, Evidence, Lock, LockRelease
 from kreislauf.gazette.payloads.measure import Measure
+from kreislauf.gazette.payloads.meeting import AgendaItem, Meeting
 from kreislauf.gazette.payloads.money import Bar
 from kreislauf.gazette.payloads.organization import Member, Organization
+from kreislauf.gazette.payloads.paper import Paper, PaperEffect, PaperPoint, PaperStep, Rendition, StepMeeting
 from kreislauf.gazette.payloads.person import Person, PersonMembership
 from kreislauf.gazette.payloads.plan import Plan, PlanStep
+from kreislauf.gazette.payloads.resolution import Resolution, ResolvedPaper
 from kreislauf.gazette.payloads.sub_budget import SubBudget
 from kreislauf.kernel import COUNTY_TIME, today
-from tests.support.published import put
+from tests.support.published import least, put
 
 Json = dict[str, Any]
 
@@ -202,252 +207,214 @@ def publish_meetings() -> None:
 
 def publish_meeting(day: str, organization: str, *, state: str) -> None:
     is_public = organization != MAIN
-    agenda = [
-        {
-            "number": "1",
-            "title": "Eröffnung, Beschlussfähigkeit, Tagesordnung",
-            "paper_key": None,
-            "reference": "",
-        },
-        {
-            "number": "2",
-            "title": "Haushalt 2024: Digitalisierung",
-            "paper_key": MOTION,
-            "reference": "123/XIX",
-            "outcome_label": "Empfohlen" if state == "minuted" else None,
-        },
-        {"number": "3", "title": "Anfragen und Mitteilungen", "paper_key": None, "reference": ""},
-    ]
-    publish(
-        "meeting",
-        key_of(f"meeting-{day}"),
+    agenda = (
+        AgendaItem("1", "Eröffnung, Beschlussfähigkeit, Tagesordnung", None, "", "", None),
+        AgendaItem(
+            "2",
+            "Haushalt 2024: Digitalisierung",
+            MOTION,
+            "123/XIX",
+            "recommended" if state == "minuted" else "",
+            None,
+        ),
+        AgendaItem("3", "Anfragen und Mitteilungen", None, "", "", None),
+    )
+    payload = Meeting(
         title=NAMES[organization],
-        data={
-            "title": NAMES[organization],
-            "organization": body(organization),
-            "starts_at": at(day).isoformat(),
-            "ends_at": at(day, 19, 30).isoformat() if is_public else None,
-            "place": "Kreishaus, Großer Sitzungssaal" if is_public else "",
-            "state": state,
-            "agenda": agenda if is_public else [],
-            "is_public": is_public,
-        },
-        links=[f"organization:{organization}"],
+        organization=Reference(**body(organization)),
+        starts_at=at(day),
+        ends_at=at(day, 19, 30) if is_public else None,
+        place="Kreishaus, Großer Sitzungssaal" if is_public else "",
+        state=state,
+        agenda=agenda if is_public else (),
+        is_public=is_public,
+    )
+    put(
+        key_of(f"meeting-{day}"),
+        payload,
+        title=NAMES[organization],
+        links=(f"organization:{organization}",),
         text="Haushalt 2024 Digitalisierung" if is_public else "",
         sort_on=at(day),
     )
 
 
-def step(day: str, organization: str, role: str, label: str, **more: Any) -> Json:
+def step(day: str, organization: str, role: str, **more: Any) -> PaperStep:
     is_public = organization != MAIN
-    usual = {
-        "organization": body(organization),
-        "role": role,
-        "role_label": label,
-        "planned_for": day,
-        "meeting": {"key": key_of(f"meeting-{day}"), "starts_at": at(day).isoformat()} if is_public else None,
-        "is_public": is_public,
-        "outcome": None,
-        "outcome_label": None,
-        "votes": None,
-        "is_provisional": False,
-        "announced_at": None,
-        "announcement": "",
-    }
-    return {**usual, **more}
+    usual = PaperStep(
+        organization=Reference(**body(organization)),
+        role=role,
+        planned_for=date.fromisoformat(day),
+        meeting=StepMeeting(key_of(f"meeting-{day}"), at(day)) if is_public else None,
+        is_public=is_public,
+    )
+    return replace(usual, **more)
 
 
-def ballot(yes: int, no: int, abstentions: int = 0, absent: int = 0) -> Json:
-    return {"yes": yes, "no": no, "abstentions": abstentions, "absent": absent}
+def ballot(yes: int, no: int, abstentions: int = 0, absent: int = 0) -> Ballot:
+    return Ballot(yes, no, abstentions, absent)
 
 
-def effect(kind: str, label: str, sentence: str) -> Json:
-    return {
-        "key": key_of(f"effect-{kind}"),
-        "kind": kind,
-        "label": label,
-        "sentence": sentence,
-        "state": "executed",
-    }
+def effect(kind: str, sentence: str, state: str = "executed") -> PaperEffect:
+    return PaperEffect(key_of(f"effect-{kind}"), kind, sentence, state)
 
 
-def motion() -> Json:
+def motion() -> Paper:
     """The motion as a paper, decided."""
-    return {
-        "reference": "123/XIX",
-        "kind": "motion",
-        "kind_label": "Antrag",
-        "title": "Investive Mittel für die Digitalisierung und Einrichtung einer Unter-AG Digitalisierung",
-        "agenda_title": "Haushalt 2024: Digitalisierung",
-        "date": "2023-11-22",
-        "state": "decided",
-        "movers": MOVERS,
-        "points": [
-            {
-                "number": "1",
-                "text": "Für den Bereich „Digitalisierung“ werden investive Haushaltsmittel in Höhe von "
+    return Paper(
+        reference="123/XIX",
+        kind="motion",
+        title="Investive Mittel für die Digitalisierung und Einrichtung einer Unter-AG Digitalisierung",
+        agenda_title="Haushalt 2024: Digitalisierung",
+        date=date(2023, 11, 22),
+        state="decided",
+        movers=tuple(MOVERS),
+        points=(
+            PaperPoint(
+                number="1",
+                text="Für den Bereich „Digitalisierung“ werden investive Haushaltsmittel in Höhe von "
                 "1,0 Mio. € in den Haushalt 2024 eingestellt.",
-                "outcome": "adopted",
-                "outcome_label": "Beschlossen",
-                "effects": [effect("appropriate", "Mittel einstellen", "1.000.000 Euro stehen im Haushalt 2024.")],
-            },
-            {
-                "number": "2",
-                "text": "Diese Haushaltsmittel erhalten einen Sperrvermerk. Die Freigabe erfolgt nach Vorstellung "
+                outcome="adopted",
+                effects=(effect("appropriate", "1.000.000 Euro stehen im Haushalt 2024."),),
+            ),
+            PaperPoint(
+                number="2",
+                text="Diese Haushaltsmittel erhalten einen Sperrvermerk. Die Freigabe erfolgt nach Vorstellung "
                 "eines Digitalisierungskonzeptes und Empfehlung des zuständigen Fachausschusses durch den "
                 "Kreisausschuss.",
-                "outcome": "adopted",
-                "outcome_label": "Beschlossen",
-                "effects": [
+                outcome="adopted",
+                effects=(
                     effect(
                         "lock",
-                        "Sperrvermerk",
                         "Die Mittel sind gesperrt, bis der Kreisausschuss sie freigibt.",
-                    )
-                ],
-            },
-            {
-                "number": "3",
-                "text": "Es wird verwaltungsseitig eine offene „Unter-AG Digitalisierung“ eingerichtet und betreut. "
+                    ),
+                ),
+            ),
+            PaperPoint(
+                number="3",
+                text="Es wird verwaltungsseitig eine offene „Unter-AG Digitalisierung“ eingerichtet und betreut. "
                 "Sie tagt monatlich unter Beteiligung der Verwaltung.",
-                "outcome": "adopted",
-                "outcome_label": "Beschlossen",
-                "effects": [
+                outcome="adopted",
+                effects=(
                     effect(
                         "establish_working_group",
-                        "Arbeitsgruppe einrichten",
                         "Die Unter-AG Digitalisierung ist gegründet.",
-                    )
-                ],
-            },
-        ],
-        "questions": [],
-        "reasoning": "Wer im Landkreis lebt oder ein Unternehmen führt, soll mehr Leistungen der Verwaltung digital "
+                    ),
+                ),
+            ),
+        ),
+        questions=(),
+        reasoning="Wer im Landkreis lebt oder ein Unternehmen führt, soll mehr Leistungen der Verwaltung digital "
         "nutzen können. Die Verwaltung erarbeitet ein Digitalisierungskonzept, aus dem die weiteren Schritte folgen.",
-        "consultations": [
+        consultations=(
             step(
                 "2023-11-27",
                 COMMITTEE,
                 "recommendation",
-                "Empfehlung",
                 outcome="adopted",
-                outcome_label="Empfohlen",
+                shown_as="recommended",
                 votes=ballot(9, 2, 1, 1),
-                announced_at=at("2023-11-27", 20).isoformat(),
+                announced_at=at("2023-11-27", 20),
             ),
             step(
                 "2023-12-04",
                 MAIN,
                 "preparation",
-                "Vorbereitung",
                 outcome="adopted",
-                outcome_label="Empfohlen",
-                announced_at=at("2023-12-05", 9).isoformat(),
+                shown_as="recommended",
+                announced_at=at("2023-12-05", 9),
                 announcement="Der Kreisausschuss empfiehlt dem Kreistag den Antrag.",
             ),
             step(
                 "2023-12-07",
                 COUNCIL,
                 "decision",
-                "Entscheidung",
                 outcome="adopted",
-                outcome_label="Beschlossen",
+                shown_as="adopted",
                 votes=ballot(31, 14, 3, 3),
-                announced_at=at("2023-12-07", 21).isoformat(),
+                announced_at=at("2023-12-07", 21),
             ),
-        ],
-        "rendition": {"version": key_of("rendition"), "filename": "123-XIX-Antrag.pdf", "size": 84_213},
-        "amends": None,
-        "amendments": [],
-    }
+        ),
+        rendition=Rendition(key_of("rendition"), "123-XIX-Antrag.pdf", 84_213),
+        amends=None,
+    )
 
 
 def publish_motion() -> None:
-    data = motion()
+    paper = motion()
     links = [f"organization:{key}" for key in (COMMITTEE, MAIN, COUNCIL)]
     links += [f"meeting:{key_of('meeting-' + day)}" for day in ("2023-11-27", "2023-12-07")]
-    text = " ".join([data["agenda_title"], *(point["text"] for point in data["points"]), data["reasoning"]])
-    title = f"{data['reference']} {data['title']}"
-    publish("paper", MOTION, title=title, data=data, links=links, text=text, sort_on=at("2023-11-22", 0))
-    for day, organization, label, votes in (
-        ("2023-11-27", COMMITTEE, "Empfohlen", ballot(9, 2, 1, 1)),
-        ("2023-12-07", COUNCIL, "Beschlossen", ballot(31, 14, 3, 3)),
+    put_paper(MOTION, paper, links=tuple(links), sort_on=at("2023-11-22", 0))
+    for day, organization, shown_as, votes in (
+        ("2023-11-27", COMMITTEE, "recommended", ballot(9, 2, 1, 1)),
+        ("2023-12-07", COUNCIL, "adopted", ballot(31, 14, 3, 3)),
     ):
-        publish_resolution(f"motion-{day}", MOTION, "123/XIX", data["title"], day, organization, label, votes)
+        resolved = ResolvedPaper(MOTION, paper.reference, paper.title)
+        publish_resolution(f"motion-{day}", resolved, day, organization, shown_as, votes)
     publish_release_paper()
 
 
+def put_paper(key: str, paper: Paper, **more: Any) -> None:
+    text = " ".join([paper.agenda_title, *(point.text for point in paper.points), paper.reasoning])
+    put(key, paper, title=f"{paper.reference} {paper.title}", text=text, **more)
+
+
 def publish_resolution(
-    name: str,
-    paper: str,
-    reference: str,
-    title: str,
-    day: str,
-    organization: str,
-    label: str,
-    votes: Json | None,
+    name: str, paper: ResolvedPaper, day: str, organization: str, shown_as: str, votes: Ballot | None
 ) -> None:
-    publish(
-        "resolution",
+    payload = Resolution(
+        paper=paper,
+        organization=Reference(**body(organization)),
+        outcome="adopted",
+        shown_as=shown_as,
+        resolved_at=at(day, 18, 20),
+        votes=votes,
+        point_votes=(),
+        is_provisional=False,
+        corrected_on=None,
+        annulled_on=None,
+    )
+    put(
         key_of(f"resolution-{name}"),
-        title=f"{NAMES[organization]}: {title}",
-        data={
-            "paper": {"key": paper, "reference": reference, "title": title},
-            "organization": body(organization),
-            "outcome": "adopted",
-            "outcome_label": label,
-            "resolved_at": at(day, 18, 20).isoformat(),
-            "votes": votes,
-            "is_provisional": False,
-        },
-        links=[f"paper:{paper}", f"organization:{organization}"],
-        text=label,
+        payload,
+        title=f"{NAMES[organization]}: {paper.title}",
+        links=(f"paper:{paper.key}", f"organization:{organization}"),
         sort_on=at(day, 18, 20),
     )
 
 
 def publish_release_paper() -> None:
     title = "Freigabe von 600.000 Euro für die Digitalisierung"
-    consultations = [
-        step(
-            "2024-05-13",
-            COMMITTEE,
-            "recommendation",
-            "Empfehlung",
-            outcome="adopted",
-            outcome_label="Empfohlen",
-            votes=ballot(9, 2, 0, 2),
-        ),
-        step(
-            "2024-06-10",
-            MAIN,
-            "decision",
-            "Entscheidung",
-            outcome="adopted",
-            outcome_label="Beschlossen",
-            announced_at=at("2024-06-11", 9).isoformat(),
-            announcement="Der Kreisausschuss gibt 600.000 Euro frei.",
-        ),
-    ]
-    data = {
-        "reference": "188/XIX",
-        "kind": "proposal",
-        "kind_label": "Vorlage",
-        "title": title,
-        "date": "2024-04-29",
-        "state": "decided",
-        "movers": [],
-        "points": [
-            {
-                "number": "1",
-                "text": "Von den gesperrten Mitteln werden 600.000 Euro freigegeben.",
-                "effects": [],
-            }
-        ],
-        "consultations": consultations,
-    }
-    publish("paper", RELEASE, title=f"188/XIX {title}", data=data, text=title, sort_on=at("2024-04-29", 0))
-    publish_resolution("release", RELEASE, "188/XIX", title, "2024-06-10", MAIN, "Beschlossen", None)
+    recommended = step(
+        "2024-05-13",
+        COMMITTEE,
+        "recommendation",
+        outcome="adopted",
+        shown_as="recommended",
+        votes=ballot(9, 2, 0, 2),
+    )
+    released = step(
+        "2024-06-10",
+        MAIN,
+        "decision",
+        outcome="adopted",
+        shown_as="adopted",
+        announced_at=at("2024-06-11", 9),
+        announcement="Der Kreisausschuss gibt 600.000 Euro frei.",
+    )
+    paper = least(
+        Paper,
+        reference="188/XIX",
+        kind="proposal",
+        title=title,
+        date=date(2024, 4, 29),
+        state="decided",
+        points=(PaperPoint("1", "Von den gesperrten Mitteln werden 600.000 Euro freigegeben."),),
+        consultations=(recommended, released),
+    )
+    put_paper(RELEASE, paper, sort_on=at("2024-04-29", 0))
+    resolved = ResolvedPaper(RELEASE, paper.reference, title)
+    publish_resolution("release", resolved, "2024-06-10", MAIN, "adopted", None)
 
 
 def moved(on: str, kind: str, label: str, amount: int, after: Bar) -> Movement:
@@ -542,7 +509,7 @@ def publish_money() -> None:
     )
     put(
         LOCK,
-        lock(motion()["points"][1]["text"]),
+        lock(motion().points[1].text),
         title="Sperrvermerk Digitalisierung",
         links=(f"paper:{MOTION}", f"line:{LINE}"),
         sort_on=at("2024-03-22"),
@@ -734,38 +701,27 @@ TOPICS: Final = (
     "Hochwasserschutz an der Innerste",
 )
 STATES: Final = ("decided", "in_consultation", "registered", "decided", "withdrawn")
-KINDS: Final = (
-    ("motion", "Antrag"),
-    ("proposal", "Vorlage"),
-    ("inquiry", "Anfrage"),
-    ("amendment", "Änderungsantrag"),
-)
+KINDS: Final = ("motion", "proposal", "inquiry", "amendment")
 
 
 def publish_other_papers(count: int) -> None:
     """Papers of many kinds and states, so that lists look like life."""
     bodies = [key for key in NAMES if key not in {MAIN, COUNCIL}]
     for number in range(count):
-        kind, label = KINDS[number % len(KINDS)]
+        kind = KINDS[number % len(KINDS)]
         topic, state = TOPICS[number % len(TOPICS)], STATES[number % len(STATES)]
         day = date(2024, 1, 15) + timedelta(days=27 * number)
         body_key = bodies[number % len(bodies)]
-        publish(
-            "paper",
-            key_of(f"paper-{number}"),
-            title=f"{200 + number}/XIX {topic}",
-            data={
-                "reference": f"{200 + number}/XIX",
-                "kind": kind,
-                "kind_label": label,
-                "title": topic,
-                "date": day.isoformat(),
-                "state": state,
-                "movers": ["SPD-Fraktion"] if kind == "motion" else [],
-                "points": [{"number": "1", "text": f"{topic}: Die Verwaltung berichtet.", "effects": []}],
-                "consultations": [step(day.isoformat(), body_key, "decision", "Entscheidung", meeting=None)],
-            },
-            links=[f"organization:{body_key}"],
-            text=f"{topic}: Die Verwaltung berichtet.",
-            sort_on=at(day.isoformat(), 0),
+        paper = least(
+            Paper,
+            reference=f"{200 + number}/XIX",
+            kind=kind,
+            title=topic,
+            date=day,
+            state=state,
+            movers=("SPD-Fraktion",) if kind == "motion" else (),
+            points=(PaperPoint("1", f"{topic}: Die Verwaltung berichtet."),),
+            consultations=(step(day.isoformat(), body_key, "decision", meeting=None),),
         )
+        links = (f"organization:{body_key}",)
+        put_paper(key_of(f"paper-{number}"), paper, links=links, sort_on=at(day.isoformat(), 0))

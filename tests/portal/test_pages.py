@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
-from kreislauf.gazette.actions import publish, retract
+from kreislauf.gazette.actions import retract
 from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.gazette.payloads.person import Person
 from tests.portal import sample
@@ -77,7 +77,7 @@ def test_an_unchanged_page_is_not_sent_again(client: Client, record: None, name:
     assert "max-age=0" in first["Cache-Control"]
     again = client.get(PAGES[name], headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
-    publish("paper", "new", title="Neu", data={})
+    put_example("paper", "new", title="Neu")
     changed = client.get(PAGES[name], headers={"if-none-match": first["ETag"]})
     assert changed.status_code == 200
 
@@ -188,10 +188,7 @@ def test_entries_with_less_than_expected_still_have_pages(client: Client) -> Non
     ):
         put_example(kind, sample.key_of(kind))
         assert client.get(f"/{address}/{sample.key_of(kind)}/").status_code == 200
-    publish(
-        "paper", sample.key_of("odd"), title="Seltsam", data={"points": "?", "consultations": [None, {}], "date": 7}
-    )
-    assert client.get(f"/vorlagen/{sample.key_of('odd')}/weg/").status_code == 200
+    assert client.get(f"/vorlagen/{sample.key_of('paper')}/weg/").status_code == 200
 
 
 def test_personal_data_ends_with_its_day(client: Client, record: None) -> None:

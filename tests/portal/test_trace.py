@@ -11,6 +11,7 @@ from kreislauf.gazette.payloads.line import Line
 from kreislauf.gazette.payloads.lock import Lock
 from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.gazette.payloads.money import Bar, Lapse
+from kreislauf.gazette.payloads.paper import Paper, PaperPoint
 from kreislauf.gazette.payloads.plan import Plan, PlanStep
 from kreislauf.gazette.payloads.service import Service, ServiceChannel
 from kreislauf.gazette.payloads.service_figures import PublicMaturity, PublicUse, ServiceFigures
@@ -47,8 +48,8 @@ def lock(**changes: Any) -> Published:
     return entry("lock", replace(sample.lock(statement="Beschluss vom 10.06.2024"), **changes))
 
 
-def bundle(*entries: Published, paper: dict[str, Any] | None = None, **changes: Any) -> Bundle:
-    return Bundle(entry("paper", (paper or sample.motion()) | changes, key=sample.MOTION), entries)
+def bundle(*entries: Published, **changes: Any) -> Bundle:
+    return Bundle(entry("paper", replace(sample.motion(), **changes), key=sample.MOTION), entries)
 
 
 def said(stations: list[Station]) -> list[str]:
@@ -131,32 +132,29 @@ def test_between_vote_and_plan_the_money_is_promised_only() -> None:
 
 
 def test_before_the_decision_the_next_step_is_named() -> None:
-    step = sample.step("2026-12-07", sample.COUNCIL, "decision", "Entscheidung")
-    undecided = bundle(consultations=[step], state="in_consultation")
+    step = sample.step("2026-12-07", sample.COUNCIL, "decision")
+    undecided = bundle(consultations=(step,), state="in_consultation")
     assert words(undecided) == "Noch nicht entschieden. Als Nächstes: Kreistag am 7. Dezember 2026."
     assert state_of(undecided) == "in_consultation"
     assert way_of(undecided)[1].is_open
 
 
 def test_a_private_step_without_announcement_shows_no_outcome() -> None:
-    step = sample.step("2023-12-04", sample.MAIN, "preparation", "Vorbereitung")
-    (station,) = [s for s in way_of(bundle(consultations=[step])) if s.title == "Kreisausschuss"]
+    step = sample.step("2023-12-04", sample.MAIN, "preparation")
+    (station,) = [s for s in way_of(bundle(consultations=(step,))) if s.title == "Kreisausschuss"]
     assert (station.state, station.outcome, station.is_open) == ("not_announced", "", False)
 
 
 def test_rejected_motions_have_nothing_open() -> None:
-    rejected = sample.step(
-        "2023-12-07", sample.COUNCIL, "decision", "Entscheidung", outcome="rejected", outcome_label="Abgelehnt"
-    )
-    told = bundle(consultations=[rejected])
+    rejected = sample.step("2023-12-07", sample.COUNCIL, "decision", outcome="rejected", shown_as="rejected")
+    told = bundle(consultations=(rejected,))
     assert not [station for station in way_of(told) if station.is_open]
     assert words(told) == "Abgelehnt am 7. Dezember 2023 (Kreistag)."
 
 
 def test_open_effects_wait_for_their_execution() -> None:
-    due = {**sample.effect("mandate", "Auftrag", "Die Verwaltung berichtet."), "state": "due"}
-    suspended = {**sample.effect("mandate", "Auftrag", "Die Verwaltung berichtet."), "state": "suspended"}
-    way = way_of(bundle(points=[{"number": "1", "text": "", "effects": [due, suspended]}]))
+    due, suspended = (sample.effect("mandate", "Die Verwaltung berichtet.", state) for state in ("due", "suspended"))
+    way = way_of(bundle(points=(PaperPoint("1", "", effects=(due, suspended)),)))
     assert [station.state for station in way if station.is_open] == ["due", "suspended"]
 
 
@@ -195,12 +193,12 @@ def test_every_state_of_a_station_has_a_word() -> None:
 
 
 def test_every_source_survives_an_empty_record() -> None:
-    empty = Bundle(entry("paper", {}))
+    empty = Bundle(entry("paper", least(Paper)))
     for source in SOURCES:
         assert all(isinstance(station, Station) for station in source.stations(empty))
     nothing = [entry("working_group", {})]
     nothing += [entry(kind.type, least(kind)) for kind in (Line, Lock, Plan, Concept, Measure)]
-    assert way_of(Bundle(entry("paper", {}), nothing, [entry("plan", least(Plan))]))
+    assert way_of(Bundle(entry("paper", least(Paper)), nothing, [entry("plan", least(Plan))]))
 
 
 def test_services_show_what_came_of_the_measures() -> None:
@@ -210,7 +208,7 @@ def test_services_show_what_came_of_the_measures() -> None:
     use, maturity = least(PublicUse, submitted=12), least(PublicMaturity, level=3)
     figures = entry("service_figures", ServiceFigures(maturity=maturity, use=use), key=online.key)
     services = {one.ref: one for one in (online, figures, planned)}
-    (station,) = SOURCES["services"].stations(Bundle(entry("paper", {}), services=services))
+    (station,) = SOURCES["services"].stations(Bundle(entry("paper", least(Paper)), services=services))
     assert station.is_open
     assert say(station.outcome) == "1 online, 12 digitale Anträge in zwölf Monaten"
     told = [(row["is_online"], row["used"], row["level"]) for row in station.details]
@@ -221,7 +219,6 @@ def test_services_show_what_came_of_the_measures() -> None:
 def test_odd_values_read_as_nothing(odd: Any) -> None:
     assert moment_of(odd) is None
     assert day_of(odd) is None
-    assert votes_of(odd) == ""
 
 
 def test_a_bar_with_a_negative_part_is_not_shown() -> None:
@@ -230,6 +227,7 @@ def test_a_bar_with_a_negative_part_is_not_shown() -> None:
 
 
 def test_votes_in_words() -> None:
+    assert votes_of(None) == ""
     assert say(votes_of(sample.ballot(9, 2))) == "9 Ja, 2 Nein, keine Enthaltung"
     assert say(votes_of(sample.ballot(9, 2, 1))) == "9 Ja, 2 Nein, eine Enthaltung"
     assert say(votes_of(sample.ballot(9, 2, 4))) == "9 Ja, 2 Nein, 4 Enthaltungen"

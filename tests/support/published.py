@@ -29,7 +29,7 @@ def put_example(entry_type: str, key: object, **more: Any) -> None:
         put(key, least(kind, **more))
 
 
-def least(kind: type[T], **given: Any) -> T:
+def least(kind: type[T], /, **given: Any) -> T:
     """A dataclass with what is given and otherwise empty values."""
     hints = get_type_hints(kind)
     values = {

@@ -16,7 +16,6 @@ from kreislauf.council.models import (
     PointOutcome,
     Resolution,
 )
-from kreislauf.council.publish import publish_paper
 from kreislauf.council.queries.bodies import recommending_competence
 from kreislauf.council.queries.followups import without_ground
 from kreislauf.council.queries.known import DEALT_WITH_IN_PUBLIC
@@ -38,7 +37,6 @@ __all__ = [
     "effect_row",
     "lapse",
     "mark_executed",
-    "publish_paper",
     "readable_paper",
     "recommending_competence",
     "take_up",

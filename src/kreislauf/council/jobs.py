@@ -22,11 +22,13 @@ from kreislauf.council.actions import invite_council_members, render_paper, send
 from kreislauf.council.actions._letters import LETTER, RENDERING
 from kreislauf.council.models import Letter, Meeting, Occasion, WorkingGroup
 from kreislauf.council.queries.letters import agenda_for_mail, sitting_appointment
+from kreislauf.council.queries.officials import papers_naming_officials
 from kreislauf.council.queries.working_groups.groups import appointment_of, open_groups
 from kreislauf.council.reactions import publish_all_groups
 from kreislauf.council.rules.states import LetterState
 from kreislauf.council.rules.working_groups.calendar import Appointment, Correspondents, Method, invitation
 from kreislauf.council.rules.working_groups.rhythm import rhythm_sentence
+from kreislauf.gazette.actions import due
 from kreislauf.kernel import Actor
 from kreislauf.people.api import county
 from kreislauf.ui import text
@@ -55,11 +57,12 @@ def watch_letters(timestamp: int) -> None:
 @app.periodic(cron="15 5 * * *")
 @app.task(name="council.round_of_groups", queueing_lock="council.round_of_groups", pass_context=False)
 def round_of_groups(timestamp: int) -> None:
-    """Every morning: invite whom a new term or a late mandate brought, and let the ended month show."""
+    """Every morning: invite whom a new term or a late mandate brought, let the ended month and new functions show."""
     for organization_id in open_groups():
         invite_council_members(actor=Actor.system("round_of_groups"), organization_id=organization_id)
     with transaction.atomic():
         publish_all_groups()
+        due("paper", *papers_naming_officials().values_list("pk", flat=True))
 
 
 @app.task(name=RENDERING, retry=PATIENTLY)

@@ -14,6 +14,8 @@ class ListedPaperKind:
     order: ClassVar[int]
     label: ClassVar[Any]
     """In the plural."""
+    name: ClassVar[Any]
+    """What one paper of the kind is called."""
 
 
 LISTED_KINDS: Registry[ListedPaperKind] = Registry("listed paper kinds")

@@ -12,7 +12,9 @@ from kreislauf.gazette.payloads.county import County
 from kreislauf.gazette.payloads.line import Line
 from kreislauf.gazette.payloads.lock import Lock
 from kreislauf.gazette.payloads.measure import Measure
+from kreislauf.gazette.payloads.meeting import Meeting
 from kreislauf.gazette.payloads.organization import Organization
+from kreislauf.gazette.payloads.paper import Paper
 from kreislauf.gazette.payloads.plan import Plan
 from kreislauf.gazette.payloads.service import Service
 from kreislauf.gazette.payloads.service_figures import ServiceFigures
@@ -20,7 +22,7 @@ from kreislauf.gazette.payloads.sub_budget import SubBudget
 from kreislauf.gazette.queries import Hit, Published, Slice
 from kreislauf.kernel import COUNTY_TIME, now
 from kreislauf.portal.addresses import address_of
-from kreislauf.portal.reading import bar_of, items_of, text_of
+from kreislauf.portal.reading import bar_of
 from kreislauf.portal.standing import standing_of, state_of
 from kreislauf.portal.stations import Bundle
 from kreislauf.ui.moneybar import MoneyBar
@@ -40,7 +42,7 @@ def county() -> County | None:
     return entry.data if entry else None
 
 
-def bundle_of(paper: Published) -> Bundle:
+def bundle_of(paper: Published[Paper]) -> Bundle:
     """A paper with everything that came of it, in four queries."""
     first = gazette.linked_to("paper", paper.key)
     came = [entry for entry in first if entry.type in CAME_OF_IT and _comes_of(paper, entry)]
@@ -55,22 +57,21 @@ def bundle_of(paper: Published) -> Bundle:
     return Bundle(paper, [*came, *second], gazette.of(Plan, plans.values()), services)
 
 
-def _comes_of(paper: Published, entry: Published) -> bool:
+def _comes_of(paper: Published[Paper], entry: Published) -> bool:
     """A working group also links to the papers it handed over, but it comes of the one that founded it."""
     return entry.type != "working_group" or founds_group(paper)
 
 
-def founds_group(paper: Published) -> bool:
+def founds_group(paper: Published[Paper]) -> bool:
     """Whether a paper asks for a working group."""
-    effects = [effect for point in items_of(paper.data.get("points")) for effect in items_of(point.get("effects"))]
-    return any(effect.get("kind") == "establish_working_group" for effect in effects)
+    return any(effect.kind == "establish_working_group" for point in paper.data.points for effect in point.effects)
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
     """A trace in a few words: where it stands and its money."""
 
-    paper: Published
+    paper: Published[Paper]
     sentences: list[Words]
     state: str
     bar: MoneyBar | None
@@ -107,11 +108,11 @@ def _focus() -> list[Focus]:
     for lock in gazette.newest("lock", limit=1):
         refs = [ref for ref in lock.links if ref.startswith("paper:")]
         papers = gazette.get_many(refs[:1])
-        return [focus_on(paper) for paper in papers.values()]
+        return [focus_on(paper) for paper in gazette.of(Paper, papers.values())]
     return []
 
 
-def focus_on(paper: Published) -> Focus:
+def focus_on(paper: Published[Paper]) -> Focus:
     """Where one paper stands."""
     bundle = bundle_of(paper)
     return Focus(paper, standing_of(bundle), state_of(bundle), bundle.bar)
@@ -145,16 +146,17 @@ def paper_list(filters: dict[str, str], *, page: int, is_oldest_first: bool = Fa
     return PaperList(cut, number)
 
 
-def related_papers(paper: Published) -> list[Published]:
+def related_papers(paper: Published[Paper]) -> list[Published[Paper]]:
     """The papers that amend this one, and the one that it amends; two queries."""
     amending = gazette.linked_to_any([paper.ref], types=("paper",))
     amended = gazette.get_many(ref for ref in paper.links if ref.startswith("paper:"))
-    return [*amended.values(), *amending]
+    return gazette.of(Paper, [*amended.values(), *amending])
 
 
-def papers_for_csv(filters: dict[str, str]) -> list[Published]:
+def papers_for_csv(filters: dict[str, str]) -> list[Published[Paper]]:
     """At most as many papers as are counted, newest first."""
-    return gazette.cut(gazette.listing("paper", **filters), start=0, length=gazette.COUNTED_UP_TO).rows
+    rows = gazette.cut(gazette.listing("paper", **filters), start=0, length=gazette.COUNTED_UP_TO).rows
+    return gazette.of(Paper, rows)
 
 
 def years_of(kind: str) -> list[int]:
@@ -201,7 +203,7 @@ def body_page(body: Published[Organization]) -> BodyPage:
         past=past[::-1][:5],
         papers=papers,
         groups=[entry for entry in linked if entry.key != body.key],
-        founding=[paper for paper in gazette.get_many(refs).values() if founds_group(paper)],
+        founding=[paper for paper in gazette.of(Paper, gazette.get_many(refs).values()) if founds_group(paper)],
     )
 
 
@@ -302,12 +304,12 @@ def search(words: str, kind: str) -> tuple[list[Found], int]:
     return [Found(hit, address_of(hit.entry.type, hit.entry.key)) for hit in hits], total
 
 
-def title_of(entry: Published) -> str:
-    """A paper's title without its reference, anything else's as it is."""
-    return text_of(entry.data.get("title")) or entry.title
+def title_of(paper: Published[Paper]) -> str:
+    """A paper's title without its reference."""
+    return paper.data.title or paper.title
 
 
-def meetings_for_calendar() -> list[Published]:
+def meetings_for_calendar() -> list[Published[Meeting]]:
     """Public sittings of the last three months and all to come, in order."""
     start, end = now() - timedelta(days=92), now() + timedelta(days=730)
-    return [meeting for meeting in gazette.between("meeting", start, end) if meeting.data.get("is_public") is not False]
+    return [one for one in gazette.of(Meeting, gazette.between("meeting", start, end)) if one.data.is_public]

@@ -9,11 +9,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final
 
+from kreislauf.gazette.payloads.ballot import Ballot
 from kreislauf.gazette.payloads.lock import Condition as LockCondition
 from kreislauf.gazette.payloads.lock import Evidence, WithdrawnEvidence
+from kreislauf.gazette.payloads.meeting import AgendaItem
 from kreislauf.gazette.payloads.money import Bar, Lapse
+from kreislauf.gazette.payloads.paper import PaperStep
+from kreislauf.gazette.payloads.resolution import Resolution
 from kreislauf.kernel import COUNTY_TIME, Message, Money, today
-from kreislauf.portal.words import CONDITIONS
+from kreislauf.portal.words import CONDITIONS, outcome_inside
 from kreislauf.ui.conditions import Condition
 from kreislauf.ui.lapse import lapse_words
 from kreislauf.ui.moneybar import MoneyBar
@@ -147,54 +151,55 @@ def withdrawn_words(evidence: WithdrawnEvidence) -> Message:
     )
 
 
-def votes_of(votes: Any) -> Message | str:
+def votes_of(votes: Ballot | None) -> Message | str:
     """A vote in words: 9 Ja, 2 Nein, 1 Enthaltung."""
-    if not isinstance(votes, dict) or votes.get("yes") is None:
+    if votes is None:
         return ""
-    abstentions = votes.get("abstentions") or 0
-    yes, no = votes["yes"], votes.get("no") or 0
     return Message(
         "{yes} Ja, {no} Nein, {abstentions:keine Enthaltung|eine Enthaltung|# Enthaltungen}",
-        yes=yes,
-        no=no,
-        abstentions=abstentions,
+        yes=votes.yes,
+        no=votes.no,
+        abstentions=votes.abstentions,
     )
 
 
-def counts_of(step: Json) -> list[Message | str]:
+def counts_of(step: PaperStep) -> list[Message | str]:
     """Every count of a consultation in words: one on the whole, or one for each point with its outcome."""
-    points = items_of(step.get("point_votes"))
-    if not points:
-        return [words] if (words := votes_of(step.get("votes"))) else []
+    if not step.point_votes:
+        return [words] if (words := votes_of(step.votes)) else []
     return [
         Message(
             "Ziffer {number} {outcome}: {votes}",
-            number=text_of(point.get("number")),
-            outcome=text_of(point.get("outcome_label")),
-            votes=votes_of(point.get("votes")),
+            number=point.number,
+            outcome=outcome_inside(point.shown_as),
+            votes=votes_of(point.votes),
         )
-        for point in points
+        for point in step.point_votes
     ]
 
 
-def changed_words(step: Json) -> Message | str:
+def changed_words(shown: PaperStep | AgendaItem | Resolution) -> Message | str:
     """That something public turned out otherwise, and on which day."""
-    if day := day_of(step.get("annulled_on")):
+    if day := getattr(shown, "annulled_on", None):
         return Message("Aufgehoben am {day}; das Ergebnis zählt nicht mehr.", day=day)
-    if day := day_of(step.get("objected_on")):
+    if day := getattr(shown, "objected_on", None):
         return Message("Einspruch am {day}; das Gremium stimmt erneut ab.", day=day)
-    if day := day_of(step.get("corrected_on")):
-        return Message("Berichtigt am {day}.", day=day)
+    if shown.corrected_on:
+        return Message("Berichtigt am {day}.", day=shown.corrected_on)
     return ""
 
 
-def outcome_state(step: Json) -> str:
+def day_of_step(step: PaperStep) -> date | None:
+    """The day of its public sitting, or the one that it is planned for."""
+    return step.meeting.starts_at.date() if step.meeting else step.planned_for
+
+
+def outcome_state(step: PaperStep) -> str:
     """The key of the state that a consultation's outcome shows; empty before there is one."""
-    outcome = text_of(step.get("outcome"))
-    points = {text_of(point.get("outcome")) for point in items_of(step.get("point_votes"))}
+    outcome, points = step.outcome, {point.outcome for point in step.point_votes}
     if "rejected" in points and points & _ADOPTING:
         outcome = "partly_adopted"
-    if step.get("role") not in ("decision", "", None):
+    if step.role != "decision":
         outcome = _RECOMMENDING.get(outcome, outcome)
     return known(outcome)
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from kreislauf.gazette.payloads.line import Line
 from kreislauf.gazette.payloads.lock import Lock
+from kreislauf.gazette.payloads.paper import PaperEffect, PaperPoint, PaperStep
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message, Money, today
-from kreislauf.portal.reading import Json, bar_of, day_of, items_of, known, lapses_of, outcome_state, text_of
+from kreislauf.portal import words
+from kreislauf.portal.reading import bar_of, day_of_step, known, lapses_of, outcome_state
 from kreislauf.portal.stations import Bundle
 from kreislauf.portal.stations.working_group import months_of
 from kreislauf.ui.moneybar import MoneyBar
@@ -29,9 +31,9 @@ class PointResult:
 
 def standing_of(bundle: Bundle) -> list[Words]:
     """One to three sentences: decided or not, what happened with the money, what is missing."""
-    if bundle.paper.data.get("state") == "withdrawn":
+    if bundle.paper.data.state == "withdrawn":
         return [Message("Der Antrag wurde zurückgezogen.")]
-    if bundle.decision is None and bundle.paper.data.get("state") == "decided":
+    if bundle.decision is None and bundle.paper.data.state == "decided":
         return [_ended_without_decision(bundle)]
     if bundle.decision is None:
         return [_before_decision(bundle)]
@@ -44,13 +46,13 @@ def state_of(bundle: Bundle) -> str:
     """The state that stands beside the title: the outcome once there is one."""
     if bundle.is_objected:
         return "objected"
-    last = bundle.decision or (_last_result(bundle) if bundle.paper.data.get("state") == "decided" else None)
-    return (outcome_state(last) if last else "") or known(text_of(bundle.paper.data.get("state")))
+    last = bundle.decision or (_last_result(bundle) if bundle.paper.data.state == "decided" else None)
+    return (outcome_state(last) if last else "") or known(bundle.paper.data.state)
 
 
-def _last_result(bundle: Bundle) -> Json | None:
+def _last_result(bundle: Bundle) -> PaperStep | None:
     """What the last body said of a paper that nobody decides: an inquiry, a recommendation."""
-    return next((step for step in reversed(bundle.consultations) if step.get("outcome")), None)
+    return next((step for step in reversed(bundle.consultations) if step.outcome), None)
 
 
 def _ended_without_decision(bundle: Bundle) -> Words:
@@ -60,28 +62,28 @@ def _ended_without_decision(bundle: Bundle) -> Words:
 
 def _before_decision(bundle: Bundle) -> Words:
     for step in bundle.consultations:
-        day = day_of((step.get("meeting") or {}).get("starts_at")) or day_of(step.get("planned_for"))
-        if not step.get("outcome") and day and day >= today():
-            body = text_of(step.get("organization"))
+        day = day_of_step(step)
+        if not step.outcome and day and day >= today():
+            body = step.organization.name
             return Message("Noch nicht entschieden. Als Nächstes: {body} am {day}.", body=body, day=day)
     return Message("Noch nicht entschieden; der nächste Termin steht noch nicht fest.")
 
 
-def _decided(step: Json) -> Words:
-    body = text_of(step.get("organization"))
-    day = day_of((step.get("meeting") or {}).get("starts_at")) or day_of(step.get("planned_for"))
+def _decided(step: PaperStep) -> Words:
+    body = step.organization.name
+    day = day_of_step(step)
     key = outcome_state(step)
-    outcome = STATES[key].label if key else text_of(step.get("outcome_label"))
+    outcome = STATES[key].label if key else words.outcome(step.shown_as)
     if day is None:
         return Message("{body}: {outcome}.", body=body, outcome=outcome)
     return Message("{outcome} am {day} ({body}).", body=body, outcome=outcome, day=day)
 
 
-def _objected(step: Json) -> Words:
+def _objected(step: PaperStep) -> Words:
     return Message(
         "Gegen den Beschluss liegt seit dem {day} ein Einspruch vor: Er wird nicht ausgeführt, bis das Gremium erneut "
         "abgestimmt hat (NKomVG §88).",
-        day=day_of(step.get("objected_on")),
+        day=step.objected_on,
     )
 
 
@@ -117,28 +119,26 @@ def _locked(bundle: Bundle, locked: Money) -> Message:
 
 def _promises_money(bundle: Bundle) -> bool:
     """Money that will stand ready: adopted, and neither suspended nor fallen."""
-    points = items_of(bundle.paper.data.get("points"))
-    effects = [effect for point in points for effect in items_of(point.get("effects"))]
-    return any(one.get("kind") == "appropriate" and one.get("state") not in {"suspended", "lapsed"} for one in effects)
+    effects = [effect for point in bundle.paper.data.points for effect in point.effects]
+    return any(one.kind == "appropriate" and one.state not in {"suspended", "lapsed"} for one in effects)
 
 
 def results_of(bundle: Bundle) -> list[PointResult]:
     """Each resolution point and what became of it."""
-    return [_result(point, bundle) for point in items_of(bundle.paper.data.get("points"))]
+    return [_result(point, bundle) for point in bundle.paper.data.points]
 
 
-def _result(point: Json, bundle: Bundle) -> PointResult:
-    effects = items_of(point.get("effects"))
+def _result(point: PaperPoint, bundle: Bundle) -> PointResult:
     return PointResult(
-        number=text_of(point.get("number")),
-        text=text_of(point.get("text")),
-        state=_state_of_point(point, effects, bundle),
-        results=[_became(effect, bundle) for effect in effects],
+        number=point.number,
+        text=point.text,
+        state=_state_of_point(point, bundle),
+        results=[_became(effect, bundle) for effect in point.effects],
     )
 
 
-def _state_of_point(point: Json, effects: list[Json], bundle: Bundle) -> str:
-    kinds, states = {effect.get("kind") for effect in effects}, {str(effect.get("state")) for effect in effects}
+def _state_of_point(point: PaperPoint, bundle: Bundle) -> str:
+    kinds, states = {effect.kind for effect in point.effects}, {effect.state for effect in point.effects}
     bar = bundle.bar
     if "lock" in kinds and bar is not None and bundle.of("lock"):
         if not bar.locked:
@@ -147,11 +147,11 @@ def _state_of_point(point: Json, effects: list[Json], bundle: Bundle) -> str:
     for state in ("suspended", "waiting", "due", "lapsed", "executed"):
         if state in states:
             return state
-    return known(text_of(point.get("outcome")))
+    return known(point.outcome)
 
 
-def _became(effect: Json, bundle: Bundle) -> Words:
-    bar, kind = bundle.bar, effect.get("kind")
+def _became(effect: PaperEffect, bundle: Bundle) -> Words:
+    bar, kind = bundle.bar, effect.kind
     if kind == "appropriate" and bar is not None:
         return Message("{total} stehen im Haushalt.", total=bar.total)
     if kind == "lock" and bar is not None and bundle.of("lock"):
@@ -159,7 +159,7 @@ def _became(effect: Json, bundle: Bundle) -> Words:
         return Message("{released} sind freigegeben, {locked} noch gesperrt.", released=bar.released, locked=remaining)
     if kind == "establish_working_group" and bundle.of("working_group"):
         return _met(bundle.of("working_group")[0])
-    return text_of(effect.get("sentence")) or text_of(effect.get("label"))
+    return effect.sentence or words.EFFECTS.get(effect.kind, "")
 
 
 def _met(group: Published) -> Words:

@@ -4,6 +4,11 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.kernel import Message
+from kreislauf.kernel.states import DECLARED
+from kreislauf.portal.paper_kinds import LISTED_KINDS
+from kreislauf.ui.states import STATES
+
 BODY_KINDS: Final[dict[str, Any]] = {
     "council": _("Kreistag"),
     "main_committee": _("Kreisausschuss"),
@@ -34,6 +39,22 @@ CONDITIONS: Final[dict[str, Any]] = {
     "supervisory_approval": _("Genehmigung der Kommunalaufsicht"),
 }
 """Kinds of release conditions, and how a group of them is read."""
+CONSULTATION_ROLES: Final[dict[str, Any]] = {
+    "preliminary_deliberation": _("Vorberatung"),
+    "recommendation": _("Empfehlung"),
+    "preparation": _("Vorbereitung"),
+    "decision": _("Entscheidung"),
+    "taken_note_of": _("Kenntnisnahme"),
+}
+EFFECTS: Final[dict[str, Any]] = {
+    "appropriate": _("Mittel in den Haushalt einstellen"),
+    "lock": _("Mittel sperren"),
+    "release": _("Gesperrte Mittel freigeben"),
+    "adopt_plan": _("Haushaltsplan beschließen"),
+    "establish_working_group": _("Einrichtung einer Arbeitsgruppe"),
+    "mandate": _("Auftrag an die Verwaltung"),
+}
+"""Kinds of what a resolution orders."""
 PLAN_STEPS: Final[dict[str, Any]] = {
     "adopted": _("beschlossen"),
     "submitted": _("der Kommunalaufsicht vorgelegt"),
@@ -42,3 +63,18 @@ PLAN_STEPS: Final[dict[str, Any]] = {
     "displayed": _("ausgelegt"),
     "in_force": _("in Kraft"),
 }
+
+
+def paper_kind(code: str) -> Any:
+    """What a paper of a kind is called."""
+    return LISTED_KINDS[code].name if code in LISTED_KINDS else ""
+
+
+def outcome(code: str) -> Any:
+    """The word for what became of a step, as it begins a line."""
+    return STATES[code].label if code in STATES else ""
+
+
+def outcome_inside(code: str) -> Message | str:
+    """The same inside a sentence."""
+    return DECLARED[code].message if code in DECLARED else ""

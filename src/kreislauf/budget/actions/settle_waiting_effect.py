@@ -8,9 +8,10 @@ from django.db import transaction
 
 from kreislauf.budget.actions._waiting import take_up_waiting
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.council.api import Effect, Paper, lapse, mark_executed, publish_paper
+from kreislauf.council.api import Effect, Paper, lapse, mark_executed
 from kreislauf.council.rules.effect_kinds import stands_against
 from kreislauf.council.rules.states import EffectState
+from kreislauf.gazette.actions import due
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
 
@@ -43,5 +44,5 @@ def settle_waiting_effect(*, actor: Actor, effect_id: UUID, outcome: str, reason
         mark_executed(effect, actor=actor, result=reason.strip())
     else:
         lapse([effect], actor=actor, reason=reason.strip())
-        publish_paper(paper)
+        due("paper", paper.pk)
     return effect

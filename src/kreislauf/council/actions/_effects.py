@@ -16,11 +16,11 @@ from kreislauf.council.events import (
     EffectWaits,
 )
 from kreislauf.council.models import Effect, Resolution
-from kreislauf.council.publish import publish_paper
 from kreislauf.council.queries.sentences import public_sentence
 from kreislauf.council.rules.carrying_out import EFFECT_STATES
 from kreislauf.council.rules.effect_kinds import EFFECTS, stands_against
 from kreislauf.council.rules.states import EffectState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, now
@@ -49,7 +49,7 @@ def take_up(effects: Iterable[Effect], *, actor: Actor) -> list[Effect]:
     _enter(found, actor=actor)
     taken = [effect for effect in found if effect.state == EffectState.DUE]
     for paper in {effect.point.paper_id: effect.point.paper for effect in taken}.values():
-        publish_paper(paper)
+        due("paper", paper.pk)
     return taken
 
 
@@ -141,7 +141,7 @@ def mark_executed(effect: Effect, *, actor: Actor, result: Message | str) -> Non
     _move(effect, EffectState.EXECUTED)
     paper = effect.point.paper
     record(EffectExecuted(**_facts(effect)), actor=actor, subject=paper)
-    publish_paper(paper)
+    due("paper", paper.pk)
 
 
 def _move(effect: Effect, target: EffectState) -> None:

@@ -8,8 +8,8 @@ from kreislauf.council.actions.put_on_agenda import append_item
 from kreislauf.council.events import AgendaItemAdded
 from kreislauf.council.models import AgendaItem, Meeting
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting
 from kreislauf.council.rules.sittings import agenda_verdict
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
@@ -23,5 +23,5 @@ def add_agenda_item(*, actor: Actor, meeting_id: UUID, title: str, is_public: bo
     agenda_verdict(meeting.state).raise_if_refused()
     item = append_item(meeting, title, is_public=is_public and meeting.is_public)
     record(AgendaItemAdded(meeting=meeting.pk, number=item.number, title=item.title), actor=actor, subject=meeting)
-    publish_meeting(meeting)
+    due("meeting", meeting.pk)
     return item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,13 @@ from kreislauf.council.actions.draft_paper import write_effects
 from kreislauf.council.events import PointAmended
 from kreislauf.council.models import Paper, ResolutionPoint
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import point_for_public, publish_paper
+from kreislauf.council.publications.paper import point_for_public
 from kreislauf.council.queries.officials import functions_of
 from kreislauf.council.queries.versions import amendment_shown, point_shown
 from kreislauf.council.rules.inputs import EffectInput
 from kreislauf.council.rules.public_text import by_function
 from kreislauf.council.rules.states import PaperState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import keep_replaced, record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Verdict, now
@@ -72,7 +74,7 @@ def amend_point(
         subject=paper,
     )
     keep_replaced(settled, actor=actor, subject=paper)
-    publish_paper(paper)
+    due("paper", paper.pk)
     return point
 
 
@@ -86,7 +88,7 @@ def amendable(state: str) -> Verdict:
 def _keep_what_was_public(point: ResolutionPoint, paper: Paper) -> None:
     if point.published_before is None:
         steps = list(paper.consultations.select_related("organization", "agenda_item__meeting", "resolution"))
-        point.published_before = plain(point_for_public(point, steps))
+        point.published_before = plain(asdict(point_for_public(point, steps)))
 
 
 def _effects_as_json(point: ResolutionPoint) -> list[dict[str, Any]]:

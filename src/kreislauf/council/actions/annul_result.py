@@ -9,13 +9,12 @@ from django.db import transaction
 from kreislauf.council.actions._addenda import note_in_minutes
 from kreislauf.council.actions._effects import propose_again
 from kreislauf.council.actions._followups import withdraw_outcomes
-from kreislauf.council.actions._results import locked_result
+from kreislauf.council.actions._results import locked_result, result_due
 from kreislauf.council.actions.settle_without_vote import go_on
 from kreislauf.council.events import ResultAnnulled, VoteCorrected
 from kreislauf.council.models import AgendaItem, Annulment, Effect, Paper, Resolution
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_result_anew
-from kreislauf.council.queries.corrections import counts_shown, resolution_to_correct
+from kreislauf.council.queries.corrections import counts_shown
 from kreislauf.council.queries.counts import in_words, label_of
 from kreislauf.council.rules.corrections import annulment_verdict, reason_verdict
 from kreislauf.council.rules.outcomes import CONTINUED, ENDING
@@ -66,7 +65,7 @@ def annul_result(
     note_in_minutes(
         resolution.meeting, actor=actor, reason=reason, text=f"{step.paper.title}: Ergebnis aufgehoben; war: {former}."
     )
-    publish_result_anew(resolution_to_correct(resolution_id))
+    result_due(resolution)
     return annulment
 
 

@@ -7,12 +7,12 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.council.events import MinutesApproved, MinutesWritten
-from kreislauf.council.models import Meeting, Minutes, Resolution
+from kreislauf.council.models import Meeting, Minutes
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting, publish_paper, publish_resolution
 from kreislauf.council.queries.versions import minutes_shown
 from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.council.rules.states import MeetingState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, now
@@ -50,10 +50,6 @@ def approve_minutes(
 
 def _lift_provisional(meeting: Meeting) -> None:
     meeting.resolutions.update(is_provisional=False)
-    resolutions = Resolution.objects.filter(meeting=meeting).select_related(
-        "consultation__paper", "consultation__organization", "consultation__agenda_item__meeting"
-    )
-    publish_meeting(meeting)
-    for resolution in resolutions:
-        publish_paper(resolution.consultation.paper)
-        publish_resolution(resolution)
+    due("meeting", meeting.pk)
+    due("paper", *meeting.resolutions.values_list("consultation__paper", flat=True))
+    due("resolution", *meeting.resolutions.values_list("pk", flat=True))

@@ -8,11 +8,11 @@ from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.events import MeetingCancelled
 from kreislauf.council.models import Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.letters import concerned
 from kreislauf.council.queries.versions import sitting_shown
 from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.council.rules.states import MeetingState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, require_unchanged
 from kreislauf.people.permissions import permit
@@ -33,13 +33,11 @@ def cancel_meeting(*, actor: Actor, meeting_id: UUID, reason: str, seen: str | N
     meeting.cancellation_reason = reason[:300]
     meeting.sequence += was_invited
     meeting.save()
-    items = meeting.agenda_items.exclude(consultation=None).select_related("consultation__paper")
-    papers = [item.consultation.paper for item in items if item.consultation is not None]
+    papers = list(meeting.agenda_items.exclude(consultation=None).values_list("consultation__paper", flat=True))
     meeting.agenda_items.update(consultation=None)
     record(MeetingCancelled(meeting=meeting.pk), actor=actor, subject=meeting, reason=reason)
     if was_invited:
         write_letters(concerned(meeting), Occasion.CANCELLED, meeting=meeting)
-    publish_meeting(meeting)
-    for paper in papers:
-        publish_paper(paper)
+    due("meeting", meeting.pk)
+    due("paper", *papers)
     return meeting

@@ -9,9 +9,9 @@ from django.db import transaction
 from kreislauf.council.events import PaperCarriedOver
 from kreislauf.council.models import Paper
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_paper
 from kreislauf.council.queries.succession import ended_steps, successor_of
 from kreislauf.council.rules.papers import carry_over_verdict
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
@@ -35,5 +35,5 @@ def carry_paper_over(*, actor: Actor, paper_id: UUID, reason: str) -> Paper:
             step.save(update_fields=["organization"])
     names = ", ".join(body.name for _step, body in moves if body)
     record(PaperCarriedOver(paper=paper.pk, bodies=names), actor=actor, subject=paper, reason=reason.strip())
-    publish_paper(paper)
+    due("paper", paper.pk)
     return paper

@@ -7,9 +7,9 @@ from django.db import transaction
 from kreislauf.council.events import MeetingClosed
 from kreislauf.council.models import Meeting
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting
 from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.council.rules.states import MeetingState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -28,5 +28,5 @@ def close_meeting(*, actor: Actor, meeting_id: UUID) -> Meeting:
         attendance.until = meeting.closed_at
         attendance.save(update_fields=["until"])
     record(MeetingClosed(meeting=meeting.pk), actor=actor, subject=meeting)
-    publish_meeting(meeting)
+    due("meeting", meeting.pk)
     return meeting

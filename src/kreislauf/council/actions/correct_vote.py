@@ -10,11 +10,10 @@ from django.db import transaction
 
 from kreislauf.council.actions._addenda import note_in_minutes
 from kreislauf.council.actions._followups import follow_outcomes
-from kreislauf.council.actions._results import locked_result
+from kreislauf.council.actions._results import locked_result, result_due
 from kreislauf.council.events import ResultAnnulled, VoteCorrected
 from kreislauf.council.models import PointOutcome, Resolution, ResolutionPoint, Vote
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_result_anew
 from kreislauf.council.queries.bodies import statutory_members
 from kreislauf.council.queries.corrections import counts_shown, resolution_to_correct, tallies_of, voters_in
 from kreislauf.council.queries.counts import in_words, label_of
@@ -62,7 +61,7 @@ def correct_vote(
     said = f"{after.label} ({after.counts}); bisher: {before.label} ({before.counts})."
     title = resolution.consultation.paper.title
     note_in_minutes(resolution.meeting, actor=actor, reason=reason, text=f"{title}: {said}")
-    publish_result_anew(resolution)
+    result_due(resolution)
     return resolution
 
 

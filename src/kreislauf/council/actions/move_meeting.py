@@ -13,12 +13,12 @@ from kreislauf.council.actions.plan_meeting import require_body_on
 from kreislauf.council.events import MeetingMoved
 from kreislauf.council.models import Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.convening import in_time_verdict
 from kreislauf.council.queries.letters import concerned
 from kreislauf.council.rules.notice import needs_new_notice, urgency_verdict
 from kreislauf.council.rules.sittings import moving_verdict
 from kreislauf.council.rules.states import MeetingState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, now
 from kreislauf.people.permissions import permit
@@ -75,7 +75,5 @@ def _convened_verdict(meeting: Meeting, starts_at: datetime, reason: str, *, is_
 
 
 def _publish(meeting: Meeting) -> None:
-    publish_meeting(meeting)
-    items = meeting.agenda_items.exclude(consultation=None).select_related("consultation__paper")
-    for paper in [item.consultation.paper for item in items if item.consultation is not None]:
-        publish_paper(paper)
+    due("meeting", meeting.pk)
+    due("paper", *meeting.agenda_items.exclude(consultation=None).values_list("consultation__paper", flat=True))

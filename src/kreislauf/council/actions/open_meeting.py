@@ -11,11 +11,11 @@ from kreislauf.council.actions.state_quorum import state
 from kreislauf.council.events import MeetingOpened, MeetingOpenedWithoutQuorum
 from kreislauf.council.models import Attendance, Meeting
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting
 from kreislauf.council.queries.bodies import statutory_members
 from kreislauf.council.rules.quorum import quorum
 from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.council.rules.states import MeetingState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, now, today
@@ -48,7 +48,7 @@ def open_meeting(*, actor: Actor, meeting_id: UUID, present: Iterable[UUID], wit
     state(meeting, meeting.opened_at)
     opened = MeetingOpened if found.is_granted else MeetingOpenedWithoutQuorum
     record(opened(meeting=meeting.pk, present=voters, statutory_members=statutory), actor=actor, subject=meeting)
-    publish_meeting(meeting)
+    due("meeting", meeting.pk)
     return meeting
 
 

@@ -10,8 +10,8 @@ from django.db import transaction
 from kreislauf.council.events import MeetingPlanned
 from kreislauf.council.models import Meeting
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting
 from kreislauf.council.rules.states import MeetingState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, county_day
 from kreislauf.people.api import Organization
@@ -60,7 +60,7 @@ def schedule(
         is_public=organization.sits_in_public,
     )
     record(MeetingPlanned(meeting=meeting.pk, title=meeting.title, starts_at=starts_at), actor=actor, subject=meeting)
-    publish_meeting(meeting)
+    due("meeting", meeting.pk)
     return meeting
 
 

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kreislauf.council.actions._results import result_due
 from kreislauf.council.events import ResultAnnounced
 from kreislauf.council.models import Resolution, ResolutionPoint
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting, publish_paper, publish_resolution
 from kreislauf.council.queries.known import sat_in_public
 from kreislauf.council.rules.publication import publish_verdict
 from kreislauf.journal.actions import record
@@ -56,7 +56,5 @@ def make_public(resolution: Resolution, *, actor: Actor, announcement: str = "")
         actor=actor,
         subject=paper,
     )
-    publish_meeting(resolution.meeting)
-    publish_paper(paper)
-    publish_resolution(resolution)
+    result_due(resolution)
     return resolution

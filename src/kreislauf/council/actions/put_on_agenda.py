@@ -10,11 +10,11 @@ from django.db.models import Max
 from kreislauf.council.events import PaperPutOnAgenda
 from kreislauf.council.models import AgendaItem, Consultation, Meeting, Paper
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.objections import second_vote_in_time
 from kreislauf.council.rules.papers import PAPER_STATES
 from kreislauf.council.rules.sittings import agenda_verdict, item_number, right_body_verdict
 from kreislauf.council.rules.states import PaperState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Verdict
 from kreislauf.people.permissions import permit
@@ -61,8 +61,8 @@ def place_on_agenda(step: Consultation, meeting: Meeting, *, actor: Actor, is_pu
         actor=actor,
         subject=paper,
     )
-    publish_meeting(meeting)
-    publish_paper(paper)
+    due("meeting", meeting.pk)
+    due("paper", paper.pk)
     return item
 
 

@@ -12,10 +12,10 @@ from kreislauf.council.actions.settle_without_vote import go_on
 from kreislauf.council.events import ObjectionRaised
 from kreislauf.council.models import PENDING, Effect, Objection
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_paper
 from kreislauf.council.rules.carrying_out import objection_verdict
 from kreislauf.council.rules.papers import PAPER_STATES
 from kreislauf.council.rules.states import PaperState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -45,5 +45,5 @@ def raise_objection(*, actor: Actor, resolution_id: UUID, reason: str) -> Object
     PAPER_STATES.may_go(step.paper.state, PaperState.IN_CONSULTATION).raise_if_refused()
     step.paper.state = PaperState.IN_CONSULTATION
     step.paper.save(update_fields=["state"])
-    publish_paper(step.paper)
+    due("paper", step.paper_id)
     return objection

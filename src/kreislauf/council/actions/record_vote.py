@@ -24,7 +24,6 @@ from kreislauf.council.models import (
     Vote,
 )
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.bodies import statutory_members
 from kreislauf.council.queries.counts import counts_of, label_of, points_in_words
 from kreislauf.council.queries.objections import open_objection, second_vote_in_time
@@ -33,6 +32,7 @@ from kreislauf.council.rules.carrying_out import state_after_vote
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.council.rules.states import EffectState, Outcome, PaperState
 from kreislauf.council.rules.voting import absent, coverage_verdict, result_of, result_of_points, tally_verdict
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal, Verdict
@@ -81,8 +81,8 @@ def record_vote(
     record(_passed(resolution, sitting), actor=actor, subject=sitting.paper)
     _carry_out(resolution, sitting, outcomes, actor=actor)
     finish(sitting.paper, sitting.step)
-    publish_meeting(sitting.meeting)
-    publish_paper(sitting.paper)
+    due("meeting", sitting.meeting.pk)
+    due("paper", sitting.paper.pk)
     return resolution
 
 

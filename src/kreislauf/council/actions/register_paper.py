@@ -11,11 +11,11 @@ from kreislauf.council.actions._letters import RENDERING, enqueue
 from kreislauf.council.events import BodyRead, PaperRegistered
 from kreislauf.council.models import Effect, Paper
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_paper
 from kreislauf.council.queries.bodies import recommending_competence
 from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.papers import PAPER_STATES, reference
 from kreislauf.council.rules.states import PaperState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.api import LegislativeTerm
@@ -46,7 +46,7 @@ def enter_paper(paper: Paper, *, actor: Actor, body: str = "") -> Paper:
     paper.registered_at = now()
     paper.save()
     record(PaperRegistered(paper=paper.pk, reference=paper.reference), actor=actor, subject=paper)
-    publish_paper(paper)
+    due("paper", paper.pk)
     enqueue(RENDERING, paper_id=str(paper.pk))
     return paper
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import translation
 
 from kreislauf.council.events import PaperRendered
-from kreislauf.council.models import Paper
+from kreislauf.council.models import ConsultationRole, Paper
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_paper
-from kreislauf.gazette import queries as gazette
+from kreislauf.council.rules.paper_kinds import PAPER_KINDS
+from kreislauf.gazette.actions import due
+from kreislauf.gazette.payloads.paper import Paper as Published
+from kreislauf.gazette.payloads.paper import PaperStep
+from kreislauf.gazette.projector import outcomes
+from kreislauf.gazette.publications import Edition
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor
 from kreislauf.people.api import county
@@ -22,20 +27,21 @@ from kreislauf.records.rules.typeset import typeset_paper
 
 
 def render_paper(*, actor: Actor, paper_id: UUID) -> Paper | None:
-    """Make the next public version from exactly what the gazette shows; None where the paper is not public.
+    """Make the next public version from exactly what outsiders may read; None where the paper is not public.
 
     Typesetting takes half a second and therefore happens before the transaction.
     """
     permit(actor, CouncilRight.RENDER_PAPER)
-    entry = gazette.get("paper", str(paper_id))
-    if entry is None or entry.retracted_at is not None:
+    edition = outcomes(Published.type, [str(paper_id)])[str(paper_id)]
+    if not isinstance(edition, Edition) or not isinstance(edition.payload, Published):
         return None
-    content = typeset_paper(_as_typeset(entry.data))
+    with translation.override("de"):
+        content = typeset_paper(_as_typeset(edition.payload))
     with transaction.atomic(durable=True):
         paper = Paper.objects.select_for_update().get(pk=paper_id)
         version = _store(paper, content, actor=actor)
         record(PaperRendered(paper=paper.pk, number=version.number), actor=actor, subject=paper)
-        publish_paper(paper)
+        due("paper", paper.pk)
     return paper
 
 
@@ -51,31 +57,33 @@ def _store(paper: Paper, content: bytes, *, actor: Actor) -> DocumentVersion:
     return paper.rendition.versions.get()
 
 
-def _as_typeset(data: dict[str, Any]) -> dict[str, Any]:
+def _as_typeset(paper: Published) -> dict[str, Any]:
     return {
         "county": county().name,
-        "kind_label": data["kind_label"],
-        "reference": data["reference"],
-        "title": data["title"],
-        "date": _written(data["date"]),
-        "movers": data["movers"],
+        "kind_label": str(PAPER_KINDS[paper.kind].label),
+        "reference": paper.reference,
+        "title": paper.title,
+        "date": _written(paper.date),
+        "movers": list(paper.movers),
         "consultations": [
-            {"date": _sitting(step), "organization": step["organization"]["name"], "role": step["role_label"]}
-            for step in data["consultations"]
+            {"date": _sitting(step), "organization": step.organization.name, "role": _role(step)}
+            for step in paper.consultations
         ],
-        "points": [{"number": point["number"], "text": point["text"]} for point in data["points"]],
+        "points": [{"number": point.number, "text": point.text} for point in paper.points],
         "questions": [
-            {"number": str(place), "text": question["text"]} for place, question in enumerate(data["questions"], 1)
+            {"number": str(place), "text": question.text} for place, question in enumerate(paper.questions, 1)
         ],
-        "reasoning": data["reasoning"],
+        "reasoning": paper.reasoning,
     }
 
 
-def _sitting(step: dict[str, Any]) -> str:
-    if step["meeting"]:
-        return f"{datetime.fromisoformat(step['meeting']['starts_at']).astimezone(COUNTY_TIME):%d.%m.%Y}"
-    return _written(step["planned_for"])
+def _role(step: PaperStep) -> str:
+    return str(ConsultationRole(step.role).label)
 
 
-def _written(day: str | None) -> str:
-    return f"{date.fromisoformat(day):%d.%m.%Y}" if day else ""
+def _sitting(step: PaperStep) -> str:
+    return _written(step.meeting.starts_at.astimezone(COUNTY_TIME) if step.meeting else step.planned_for)
+
+
+def _written(day: date | None) -> str:
+    return f"{day:%d.%m.%Y}" if day else ""

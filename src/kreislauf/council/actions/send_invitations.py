@@ -10,11 +10,11 @@ from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.events import InvitationsSent
 from kreislauf.council.models import Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting
 from kreislauf.council.queries.convening import invitation_verdict, invited_members
 from kreislauf.council.rules.notice import urgency_verdict
 from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.council.rules.states import MeetingState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -54,5 +54,5 @@ def send_invitations(
         subject=meeting,
         reason=reason,
     )
-    publish_meeting(meeting)
+    due("meeting", meeting.pk)
     return meeting

@@ -13,11 +13,11 @@ from kreislauf.council.actions.withdraw_paper import take_back
 from kreislauf.council.events import StepSettled
 from kreislauf.council.models import Consultation, Resolution
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.queries.resolving import is_final, put_off_verdict, settle_verdict
 from kreislauf.council.rules.outcomes import CONTINUED, NEEDS_NO_REASON, WITHOUT_VOTE, outcome_label
 from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.states import Outcome
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal
@@ -64,8 +64,8 @@ def settle_without_vote(
         take_back(sitting.paper, actor=actor, reason=reason)
     else:
         finish(sitting.paper, sitting.step)
-    publish_meeting(sitting.meeting)
-    publish_paper(sitting.paper)
+    due("meeting", sitting.meeting.pk)
+    due("paper", sitting.paper.pk)
     return resolution
 
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from kreislauf.council.actions._effects import LONGEST_RESULT, lapse
 from kreislauf.council.models import Effect, Paper
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_paper
 from kreislauf.council.queries.followups import is_without_ground
+from kreislauf.gazette.actions import due
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
 
@@ -31,5 +31,5 @@ def take_back_effect(*, actor: Actor, effect_id: UUID, result: str) -> Effect:
         raise Refusal.because(Message("Bitte sagen Sie, was daraus geworden ist."))
     effect.result = result.strip()[:LONGEST_RESULT]
     lapse([effect], actor=actor, reason=result)
-    publish_paper(effect.point.paper)
+    due("paper", effect.point.paper_id)
     return effect

@@ -11,9 +11,9 @@ from kreislauf.council.actions._objections import settle
 from kreislauf.council.actions._results import locked_result
 from kreislauf.council.models import AgendaItem, Effect, Objection, Resolution
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_meeting, publish_paper
 from kreislauf.council.rules.corrections import reason_verdict
 from kreislauf.council.rules.states import EffectState, PaperState
+from kreislauf.gazette.actions import due
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
 
@@ -35,7 +35,7 @@ def withdraw_objection(*, actor: Actor, objection_id: UUID, reason: str) -> Obje
     _leave_the_way(resolution)
     suspended = Effect.objects.filter(resolution=resolution, state=EffectState.SUSPENDED)
     resume(list(suspended.select_related("point__paper")), actor=actor)
-    publish_paper(resolution.consultation.paper)
+    due("paper", resolution.consultation.paper_id)
     return objection
 
 
@@ -48,7 +48,7 @@ def _leave_the_way(resolution: Resolution) -> None:
             item.save(update_fields=["consultation"])
         following.delete()
         if item is not None:
-            publish_meeting(item.meeting)
+            due("meeting", item.meeting_id)
     step.is_continued = False
     step.save(update_fields=["is_continued"])
     paper.state = PaperState.DECIDED

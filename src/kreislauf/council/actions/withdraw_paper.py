@@ -8,9 +8,9 @@ from kreislauf.council.actions._effects import lapse
 from kreislauf.council.events import PaperWithdrawn
 from kreislauf.council.models import Effect, Paper
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish import publish_paper
 from kreislauf.council.rules.papers import PAPER_STATES
 from kreislauf.council.rules.states import EffectState, PaperState
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
@@ -34,5 +34,5 @@ def take_back(paper: Paper, *, actor: Actor, reason: str) -> Paper:
     paper.state = PaperState.WITHDRAWN
     paper.save()
     record(PaperWithdrawn(paper=paper.pk, title=paper.title), actor=actor, subject=paper, reason=reason)
-    publish_paper(paper)
+    due("paper", paper.pk)
     return paper

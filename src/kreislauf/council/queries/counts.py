@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from kreislauf.council.models import PointOutcome, Resolution, Vote
-from kreislauf.council.rules.outcomes import is_partial, outcome_label
+from kreislauf.council.rules.outcomes import is_partial, outcome_label, shown_outcome
 from kreislauf.council.rules.states import ShownOutcome
 from kreislauf.council.rules.voting import count_in_words
 from kreislauf.kernel import Message, county_day
+from kreislauf.kernel.states import State
 
 
 def with_counts(path: str = "") -> list[Prefetch[str]]:
@@ -61,12 +62,17 @@ def _count(vote: Vote, role: str, outcome: str) -> VoteCount:
     )
 
 
-def label_of(resolution: Resolution, role: str) -> str:
-    """The word for the outcome of a step; "teilweise" where some of its points fell."""
+def shown_as(resolution: Resolution, role: str) -> State:
+    """What the outcome of a step is called; "teilweise" where some of its points fell."""
     if resolution.is_annulled:
-        return outcome_label(role, ShownOutcome.ANNULLED)
+        return ShownOutcome.ANNULLED
     outcomes = [row.outcome for row in resolution.point_outcomes.all()]
-    return outcome_label(role, resolution.outcome, is_partial=is_partial(outcomes))
+    return shown_outcome(role, resolution.outcome, is_partial=is_partial(outcomes))
+
+
+def label_of(resolution: Resolution, role: str) -> str:
+    """Its German word."""
+    return shown_as(resolution, role).word
 
 
 def points_in_words(counts: Iterable[VoteCount]) -> str:

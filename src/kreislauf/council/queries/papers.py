@@ -365,7 +365,7 @@ def _point_before(point: ResolutionPoint, published: dict[str, Any]) -> PointRow
             EffectRow(
                 id=UUID(effect["key"]),
                 kind=effect["kind"],
-                label=effect["label"],
+                label=str(EFFECTS[effect["kind"]].label),
                 sentence=Message("{sentence}", sentence=effect["sentence"]),
                 state="proposed",
                 responsible="",

@@ -10,10 +10,11 @@ from typing import Protocol, TypeVar
 
 from kreislauf.gazette.payloads import Payload
 from kreislauf.gazette.payloads.line import Line
+from kreislauf.gazette.payloads.paper import Paper, PaperStep
 from kreislauf.gazette.payloads.plan import Plan
 from kreislauf.gazette.queries import Published, of
 from kreislauf.kernel import Registry
-from kreislauf.portal.reading import Json, bar_of, items_of, sum_of, text_of
+from kreislauf.portal.reading import bar_of, sum_of
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.story import Station
 
@@ -24,7 +25,7 @@ PayloadT = TypeVar("PayloadT", bound=Payload)
 class Bundle:
     """A paper and everything that links to it or to what came of it."""
 
-    paper: Published
+    paper: Published[Paper]
     entries: Sequence[Published] = ()
     plans: Sequence[Published[Plan]] = ()
     services: Mapping[str, Published] = field(default_factory=dict)
@@ -44,31 +45,27 @@ class Bundle:
         return sum_of([bar for line in self.typed(Line) if (bar := bar_of(line.data.bar))])
 
     @property
-    def consultations(self) -> list[Json]:
-        return items_of(self.paper.data.get("consultations"))
+    def consultations(self) -> tuple[PaperStep, ...]:
+        return self.paper.data.consultations
 
     @property
-    def decision(self) -> Json | None:
+    def decision(self) -> PaperStep | None:
         """The consultation in which the paper was decided, as far as outsiders know."""
         decided = [
-            step
-            for step in self.consultations
-            if step.get("role") == "decision" and step.get("outcome") and not step.get("annulled_on")
+            step for step in self.consultations if step.role == "decision" and step.outcome and not step.annulled_on
         ]
         return decided[-1] if decided else None
 
     @property
     def is_objected(self) -> bool:
         """Whether the decision is suspended by an objection until the body has voted again (NKomVG §88)."""
-        return bool((self.decision or {}).get("objected_on"))
+        return self.decision is not None and self.decision.objected_on is not None
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more is to come of it."""
-        outcome = text_of((self.decision or {}).get("outcome"))
-        return self.paper.data.get("state") == "withdrawn" or (
-            outcome in {"rejected", "withdrawn"} and not self.is_objected
-        )
+        outcome = self.decision.outcome if self.decision else ""
+        return self.paper.data.state == "withdrawn" or (outcome in {"rejected", "withdrawn"} and not self.is_objected)
 
 
 class StationSource(Protocol):

@@ -5,9 +5,11 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.gazette.payloads.paper import PaperEffect, PaperPoint
 from kreislauf.kernel import Message
-from kreislauf.portal.reading import Json, items_of, known, text_of
+from kreislauf.portal.reading import known
 from kreislauf.portal.stations.base import SOURCES, Bundle
+from kreislauf.portal.words import EFFECTS
 from kreislauf.ui.story import Station
 
 WAITS: Final = {
@@ -27,28 +29,25 @@ class OpenEffects:
     order = 7
 
     def stations(self, bundle: Bundle) -> Iterable[Station]:
-        for point in items_of(bundle.paper.data.get("points")):
-            for effect in items_of(point.get("effects")):
+        for point in bundle.paper.data.points:
+            for effect in point.effects:
                 if _is_open(effect, bundle):
                     yield _waiting(point, effect)
 
 
-def _is_open(effect: Json, bundle: Bundle) -> bool:
-    if bundle.is_over or effect.get("state") not in {"proposed", "due", "waiting", "suspended"}:
+def _is_open(effect: PaperEffect, bundle: Bundle) -> bool:
+    if bundle.is_over or effect.state not in {"proposed", "due", "waiting", "suspended"}:
         return False
-    if effect.get("state") == "waiting":
+    if effect.state == "waiting":
         return True
-    return not bundle.of(TOLD_BY.get(text_of(effect.get("kind")), ""))
+    return not bundle.of(TOLD_BY.get(effect.kind, ""))
 
 
-def _waiting(point: Json, effect: Json) -> Station:
-    state = text_of(effect.get("state"))
+def _waiting(point: PaperPoint, effect: PaperEffect) -> Station:
     return Station(
-        title=Message(
-            "Ziffer {number}: {label}", number=text_of(point.get("number")) or "1", label=text_of(effect.get("label"))
-        ),
-        state=known(state) or "planned",
-        outcome=text_of(effect.get("sentence")),
-        waits_for=WAITS.get(state, _("Ausführung durch die Verwaltung")),
+        title=Message("Ziffer {number}: {label}", number=point.number or "1", label=EFFECTS.get(effect.kind, "")),
+        state=known(effect.state) or "planned",
+        outcome=effect.sentence,
+        waits_for=WAITS.get(effect.state, _("Ausführung durch die Verwaltung")),
         is_open=True,
     )

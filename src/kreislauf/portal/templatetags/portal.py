@@ -10,6 +10,9 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from kreislauf.gazette.payloads.meeting import AgendaItem
+from kreislauf.gazette.payloads.paper import PaperStep
+from kreislauf.gazette.payloads.resolution import Resolution
 from kreislauf.kernel import Money
 from kreislauf.portal import addresses, reading, words
 from kreislauf.ui.moneybar import MoneyBar
@@ -48,21 +51,21 @@ def named(value: Any) -> str:
 
 
 @register.filter
-def changed(step: Any) -> Any:
+def changed(step: PaperStep | AgendaItem | Resolution) -> Any:
     """That a published result was corrected or annulled, in words."""
-    return reading.changed_words(step) if isinstance(step, dict) else ""
+    return reading.changed_words(step)
 
 
 @register.filter
-def counts(step: Any) -> Any:
+def counts(step: PaperStep) -> Any:
     """The counts of a consultation in words."""
-    return reading.counts_of(step) if isinstance(step, dict) else []
+    return reading.counts_of(step)
 
 
 @register.filter
-def outcome_state(step: Any) -> str:
+def outcome_state(step: PaperStep) -> str:
     """The state that a consultation's outcome shows."""
-    return reading.outcome_state(step) if isinstance(step, dict) else ""
+    return reading.outcome_state(step)
 
 
 @register.filter
@@ -87,6 +90,24 @@ def recommendation_state(key: Any) -> str:
 def known_state(key: Any) -> str:
     """A state with a word, else nothing."""
     return reading.known(str(key))
+
+
+@register.filter
+def paper_kind(code: str) -> Any:
+    """What a paper of a kind is called."""
+    return words.paper_kind(code)
+
+
+@register.filter
+def step_role(code: str) -> Any:
+    """The word for what a body does with a paper."""
+    return words.CONSULTATION_ROLES.get(code, "")
+
+
+@register.filter
+def outcome(code: str) -> Any:
+    """The word for what became of a step."""
+    return words.outcome(code)
 
 
 @register.filter

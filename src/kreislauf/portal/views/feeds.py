@@ -10,12 +10,16 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from kreislauf.gazette import queries as gazette
+from kreislauf.gazette.payloads.meeting import Meeting
+from kreislauf.gazette.payloads.paper import Paper
+from kreislauf.gazette.payloads.resolution import Resolution
 from kreislauf.gazette.queries import Published
 from kreislauf.portal import queries
 from kreislauf.portal.addresses import absolute, address_of
 from kreislauf.portal.pages import public
-from kreislauf.portal.reading import moment_of, text_of
+from kreislauf.portal.words import outcome_inside, paper_kind
 from kreislauf.ui.context import county_name
+from kreislauf.ui.text import say
 
 ENTRIES = 40
 USUAL_LENGTH = timedelta(hours=2)
@@ -24,18 +28,17 @@ USUAL_LENGTH = timedelta(hours=2)
 @public
 def paper_feed(request: HttpRequest) -> HttpResponse:
     feed = _feed(request, _("Neue Vorlagen"))
-    for paper in gazette.newest("paper", limit=ENTRIES):
-        _add(feed, paper, address_of("paper", paper.key), paper.title, text_of(paper.data.get("kind_label")))
+    for paper in gazette.of(Paper, gazette.newest(Paper.type, limit=ENTRIES)):
+        _add(feed, paper, address_of("paper", paper.key), paper.title, str(paper_kind(paper.data.kind)))
     return _atom(feed)
 
 
 @public
 def resolution_feed(request: HttpRequest) -> HttpResponse:
     feed = _feed(request, _("Neue Beschlüsse"))
-    for resolution in gazette.newest("resolution", limit=ENTRIES):
-        outcome = text_of(resolution.data.get("outcome_label"))
-        paper = resolution.data.get("paper") or {}
-        _add(feed, resolution, address_of("paper", paper.get("key")), resolution.title, outcome)
+    for resolution in gazette.of(Resolution, gazette.newest(Resolution.type, limit=ENTRIES)):
+        outcome = say(outcome_inside(resolution.data.shown_as))
+        _add(feed, resolution, address_of("paper", resolution.data.paper.key), resolution.title, outcome)
     return _atom(feed)
 
 
@@ -76,17 +79,17 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return HttpResponse(shown.to_ical(), content_type="text/calendar; charset=utf-8")
 
 
-def _event(meeting: Published) -> Event:
+def _event(meeting: Published[Meeting]) -> Event:
     event = Event()
-    starts_at = moment_of(meeting.data.get("starts_at")) or meeting.sort_on or meeting.created
+    starts_at = meeting.data.starts_at
     event.add("uid", f"{meeting.key}@kreislauf")
     event.add("dtstamp", meeting.modified)
     event.add("dtstart", starts_at)
-    event.add("dtend", moment_of(meeting.data.get("ends_at")) or starts_at + USUAL_LENGTH)
+    event.add("dtend", meeting.data.ends_at or starts_at + USUAL_LENGTH)
     event.add("summary", meeting.title)
-    event.add("location", text_of(meeting.data.get("place")))
+    event.add("location", meeting.data.place)
     event.add("url", absolute(address_of("meeting", meeting.key)))
-    if meeting.data.get("state") == "cancelled":
+    if meeting.data.state == "cancelled":
         event.add("status", "CANCELLED")
     return event
 

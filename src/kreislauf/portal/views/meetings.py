@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.gazette.payloads.meeting import Meeting
 from kreislauf.kernel import now, today
 from kreislauf.portal import queries
-from kreislauf.portal.pages import public, published_or_404, show
+from kreislauf.portal.pages import payload_or_404, public, show
 from kreislauf.ui.pages import Choice
 
 _MONTH = re.compile(r"((?:19|20|21)\d\d)-(0[1-9]|1[0-2])")
@@ -52,7 +53,7 @@ def _shifted(month: date, by: int) -> date:
 
 @public
 def meeting(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = published_or_404("meeting", key)
+    found = payload_or_404(Meeting, key)
     context = {
         "crumbs": [
             (_("Start"), reverse("portal:start")),

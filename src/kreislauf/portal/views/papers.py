@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.gazette.payloads.paper import Paper
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel.numbers import small_number
 from kreislauf.portal import queries
-from kreislauf.portal.pages import public, published_or_404, show
+from kreislauf.portal.pages import payload_or_404, public, show
 from kreislauf.portal.paper_kinds import LISTED_KINDS
-from kreislauf.portal.reading import day_of, items_of, text_of
 from kreislauf.portal.standing import standing_of, state_of
+from kreislauf.portal.words import paper_kind
 from kreislauf.ui.pages import Choice, csv_response, filter_links
 from kreislauf.ui.states import STATES
 
@@ -66,19 +67,19 @@ def _body_links(request: HttpRequest) -> list[Choice]:
     return filter_links(request, "gremium", queries.body_choices(), all_label=_("Alle"))
 
 
-def _csv(rows: list[Published]) -> HttpResponse:
+def _csv(rows: list[Published[Paper]]) -> HttpResponse:
     header = [_("Nummer"), _("Art"), _("Titel"), _("Datum"), _("Stand"), _("Gremien"), _("Adresse")]
     return csv_response("vorlagen.csv", header, [_cells(row) for row in rows])
 
 
-def _cells(row: Published) -> list[object]:
-    bodies = [text_of(step.get("organization")) for step in items_of(row.data.get("consultations"))]
-    state = STATES.get(text_of(row.data.get("state")))
+def _cells(row: Published[Paper]) -> list[object]:
+    bodies = [step.organization.name for step in row.data.consultations]
+    state = STATES.get(row.data.state)
     return [
-        text_of(row.data.get("reference")),
-        text_of(row.data.get("kind_label")),
+        row.data.reference,
+        paper_kind(row.data.kind),
         queries.title_of(row),
-        day_of(row.data.get("date")),
+        row.data.date,
         state.label if state else "",
         ", ".join(dict.fromkeys(bodies)),
         reverse("portal:paper", args=[row.key]),
@@ -87,13 +88,13 @@ def _cells(row: Published) -> list[object]:
 
 @public
 def paper(request: HttpRequest, key: UUID) -> HttpResponse:
-    found = published_or_404("paper", key)
+    found = payload_or_404(Paper, key)
     bundle = queries.bundle_of(found)
     context = {
         "crumbs": [
             (_("Start"), reverse("portal:start")),
             (_("Vorlagen"), reverse("portal:papers")),
-            (text_of(found.data.get("reference")) or found.title, ""),
+            (found.data.reference or found.title, ""),
         ],
         "paper": found,
         "title": queries.title_of(found),

@@ -7,19 +7,20 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.gazette.payloads.lock import Lock
+from kreislauf.gazette.payloads.paper import Paper
 from kreislauf.kernel import Money
 from kreislauf.portal import queries
-from kreislauf.portal.pages import public, published_or_404, show
-from kreislauf.portal.reading import conditions_of, text_of
+from kreislauf.portal.pages import payload_or_404, public, show
+from kreislauf.portal.reading import conditions_of
 from kreislauf.portal.standing import lines_of, results_of, standing_of, state_of
 from kreislauf.portal.stations import Bundle, way_of
 
 
 @public
 def trace(request: HttpRequest, key: UUID) -> HttpResponse:
-    paper = published_or_404("paper", key)
+    paper = payload_or_404(Paper, key)
     bundle = queries.bundle_of(paper)
-    reference = text_of(paper.data.get("reference")) or paper.title
+    reference = paper.data.reference or paper.title
     context = {
         "crumbs": [
             (_("Start"), reverse("portal:start")),

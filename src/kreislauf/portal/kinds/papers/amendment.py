@@ -8,3 +8,4 @@ class ListedAmendment(ListedPaperKind):
     key = "amendment"
     order = 40
     label = _("Änderungsanträge")
+    name = _("Änderungsantrag")

@@ -8,3 +8,4 @@ class ListedInquiry(ListedPaperKind):
     key = "inquiry"
     order = 30
     label = _("Anfragen")
+    name = _("Anfrage")

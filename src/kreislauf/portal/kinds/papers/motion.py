@@ -8,3 +8,4 @@ class ListedMotion(ListedPaperKind):
     key = "motion"
     order = 10
     label = _("Anträge")
+    name = _("Antrag")

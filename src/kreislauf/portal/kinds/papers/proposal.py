@@ -8,3 +8,4 @@ class ListedProposal(ListedPaperKind):
     key = "proposal"
     order = 20
     label = _("Vorlagen")
+    name = _("Vorlage")

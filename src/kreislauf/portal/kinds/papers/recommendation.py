@@ -8,3 +8,4 @@ class ListedGroupRecommendation(ListedPaperKind):
     key = "recommendation"
     order = 50
     label = _("Empfehlungen")
+    name = _("Empfehlung einer Arbeitsgruppe")
