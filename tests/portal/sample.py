@@ -9,7 +9,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from kreislauf.gazette.actions import publish
 from kreislauf.gazette.payloads import Reference
 from kreislauf.gazette.payloads.ballot import Ballot
 from kreislauf.gazette.payloads.concept import Attachment, Concept, Presentation
@@ -25,6 +24,13 @@ from kreislauf.gazette.payloads.person import Person, PersonMembership
 from kreislauf.gazette.payloads.plan import Plan, PlanStep
 from kreislauf.gazette.payloads.resolution import Resolution, ResolvedPaper
 from kreislauf.gazette.payloads.sub_budget import SubBudget
+from kreislauf.gazette.payloads.working_group import (
+    GroupMeeting,
+    GroupMembers,
+    GroupMonth,
+    GroupRecommendation,
+    WorkingGroup,
+)
 from kreislauf.kernel import COUNTY_TIME, today
 from tests.support.published import least, put
 
@@ -619,70 +625,42 @@ def publish_concept_and_measures() -> None:
 
 
 def publish_working_group() -> None:
+    name = "Unter-AG Digitalisierung"
     months, meetings = [], []
     for number in range(34):
         year, month = 2024 + number // 12, number % 12 + 1
         missed = (year, month) in {(2024, 7), (2024, 12), (2025, 7), (2025, 8), (2026, 4)}
-        months.append(
-            {
-                "month": f"{year}-{month:02d}",
-                "counted": not missed,
-                "reason": "Keine Sitzung" if missed else "",
-            }
-        )
+        state = "missed" if missed else "counted"
+        months.append(GroupMonth(f"{year}-{month:02d}", state, "Keine Sitzung" if missed else ""))
         if not missed:
-            meetings.append(
-                {
-                    "starts_at": at(f"{year}-{month:02d}-14", 16).isoformat(),
-                    "state": "closed",
-                    "title": "Unter-AG Digitalisierung",
-                    "administration_present": True,
-                    "record": f"Bericht der Verwaltung, Stand {month:02d}/{year}.",
-                }
-            )
-    upcoming = {"starts_at": datetime.combine(today() + timedelta(days=9), time(16), COUNTY_TIME).isoformat()}
-    meetings.append({**upcoming, "state": "planned", "title": "Unter-AG Digitalisierung", "record": ""})
-    publish(
-        "working_group",
+            record = f"Bericht der Verwaltung, Stand {month:02d}/{year}."
+            meetings.append(GroupMeeting(at(f"{year}-{month:02d}-14", 16), "closed", name, True, record))
+    upcoming = datetime.combine(today() + timedelta(days=9), time(16), COUNTY_TIME)
+    meetings.append(GroupMeeting(upcoming, "planned", name, None, None))
+    dealt_with = "Elektronische Akte zuerst im Bauamt erproben"
+    deferred = "Serviceterminals auch in den Gemeinden aufstellen"
+    reason = "Erst die Erfahrungen des ersten Jahres abwarten."
+    officials = ("Leitung Digitalisierung", "Leitung Informationstechnik", "Leitung Organisation")
+    payload = WorkingGroup(
+        name=name,
+        parent=Reference(**body(COMMITTEE)),
+        supported_by="Stabsstelle Digitalisierung",
+        rhythm="monatlich",
+        founded_on=date(2024, 1, 10),
+        members=GroupMembers(9, officials),
+        meetings=tuple(meetings),
+        months=tuple(months),
+        recommendations=(
+            GroupRecommendation(dealt_with, at("2024-09-16"), "dealt_with", "", None),
+            GroupRecommendation(deferred, at("2025-05-19"), "deferred", reason, None),
+        ),
+    )
+    put(
         GROUP,
-        title="Unter-AG Digitalisierung",
-        data={
-            "name": "Unter-AG Digitalisierung",
-            "parent": body(COMMITTEE),
-            "supported_by": "Stabsstelle Digitalisierung",
-            "rhythm_label": "monatlich",
-            "founded_on": "2024-01-10",
-            "members": {
-                "council": 9,
-                "officials": [
-                    "Leitung Digitalisierung",
-                    "Leitung Informationstechnik",
-                    "Leitung Organisation",
-                ],
-            },
-            "meetings": meetings,
-            "months": months,
-            "recommendations": [
-                {
-                    "title": "Elektronische Akte zuerst im Bauamt erproben",
-                    "handed_over_at": at("2024-09-16").isoformat(),
-                    "state": "dealt_with",
-                    "state_label": "behandelt",
-                    "deferral_reason": "",
-                    "paper": None,
-                },
-                {
-                    "title": "Serviceterminals auch in den Gemeinden aufstellen",
-                    "handed_over_at": at("2025-05-19").isoformat(),
-                    "state": "deferred",
-                    "state_label": "zurückgestellt",
-                    "deferral_reason": "Erst die Erfahrungen des ersten Jahres abwarten.",
-                    "paper": None,
-                },
-            ],
-        },
-        links=[f"paper:{MOTION}", f"organization:{GROUP}", f"organization:{COMMITTEE}"],
-        text="Unter-AG Digitalisierung",
+        payload,
+        title=name,
+        links=(f"paper:{MOTION}", f"organization:{GROUP}", f"organization:{COMMITTEE}"),
+        text=name,
         sort_on=at("2024-01-10"),
     )
     members = [member(number) for number in range(1, 10)]

@@ -15,6 +15,7 @@ from kreislauf.gazette.payloads.paper import Paper, PaperPoint
 from kreislauf.gazette.payloads.plan import Plan, PlanStep
 from kreislauf.gazette.payloads.service import Service, ServiceChannel
 from kreislauf.gazette.payloads.service_figures import PublicMaturity, PublicUse, ServiceFigures
+from kreislauf.gazette.payloads.working_group import GroupMonth, GroupRecommendation, WorkingGroup
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Money
 from kreislauf.portal.reading import bar_of, conditions_of, day_of, moment_of, votes_of
@@ -159,32 +160,25 @@ def test_open_effects_wait_for_their_execution() -> None:
 
 
 def test_each_point_says_what_became_of_it() -> None:
-    group = entry(
-        "working_group", {"months": [{"month": "2024-01", "counted": True}, {"month": "2024-02"}]}, title="Unter-AG"
-    )
+    months = (GroupMonth("2024-01", "counted", ""), GroupMonth("2024-02", "missed", ""))
+    group = entry("working_group", least(WorkingGroup, months=months), title="Unter-AG")
     results = results_of(bundle(line(), lock(), group))
     assert [result.state for result in results] == ["executed", "partly_released", "executed"]
     assert say(results[2].results[0]) == "Unter-AG tagte in einem von 2 Monaten."
 
 
 def test_months_to_come_are_neither_held_nor_missed() -> None:
-    states = {"2026-10": ("counted", True), "2026-11": ("missed", False), "2026-12": ("upcoming", False)}
-    months = [{"month": key, "state": state, "counted": counts} for key, (state, counts) in states.items()]
-    (year,) = [s for s in way_of(bundle(entry("working_group", {"months": months}))) if "Jahr" in say(s.when)]
+    states = {"2026-10": "counted", "2026-11": "missed", "2026-12": "upcoming"}
+    months = tuple(GroupMonth(month, state, "") for month, state in states.items())
+    group = entry("working_group", least(WorkingGroup, months=months))
+    (year,) = [s for s in way_of(bundle(group)) if "Jahr" in say(s.when)]
     assert say(year.outcome) == "In einem von 2 Monaten mit der Verwaltung getagt"
 
 
 def test_every_state_of_a_station_has_a_word() -> None:
-    group = entry(
-        "working_group",
-        {
-            "founded_on": "2024-01-10",
-            "months": [{"month": "2024-01", "counted": False}],
-            "recommendations": [
-                {"title": "A", "state": "something new", "handed_over_at": "2024-02-01T10:00:00+01:00"}
-            ],
-        },
-    )
+    odd_one = GroupRecommendation("A", datetime(2024, 2, 1, 10, tzinfo=UTC), "something new", "", None)
+    month = GroupMonth("2024-01", "missed", "")
+    group = entry("working_group", least(WorkingGroup, months=(month,), recommendations=(odd_one,)))
     measure = entry("measure", least(Measure, title="M", state="unheard of"))
     plan = entry("plan", least(Plan, fiscal_year=2024, state="adopted", steps=(PlanStep("approved", None),)))
     odd = bundle(line(history=(sample.moved("2024-01-01", "new kind", "", 1, Bar()),)), lock(), group, measure)
@@ -196,8 +190,7 @@ def test_every_source_survives_an_empty_record() -> None:
     empty = Bundle(entry("paper", least(Paper)))
     for source in SOURCES:
         assert all(isinstance(station, Station) for station in source.stations(empty))
-    nothing = [entry("working_group", {})]
-    nothing += [entry(kind.type, least(kind)) for kind in (Line, Lock, Plan, Concept, Measure)]
+    nothing = [entry(kind.type, least(kind)) for kind in (Line, Lock, Plan, Concept, Measure, WorkingGroup)]
     assert way_of(Bundle(entry("paper", least(Paper)), nothing, [entry("plan", least(Plan))]))
 
 

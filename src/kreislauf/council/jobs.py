@@ -24,7 +24,6 @@ from kreislauf.council.models import Letter, Meeting, Occasion, WorkingGroup
 from kreislauf.council.queries.letters import agenda_for_mail, sitting_appointment
 from kreislauf.council.queries.officials import papers_naming_officials
 from kreislauf.council.queries.working_groups.groups import appointment_of, open_groups
-from kreislauf.council.reactions import publish_all_groups
 from kreislauf.council.rules.states import LetterState
 from kreislauf.council.rules.working_groups.calendar import Appointment, Correspondents, Method, invitation
 from kreislauf.council.rules.working_groups.rhythm import rhythm_sentence
@@ -61,7 +60,7 @@ def round_of_groups(timestamp: int) -> None:
     for organization_id in open_groups():
         invite_council_members(actor=Actor.system("round_of_groups"), organization_id=organization_id)
     with transaction.atomic():
-        publish_all_groups()
+        due("working_group", *WorkingGroup.objects.values_list("pk", flat=True))
         due("paper", *papers_naming_officials().values_list("pk", flat=True))
 
 

@@ -21,8 +21,7 @@ from kreislauf.council.events import (
     StepSettled,
     VoteCorrected,
 )
-from kreislauf.council.models import Recommendation, WorkingGroup
-from kreislauf.council.publish.working_groups import publish_working_group
+from kreislauf.council.models import Recommendation
 from kreislauf.council.queries.working_groups.groups import (
     MANDATE_ROLES,
     body_of_meeting,
@@ -35,6 +34,7 @@ from kreislauf.council.queries.working_groups.groups import (
 from kreislauf.council.rules.outcomes import CONTINUED
 from kreislauf.council.rules.states import RecommendationState
 from kreislauf.council.rules.working_groups.recommendations import RECOMMENDATION_STATES
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, county_day
 from kreislauf.people.events import MembershipEnded
@@ -69,7 +69,7 @@ def note_place_on_agenda(event: PaperPutOnAgenda, actor: Actor) -> None:
         actor=actor,
         subject=recommendation,
     )
-    publish_working_group(recommendation.group)
+    due("working_group", recommendation.group_id)
 
 
 def note_outcome(event: ResolutionPassed | PointsResolved | StepSettled, actor: Actor) -> None:
@@ -106,7 +106,7 @@ def show_outcome(event: ResultAnnounced, actor: Actor) -> None:
     """The committee's result became public, and with it the recommendation's state."""
     recommendation = _recommendation_of(event.paper)
     if recommendation is not None:
-        publish_working_group(recommendation.group)
+        due("working_group", recommendation.group_id)
 
 
 def end_with_mandate(event: MembershipEnded, actor: Actor) -> None:
@@ -124,9 +124,3 @@ def _recommendation_of(paper_id: UUID) -> Recommendation | None:
         "group__organization", "group__supported_by", "paper"
     )
     return rows.filter(paper=paper_id).first()
-
-
-def publish_all_groups() -> None:
-    """Months end by themselves: write every group's public entry anew."""
-    for group in WorkingGroup.objects.select_related("organization", "supported_by"):
-        publish_working_group(group)

@@ -16,6 +16,7 @@ from kreislauf.people.models import (
 from kreislauf.people.queries import (
     actor_of_person,
     competent_organization,
+    competent_organizations,
     county,
     county_rule,
     last_saved,
@@ -41,6 +42,7 @@ __all__ = [
     "at_work",
     "begin_membership_inside",
     "competent_organization",
+    "competent_organizations",
     "county",
     "county_rule",
     "form_organization",

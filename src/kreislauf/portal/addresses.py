@@ -45,11 +45,6 @@ def trace_of(key: Any) -> str:
     return reverse("portal:trace", args=[UUID(str(key))])
 
 
-def document_of(document: Any) -> str:
-    """Where a published file is downloaded; nothing where no file is named."""
-    return download_of(document.get("version_id") or document.get("version")) if isinstance(document, dict) else ""
-
-
 def download_of(version: Any) -> str:
     """Where a version of a document is downloaded; nothing where none is named."""
     if not version:

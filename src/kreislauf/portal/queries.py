@@ -19,6 +19,7 @@ from kreislauf.gazette.payloads.plan import Plan
 from kreislauf.gazette.payloads.service import Service
 from kreislauf.gazette.payloads.service_figures import ServiceFigures
 from kreislauf.gazette.payloads.sub_budget import SubBudget
+from kreislauf.gazette.payloads.working_group import WorkingGroup
 from kreislauf.gazette.queries import Hit, Published, Slice
 from kreislauf.kernel import COUNTY_TIME, now
 from kreislauf.portal.addresses import address_of
@@ -182,7 +183,7 @@ def bodies() -> list[Published[Organization]]:
 class BodyPage:
     """A body with its sittings and papers, or a working group with its months."""
 
-    group: Published | None
+    group: Published[WorkingGroup] | None
     meetings: list[Published]
     past: list[Published]
     papers: list[Published]
@@ -192,7 +193,7 @@ class BodyPage:
 
 def body_page(body: Published[Organization]) -> BodyPage:
     """Seven queries at most."""
-    linked = gazette.linked_to_any([body.ref], types=("working_group",))
+    linked = gazette.of(WorkingGroup, gazette.linked_to_any([body.ref], types=(WorkingGroup.type,)))
     papers = gazette.newest("paper", limit=8, body=body.key)
     past = gazette.between("meeting", now() - timedelta(days=400), now(), body=body.key)
     group = next((entry for entry in linked if entry.key == body.key), None)
@@ -263,7 +264,7 @@ class ProgrammePage:
     focus: list[Focus]
     concepts: list[Published[Concept]]
     measures: list[Published[Measure]]
-    groups: list[Published]
+    groups: list[Published[WorkingGroup]]
 
 
 def programme_page() -> ProgrammePage:
@@ -272,7 +273,7 @@ def programme_page() -> ProgrammePage:
         _focus(),
         gazette.of(Concept, gazette.all_of(Concept.type)),
         sorted(gazette.of(Measure, gazette.all_of(Measure.type)), key=lambda entry: entry.data.due_on or date.max),
-        gazette.all_of("working_group"),
+        gazette.of(WorkingGroup, gazette.all_of(WorkingGroup.type)),
     )
 
 

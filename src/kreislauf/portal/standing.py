@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kreislauf.gazette.payloads.line import Line
 from kreislauf.gazette.payloads.lock import Lock
 from kreislauf.gazette.payloads.paper import PaperEffect, PaperPoint, PaperStep
+from kreislauf.gazette.payloads.working_group import WorkingGroup
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message, Money, today
 from kreislauf.portal import words
@@ -158,11 +159,11 @@ def _became(effect: PaperEffect, bundle: Bundle) -> Words:
         remaining = Money(sum(lock.data.remaining for lock in bundle.typed(Lock)))
         return Message("{released} sind freigegeben, {locked} noch gesperrt.", released=bar.released, locked=remaining)
     if kind == "establish_working_group" and bundle.of("working_group"):
-        return _met(bundle.of("working_group")[0])
+        return _met(bundle.typed(WorkingGroup)[0])
     return effect.sentence or words.EFFECTS.get(effect.kind, "")
 
 
-def _met(group: Published) -> Words:
+def _met(group: Published[WorkingGroup]) -> Words:
     months = [month for month in months_of(group) if month.counts or month.is_missed]
     counted = sum(month.counts for month in months)
     if not months:

@@ -6,15 +6,18 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kreislauf.council import actions
 from kreislauf.council.models import GroupInvitation, Letter, WorkingGroup
 from kreislauf.council.rules.states import EffectState
 from kreislauf.council.rules.working_groups.door import NamedOfficial
+from kreislauf.gazette.publications import PUBLICATIONS
 from kreislauf.gazette.queries import get
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Refusal, travel_to
-from kreislauf.people.models import Membership, OrganizationKind, Role
+from kreislauf.people.models import Membership, Organization, OrganizationKind, Role
 from kreislauf.people.permissions import NotPermitted
 from tests import cast
 from tests.council.working_group.conftest import NAME, House, at, event_count
@@ -61,8 +64,8 @@ def test_nobody_is_invited_twice_in_a_term_but_everybody_in_the_next(founded: Ho
 def test_the_public_sees_functions_and_numbers_but_no_names(founded: House) -> None:
     entry = get("working_group", str(founded.group.pk))
     assert entry is not None
-    assert entry.data["members"]["council"] == 0
-    assert "Leitung der Kämmerei" in entry.data["members"]["officials"]
+    assert entry.data.members.council == 0
+    assert "Leitung der Kämmerei" in entry.data.members.officials
     assert not any(person.family_name in str(entry.data) for person in founded.officials)
     assert f"paper:{founded.effect.point.paper_id}" in entry.links
 
@@ -130,3 +133,19 @@ def test_another_effect_founds_nothing(house: House) -> None:
 def test_the_parent_may_be_named_by_its_id(house: House) -> None:
     group = house.found(parent=str(house.people.finance_committee.pk))
     assert group.parent_competence_id == cast.FINANCE
+
+
+def test_building_costs_the_same_for_one_and_for_many(founded: House) -> None:
+    asked, key = [], founded.group.pk
+    for number in range(3):
+        keys = list(PUBLICATIONS["working_group"].keys())
+        with CaptureQueriesContext(connection) as queries:
+            assert set(PUBLICATIONS["working_group"].build(keys)) == set(keys)
+        asked.append(len(queries))
+        again = WorkingGroup.objects.get(pk=key)
+        again.organization = Organization.objects.create(
+            kind="working_group", name=f"Unter-AG {number}", short_name=f"AG {number}", since=again.founded_on
+        )
+        again.effect, again._state.adding = None, True
+        again.save(force_insert=True)
+    assert asked == [6, 6, 6]

@@ -183,7 +183,7 @@ def test_a_record_is_public_only_after_the_group_published_it(founded: House) ->
 def published_record(house: House) -> str | None:
     entry = get("working_group", str(house.group.pk))
     assert entry is not None
-    record: str | None = entry.data["meetings"][0]["record"]
+    record: str | None = entry.data.meetings[0].record
     return record
 
 
@@ -217,7 +217,7 @@ def test_the_public_sees_which_months_counted_but_not_why_a_meeting_fell(founded
         actions.join_working_group(actor=founded.member(), organization_id=founded.group.pk)
     entry = get("working_group", str(founded.group.pk))
     assert entry is not None
-    assert [(month["month"], month["state"]) for month in entry.data["months"]] == [
+    assert [(month.month, month.state) for month in entry.data.months] == [
         ("2024-02", "counted"),
         ("2024-03", "missed"),
         ("2024-04", "upcoming"),

@@ -32,7 +32,7 @@ def test_the_public_sees_one_more_member(founded: House) -> None:
     actions.join_working_group(actor=founded.member(), organization_id=founded.group.pk)
     entry = get("working_group", str(founded.group.pk))
     assert entry is not None
-    assert entry.data["members"]["council"] == 1
+    assert entry.data.members.council == 1
 
 
 def test_nobody_joins_twice(founded: House) -> None:

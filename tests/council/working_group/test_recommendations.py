@@ -13,6 +13,7 @@ from kreislauf.council.queries.working_groups.duties import recommendations_to_e
 from kreislauf.council.queries.working_groups.groups import recommendations_of
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.council.rules.states import RecommendationState
+from kreislauf.gazette.payloads.working_group import GroupRecommendation
 from kreislauf.gazette.queries import get
 from kreislauf.kernel import Refusal, travel_to
 from kreislauf.people.permissions import NotPermitted
@@ -60,10 +61,10 @@ def step_of(recommendation: Recommendation) -> Any:
     return paper.consultations.get().pk
 
 
-def public(house: House) -> dict[str, Any]:
+def public(house: House) -> GroupRecommendation:
     entry = get("working_group", str(house.group.pk))
     assert entry is not None
-    shown: dict[str, Any] = entry.data["recommendations"][0]
+    shown: GroupRecommendation = entry.data.recommendations[0]
     return shown
 
 
@@ -72,7 +73,7 @@ def test_a_draft_is_seen_by_the_group_only(founded: House, draft: Recommendation
     assert recommendations_of(founded.member(3), founded.group) == []
     entry = get("working_group", str(founded.group.pk))
     assert entry is not None
-    assert entry.data["recommendations"] == []
+    assert entry.data.recommendations == ()
 
 
 def test_a_draft_is_rewritten(founded: House, draft: Recommendation) -> None:
@@ -118,11 +119,11 @@ def test_it_arrives_as_a_paper_on_the_next_agenda(founded: House, draft: Recomme
 
 def test_without_a_planned_sitting_it_waits_for_the_next_one(founded: House, draft: Recommendation) -> None:
     assert hand_over(founded, draft).state == RecommendationState.HANDED_OVER
-    assert public(founded)["state"] == "handed_over"
+    assert public(founded).state == "handed_over"
     meeting = sitting(founded)
     assert reloaded(draft).state == RecommendationState.ON_AGENDA
     assert meeting.agenda_items.count() == 1
-    assert public(founded)["state"] == "on_agenda"
+    assert public(founded).state == "on_agenda"
 
 
 def test_a_sitting_of_another_committee_takes_up_nothing(founded: House, draft: Recommendation) -> None:
@@ -165,9 +166,9 @@ def test_a_vote_deals_with_it_and_the_public_learns_it_with_the_result(
         open_sitting(founded, meeting)
         resolution = actions.record_vote(actor=founded.clerk, consultation_id=step_of(draft), tallies=[tally])
         assert (reloaded(draft).state, reloaded(draft).outcome) == ("dealt_with", outcome)
-        assert public(founded)["state"] == "on_agenda"
+        assert public(founded).state == "on_agenda"
         actions.publish_result(actor=founded.clerk, resolution_id=resolution.pk)
-        assert public(founded)["state"] == "dealt_with"
+        assert public(founded).state == "dealt_with"
 
 
 def test_a_deferral_in_the_sitting_brings_its_reason_to_the_group(founded: House, draft: Recommendation) -> None:

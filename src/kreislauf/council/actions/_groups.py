@@ -7,8 +7,8 @@ from uuid import UUID
 from kreislauf.council.actions._letters import write_letters
 from kreislauf.council.events import WorkingGroupChanged
 from kreislauf.council.models import GroupMeeting, Meeting, Occasion, Recommendation, WorkingGroup
-from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.working_groups.groups import members_of
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.api import Role
@@ -51,7 +51,7 @@ def composition_changed(group: WorkingGroup, *, actor: Actor) -> None:
         actor=actor,
         subject=group.organization,
     )
-    publish_working_group(group)
+    due("working_group", group.pk)
 
 
 def tell_members(meeting: Meeting, occasion: Occasion) -> None:

@@ -10,9 +10,9 @@ from kreislauf.council.actions._groups import locked_meeting, tell_members
 from kreislauf.council.events import GroupMeetingCancelled
 from kreislauf.council.models import Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.meetings import cancelling
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -39,5 +39,5 @@ def cancel_group_meeting(*, actor: Actor, meeting_id: UUID, reason: str = "") ->
     )
     if was_confirmed:
         tell_members(meeting, Occasion.CANCELLED)
-    publish_working_group(group)
+    due("working_group", group.pk)
     return meeting

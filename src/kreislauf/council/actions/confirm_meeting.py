@@ -10,9 +10,9 @@ from kreislauf.council.actions._groups import locked_meeting, tell_members
 from kreislauf.council.events import GroupMeetingConfirmed
 from kreislauf.council.models import Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.meetings import confirming
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -35,5 +35,5 @@ def confirm_meeting(*, actor: Actor, meeting_id: UUID) -> Meeting:
         subject=meeting,
     )
     tell_members(meeting, Occasion.PLANNED)
-    publish_working_group(group)
+    due("working_group", group.pk)
     return meeting

@@ -10,9 +10,9 @@ from kreislauf.council.actions._groups import locked_recommendation
 from kreislauf.council.events import RecommendationDealtWith
 from kreislauf.council.models import Recommendation
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.rules.states import RecommendationState
 from kreislauf.council.rules.working_groups.recommendations import dealing_with, saying_how
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -51,4 +51,4 @@ def settle_inside(
         actor=actor,
         subject=recommendation,
     )
-    publish_working_group(recommendation.group)
+    due("working_group", recommendation.group_id)

@@ -10,9 +10,9 @@ from kreislauf.council.actions._groups import locked_recommendation
 from kreislauf.council.events import RecommendationDeferred
 from kreislauf.council.models import Recommendation
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.rules.states import RecommendationState
 from kreislauf.council.rules.working_groups.recommendations import deferring
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -43,4 +43,4 @@ def defer_inside(recommendation: Recommendation, *, actor: Actor, reason: str, o
         subject=recommendation,
         reason=reason.strip(),
     )
-    publish_working_group(recommendation.group)
+    due("working_group", recommendation.group_id)

@@ -13,7 +13,6 @@ from kreislauf.council.actions.invite_council_members import invite_inside
 from kreislauf.council.events import WorkingGroupFounded
 from kreislauf.council.models import Effect, Rhythm, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.known import PUBLIC, sat_in_public
 from kreislauf.council.queries.working_groups.founding import functions_of_officials, parent_competence
 from kreislauf.council.rules.carrying_out import EFFECT_STATES
@@ -21,6 +20,7 @@ from kreislauf.council.rules.publication import founding_in_public
 from kreislauf.council.rules.states import EffectState
 from kreislauf.council.rules.working_groups.door import NamedOfficial, founding
 from kreislauf.council.rules.working_groups.rhythm import MeetingHabit, recurrence
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
 from kreislauf.people.api import (
@@ -84,7 +84,7 @@ def found_working_group(
         actor=actor,
         result=Message("Die Arbeitsgruppe „{name}“ ist eingerichtet.", name=group.organization.name),
     )
-    publish_working_group(group)
+    due("working_group", group.pk)
     return group
 
 

@@ -14,13 +14,13 @@ from kreislauf.council.actions.register_paper import enter_paper
 from kreislauf.council.events import RecommendationDrafted, RecommendationEndorsed, RecommendationHandedOver
 from kreislauf.council.models import ConsultationRole, Meeting, Paper, Recommendation, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import recommendation_shown
 from kreislauf.council.queries.working_groups.groups import locked_open_agenda, may_endorse, parent_of, rests_on_sitting
 from kreislauf.council.rules.inputs import ConsultationInput, MoverInput, PaperInput, PointInput
 from kreislauf.council.rules.states import RecommendationState
 from kreislauf.council.rules.working_groups.door import group_acts
 from kreislauf.council.rules.working_groups.recommendations import handing_over, second_endorsement
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, now
 from kreislauf.people.api import Organization, require_unchanged
@@ -75,7 +75,7 @@ def hand_over_recommendation(*, actor: Actor, recommendation_id: UUID, seen: str
         subject=recommendation,
     )
     put_on_next_agenda(recommendation, meeting, actor=actor)
-    publish_working_group(group)
+    due("working_group", group.pk)
     return recommendation
 
 

@@ -12,9 +12,9 @@ from kreislauf.council.actions._moves import settle_move, write_move
 from kreislauf.council.events import GroupMeetingMoved
 from kreislauf.council.models import Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.meetings import moving
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -47,5 +47,5 @@ def move_group_meeting(
     )
     if meeting.state == MeetingState.PLANNED:
         tell_members(meeting, Occasion.MOVED)
-    publish_working_group(group)
+    due("working_group", group.pk)
     return meeting

@@ -11,13 +11,13 @@ from kreislauf.council.actions._groups import locked_group
 from kreislauf.council.events import GroupMeetingsProposed
 from kreislauf.council.models import GroupMeeting, Meeting, WorkingGroup
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.working_groups.founding import closures
 from kreislauf.council.queries.working_groups.groups import is_discarded, meetings_of
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.door import group_acts
 from kreislauf.council.rules.working_groups.meetings import proposing
 from kreislauf.council.rules.working_groups.rhythm import ProposedDate, not_yet_taken, proposed_days
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import COUNTY_TIME, Actor, county_day, now, today
 from kreislauf.people.permissions import permit
@@ -42,7 +42,7 @@ def propose_meetings(*, actor: Actor, organization_id: UUID, count: int = 6) -> 
         actor=actor,
         subject=group.organization,
     )
-    publish_working_group(group)
+    due("working_group", group.pk)
     return meetings
 
 

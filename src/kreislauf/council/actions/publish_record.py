@@ -10,9 +10,9 @@ from kreislauf.council.actions._groups import locked_meeting
 from kreislauf.council.events import GroupRecordPublished, GroupRecordWritten
 from kreislauf.council.models import Meeting
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import record_text_shown
 from kreislauf.council.rules.working_groups.meetings import publishing_record
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, county_day, now
 from kreislauf.people.api import require_unchanged
@@ -36,5 +36,5 @@ def publish_record(*, actor: Actor, meeting_id: UUID, seen: str | None = None) -
         actor=actor,
         subject=meeting,
     )
-    publish_working_group(group)
+    due("working_group", group.pk)
     return meeting

@@ -12,11 +12,11 @@ from kreislauf.council.actions.note_attendance import never_there
 from kreislauf.council.events import GroupRecordWritten
 from kreislauf.council.models import Attendance, Meeting
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.publish.working_groups import publish_working_group
 from kreislauf.council.queries.versions import record_shown
 from kreislauf.council.queries.working_groups.groups import members_of
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.council.rules.working_groups.meetings import recording
+from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import keep_replaced
 from kreislauf.journal.actions import record as record_event
 from kreislauf.kernel import Actor, county_day, now
@@ -80,7 +80,7 @@ def write_record(
         subject=meeting,
     )
     keep_replaced(settled, actor=actor, subject=meeting)
-    publish_working_group(group)
+    due("working_group", group.pk)
     return meeting
 
 

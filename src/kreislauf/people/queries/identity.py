@@ -55,6 +55,18 @@ def competent_organization(competence: str, *, on: date | None = None) -> Organi
     return Organization.objects.competent_for(competence, on or today()).first()
 
 
+def competent_organizations(competences: Iterable[str]) -> dict[str, Organization]:
+    """Who is competent today for each of these; two queries."""
+    wanted = set(competences)
+    rows = Organization.objects.existing_on(today()).filter(competences__in=wanted).distinct()
+    found: dict[str, Organization] = {}
+    for organization in rows.prefetch_related("competences"):
+        for competence in organization.competences.all():
+            if competence.pk in wanted:
+                found.setdefault(competence.pk, organization)
+    return found
+
+
 def names_of(keys: Iterable[str]) -> dict[str, str]:
     """Names for the journal's actor keys: of a person, or the address of an account without one.
 

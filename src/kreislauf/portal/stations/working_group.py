@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from kreislauf.gazette.payloads.working_group import GroupMeeting, WorkingGroup
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message, now
 from kreislauf.portal.addresses import address_of
-from kreislauf.portal.reading import Json, day_of, items_of, moment_of, recommendation_state, text_of
+from kreislauf.portal.reading import recommendation_state
 from kreislauf.portal.stations.base import SOURCES, Bundle
 from kreislauf.ui.story import Station, Words
+
+Group = Published[WorkingGroup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +34,34 @@ class WorkingGroups:
     order = 9
 
     def stations(self, bundle: Bundle) -> Iterable[Station]:
-        for group in bundle.of("working_group"):
+        for group in bundle.typed(WorkingGroup):
             yield from _founding(group)
             yield from _years(group)
             yield from _recommendations(group)
             yield from _next_meeting(group)
 
 
-def _founding(group: Published) -> Iterator[Station]:
-    founded, members = day_of(group.data.get("founded_on")), group.data.get("members") or {}
-    if founded is None:
-        return
-    officials = [str(function) for function in members.get("officials") or ()]
+def _founding(group: Group) -> Iterator[Station]:
+    officials = list(group.data.members.officials)
     yield Station(
         title=Message("{name} gegründet", name=group.title),
         state="executed",
-        on=founded,
-        who=text_of(group.data.get("supported_by")),
+        on=group.data.founded_on,
+        who=group.data.supported_by,
         outcome=Message("Aus der Verwaltung: {officials}", officials=officials) if officials else "",
         href=address_of("organization", group.key),
     )
 
 
-def months_of(group: Published) -> list[GroupMonth]:
+def months_of(group: Group) -> list[GroupMonth]:
     """The group's months in their order."""
-    rows = items_of(group.data.get("months"))
-    return [_month(first, row) for row in rows if (first := day_of(f"{row.get('month')}-01"))]
+    return [
+        GroupMonth(date.fromisoformat(f"{row.month}-01"), row.state == "counted", row.state == "missed", row.reason)
+        for row in group.data.months
+    ]
 
 
-def _month(first: date, row: Json) -> GroupMonth:
-    counts = row.get("counted") is True
-    return GroupMonth(first, counts, not counts and row.get("state") != "upcoming", text_of(row.get("reason")))
-
-
-def _years(group: Published) -> Iterator[Station]:
+def _years(group: Group) -> Iterator[Station]:
     for year, months_in_year in groupby(months_of(group), key=lambda month: month.first_day.year):
         months = list(months_in_year)
         counted, missed = sum(month.counts for month in months), sum(month.is_missed for month in months)
@@ -93,45 +90,37 @@ def _counted(counted: int, missed: int) -> Words:
     )
 
 
-def _last_day(group: Published, year: int) -> date | None:
-    days = [day_of(meeting.get("starts_at")) for meeting in _meetings(group, past=True)]
-    return max((day for day in days if day and day.year == year), default=None)
+def _last_day(group: Group, year: int) -> date | None:
+    days = [meeting.starts_at.date() for meeting in _meetings(group, past=True)]
+    return max((day for day in days if day.year == year), default=None)
 
 
-def _meetings(group: Published, *, past: bool) -> list[Json]:
-    meetings = items_of(group.data.get("meetings"))
-    dated = [(moment, meeting) for meeting in meetings if (moment := moment_of(meeting.get("starts_at")))]
-    kept = [(moment, meeting) for moment, meeting in dated if (moment < now()) is past]
-    return [meeting for _moment, meeting in sorted(kept, key=lambda pair: pair[0])]
+def _meetings(group: Group, *, past: bool) -> list[GroupMeeting]:
+    kept = [meeting for meeting in group.data.meetings if (meeting.starts_at < now()) is past]
+    return sorted(kept, key=lambda meeting: meeting.starts_at)
 
 
-def _next_meeting(group: Published) -> Iterator[Station]:
-    coming = [row for row in _meetings(group, past=False) if row.get("state") not in {"cancelled", "proposed"}]
+def _next_meeting(group: Group) -> Iterator[Station]:
+    coming = [row for row in _meetings(group, past=False) if row.state not in {"cancelled", "proposed"}]
     for meeting in coming[:1]:
         yield Station(
             title=Message("Nächste Sitzung: {name}", name=group.title),
             state="planned",
-            on=day_of(meeting.get("starts_at")),
+            on=meeting.starts_at.date(),
             href=address_of("organization", group.key),
             is_open=True,
         )
 
 
-def _recommendations(group: Published) -> Iterator[Station]:
-    for row in items_of(group.data.get("recommendations")):
-        reason = text_of(row.get("deferral_reason"))
+def _recommendations(group: Group) -> Iterator[Station]:
+    parent = group.data.parent
+    for row in group.data.recommendations:
+        reason = row.deferral_reason
         yield Station(
-            title=Message("Empfehlung: {title}", title=text_of(row.get("title"))),
-            state=recommendation_state(row.get("state")) or "submitted",
-            on=day_of(row.get("handed_over_at")),
-            who=Message("{group} an {parent}", group=group.title, parent=text_of(group.data.get("parent")))
-            if text_of(group.data.get("parent"))
-            else group.title,
+            title=Message("Empfehlung: {title}", title=row.title),
+            state=recommendation_state(row.state) or "submitted",
+            on=row.handed_over_at.date() if row.handed_over_at else None,
+            who=Message("{group} an {parent}", group=group.title, parent=parent.name) if parent else group.title,
             outcome=Message("Zurückgestellt: {reason}", reason=reason) if reason else "",
-            href=_paper(row),
+            href=address_of("paper", row.paper),
         )
-
-
-def _paper(row: Json) -> str:
-    paper = row.get("paper")
-    return address_of("paper", paper.get("key") if isinstance(paper, dict) else paper)

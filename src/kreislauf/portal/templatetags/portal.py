@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -24,18 +23,6 @@ register = template.Library()
 def cents(value: Any) -> Money | None:
     """Cents as money."""
     return reading.money_of(value)
-
-
-@register.filter
-def iso_day(value: Any) -> date | None:
-    """An ISO day."""
-    return reading.day_of(value)
-
-
-@register.filter
-def iso_moment(value: Any) -> datetime | None:
-    """An ISO moment in county time."""
-    return reading.moment_of(value)
 
 
 @register.filter
@@ -126,12 +113,6 @@ def role(code: str) -> Any:
 def page_of(key: Any, kind: str) -> str:
     """The page of an object: `{{ row.key|page_of:"paper" }}`."""
     return addresses.address_of(kind, key)
-
-
-@register.filter
-def download(document: Any) -> str:
-    """Where a published file is downloaded."""
-    return addresses.document_of(document)
 
 
 @register.filter

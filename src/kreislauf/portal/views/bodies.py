@@ -12,7 +12,6 @@ from kreislauf.gazette.payloads.person import Person
 from kreislauf.gazette.queries import Published
 from kreislauf.portal import queries
 from kreislauf.portal.pages import payload_or_404, public, show
-from kreislauf.portal.reading import day_of
 from kreislauf.portal.stations.working_group import months_of
 
 KINDS = (
@@ -76,7 +75,7 @@ def body(request: HttpRequest, key: UUID) -> HttpResponse:
         "years": [(year, list(rows)) for year, rows in groupby(months, key=lambda month: month.first_day.year)],
         "counted": sum(month.counts for month in months),
         "missed": sum(month.is_missed for month in months),
-        "founded_on": day_of(page.group.data.get("founded_on")) if page.group else None,
+        "founded_on": page.group.data.founded_on if page.group else None,
     }
     return show(request, "portal/body.html", context)
 

@@ -4,10 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.gazette.queries import Published
 from kreislauf.portal import queries
 from kreislauf.portal.pages import public, show
-from kreislauf.portal.stations.working_group import months_of
+from kreislauf.portal.stations.working_group import Group, months_of
 
 
 @public
@@ -24,7 +23,7 @@ def programme(request: HttpRequest) -> HttpResponse:
     return show(request, "portal/programme.html", context)
 
 
-def _counted(group: Published) -> tuple[Published, int, int]:
+def _counted(group: Group) -> tuple[Group, int, int]:
     """A working group, the months in which it met, and all its months so far."""
     past = [month for month in months_of(group) if month.counts or month.is_missed]
     return group, sum(month.counts for month in past), len(past)

@@ -1,1 +1,0 @@
-"""Working groups in the gazette, by the old way."""
