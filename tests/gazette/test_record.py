@@ -9,9 +9,15 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from kreislauf.gazette import queries
-from kreislauf.gazette.actions import publish, retract, retract_expired
+from kreislauf.gazette.actions import retract, retract_expired
 from kreislauf.gazette.models import Entry
+from kreislauf.gazette.payloads import Reference
+from kreislauf.gazette.payloads.measure import Measure
+from kreislauf.gazette.payloads.meeting import Meeting
+from kreislauf.gazette.payloads.paper import Paper
 from tests.conftest import Travel
+from tests.support import published
+from tests.support.published import least
 
 EARLY = datetime(2023, 12, 7, 17, 30, tzinfo=UTC)
 LATER = datetime(2024, 5, 13, 17, 30, tzinfo=UTC)
@@ -22,11 +28,10 @@ pytestmark = pytest.mark.django_db
 def put(key: str = "1", **changes: Any) -> None:
     values: dict[str, Any] = {
         "title": "Radwegeplanung",
-        "data": {"kind": "motion"},
         "sort_on": EARLY,
         **changes,
     }
-    publish("paper", key, **values)
+    published.put(key, least(Paper, **values.pop("data", {"kind": "motion"})), **values)
 
 
 def test_publishing_twice_keeps_created_and_moves_modified(clock: Travel) -> None:
@@ -92,7 +97,7 @@ def test_personal_data_ends_by_itself(clock: Travel) -> None:
     ended = queries.get("paper", "1")
     assert ended is not None
     assert (ended.data, ended.retraction_reason) == ({}, "expired")
-    assert Entry.objects.get(key="1").data == {"kind": "motion"}
+    assert Entry.objects.get(key="1").data["kind"] == "motion"
     assert retract_expired() == 1
     assert Entry.objects.get(key="1").data == {}
     assert retract_expired() == 0
@@ -131,7 +136,7 @@ def test_a_compound_finds_its_parts_apart() -> None:
 def test_titles_weigh_more_and_types_narrow() -> None:
     put("1", title="Verschiedenes", text="Auch der Haushalt wird erwähnt.")
     put("2", title="Haushalt 2024")
-    publish("figure", "3", title="Haushalt", data={})
+    published.put("3", least(Measure), title="Haushalt")
     assert [hit.entry.key for hit in queries.search("Haushalt", types=("paper",))[0]] == ["2", "1"]
 
 
@@ -162,9 +167,8 @@ def test_counting_stops_at_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_upcoming_and_between(clock: Travel) -> None:
     clock(datetime(2024, 1, 1, tzinfo=UTC))
-    publish("meeting", "a", title="A", data={"organization": {"key": "x"}}, sort_on=EARLY)
-    publish("meeting", "b", title="B", data={"organization": {"key": "x"}}, sort_on=LATER)
-    publish("meeting", "c", title="C", data={"organization": {"key": "y"}}, sort_on=LATER)
+    for key, body, moment in (("a", "x", EARLY), ("b", "x", LATER), ("c", "y", LATER)):
+        published.put(key, least(Meeting, organization=Reference(body, "")), sort_on=moment)
     assert [row.key for row in queries.upcoming("meeting", limit=5)] == ["b", "c"]
     assert [row.key for row in queries.upcoming("meeting", limit=5, bodies=["y"])] == ["c"]
     assert [row.key for row in queries.between("meeting", EARLY, LATER)] == ["a"]
@@ -174,10 +178,10 @@ def test_upcoming_and_between(clock: Travel) -> None:
 
 def test_many_at_once_and_linked() -> None:
     put("1")
-    publish("figure", "2", title="Position", data={}, links=["paper:1"])
-    assert set(queries.get_many(["paper:1", "figure:2", "figure:3"])) == {"paper:1", "figure:2"}
+    published.put("2", least(Measure), title="Position", links=("paper:1",))
+    assert set(queries.get_many(["paper:1", "measure:2", "measure:3"])) == {"paper:1", "measure:2"}
     assert queries.get_many([]) == {}
-    assert [row.ref for row in queries.linked_to("paper", "1")] == ["figure:2"]
+    assert [row.ref for row in queries.linked_to("paper", "1")] == ["measure:2"]
     assert queries.linked_to_any(["paper:1"], types=["lock"]) == []
 
 

@@ -16,7 +16,7 @@ ACTIONS = sorted(path for path in SOURCE.glob("*/actions/*.py") if not path.stem
 
 LEAVE_NO_EVENT = {
     "council": {"send_letter", "wake_letters"},
-    "gazette": {"due", "publish", "retract"},
+    "gazette": {"due", "retract"},
     "journal": {"erase_values", "set_checkpoint"},
     "applications": {
         "add_instance", "begin_payment", "confirm_address", "count_attempt", "delete_draft", "enter_code",
@@ -87,7 +87,7 @@ def test_every_action_leaves_an_event() -> None:
 
 ASK_NOBODY = {
     "budget": {"take_evidence"},
-    "gazette": {"due", "publish", "retract"},
+    "gazette": {"due", "retract"},
     "journal": {"attest_rows", "erase_values", "keep_replaced", "record", "set_checkpoint"},
     "applications": {"confirm_address", "count_attempt", "enter_code", "sign_in_applicant"},
     "cases": {"note_reading"},

@@ -1,6 +1,6 @@
 """A county's public record as the publishers write it: the motion of 2023 and what came of it, and other life.
 
-County and people are invented. Everything enters through `gazette.actions.publish`, so that the pages can be
+County and people are invented. Everything is put there by hand, so that the pages can be
 looked at, and tested, without the rest of the house.
 """
 

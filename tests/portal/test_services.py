@@ -13,10 +13,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from kreislauf.gazette.actions import publish, retract
+from kreislauf.gazette.actions import retract
 from kreislauf.gazette.payloads import Reference
 from kreislauf.gazette.payloads.county import County
 from kreislauf.gazette.payloads.measure import Measure
+from kreislauf.gazette.payloads.paper import Paper
 from kreislauf.gazette.payloads.service import ListedService, Module, Service, ServiceChannel
 from kreislauf.gazette.payloads.service_figures import PublicUse, ServiceFigures
 from kreislauf.gazette.payloads.service_offer import OFFER, OfferedService, ServiceOffer
@@ -214,7 +215,7 @@ def test_services_stand_on_the_start_page_and_in_the_search(client: Client) -> N
 def test_measures_and_their_motion_stand_on_the_service(client: Client) -> None:
     service()
     paper = "5d1f3f06-9a8e-4c8e-8f0e-0a8a6b1d2c3e"
-    publish("paper", paper, title="Antrag 1", data={"title": "Digitalisierung", "reference": "2023/1"})
+    put(paper, least(Paper, title="Digitalisierung", reference="2023/1"), title="Antrag 1")
     put("m1", least(Measure), title="Antragsplattform", links=("service:wohngeld", f"paper:{paper}"))
     page = shown(client, "/leistungen/wohngeld/")
     assert "Antragsplattform" in page

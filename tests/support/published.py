@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from kreislauf.gazette.actions import publish
 from kreislauf.gazette.payloads import PAYLOADS, Payload
 from kreislauf.gazette.publications import Edition
 from kreislauf.gazette.writing import columns_of, write
@@ -22,11 +21,7 @@ def put(key: object, payload: Payload, *, title: str = "Ein Beispiel", **more: A
 
 def put_example(entry_type: str, key: object, **more: Any) -> None:
     """Publish the least that an entry of a type can hold."""
-    kind = PAYLOADS.get(entry_type)
-    if kind is None:
-        publish(entry_type, str(key), title="Ein Beispiel", data={})
-    else:
-        put(key, least(kind, **more))
+    put(key, least(PAYLOADS[entry_type], **more))
 
 
 def least(kind: type[T], /, **given: Any) -> T:
