@@ -40,9 +40,10 @@ def test_whoever_works_in_english_stores_no_english(cast: Cast, client: Client) 
 
     paper = Entry.objects.get(type="paper")
     for language, kind, role in (("de", "Antrag", "Empfehlung"), ("en", "Motion", "Recommendation")):
-        page = client.get(reverse("portal:paper", args=[paper.key]), headers={"accept-language": language})
-        assert kind in page.content.decode()
-        assert role in page.content.decode()
+        with translation.override(language):
+            page = client.get(reverse("portal:paper", args=[paper.key]), headers={"accept-language": language})
+            assert kind in page.content.decode()
+            assert role in page.content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 4])
