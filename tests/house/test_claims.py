@@ -56,6 +56,19 @@ def test_the_licence_is_the_one_that_is_named() -> None:
     assert tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]["license"] == "EUPL-1.2"
 
 
+def files_of(module: str, name: str) -> list[Path]:
+    """Where a name from `actions` or `kinds` may stand; what comes through another app's door stands behind it."""
+    place = CHECKOUT / "src" / Path(*module.split("."))
+    if module.endswith(".api"):
+        behind = [
+            node for node in ast.parse(place.with_suffix(".py").read_text()).body if isinstance(node, ast.ImportFrom)
+        ]
+        named = [node.module for node in behind if node.module and name in {alias.name for alias in node.names}]
+        return [file for origin in named for file in files_of(origin, name)]
+    is_act = re.search(r"\.(?:actions|kinds)(\.|$)", module)
+    return [place.with_suffix(".py"), place / f"{name}.py"] if is_act else []
+
+
 def reached_from(action: Path) -> str:
     """The source of an action and of all helpers and inner functions that it imports from `actions` and `kinds`."""
     seen: dict[Path, str] = {}
@@ -66,13 +79,8 @@ def reached_from(action: Path) -> str:
             continue
         seen[file] = file.read_text()
         for node in ast.walk(ast.parse(seen[file])):
-            if (
-                isinstance(node, ast.ImportFrom)
-                and node.module
-                and re.search(r"\.(?:actions|kinds)(\.|$)", node.module)
-            ):
-                place = CHECKOUT / "src" / Path(*node.module.split("."))
-                waiting += [place.with_suffix(".py"), *(place / f"{alias.name}.py" for alias in node.names)]
+            if isinstance(node, ast.ImportFrom) and node.module:
+                waiting += [file for alias in node.names for file in files_of(node.module, alias.name)]
     return "\n".join(seen.values())
 
 
