@@ -18,7 +18,7 @@ from kreislauf.gazette.payloads.service_figures import PublicMaturity, PublicUse
 from kreislauf.gazette.payloads.working_group import GroupMonth, GroupRecommendation, WorkingGroup
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Money
-from kreislauf.portal.reading import bar_of, conditions_of, day_of, moment_of, votes_of
+from kreislauf.portal.reading import bar_of, conditions_of, votes_of
 from kreislauf.portal.standing import results_of, standing_of, state_of
 from kreislauf.portal.stations import SOURCES, Bundle, way_of
 from kreislauf.ui.states import STATES
@@ -206,12 +206,6 @@ def test_services_show_what_came_of_the_measures() -> None:
     assert say(station.outcome) == "1 online, 12 digitale Anträge in zwölf Monaten"
     told = [(row["is_online"], row["used"], row["level"]) for row in station.details]
     assert told == [(True, 12, 3), (False, None, None)]
-
-
-@pytest.mark.parametrize("odd", [None, "", "gestern", 7, [], {}, "2024-13-01"])
-def test_odd_values_read_as_nothing(odd: Any) -> None:
-    assert moment_of(odd) is None
-    assert day_of(odd) is None
 
 
 def test_a_bar_with_a_negative_part_is_not_shown() -> None:

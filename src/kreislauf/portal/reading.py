@@ -1,12 +1,9 @@
-"""From the gazette's JSON to money, days, bars and conditions; what is missing or odd stays empty.
-
-Publishers of other versions may write less or more than we read: a public page shows what it understands.
-"""
+"""From what the gazette's payloads hold to bars, conditions, states and sentences; what is missing stays empty."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from kreislauf.gazette.payloads.ballot import Ballot
@@ -16,7 +13,7 @@ from kreislauf.gazette.payloads.meeting import AgendaItem
 from kreislauf.gazette.payloads.money import Bar, Lapse
 from kreislauf.gazette.payloads.paper import PaperStep
 from kreislauf.gazette.payloads.resolution import Resolution
-from kreislauf.kernel import COUNTY_TIME, Message, Money, today
+from kreislauf.kernel import Message, Money, today
 from kreislauf.portal.words import CONDITIONS, outcome_inside
 from kreislauf.ui.conditions import Condition
 from kreislauf.ui.lapse import lapse_words
@@ -37,17 +34,10 @@ _RECOMMENDING: Final = {
 _ADOPTING: Final = frozenset({"adopted", "amended"})
 
 
-def text_of(value: Any) -> str:
-    """A text; objects with a name give their name."""
-    if isinstance(value, dict):
-        value = value.get("name")
-    return value if isinstance(value, str) else ""
-
-
-def blocks_of(value: Any) -> list[Json]:
+def blocks_of(value: str | None) -> list[Json]:
     """A text as paragraphs and lists: {"is_list", "lines"}; lines that begin with "- " are items."""
     blocks: list[Json] = []
-    for line in [*text_of(value).splitlines(), ""]:
+    for line in [*(value or "").splitlines(), ""]:
         bare = line.strip()
         is_item = bare.startswith(("- ", "– ", "• "))
         if not bare:
@@ -59,33 +49,9 @@ def blocks_of(value: Any) -> list[Json]:
     return [block for block in blocks if block["lines"]]
 
 
-def items_of(value: Any) -> list[Json]:
-    """The objects of a list."""
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
 def money_of(cents: Any) -> Money | None:
     """Cents as money."""
     return Money(cents) if isinstance(cents, int) and not isinstance(cents, bool) else None
-
-
-def moment_of(written: Any) -> datetime | None:
-    """An ISO moment in county time."""
-    try:
-        moment = datetime.fromisoformat(written)
-    except (TypeError, ValueError):
-        return None
-    return moment.astimezone(COUNTY_TIME) if moment.tzinfo else None
-
-
-def day_of(written: Any) -> date | None:
-    """An ISO day, or the day of an ISO moment in county time."""
-    if moment := moment_of(written):
-        return moment.date()
-    try:
-        return date.fromisoformat(str(written)[:10])
-    except ValueError:
-        return None
 
 
 def bar_of(parts: Bar) -> MoneyBar | None:

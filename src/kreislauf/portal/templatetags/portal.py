@@ -32,12 +32,6 @@ def bar(value: Any) -> MoneyBar | None:
 
 
 @register.filter
-def named(value: Any) -> str:
-    """A text, or the name of an object."""
-    return reading.text_of(value)
-
-
-@register.filter
 def changed(step: PaperStep | AgendaItem | Resolution) -> Any:
     """That a published result was corrected or annulled, in words."""
     return reading.changed_words(step)
