@@ -32,7 +32,7 @@ from kreislauf.people.models import Organization, Person
 from kreislauf.programme import actions as programme
 from kreislauf.programme.models import Presentation
 from tests.cast import FINANCE, Cast, as_actor, innerstetal
-from tests.support.kept import kept, kept_with_files
+from tests.support.kept import kept
 
 MILLION = Money.euros(1_000_000)
 FIRST_RELEASE = Money.euros(600_000)
@@ -239,7 +239,7 @@ def release(house: House, lock: Lock, amount: Money, resolution: Resolution, day
         return actions.release_funds(actor=house.treasurer, lock_id=lock.pk, amount=amount, resolution_id=resolution.pk)
 
 
-@kept_with_files
+@kept
 def released_house(amount: Money = FIRST_RELEASE) -> tuple[House, Lock]:
     """The whole way: concept, recommendation, resolution, release of `amount`."""
     house, lock = locked_house()

@@ -75,7 +75,7 @@ def test_of_four_who_sign_one_does() -> None:
     notice.refresh_from_db()
     assert told.count("") == 1
     assert notice.signed_by_id == people[told.index("")].pk
-    assert Proof.objects.filter(notice=notice).count() == 1
+    assert Proof.objects.filter(notice_id=notice.pk).count() == 1
     assert kinds_of(case).count("cases.notice_signed") == 1
 
 

@@ -32,6 +32,8 @@ from kreislauf.portal.urls import urlpatterns
 from tests.support import database
 from tests.support.cluster import programs
 
+pytestmark = pytest.mark.xdist_group("public site")
+
 CHECKOUT = Path(__file__).parents[2]
 GUIDE = CHECKOUT / "docs" / "operations" / "public-server.md"
 READER = "kreislauf_public"
@@ -82,7 +84,7 @@ class Site:
 @pytest.fixture(scope="module")
 def copy_of_the_record(told: list[str]) -> Iterator[str]:
     """The address of a database with nothing but the entries, copied by the lines of the guide; for the reader."""
-    name = f"kreislauf_public_{os.environ[database.SESSION]}"
+    name = f"kreislauf_public_{os.environ[database.SESSION]}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     database.drop_database(name)
     database._maintain("CREATE DATABASE {} OWNER {} TEMPLATE template0", name, database.owner())
     _make_reader()

@@ -37,7 +37,9 @@ def editor(client: Client, office: h.Office) -> Client:
 
 def send(client: Client, name: str, *args: object, content: bytes, query: str = "", **data: Any) -> str:
     file = SimpleUploadedFile("datei.xml", content)
-    response = client.post(reverse(f"form_editor:{name}", args=args) + query, {"file": file, **data})
+    response = client.post(
+        reverse(name if ":" in name else f"form_editor:{name}", args=args) + query, {"file": file, **data}
+    )
     assert response.status_code in {409, 422}
     return unescape(response.content.decode())
 
@@ -70,7 +72,7 @@ def test_a_code_list_that_takes_too_long(editor: Client) -> None:
 def test_descriptions_that_take_too_long(editor: Client, office: h.Office) -> None:
     unit = str(office.cast.digital_unit.pk)
     with allowing(**NO_TIME):
-        assert TOO_COSTLY in send(editor, "import_services", content=sample.message(), unit_id=unit)
+        assert TOO_COSTLY in send(editor, "catalogue:import_services", content=sample.message(), unit_id=unit)
     assert not Service.objects.exists()
 
 

@@ -178,7 +178,7 @@ def test_the_database_keeps_presentations_as_they_were() -> None:
 def test_the_database_takes_no_presentation_of_another_body() -> None:
     house, lock = h.locked_house()
     elsewhere = h.present_concept(house, lock, body=house.cast.building_committee)
-    with pytest.raises(DatabaseError, match="body the lock names"), transaction.atomic(), h.on(MAY):
+    with pytest.raises(DatabaseError, match="act of the right body and day"), transaction.atomic(), h.on(MAY):
         Evidence.objects.create(
             condition=lock.conditions.get(kind="concept_presented"), act_type="programme.presentation",
             act_id=elsewhere.pk, act_on=APRIL, statement="erfunden", recorded_at=elsewhere.presented_at,

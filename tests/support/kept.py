@@ -34,24 +34,16 @@ class Table:
 def kept(build: Callable[P, T]) -> Callable[P, T]:
     """Before a builder that needs nothing but its arguments, the clock and a database as the migrations left it.
 
-    In any other database it builds, as it always did. What it returns is pickled.
+    In any other database it builds, as it always did. What it returns is pickled. What it made holds where its files
+    and keys lie: the journal seals every row with one.
     """
-    return _kept(build, has_files=False)
-
-
-def kept_with_files(build: Callable[P, T]) -> Callable[P, T]:
-    """Before a builder that stores files or seals rows, too: what it made holds where these files and keys lie."""
-    return _kept(build, has_files=True)
-
-
-def _kept(build: Callable[P, T], *, has_files: bool) -> Callable[P, T]:
     known: dict[str, tuple[bytes, dict[Table, bytes]]] = {}
 
     @wraps(build)
     def built(*args: P.args, **kwargs: P.kwargs) -> T:
         if not _can_be_copied():
             return build(*args, **kwargs)
-        key = f"{args} {sorted(kwargs.items())} {_circumstances()} {settings.KREISLAUF_VAR if has_files else ''}"
+        key = f"{args} {sorted(kwargs.items())} {_circumstances()} {settings.KREISLAUF_VAR}"
         if key in known:
             made, rows = known[key]
             _copy_in(rows)

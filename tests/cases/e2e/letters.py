@@ -26,7 +26,7 @@ class Worker:
 
 
 def _jobs() -> list[ProcrastinateJob]:
-    return list(ProcrastinateJob.objects.filter(task_name__startswith="services.").order_by("id"))
+    return list(ProcrastinateJob.objects.filter(task_name__regex=r"^(applications|cases|maturity)\.").order_by("id"))
 
 
 def link_in_last_letter(to: str, subject: str) -> str:

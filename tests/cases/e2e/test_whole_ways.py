@@ -168,7 +168,7 @@ def bring_the_document(town: Town) -> Person:
     phone.attach(phone.page.locator("input[type=file]"), "bescheinigung.pdf", PDF)
     phone.press("Antwort absenden")
     expect(main).to_contain_text("Ihre Antwort ist eingegangen")
-    assert Attachment.objects.filter(message__isnull=False).count() == 1
+    assert Attachment.objects.filter(message_id__isnull=False).count() == 1
     assert Case.objects.get().state == "open"
     town.worker.work()
     return phone
