@@ -22,6 +22,9 @@ from kreislauf.council.rules.outcomes import (
     shown_outcome,
 )
 from kreislauf.council.rules.states import Outcome
+from kreislauf.gazette.payloads.ballot import Ballot, PointBallot
+from kreislauf.gazette.payloads.base import Reference
+from kreislauf.gazette.payloads.paper import PaperStep
 from kreislauf.portal.reading import outcome_state
 
 SOURCE = Path(__file__).parents[3] / "src" / "kreislauf"
@@ -42,15 +45,24 @@ def test_every_outcome_is_a_vote_goes_on_or_ends_the_paper() -> None:
 @pytest.mark.parametrize(("role", "outcome"), list(itertools.product(ROLES, Outcome)))
 def test_the_public_pages_call_an_outcome_as_the_pages_inside_do(role: str, outcome: Outcome) -> None:
     """They read the gazette and nothing of the council's, so this holds both together."""
-    assert outcome_state({"role": role, "outcome": outcome.value}) == shown_outcome(role, outcome).value
+    assert outcome_state(_step(role, outcome)) == shown_outcome(role, outcome).value
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_result_in_parts_is_called_so_everywhere(role: str) -> None:
-    points = [{"outcome": "adopted"}, {"outcome": "rejected"}]
-    step = {"role": role, "outcome": "amended", "point_votes": points}
+    step = _step(role, Outcome.AMENDED, Outcome.ADOPTED, Outcome.REJECTED)
     assert outcome_state(step) == shown_outcome(role, "amended", is_partial=True).value
     assert outcome_label(role, "amended", is_partial=True).startswith("teilweise ")
+
+
+def _step(role: str, outcome: Outcome, *points: Outcome) -> PaperStep:
+    """A published step of a paper's way, with the outcomes of its points."""
+    ballots = tuple(
+        PointBallot(str(number), of_point.value, outcome_label(role, of_point), Ballot(30, 12, 0, 0))
+        for number, of_point in enumerate(points, 1)
+    )
+    body = Reference("organization:1", "Kreistag")
+    return PaperStep(body, role, None, None, is_public=True, outcome=outcome.value, point_votes=ballots)
 
 
 def test_nobody_writes_a_set_of_outcomes_again() -> None:
