@@ -10,6 +10,7 @@ from functools import lru_cache
 from kreislauf.kernel import Message
 from kreislauf.motions.amounts import Amount
 from kreislauf.motions.draft import Appropriate, Span
+from kreislauf.motions.effects.budget_part import read_fiscal_year, read_investment
 from kreislauf.motions.effects.context import (
     Context,
     Point,
@@ -32,12 +33,8 @@ from kreislauf.motions.effects.money_words import (
     FOR_EACH,
     GETS_LOCK,
     INCOME,
-    INVESTMENT,
-    LESS,
     MONEY_MOVED,
     NEGATED,
-    NOT_INVESTMENT,
-    OPERATING,
     OTHERS_PAY,
     PAST,
     PER_AFTER,
@@ -50,7 +47,6 @@ from kreislauf.motions.effects.money_words import (
     STATED,
     TRIGGER,
     WEAK_INSERT,
-    YEAR,
     YEARLY,
     YEARLY_AFTER,
     YEARLY_BEFORE,
@@ -243,7 +239,13 @@ def _effects(
         else:
             paired = single[index] if len(single) == len(chosen) > 1 else None
             yield _effect(
-                context, point, sentence, one.amount, cents, paired or _fiscal_year(context, point, sentence), trigger
+                context,
+                point,
+                sentence,
+                one.amount,
+                cents,
+                paired or read_fiscal_year(context, point, sentence),
+                trigger,
             )
             _note_reservations(context, sentence, one, trigger)
 
@@ -314,7 +316,7 @@ def _effect(
         span=sentence.span,
         amount_cents=cents,
         fiscal_year=year,
-        investment=_investment(context, point, sentence, floor, amount.start - sentence.span.start),
+        investment=read_investment(context, point, sentence, floor, amount.start - sentence.span.start),
         purpose=read_purpose(
             sentence.words,
             sentence.lead,
@@ -325,46 +327,6 @@ def _effect(
         cover=None if cut else context.cover,
         follow_up_costs=None if cut else context.follow_up_costs,
     )
-
-
-def _fiscal_year(context: Context, point: Point, sentence: Sentence) -> int | None:
-    for words in (sentence.whole, point.words):
-        years = _budget_years(words)
-        if years:
-            return years[0] if len(years) == 1 else None
-    return context.fiscal_year
-
-
-@lru_cache(maxsize=128)
-def _budget_years(words: str) -> tuple[int, ...]:
-    """The different fiscal years that the words name; "2025/2026" names two."""
-    found = list(YEAR.finditer(words))
-    years = list(dict.fromkeys(int(match["year"]) for match in found))
-    return tuple(years + [year + 1 for year in years[-1:]] if any(match["second"] for match in found) else years)
-
-
-def _investment(context: Context, point: Point, sentence: Sentence, floor: int, place: int) -> bool | None:
-    """What the words right before the sum say, else those of the sentence, else those of the point."""
-    near_operating, near_investment = _nature(sentence.words[floor:place])
-    if near_operating != near_investment and _nature(sentence.words) == (True, True):
-        return near_investment
-    for words in (sentence.whole, point.words):
-        operating, investment = _nature(words)
-        if operating and investment:
-            context.notes.add(
-                Message("Der Text nennt sowohl Investition als auch Aufwand; bitte ordnen Sie die Mittel zu.")
-            )
-            return None
-        if operating or investment:
-            return investment
-    return None
-
-
-@lru_cache(maxsize=128)
-def _nature(words: str) -> tuple[bool, bool]:
-    """Whether the words speak of operating expense, and whether of investment."""
-    words = LESS.sub("", words)
-    return bool(OPERATING.search(words)), bool(INVESTMENT.search(NOT_INVESTMENT.sub("", words)))
 
 
 def _note_reservations(context: Context, sentence: Sentence, one: _Sum, trigger: _Trigger) -> None:
