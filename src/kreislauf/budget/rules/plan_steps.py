@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from kreislauf.budget.rules.states import PlanState
-from kreislauf.kernel import Message, StateMachine, Verdict
+from kreislauf.kernel import Message, StateMachine, Verdict, months_after
 
 PLAN_STATES = StateMachine(
     labels=PlanState.words(),
@@ -101,7 +99,7 @@ def may_promulgate(plan: PlanFacts, day: date, *, waiting_months: int) -> Verdic
     submitted = _after(day, plan.submitted_on, "Verkündung", "Vorlage bei der Kommunalaufsicht")
     if plan.submitted_on is None or plan.approved_on is not None:
         return submitted
-    earliest = plan.submitted_on + relativedelta(months=waiting_months)
+    earliest = months_after(plan.submitted_on, waiting_months)
     if day >= earliest:
         return submitted
     return Verdict.refused(

@@ -25,7 +25,7 @@ from kreislauf.catalogue.rules.usage import (
     shown,
     shown_parts,
 )
-from kreislauf.kernel import Actor, now, today
+from kreislauf.kernel import Actor, months_after, now, today
 from kreislauf.maturity.permissions import MaturityRight
 from kreislauf.maturity.queries.maturity import Maturity, maturities, model_in_force
 from kreislauf.people.permissions import permit, visible
@@ -219,8 +219,7 @@ def _by_month(service: Service) -> list[tuple[date, Figure]]:
 
 
 def _first_of_month_before(day: date, months: int) -> date:
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(years, month + 1, 1)
+    return months_after(day.replace(day=1), -months)
 
 
 @dataclass(frozen=True, slots=True)
