@@ -29,7 +29,8 @@ import psycopg
 from psycopg import sql
 
 from bench.report import Figure
-from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer, temporary_place
+from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer
+from kreislauf.config.server_place import temporary_place
 from kreislauf.config.supervisor import web_server
 
 CHECKOUT = Path(__file__).resolve().parents[1]

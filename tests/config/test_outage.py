@@ -26,8 +26,9 @@ from psycopg import errors
 from psycopg_pool import PoolTimeout
 
 from kreislauf.config import outage
-from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer, temporary_place
+from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer
 from kreislauf.config.postgresql.base import DatabaseWrapper
+from kreislauf.config.server_place import temporary_place
 from tests.config.test_supervisor import free_port, soon
 from tests.support.database import CHECKOUT
 

@@ -18,7 +18,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from kreislauf.config import embedded
+from kreislauf.config import server_place
 from kreislauf.config.embedded import EmbeddedServer
 from kreislauf.demo.cast import ACCOUNTS
 from tests.cast import make_county
@@ -33,7 +33,7 @@ class Demo:
         ours = ("KREISLAUF_", "DATABASE_")
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         self.environment["KREISLAUF_VAR"] = str(var)
-        self.place = embedded.locate(var)
+        self.place = server_place.locate(var)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])

@@ -18,8 +18,8 @@ from urllib.parse import quote
 
 import psycopg
 
-from kreislauf.config.embedded import ServerUser, locate, temporary_place
 from kreislauf.config.processes import die_with_parent
+from kreislauf.config.server_place import ServerUser, locate, temporary_place
 
 CHECKOUT = Path(__file__).parents[2]
 GUIDE = CHECKOUT / "docs" / "operations" / "server.md"

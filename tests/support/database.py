@@ -19,7 +19,8 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer, Place, temporary_place
+from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer
+from kreislauf.config.server_place import Place, temporary_place
 
 CHECKOUT = Path(__file__).parents[2]
 SESSION = "TEST_SESSION"

