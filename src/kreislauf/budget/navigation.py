@@ -4,14 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.kernel import Message
-from kreislauf.people.permissions import may
+from kreislauf.people.permissions import holders_of
 from kreislauf.people.rules.frequent_tasks import Desk, FrequentTask, does_often
 from kreislauf.ui.navigation import INSIDE, MenuEntry
 
 INSIDE.add(
-    MenuEntry(
-        40, "budget", _("Haushalt"), "budget:overview", lambda request: may(request.actor, BudgetRight.SEE_BUDGET)
-    ),
+    MenuEntry(40, "budget", _("Haushalt"), "budget:overview", holders_of(BudgetRight.SEE_BUDGET)),
 )
 
 does_often(

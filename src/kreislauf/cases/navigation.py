@@ -7,7 +7,7 @@ from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.in_tray import has_cases
 from kreislauf.kernel import Message
-from kreislauf.people.permissions import may
+from kreislauf.people.permissions import holders_of
 from kreislauf.people.rules.frequent_tasks import Desk, FrequentTask, does_often
 from kreislauf.ui.navigation import INSIDE, MenuEntry
 from kreislauf.ui.rooms import Room, enter
@@ -17,17 +17,9 @@ def _has_cases(request: HttpRequest) -> bool:
     return has_cases(request.actor)
 
 
-def _sees_reconciliation(request: HttpRequest) -> bool:
-    return may(request.actor, ApplicationsRight.SEE_RECONCILIATION)
-
-
-def _sees_retention(request: HttpRequest) -> bool:
-    return may(request.actor, CasesRight.SEE_RETENTION)
-
-
 INSIDE.add(MenuEntry(60, "cases", _("Vorgänge"), "cases:cases", _has_cases))
-enter("services", Room(50, _("Abgleich"), "cases:reconciliation", _sees_reconciliation))
-enter("services", Room(60, _("Aufbewahrung"), "cases:retention", _sees_retention))
+enter("services", Room(50, _("Abgleich"), "cases:reconciliation", holders_of(ApplicationsRight.SEE_RECONCILIATION)))
+enter("services", Room(60, _("Aufbewahrung"), "cases:retention", holders_of(CasesRight.SEE_RETENTION)))
 
 does_often(Desk.DEPARTMENT, FrequentTask(60, Message("Vorgänge nach Frist"), "cases:cases"))
 does_often(Desk.AUDIT, FrequentTask(20, Message("Vorgang zu einem Zweck lesen"), "cases:find_case"))

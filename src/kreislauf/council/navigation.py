@@ -1,27 +1,19 @@
 """The pages of the council in the menus, and its shortcuts on "Mein Tag"."""
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import Message
-from kreislauf.people.permissions import may
+from kreislauf.people.permissions import holders_of
 from kreislauf.people.rules.frequent_tasks import Desk, FrequentTask, does_often
 from kreislauf.ui.navigation import INSIDE, MenuEntry
 
-
-def _sees_meetings(request: HttpRequest) -> bool:
-    return may(request.actor, CouncilRight.SEE_MEETING)
-
-
-def _sees_working_groups(request: HttpRequest) -> bool:
-    return may(request.actor, CouncilRight.SEE_WORKING_GROUP)
-
-
 INSIDE.add(
-    MenuEntry(20, "meetings", _("Sitzungen"), "council:meetings", _sees_meetings),
-    MenuEntry(30, "papers", _("Vorlagen"), "council:papers", _sees_meetings),
-    MenuEntry(90, "working_groups", _("Arbeitsgruppen"), "council:working_groups", _sees_working_groups),
+    MenuEntry(20, "meetings", _("Sitzungen"), "council:meetings", holders_of(CouncilRight.SEE_MEETING)),
+    MenuEntry(30, "papers", _("Vorlagen"), "council:papers", holders_of(CouncilRight.SEE_MEETING)),
+    MenuEntry(
+        90, "working_groups", _("Arbeitsgruppen"), "council:working_groups", holders_of(CouncilRight.SEE_WORKING_GROUP)
+    ),
 )
 
 does_often(

@@ -1,26 +1,16 @@
 """The pages of people in the menus, and its shortcuts on "Mein Tag"."""
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Message
-from kreislauf.people.permissions import PeopleRight, may
+from kreislauf.people.permissions import PeopleRight, holders_of
 from kreislauf.people.rules.frequent_tasks import Desk, FrequentTask, does_often
 from kreislauf.ui.navigation import INSIDE, WITHOUT_ACCOUNT, MenuEntry
 
-
-def _sees_inside(request: HttpRequest) -> bool:
-    return may(request.actor, PeopleRight.SEE_INSIDE)
-
-
-def _sees_journal(request: HttpRequest) -> bool:
-    return may(request.actor, PeopleRight.SEE_JOURNAL)
-
-
 INSIDE.add(
     MenuEntry(10, "home", _("Mein Tag"), "people:my_day"),
-    MenuEntry(80, "bodies", _("Gremien"), "people:bodies", _sees_inside),
-    MenuEntry(100, "journal", _("Journal"), "people:journal", _sees_journal),
+    MenuEntry(80, "bodies", _("Gremien"), "people:bodies", holders_of(PeopleRight.SEE_INSIDE)),
+    MenuEntry(100, "journal", _("Journal"), "people:journal", holders_of(PeopleRight.SEE_JOURNAL)),
 )
 WITHOUT_ACCOUNT.add(MenuEntry(10, "demo", _("Eine Person der Geschichte auswählen"), "demo:sign_in"))
 

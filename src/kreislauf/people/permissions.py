@@ -7,7 +7,7 @@ acts come from a named system actor, which a table must name like any other (`SY
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -207,6 +208,11 @@ def may(actor: Actor, right: StrEnum, row: models.Model | None = None) -> bool:
     if answer is not None:
         return answer
     return type(row)._base_manager.filter(as_filter(condition), pk=row.pk).exists()
+
+
+def holders_of(right: StrEnum) -> Callable[[HttpRequest], bool]:
+    """The gate of a page in menus and tabs that is offered to whoever holds the right."""
+    return lambda request: may(request.actor, right)
 
 
 def permit(actor: Actor, right: StrEnum, row: models.Model | None = None) -> None:
