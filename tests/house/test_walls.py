@@ -1,6 +1,8 @@
 """The walls of the house: who may import whom, and what the import checker cannot see."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -33,6 +35,53 @@ def test_imports_keep_every_contract() -> None:
     command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
     result = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout[result.stdout.find("Broken contracts") :]
+
+
+def test_every_contract_is_broken_by_one_import_that_it_forbids(tmp_path: Path) -> None:
+    """A contract that names a room wrongly, or allows too much, holds nothing: in a copy, each is broken once."""
+    shutil.copy(CHECKOUT / "pyproject.toml", tmp_path)
+    shutil.copytree(SOURCE, tmp_path / "src" / "kreislauf", ignore=shutil.ignore_patterns("static", "__pycache__"))
+    for found in CONTRACTS:
+        importer, imported = an_import_against(found)
+        with file_of(tmp_path / "src", importer).open("a") as file:
+            file.write(f"\nimport {imported}\n")
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    kept = [found["name"] for found in CONTRACTS if f"{found['name']} BROKEN" not in " ".join(result.stdout.split())]
+    assert kept == [], result.stdout[-2000:] + result.stderr
+
+
+def an_import_against(found: dict[str, Any]) -> tuple[str, str]:
+    """Who imports whom, against this contract: up the layers, into what is forbidden, or past the door."""
+    if found["type"] == "layers":
+        container = found["containers"][0]
+        names = [name.strip(" ()") for layer in found["layers"] for name in layer.split("|")]
+        inside = [name for name in names if file_of(SOURCE.parent, f"{container}.{name}").exists()]
+        return f"{container}.{inside[-1]}", f"{container}.{inside[0]}"
+    if found["type"] == "forbidden":
+        return an_example(found["source_modules"][0]), an_example(found["forbidden_modules"][0])
+    strangers = ("kreislauf.ui", "kreislauf.portal")
+    importer = next(name for name in strangers if name not in found["allowed_importers"])
+    return importer, an_example(found["protected_modules"][0])
+
+
+def an_example(pattern: str) -> str:
+    """A module of the house that a pattern such as `kreislauf.*.rules` names, or what is named outside of it."""
+    if not pattern.startswith("kreislauf"):
+        return pattern
+    parts = pattern.split(".")
+    for path in sorted(SOURCE.rglob("*.py")):
+        module = path.relative_to(SOURCE.parent).with_suffix("").parts
+        module = module[:-1] if module[-1] == "__init__" else module
+        if len(module) == len(parts) and all(given in {"*", name} for given, name in zip(parts, module, strict=True)):
+            return ".".join(module)
+    raise AssertionError(f"{pattern} names nothing")
+
+
+def file_of(source: Path, module: str) -> Path:
+    place = source.joinpath(*module.split("."))
+    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
 
 
 def test_every_wall_stands() -> None:
