@@ -121,11 +121,17 @@ def test_what_is_rolled_back_is_not_published(notes: Notes) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_who_shows_no_page_leaves_it_to_the_job_of_every_minute(notes: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_shows_no_page_pays_for_the_mark_and_wakes_the_projector(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     outside = ContextVar("outside of requests", default=False)
     monkeypatch.setattr(import_module("kreislauf.gazette.actions.due"), "_is_shown_next", outside)
     change(notes, "a", "by a job")
-    assert (words_of("a"), _waiting_jobs()) == (None, 0), "it pays for the mark alone"
+    assert (words_of("a"), _waiting_jobs()) == (None, 1)
+    with CaptureQueriesContext(connection) as asked:
+        change(notes, "a", "by a job")
+    assert len([query for query in asked if "gazette" in query["sql"]]) == 2, "the mark, and whether the job waits"
+    assert _waiting_jobs() == 1
     with published_at_once():
         change(notes, "b", "by a person")
     assert (words_of("a"), words_of("b")) == (None, "by a person")
@@ -164,6 +170,38 @@ def _waiting_jobs() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = %s", [CATCH_UP])
         return int(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_an_entry_of_an_older_shape_is_built_anew_by_itself(
+    db: None, notes: Notes, monkeypatch: pytest.MonkeyPatch, is_public: bool
+) -> None:
+    """After an update nobody has to know which shapes it changed."""
+    for key in "ab":
+        change(notes, key, "words")
+    if not is_public:
+        notes.state = {}
+    monkeypatch.setattr(Note, "version", 2)
+    Entry.objects.filter(key="b").update(version=2)
+    publish_what_is_due()
+    found = Entry.objects.filter(retracted_at=None).values_list("key", "version").order_by("key")
+    assert list(found) == ([("a", 2), ("b", 2)] if is_public else [("b", 2)])
+    assert Due.objects.count() == 0
+    assert projector.mark_older_shapes() == 0, "once is enough"
+
+
+def test_an_older_shape_that_cannot_be_built_or_is_held_back_is_not_marked_again_and_again(
+    db: None, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key in "abc":
+        change(notes, key, "words")
+    notes.state["a"] = "broken"
+    monkeypatch.setattr(Notes, "held", lambda *_: {"b"})
+    monkeypatch.setattr(Note, "version", 2)
+    publish_what_is_due()
+    publish_what_is_due()
+    assert list(Due.objects.values_list("key", flat=True)) == ["a"]
+    assert list(Entry.objects.order_by("key").values_list("version", flat=True)) == [1, 1, 2]
 
 
 def test_the_sweep_is_a_job_of_every_minute() -> None:

@@ -22,7 +22,7 @@ from kreislauf.config.embedded import EmbeddedServer, announce, claim
 from kreislauf.config.paths import CHECKOUT, SOURCE
 from kreislauf.config.processes import die_with_parent
 from kreislauf.config.server_place import EmbeddedServerError, Place
-from kreislauf.config.supervisor import GLANCE_SECONDS, Child, job_worker, supervise, until_told_to_end, web_server
+from kreislauf.config.supervisor import GLANCE_SECONDS, Child, job_workers, supervise, until_told_to_end, web_server
 from kreislauf.demo.cast import ACCOUNTS
 
 HOST = "127.0.0.1"
@@ -55,7 +55,7 @@ def run_demo(port: int) -> None:
             if not ending.is_set():
                 refuse_taken_port(port)
                 print("Web-Server und Arbeiter starten …", flush=True)
-                supervise(web_server(HOST, port), job_worker(), watch=Welcome(port), ending=ending)
+                supervise(web_server(HOST, port), *job_workers(), watch=Welcome(port), ending=ending)
         finally:
             if server is not None:
                 server.leave()

@@ -4,7 +4,7 @@ import os
 import sys
 
 from kreislauf.config.embedded import EmbeddedServer, announce, claim
-from kreislauf.config.supervisor import job_worker, supervise, until_told_to_end, web_server
+from kreislauf.config.supervisor import job_workers, supervise, until_told_to_end, web_server
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -19,12 +19,12 @@ def serve(host: str, port: int, workers: int) -> None:
     place = settings.KREISLAUF_EMBEDDED
     with until_told_to_end() as ending:
         if place is None:
-            supervise(web_server(host, port, workers), job_worker(), ending=ending)
+            supervise(web_server(host, port, workers), *job_workers(), ending=ending)
             return
         claim(place, settings.KREISLAUF_VAR)
         announce(place)
         with EmbeddedServer(place):
-            supervise(web_server(host, port, workers), job_worker(), ending=ending)
+            supervise(web_server(host, port, workers), *job_workers(), ending=ending)
 
 
 def _close_keys() -> None:

@@ -26,9 +26,13 @@ def web_server(host: str, port: int, workers: int = 2) -> list[str]:
     return [sys.executable, "-m", "kreislauf.config.web_processes", *address]
 
 
-def job_worker() -> list[str]:
-    """The command of the worker that carries out queued jobs."""
-    return [str(_PROGRAMS / "kreislauf"), "procrastinate", "worker", "--concurrency", "2"]
+def job_workers() -> list[list[str]]:
+    """The commands of the worker that carries out queued jobs, and of the one that does nothing but publish.
+
+    However long the others take, what outsiders may see stands there within two seconds.
+    """
+    worker = [str(_PROGRAMS / "kreislauf"), "procrastinate", "worker", "--delete-jobs", "successful"]
+    return [[*worker, "--concurrency", "2"], [*worker, "--queues", "gazette", "--concurrency", "1"]]
 
 
 class Child:

@@ -3,8 +3,8 @@
 from procrastinate.contrib.django import app
 
 from kreislauf.gazette.actions import retract_expired
-from kreislauf.gazette.actions.due import CATCH_UP
-from kreislauf.gazette.projector import catch_up
+from kreislauf.gazette.actions.due import CATCH_UP, QUEUE
+from kreislauf.gazette.projector import catch_up, mark_older_shapes
 
 
 @app.periodic(cron="10 0 * * *")
@@ -15,7 +15,11 @@ def retract_what_expired(timestamp: int) -> int:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name=CATCH_UP, queueing_lock=CATCH_UP, pass_context=False)
+@app.task(name=CATCH_UP, queue=QUEUE, queueing_lock=CATCH_UP, pass_context=False)
 def publish_what_is_due(timestamp: int = 0) -> None:
-    """Publish what was left over at a commit: a lot at once, or what somebody else held, or what was interrupted."""
+    """Publish what is due: acts outside of requests, a lot at once, what somebody else held; woken at the commit.
+
+    Every minute as well, for what was interrupted, and for what an update gave another shape.
+    """
+    mark_older_shapes()
     catch_up()

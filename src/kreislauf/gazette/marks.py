@@ -6,7 +6,7 @@ with an older one, and a retraction does not meet an edition that was built befo
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -30,6 +30,14 @@ SELECT DISTINCT type, key FROM taken ORDER BY type, key
 """
 CHOSEN: Final = "WHERE (type, key) IN (SELECT * FROM unnest(%(types)s::text[], %(keys)s::text[]))"
 WITHOUT: Final = "WHERE (type, key) NOT IN (SELECT * FROM unnest(%(types)s::text[], %(keys)s::text[]))"
+
+OLDER: Final = """
+SELECT entry.type, array_agg(entry.key ORDER BY entry.key)
+FROM unnest(%s::text[], %s::int[]) AS shape (type, version)
+JOIN gazette_entry AS entry ON entry.type = shape.type AND entry.version < shape.version AND retracted_at IS NULL
+WHERE NOT EXISTS (SELECT FROM gazette_due AS due WHERE (due.type, due.key) = (entry.type, entry.key))
+GROUP BY entry.type
+"""
 
 HOLD: Final = "SELECT pg_advisory_xact_lock(%s, hashtext(%s || ':' || %s))"
 
@@ -67,6 +75,13 @@ def _claim(condition: str, marks: Collection[DueMark], most: int) -> list[DueMar
     with connection.cursor() as cursor:
         cursor.execute(CLAIM.format(chosen=condition, locks=LOCKS), parameters)
         return [DueMark(*row) for row in cursor.fetchall()]
+
+
+def of_older_shapes(versions: Mapping[str, int]) -> dict[str, list[str]]:
+    """By type, the keys of entries that were written in a shape before its present version and are not due yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(OLDER, [list(versions), list(versions.values())])
+        return dict(cursor.fetchall())
 
 
 def drop(mark: DueMark) -> None:

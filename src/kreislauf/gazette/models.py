@@ -108,6 +108,7 @@ class Entry(models.Model):
                 name="entry_narrowed_list",
             ),
             models.Index(fields=["modified"], name="entry_modified"),
+            models.Index(fields=["type", "version"], condition=Q(retracted_at__isnull=True), name="entry_shape"),
             models.Index(fields=["ends_on"], condition=Q(ends_on__isnull=False), name="entry_ends_on"),
         ]
 

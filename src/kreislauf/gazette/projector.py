@@ -17,6 +17,7 @@ from kreislauf.gazette import marks
 from kreislauf.gazette.erased import erased_among
 from kreislauf.gazette.marks import DueMark
 from kreislauf.gazette.models import Entry
+from kreislauf.gazette.payloads import PAYLOADS
 from kreislauf.gazette.publications import NOT_PUBLIC, PUBLICATIONS, Edition, Gone, Outcome
 from kreislauf.gazette.writing import columns_of, empty, write
 
@@ -61,6 +62,20 @@ def catch_up() -> set[DueMark]:
             continue
         if not claimed:
             return failed
+
+
+@transaction.atomic
+def mark_older_shapes() -> int:
+    """Make due what stands there in a shape of an older version of the program, and is not due yet; how many.
+
+    Looked up in an index, so that asking costs nothing while there is nothing.
+    """
+    types = [publication.key for publication in PUBLICATIONS]
+    found = marks.of_older_shapes({name: PAYLOADS[name].version for name in types})
+    for entry_type, keys in found.items():
+        held = PUBLICATIONS[entry_type].held(keys)
+        marks.make(entry_type, [key for key in keys if key not in held])
+    return sum(len(keys) for keys in found.values())
 
 
 def _can_be_published(mark: DueMark) -> bool:

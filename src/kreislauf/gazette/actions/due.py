@@ -18,6 +18,10 @@ from kreislauf.gazette.projector import project
 from kreislauf.gazette.publications import PUBLICATIONS
 
 CATCH_UP: Final = "gazette.catch_up"
+"""The job that publishes what is due; it waits in the queue once at most."""
+QUEUE: Final = "gazette"
+"""A queue with a worker of its own, so that no long job keeps the public record waiting."""
+WAITS: Final = "SELECT EXISTS (SELECT FROM procrastinate_jobs WHERE queueing_lock = %s AND status = 'todo')"
 AT_ONCE: Final = 50
 """So many objects are published at the commit itself; more are left to the job."""
 
@@ -43,8 +47,7 @@ def due(entry_type: str, *keys: object) -> None:
 def published_at_once() -> Iterator[None]:
     """What is committed inside is published with the commit: for whoever is shown a page next.
 
-    Everything else, such as acts of jobs and of other programs, waits for the job of every minute and pays for its
-    mark alone.
+    Everything else, such as acts of jobs and of other programs, pays for its mark alone and wakes the projector.
     """
     token = _is_shown_next.set(True)
     try:
@@ -61,17 +64,18 @@ class Publishing:
 
     def __call__(self) -> None:
         """The act is done: what cannot be published stays due and disturbs nobody."""
-        if not _is_shown_next.get():
-            return
         try:
-            self.publish()
+            if _is_shown_next.get():
+                self.publish()
+            else:
+                wake()
         except Exception:
             log.exception("what an act made due is not published yet")
 
     def publish(self) -> None:
-        """So that the page that follows shows it; a lot of it, or what another holds, by the job."""
+        """So that the page that follows shows it; a lot of it, or what another holds, a moment later."""
         if len(self.marks) > AT_ONCE or len(project(self.marks)) < len(self.marks):
-            _leave_to_job()
+            wake()
 
 
 def _at_commit() -> Publishing:
@@ -85,9 +89,17 @@ def _at_commit() -> Publishing:
     return hook
 
 
-def _leave_to_job() -> None:
+def wake() -> None:
+    """Let the projector publish what is due: the worker is told at once. Called when the marks are committed.
+
+    Of a thousand acts one leaves a job; for the others it waits already, and begins after their commit.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(WAITS, [CATCH_UP])
+        if cursor.fetchone()[0]:
+            return
     try:
         with transaction.atomic():
-            app.configure_task(CATCH_UP, queueing_lock=CATCH_UP).defer()
+            app.configure_task(CATCH_UP).defer()
     except AlreadyEnqueued:
         log.debug("what is due is published by the job that waits already")

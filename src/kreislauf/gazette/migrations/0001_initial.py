@@ -91,6 +91,11 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(fields=["modified"], name="entry_modified"),
                     models.Index(
+                        condition=models.Q(("retracted_at__isnull", True)),
+                        fields=["type", "version"],
+                        name="entry_shape",
+                    ),
+                    models.Index(
                         condition=models.Q(("ends_on__isnull", False)), fields=["ends_on"], name="entry_ends_on"
                     ),
                 ],
