@@ -90,7 +90,7 @@ def lay_ground() -> Ground:
     from kreislauf.catalogue.models import Service
     from kreislauf.form_editor.models import Form, FormVersion
     from kreislauf.forms.engine.codec import presentation_to_json, to_json
-    from kreislauf.forms.engine.presentation import Presentation
+    from kreislauf.forms.engine.presentation import FormPresentation
     from kreislauf.kernel import now, today
     from kreislauf.people.models import Body, Organization, OrganizationKind
 
@@ -100,7 +100,7 @@ def lay_ground() -> Ground:
     form = Form.objects.create(title="Hund anmelden", origin="own", created_at=now())
     version = FormVersion.objects.create(
         form=form, number=1, state="published", definition=to_json(_definition()),
-        presentation=presentation_to_json(Presentation()), created_at=now(), published_at=now(),
+        presentation=presentation_to_json(FormPresentation()), created_at=now(), published_at=now(),
     )  # fmt: skip
     service = Service.objects.create(
         slug="hund", name="Hund anmelden", unit=unit, state="live", fee_cents=0, decision_days=30,

@@ -31,7 +31,7 @@ from kreislauf.catalogue.models import Channel, Service
 from kreislauf.form_editor.models import Form, FormVersion
 from kreislauf.forms.engine.codec import presentation_to_json, to_json
 from kreislauf.forms.engine.definition import Choice, CodeList, Field, FormDefinition, Group
-from kreislauf.forms.engine.presentation import Presentation
+from kreislauf.forms.engine.presentation import FormPresentation
 from kreislauf.kernel import COUNTY_TIME, canonical_bytes, now
 from kreislauf.people.models import Organization, OrganizationKind, Person, Role
 from kreislauf.people.queries import county
@@ -96,7 +96,7 @@ def make_form(definition: FormDefinition | None = None) -> FormVersion:
         number=1,
         state="published",
         definition=to_json(definition),
-        presentation=presentation_to_json(Presentation()),
+        presentation=presentation_to_json(FormPresentation()),
         created_at=now(),
         published_at=now(),
     )

@@ -247,5 +247,5 @@ def test_a_forged_place_is_the_first_page(text: str) -> None:
 def test_a_place_comes_back_from_its_address() -> None:
     moment = datetime(2026, 6, 1, 12, 30, 15, 123456, COUNTY_TIME)
     for due_on in (date(2026, 7, 1), None):
-        place = in_tray.Place(due_on, moment, uuid4())
+        place = in_tray.InTrayBookmark(due_on, moment, uuid4())
         assert in_tray.place_of(str(place)) == place

@@ -28,12 +28,12 @@ from kreislauf.form_editor.actions.supply_code_list import supply_code_list
 from kreislauf.form_editor.actions.undo_form_change import undo_form_change
 from kreislauf.form_editor.actions.withdraw_form_version import withdraw_form_version
 from kreislauf.form_editor.models import Form, FormDraftStep, FormVersion, VersionState
-from kreislauf.forms.changes.conditions import Flat, Row
+from kreislauf.forms.changes.conditions import ComparisonRow, Flat
 from kreislauf.forms.changes.proposed import kind_of, open_proposals
 from kreislauf.forms.engine.codec import from_json, presentation_from_json
 from kreislauf.forms.engine.conditions import Compare, Comparison
 from kreislauf.forms.engine.definition import Choice
-from kreislauf.forms.engine.presentation import Presentation, Rejected, Shown, Together
+from kreislauf.forms.engine.presentation import FormPresentation, Rejected, Shown, Together
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor, Refusal
 from kreislauf.people.models import OrganizationKind, Role
@@ -42,7 +42,7 @@ from tests.cast import as_actor, make_member, make_organization, make_person
 from tests.form_editor import house as h
 
 pytestmark = pytest.mark.django_db
-YES = Flat((Row("g1/f1", Comparison.EQUALS, ("j",)),))
+YES = Flat((ComparisonRow("g1/f1", Comparison.EQUALS, ("j",)),))
 CONDITION = Compare("g1/f1", Comparison.EQUALS, ("j",))
 
 
@@ -51,7 +51,7 @@ def office() -> h.Office:
     return h.office()
 
 
-def shown(version: FormVersion) -> Presentation:
+def shown(version: FormVersion) -> FormPresentation:
     version.refresh_from_db()
     return presentation_from_json(version.presentation)
 
@@ -271,7 +271,7 @@ def test_move_and_remove(office: h.Office) -> None:
 def test_what_a_condition_asks_for_stays(office: h.Office) -> None:
     version = h.own_form(office)
     place = {"actor": office.editor, "version_id": version.pk}
-    asked = Flat((Row("person/name", Comparison.FILLED),))
+    asked = Flat((ComparisonRow("person/name", Comparison.FILLED),))
     version = set_condition(
         **place, revision=version.revision, path="person/geburtstag", kind="visible_if", condition=asked
     )
@@ -294,7 +294,7 @@ def test_set_and_lift_a_condition(office: h.Office) -> None:
     set_condition(**place, revision=0, kind="visible_if", condition=YES, rule="R1")
     assert shown(version).elements["g2"] == Shown(visible_if=CONDITION, rule="R1", confirmed_by=office.editor.key)
     set_condition(**place, revision=1, kind="visible_if", condition=Flat(()))
-    assert shown(version) == Presentation()
+    assert shown(version) == FormPresentation()
     refused(
         lambda: set_condition(**{**place, "path": "g1/f1"}, revision=2, kind="required_if", condition=YES),
     )
@@ -305,7 +305,7 @@ def test_a_condition_on_itself_is_refused(office: h.Office) -> None:
     version = h.stored()
     place = {"actor": office.editor, "version_id": version.pk, "kind": "visible_if"}
     set_condition(**place, revision=0, path="g2", condition=YES)
-    back = Flat((Row("g2/f4", Comparison.FILLED),))
+    back = Flat((ComparisonRow("g2/f4", Comparison.FILLED),))
     refused(lambda: set_condition(**place, revision=1, path="g1", condition=back), "von sich selbst")
 
 
@@ -318,7 +318,7 @@ def test_a_proposal_holds_only_once_confirmed(office: h.Office) -> None:
     version = h.proposing()
     found = proposal(version)
     assert found is not None, "the rule is understood"
-    assert shown(version) == Presentation(), "never applied by itself"
+    assert shown(version) == FormPresentation(), "never applied by itself"
     place = {"actor": office.editor, "version_id": version.pk, **found}
     refused(lambda: confirm_proposal(**{**place, "actor": office.stranger}, revision=0), kind=NotPermitted)
     confirm_proposal(**place, revision=0)
@@ -348,7 +348,7 @@ def test_together(office: h.Office) -> None:
     assert shown(version).together == (Together(("g1/f2", "g2/f5"), True, "", office.editor.key),)
     refused(lambda: remove_together(**place, revision=1, number=4), "nicht mehr")
     remove_together(**place, revision=1, number=0)
-    assert shown(version) == Presentation()
+    assert shown(version) == FormPresentation()
 
 
 # --- code lists

@@ -18,11 +18,11 @@ from kreislauf.forms.engine.codec import from_json, presentation_from_json, pres
 from kreislauf.forms.engine.compiled import compile_form
 from kreislauf.forms.engine.conditions import Compare, Comparison
 from kreislauf.forms.engine.definition import FormDefinition
-from kreislauf.forms.engine.presentation import Presentation, Together
+from kreislauf.forms.engine.presentation import FormPresentation, Together
 from kreislauf.kernel import Refusal
 from tests.form_editor.house import BASIS, schema
 
-Form = tuple[FormDefinition, Presentation]
+Form = tuple[FormDefinition, FormPresentation]
 Pick = Callable[[list[Any]], Any]
 TYPES = ["text", "integer", "date", "boolean", "group", "file"]
 
@@ -95,7 +95,7 @@ def test_any_sequence_of_edits_keeps_a_valid_form(data: st.DataObject) -> None:
     def pick(options: list[Any]) -> Any:
         return data.draw(st.sampled_from(options)) if options else _nothing()
 
-    form: Form = (schema("own"), Presentation())
+    form: Form = (schema("own"), FormPresentation())
     for edit in data.draw(st.lists(st.sampled_from(EDITS), max_size=14)):
         before = form
         try:
@@ -107,7 +107,7 @@ def test_any_sequence_of_edits_keeps_a_valid_form(data: st.DataObject) -> None:
         check(*form)
 
 
-def check(definition: FormDefinition, presentation: Presentation) -> None:
+def check(definition: FormDefinition, presentation: FormPresentation) -> None:
     assert from_json(to_json(definition)) == definition
     assert presentation_from_json(presentation_to_json(presentation)) == presentation
     paths = [path for path, _node in definition.walk()]

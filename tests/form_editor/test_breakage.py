@@ -10,7 +10,7 @@ from kreislauf.forms.changes.breakage import BreakKind, breakage
 from kreislauf.forms.changes.tree import added, changed, removed
 from kreislauf.forms.engine.conditions import Compare, Comparison
 from kreislauf.forms.engine.definition import Choice, Field, FormDefinition
-from kreislauf.forms.engine.presentation import Presentation, Shown
+from kreislauf.forms.engine.presentation import FormPresentation, Shown
 from tests.form_editor.house import YES_NO, group, question, schema
 
 BEFORE = schema()
@@ -83,14 +83,14 @@ def test_limits(before: dict[str, object], after: dict[str, object], breaks: boo
 
 
 def test_what_is_shown_breaks_too() -> None:
-    hidden = Presentation({"g1/f2": Shown(is_hidden=True)})
-    fixed = Presentation({"g1/f1": Shown(fixed="j")})
-    sometimes = Presentation({"g1/f2": Shown(required_if=Compare("g1/f1", Comparison.EQUALS, ("j",)))})
+    hidden = FormPresentation({"g1/f2": Shown(is_hidden=True)})
+    fixed = FormPresentation({"g1/f1": Shown(fixed="j")})
+    sometimes = FormPresentation({"g1/f2": Shown(required_if=Compare("g1/f1", Comparison.EQUALS, ("j",)))})
 
-    def kinds(was: Presentation, will: Presentation) -> list[BreakKind]:
+    def kinds(was: FormPresentation, will: FormPresentation) -> list[BreakKind]:
         return [each.kind for each in breakage(BEFORE, BEFORE, shown_before=was, shown_after=will)]
 
-    assert kinds(Presentation(), hidden) == [BreakKind.REMOVED]
-    assert kinds(hidden, Presentation()) == []
-    assert kinds(fixed, Presentation()) == [BreakKind.NOW_REQUIRED]
-    assert kinds(Presentation(), sometimes) == [BreakKind.NOW_REQUIRED]
+    assert kinds(FormPresentation(), hidden) == [BreakKind.REMOVED]
+    assert kinds(hidden, FormPresentation()) == []
+    assert kinds(fixed, FormPresentation()) == [BreakKind.NOW_REQUIRED]
+    assert kinds(FormPresentation(), sometimes) == [BreakKind.NOW_REQUIRED]

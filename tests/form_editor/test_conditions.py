@@ -7,10 +7,18 @@ from django.http import QueryDict
 
 from kreislauf.form_editor.forms.conditions import flat_from, rows_from
 from kreislauf.forms.changes.checks import circles, fixed_refused, hiding_refused, obstacles
-from kreislauf.forms.changes.conditions import MOST_ROWS, Flat, Row, askable, condition_verdict, flat, in_words
+from kreislauf.forms.changes.conditions import (
+    MOST_ROWS,
+    ComparisonRow,
+    Flat,
+    askable,
+    condition_verdict,
+    flat,
+    in_words,
+)
 from kreislauf.forms.changes.together import together_verdict
 from kreislauf.forms.engine.conditions import AllOf, AnyOf, Compare, Comparison, Condition, Not
-from kreislauf.forms.engine.presentation import Presentation, Shown, Together
+from kreislauf.forms.engine.presentation import FormPresentation, Shown, Together
 from tests.form_editor.house import choice, group, question, schema, with_children
 
 YES = Compare("g1/f1", Comparison.EQUALS, ("j",))
@@ -28,8 +36,8 @@ def test_rows_and_back(condition: Condition) -> None:
 
 
 def test_not_is_said_by_the_comparison() -> None:
-    assert flat(Not(YES)) == Flat((Row("g1/f1", Comparison.DIFFERS, ("j",)),))
-    assert flat(Not(FILLED)) == Flat((Row("g1/f2", Comparison.EMPTY),))
+    assert flat(Not(YES)) == Flat((ComparisonRow("g1/f1", Comparison.DIFFERS, ("j",)),))
+    assert flat(Not(FILLED)) == Flat((ComparisonRow("g1/f2", Comparison.EMPTY),))
     assert flat(None) == Flat(())
     assert Flat(()).condition() is None
 
@@ -83,9 +91,9 @@ def test_within_one_instance_its_siblings_may_be_asked_for() -> None:
 
 
 def test_circles_are_found_through_groups() -> None:
-    fine = Presentation({"g2": Shown(visible_if=YES)})
+    fine = FormPresentation({"g2": Shown(visible_if=YES)})
     assert circles(fine) == []
-    through = Presentation(
+    through = FormPresentation(
         {"g2": Shown(visible_if=YES), "g1": Shown(visible_if=Compare("g2/f4", Comparison.FILLED))},
     )
     assert set(circles(through)) == {"g1", "g2"}
@@ -119,8 +127,8 @@ def test_together(paths: tuple[str, ...], exactly: bool, is_granted: bool) -> No
 
 
 def test_obstacles() -> None:
-    assert obstacles(schema(), Presentation()) == []
-    wrong = Presentation(
+    assert obstacles(schema(), FormPresentation()) == []
+    wrong = FormPresentation(
         elements={
             "g1/f1": Shown(is_hidden=True),
             "g2": Shown(visible_if=Compare("g3/f6", Comparison.FILLED)),
@@ -130,12 +138,12 @@ def test_obstacles() -> None:
     )
     assert [each.path for each in obstacles(schema(), wrong)] == ["g1/f1", "g2", "", ""]
     empty = with_children(schema("own"), group("leer"))
-    assert [str(each.message) for each in obstacles(empty, Presentation())] == [
+    assert [str(each.message) for each in obstacles(empty, FormPresentation())] == [
         "Das Formular fragt noch nichts.",
         "Die Gruppe ist leer.",
     ]
     unknown = with_children(schema(), question("f", type="gibtsnicht"))
-    assert "gibtsnicht" in str(obstacles(unknown, Presentation())[0].message)
+    assert "gibtsnicht" in str(obstacles(unknown, FormPresentation())[0].message)
 
 
 def test_rows_of_a_page_are_read_whatever_is_sent() -> None:
@@ -144,9 +152,9 @@ def test_rows_of_a_page_are_read_whatever_is_sent() -> None:
     data.setlist("row-0-value", ["j", "n"])
     data.update({"row-1-text": "  a, b ", "row-2-path": "g1/f3", "row-2-comparison": "filled", "row-2-text": "x"})
     assert rows_from(data) == [
-        Row("g1/f1", Comparison.ONE_OF, ("j", "n")),
-        Row("g1/f2", Comparison.EQUALS, ("a, b",)),
-        Row("g1/f3", Comparison.FILLED),
+        ComparisonRow("g1/f1", Comparison.ONE_OF, ("j", "n")),
+        ComparisonRow("g1/f2", Comparison.EQUALS, ("a, b",)),
+        ComparisonRow("g1/f3", Comparison.FILLED),
     ]
     data["remove"] = "1"
     assert len(rows_from(data)) == 2

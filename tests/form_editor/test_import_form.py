@@ -13,7 +13,7 @@ from kreislauf.form_editor.models import Form, FormOrigin, FormVersion, VersionS
 from kreislauf.forms.engine.codec import from_json, presentation_from_json, presentation_to_json, to_json
 from kreislauf.forms.engine.conditions import Compare, Comparison
 from kreislauf.forms.engine.definition import Choice, CodeList
-from kreislauf.forms.engine.presentation import Presentation, Rejected, Shown, Together
+from kreislauf.forms.engine.presentation import FormPresentation, Rejected, Shown, Together
 from kreislauf.forms.xdf.reader import read_schema
 from kreislauf.forms.xdf.renewal import carried_over
 from kreislauf.journal.models import Event
@@ -48,7 +48,7 @@ def test_first_import_makes_a_form_with_a_draft() -> None:
     assert version.source_sha256 == sha256(content()).hexdigest()
     assert from_json(version.definition) == read_schema(content())
     assert from_json(version.definition).problems
-    assert presentation_from_json(version.presentation) == Presentation()
+    assert presentation_from_json(version.presentation) == FormPresentation()
     (event,) = events(form)
     assert event.endswith("forms.form_imported")
 
@@ -78,7 +78,7 @@ def test_a_draft_with_work_in_it_stays() -> None:
     assert len(events(first.form)) == 1
 
 
-def published(version: FormVersion, presentation: Presentation, code_list: CodeList) -> None:
+def published(version: FormVersion, presentation: FormPresentation, code_list: CodeList) -> None:
     definition = from_json(version.definition)
     version.definition = to_json(replace(definition, code_lists={code_list.key: code_list}))
     version.presentation = presentation_to_json(presentation)
@@ -89,18 +89,18 @@ def published(version: FormVersion, presentation: Presentation, code_list: CodeL
 def test_next_version_keeps_what_people_did() -> None:
     first = import_form(actor=SYSTEM, content=content())
     supplied = CodeList(LIST, (Choice("1", "rot"), Choice("2", "blau")))
-    shown = Presentation({"G1/F1": Shown(label="Ihr Name"), "G1/F9": Shown(label="gibt es nicht mehr")})
+    shown = FormPresentation({"G1/F1": Shown(label="Ihr Name"), "G1/F9": Shown(label="gibt es nicht mehr")})
     published(first, shown, supplied)
     second = import_form(actor=SYSTEM, content=content("2.0.0"), form_id=first.form_id)
     assert second.number == 2
     assert from_json(second.definition).code_lists[LIST] == supplied
-    assert presentation_from_json(second.presentation) == Presentation({"G1/F1": Shown(label="Ihr Name")})
+    assert presentation_from_json(second.presentation) == FormPresentation({"G1/F1": Shown(label="Ihr Name")})
 
 
 def test_condition_goes_when_its_rule_was_reworded() -> None:
     condition = Compare("G1/F2", Comparison.EQUALS, ("1",))
     confirmed = Shown(label="Ihr Name", visible_if=condition, rule="R1", confirmed_by="person")
-    presentation = Presentation(
+    presentation = FormPresentation(
         {"G1/F1": confirmed},
         order={"G1": ("F2", "F1", "F9"), "": ("G1",)},
         together=(Together(("G1/F1", "G1/F2"), rule="R1"), Together(("G1/F1", "G1/F9"))),
@@ -117,8 +117,8 @@ def test_condition_goes_when_its_rule_was_reworded() -> None:
 
 def test_condition_goes_when_its_field_is_gone() -> None:
     older = read_schema(content(extra=field("F3")))
-    presentation = Presentation({"G1/F1": Shown(visible_if=Compare("G1/F3", Comparison.FILLED))})
-    assert carried_over(presentation, older, read_schema(content("2"))) == Presentation()
+    presentation = FormPresentation({"G1/F1": Shown(visible_if=Compare("G1/F3", Comparison.FILLED))})
+    assert carried_over(presentation, older, read_schema(content("2"))) == FormPresentation()
 
 
 def test_another_schema_is_refused_for_a_form() -> None:

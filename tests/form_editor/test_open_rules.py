@@ -17,7 +17,7 @@ from kreislauf.form_editor.actions.set_condition import set_condition
 from kreislauf.form_editor.actions.supply_code_list import supply_code_list
 from kreislauf.form_editor.models import FormVersion
 from kreislauf.forms.changes.code_lists import is_the_list
-from kreislauf.forms.changes.conditions import Flat, Row
+from kreislauf.forms.changes.conditions import ComparisonRow, Flat
 from kreislauf.forms.changes.open_rules import open_rules
 from kreislauf.forms.changes.proposed import open_proposals
 from kreislauf.forms.engine.codec import from_json, presentation_from_json, to_json
@@ -71,7 +71,7 @@ def test_a_required_group_on_a_rule_that_is_not_understood_is_not_published() ->
 
 def test_a_condition_set_by_hand_settles_it_as_well() -> None:
     house, version = h.office(), with_rule(DARK)
-    condition = Flat((Row("F00000000001", Comparison.EQUALS, ("j",)),))
+    condition = Flat((ComparisonRow("F00000000001", Comparison.EQUALS, ("j",)),))
     set_condition(**place(house, version), kind="visible_if", condition=condition)
     assert open_of(version) == []
     assert publish(house, version).state == "published"

@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from kreislauf.form_editor.actions.set_condition import set_condition
 from kreislauf.form_editor.actions.set_together import set_together
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms.changes.conditions import Flat, Row
+from kreislauf.forms.changes.conditions import ComparisonRow, Flat
 from kreislauf.forms.engine.codec import from_json
 from kreislauf.forms.engine.conditions import Comparison
 from kreislauf.people.models import Person
@@ -70,7 +70,7 @@ def test_pages_are_accessible_and_fit_a_phone(live_server: LiveServer, page: Pag
     office = h.office()
     version, own = h.stored(), h.own_form(office)
     place = {"actor": office.editor, "version_id": version.pk}
-    yes = Flat((Row("g1/f1", Comparison.EQUALS, ("j",)), Row("g1/f3", Comparison.FILLED)))
+    yes = Flat((ComparisonRow("g1/f1", Comparison.EQUALS, ("j",)), ComparisonRow("g1/f3", Comparison.FILLED)))
     set_condition(**place, revision=0, path="g2", kind="visible_if", condition=yes, rule="R1")
     set_together(**place, revision=1, paths=["g1/f2", "g2/f5"], exactly=False)
     enter(page, live_server, office.cast.digital_lead)

@@ -15,7 +15,7 @@ from kreislauf.forms.changes.proposed import confirmed, open_proposals, rejected
 from kreislauf.forms.engine.codec import from_json, presentation_from_json, presentation_to_json, to_json
 from kreislauf.forms.engine.compiled import compile_form
 from kreislauf.forms.engine.definition import Choice, FormDefinition
-from kreislauf.forms.engine.presentation import Presentation
+from kreislauf.forms.engine.presentation import FormPresentation
 from kreislauf.forms.xdf.reader import read_schema
 from tests.form_editor.house import NOT_HERE
 from tests.support.outside import SCHEMAS as FIM
@@ -31,7 +31,7 @@ def read(file: Path) -> FormDefinition:
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.name.partition(".")[0])
 def test_everything_that_is_proposed_can_be_confirmed_and_published(file: Path) -> None:
     definition = read(file)
-    presentation = Presentation()
+    presentation = FormPresentation()
     while waiting := open_proposals(definition, presentation):
         presentation = confirmed(definition, presentation, waiting[0], "somebody")
         assert len(open_proposals(definition, presentation)) < len(waiting)
@@ -44,7 +44,7 @@ def test_everything_that_is_proposed_can_be_confirmed_and_published(file: Path) 
 @pytest.mark.parametrize("file", FILES[::6], ids=lambda path: path.name.partition(".")[0])
 def test_rejecting_leaves_the_form_as_the_schema_has_it(file: Path) -> None:
     definition = read(file)
-    presentation = Presentation()
+    presentation = FormPresentation()
     while waiting := open_proposals(definition, presentation):
         presentation = rejected(presentation, waiting[0], "somebody")
     assert presentation.elements == {}
@@ -69,7 +69,7 @@ def test_lists_that_are_only_named_are_supplied(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES[::6], ids=lambda path: path.name.partition(".")[0])
 def test_every_element_can_be_shown_elsewhere(file: Path) -> None:
     definition = read(file)
-    presentation = Presentation()
+    presentation = FormPresentation()
     for path, _node in definition.walk():
         siblings = overlay.in_order(definition, presentation, path.rpartition("/")[0])
         if siblings[0].key != path.rpartition("/")[2]:

@@ -10,7 +10,7 @@ from kreislauf.forms.changes import overlay, tree
 from kreislauf.forms.changes.removing import removal_verdict
 from kreislauf.forms.engine.conditions import AllOf, Compare, Comparison
 from kreislauf.forms.engine.definition import Group
-from kreislauf.forms.engine.presentation import Presentation, Rejected, Shown, Together
+from kreislauf.forms.engine.presentation import FormPresentation, Rejected, Shown, Together
 from kreislauf.kernel import Refusal
 from tests.form_editor.house import group, question, schema
 
@@ -83,24 +83,24 @@ def test_a_schema_is_never_changed() -> None:
 
 
 def test_texts_that_say_nothing_leave_nothing_behind() -> None:
-    shown = overlay.with_shown(Presentation(), "g1/f1", label="Kurz")
+    shown = overlay.with_shown(FormPresentation(), "g1/f1", label="Kurz")
     assert shown.elements == {"g1/f1": Shown(label="Kurz")}
-    assert overlay.with_shown(shown, "g1/f1", label="") == Presentation()
+    assert overlay.with_shown(shown, "g1/f1", label="") == FormPresentation()
 
 
 def test_order_changes_what_is_shown_and_comes_back_to_nothing() -> None:
     form = schema()
-    down = overlay.moved(form, Presentation(), "g1/f1", 1)
+    down = overlay.moved(form, FormPresentation(), "g1/f1", 1)
     assert down.order == {"g1": ("f2", "f1", "f3")}
-    assert overlay.moved(form, down, "g1/f1", -1) == Presentation()
+    assert overlay.moved(form, down, "g1/f1", -1) == FormPresentation()
     with pytest.raises(Refusal, match="Anfang"):
-        overlay.moved(form, Presentation(), "g1/f1", -1)
+        overlay.moved(form, FormPresentation(), "g1/f1", -1)
     with pytest.raises(Refusal, match="Ende"):
-        overlay.moved(form, Presentation(), "g3", 1)
+        overlay.moved(form, FormPresentation(), "g3", 1)
 
 
 def test_what_moves_takes_its_conditions_along() -> None:
-    before = Presentation(
+    before = FormPresentation(
         elements={"g1/f2": Shown(visible_if=ASKS_F1), "g2": Shown(visible_if=AllOf((ASKS_F1,)), required_if=ASKS_F1)},
         order={"g1": ("f2", "f1", "f3")},
         together=(Together(("g1/f2", "g1/f3")),),
@@ -117,17 +117,17 @@ def test_what_moves_takes_its_conditions_along() -> None:
 
 
 def test_what_goes_leaves_nothing_behind() -> None:
-    before = Presentation(
+    before = FormPresentation(
         elements={"g1/f1": Shown(label="x"), "g2": Shown(label="y")},
         order={"": ("g3", "g1", "g2"), "g1": ("f2", "f1", "f3")},
         together=(Together(("g1/f2", "g2")), Together(("g2", "g3"))),
     )
     after = overlay.without(before, "g1")
-    assert after == Presentation({"g2": Shown(label="y")}, {"": ("g3", "g2")}, (Together(("g2", "g3")),))
+    assert after == FormPresentation({"g2": Shown(label="y")}, {"": ("g3", "g2")}, (Together(("g2", "g3")),))
 
 
 def test_what_a_condition_asks_for_does_not_go() -> None:
-    asking = Presentation(elements={"g2": Shown(visible_if=ASKS_F1), "g1/f2": Shown(visible_if=ASKS_F1)})
+    asking = FormPresentation(elements={"g2": Shown(visible_if=ASKS_F1), "g1/f2": Shown(visible_if=ASKS_F1)})
     refused = removal_verdict(schema("own"), asking, "g1")
     assert [str(reason.message) for reason in refused.reasons] == ["Die Bedingung von „G2“ fragt nach „G1“."]
     assert removal_verdict(schema("own"), asking, "g3").is_granted

@@ -28,7 +28,7 @@ from kreislauf.gazette.marks import DueMark
 from kreislauf.gazette.models import Due, Entry
 from kreislauf.gazette.payloads import PAYLOADS, Payload
 from kreislauf.gazette.payloads.county import County
-from kreislauf.gazette.publications import PUBLICATIONS, Edition, Gone, Kept, Outcome, Publication
+from kreislauf.gazette.publications import PUBLICATIONS, Edition, Gone, HeldBack, Outcome, Publication
 from kreislauf.kernel import UnknownKind
 from kreislauf.people.models import Body
 
@@ -288,7 +288,7 @@ def test_what_is_no_longer_public_goes_and_what_is_not_announced_stays(db: None,
     for key in "abc":
         change(notes, key, "public")
     change(notes, "a", Gone("expired"))
-    change(notes, "b", Kept())
+    change(notes, "b", HeldBack())
     del notes.state["c"]
     with transaction.atomic():
         due("test_note", "c")

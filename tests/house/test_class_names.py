@@ -23,14 +23,10 @@ EACH_APP_HAS_ONE = {
 }
 """The same thing of two apps or pages, each with its own content."""
 
-TO_BE_NAMED = {
-    *("Asked", "Change", "Choice", "Comparison", "Difference", "Document", "Download", "Effect", "Entry", "FileRow"),
-    *("Finding", "Form", "Letter", "Place", "Presentation", "Reading", "Report", "Row", "Rule", "ServiceFacts"),
-    *("State", "Tally", "Task", "Token", "Upload", "File", "Kept"),
-}
-"""Two things of one name, at least one of them about applications, forms or cases. This list may only grow shorter."""
+STANDS_FOR_DJANGOS = {"Form"}
+"""`ui.forms.Form` and the model of a form: the one stands where Django has a class of that name, `forms.Form`."""
 
-SHARED = EACH_APP_HAS_ONE | TO_BE_NAMED
+SHARED = EACH_APP_HAS_ONE | STANDS_FOR_DJANGOS
 
 
 def places_by_name() -> dict[str, list[str]]:

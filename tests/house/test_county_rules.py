@@ -36,7 +36,7 @@ def keys_in(place: str, expression: str) -> set[str]:
 
 
 IN_A_LOOP = {("cases/queries/in_tray.py", "key")}
-"""Keys of `applications.rules.deadlines.Rule`, all of which are registered (see below)."""
+"""Keys of `applications.rules.deadlines.CaseRule`, all of which are registered (see below)."""
 
 
 @pytest.mark.parametrize(("place", "expression"), sorted(set(asked_for()) - IN_A_LOOP))
@@ -46,9 +46,9 @@ def test_every_rule_that_is_asked_for_can_be_set(place: str, expression: str) ->
 
 
 def test_rules_of_case_work_can_be_set() -> None:
-    from kreislauf.applications.rules.deadlines import Rule
+    from kreislauf.applications.rules.deadlines import CaseRule
 
-    assert set(Rule) <= set(KEYS)
+    assert set(CaseRule) <= set(KEYS)
     assert set(asked_for()) >= IN_A_LOOP
 
 

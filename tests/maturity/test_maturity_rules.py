@@ -12,9 +12,9 @@ from kreislauf.kernel import Message
 from kreislauf.maturity.rules.maturity import (
     OBSERVERS,
     Criterion,
+    CriterionFinding,
     Declared,
-    Finding,
-    ServiceFacts,
+    MaturityFacts,
     findings,
     level_reached,
 )
@@ -25,8 +25,8 @@ def criterion(level: int, key: str = "k", observed_by: str = "") -> Criterion:
     return Criterion(level, key, level, f"Kriterium {key}", "", observed_by)
 
 
-def finding(level: int, *, is_met: bool) -> Finding:
-    return Finding(criterion(level), is_met, Message("x"), "observed")
+def finding(level: int, *, is_met: bool) -> CriterionFinding:
+    return CriterionFinding(criterion(level), is_met, Message("x"), "observed")
 
 
 @pytest.mark.parametrize(
@@ -54,21 +54,21 @@ def test_nothing_unmet_at_or_below_the_level_reached(rows: list[tuple[int, bool]
 
 def test_a_declaration_never_overrides_what_is_observed() -> None:
     rows = findings(
-        [criterion(1, "seen", "described")], ServiceFacts(is_published=False), {"seen": Declared(True, "doch")}
+        [criterion(1, "seen", "described")], MaturityFacts(is_published=False), {"seen": Declared(True, "doch")}
     )
     assert [(row.is_met, row.source) for row in rows] == [(False, "observed")]
 
 
 def test_a_criterion_nobody_declared_is_open() -> None:
-    assert [(row.is_met, row.source) for row in findings([criterion(1)], ServiceFacts(), {})] == [(False, "open")]
+    assert [(row.is_met, row.source) for row in findings([criterion(1)], MaturityFacts(), {})] == [(False, "open")]
 
 
 def test_an_unknown_observer_counts_as_not_met() -> None:
-    rows = findings([criterion(1, "k", "telepathy")], ServiceFacts(is_published=True), {"k": Declared(True, "x")})
+    rows = findings([criterion(1, "k", "telepathy")], MaturityFacts(is_published=True), {"k": Declared(True, "x")})
     assert not rows[0].is_met
 
 
-FULL = ServiceFacts(
+FULL = MaturityFacts(
     is_published=True,
     has_own_form=True,
     sign_in="required",
@@ -86,7 +86,7 @@ FULL = ServiceFacts(
 
 def test_every_observer_can_be_met_and_unmet() -> None:
     """A check that cannot fail would be no check."""
-    bare = ServiceFacts(
+    bare = MaturityFacts(
         sign_in="required",
         fee_cents=None,
         needs_documents=True,
@@ -103,23 +103,23 @@ def test_every_observer_can_be_met_and_unmet() -> None:
 
 @pytest.mark.parametrize(("decided", "breaks", "expected"), [(4, 0, False), (10, 1, True), (10, 2, False)])
 def test_media_breaks_count_from_five_cases(decided: int, breaks: int, expected: bool) -> None:
-    facts = ServiceFacts(decided=decided, media_breaks=breaks)
+    facts = MaturityFacts(decided=decided, media_breaks=breaks)
     assert OBSERVERS["no_media_break"].observe(facts).is_met is expected
 
 
 @pytest.mark.parametrize(
     ("facts", "observer", "expected"),
     [
-        (ServiceFacts(decided=3), "no_media_break", "Es sind weniger als 5"),
-        (ServiceFacts(decided=40, media_breaks=2), "no_media_break", "Mindestens 90 %"),
-        (ServiceFacts(decided=12, media_breaks=3), "no_media_break", "Weniger als 90 %"),
-        (ServiceFacts(decided=20, media_breaks=10), "no_media_break", "50 %"),
-        (ServiceFacts(decided=500, media_breaks=52), "no_media_break", "Weniger als 90 %"),
-        (ServiceFacts(notices=3, digital_notices=2), "digital_notice", "In den letzten zwölf Monaten"),
-        (ServiceFacts(notices=20, digital_notices=10), "digital_notice", "50 % der Bescheide"),
+        (MaturityFacts(decided=3), "no_media_break", "Es sind weniger als 5"),
+        (MaturityFacts(decided=40, media_breaks=2), "no_media_break", "Mindestens 90 %"),
+        (MaturityFacts(decided=12, media_breaks=3), "no_media_break", "Weniger als 90 %"),
+        (MaturityFacts(decided=20, media_breaks=10), "no_media_break", "50 %"),
+        (MaturityFacts(decided=500, media_breaks=52), "no_media_break", "Weniger als 90 %"),
+        (MaturityFacts(notices=3, digital_notices=2), "digital_notice", "In den letzten zwölf Monaten"),
+        (MaturityFacts(notices=20, digital_notices=10), "digital_notice", "50 % der Bescheide"),
     ],
 )
-def test_evidence_tells_no_small_numbers(facts: ServiceFacts, observer: str, expected: str) -> None:
+def test_evidence_tells_no_small_numbers(facts: MaturityFacts, observer: str, expected: str) -> None:
     assert str(OBSERVERS[observer].observe(facts).statement).startswith(expected)
 
 

@@ -21,7 +21,15 @@ from kreislauf.form_editor.actions.set_condition import set_condition
 from kreislauf.form_editor.actions.start_form_version import start_form_version
 from kreislauf.form_editor.models import FormVersion
 from kreislauf.forms import Comparison, from_json, presentation_from_json
-from kreislauf.forms.changes import Flat, OwnElement, Row, choices_from_lines, kind_of, open_proposals, open_rules
+from kreislauf.forms.changes import (
+    ComparisonRow,
+    Flat,
+    OwnElement,
+    choices_from_lines,
+    kind_of,
+    open_proposals,
+    open_rules,
+)
 from kreislauf.kernel import Refusal
 
 SCHEMAS: Final = Path(__file__).parent / "schemas"
@@ -311,7 +319,7 @@ def _written(stage: Stage, form: OwnForm) -> FormVersion:
     for only in form.conditions:
         version = set_condition(
             actor=actor, version_id=version.pk, revision=version.revision, path=paths[only.question],
-            kind="visible_if", condition=Flat((Row(paths[only.asked], Comparison.EQUALS, (only.value,)),)),
+            kind="visible_if", condition=Flat((ComparisonRow(paths[only.asked], Comparison.EQUALS, (only.value,)),)),
         )  # fmt: skip
     return version
 

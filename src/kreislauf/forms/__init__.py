@@ -23,11 +23,11 @@ from kreislauf.forms.engine.pages import (
     sections,
 )
 from kreislauf.forms.engine.prefill import prefill
-from kreislauf.forms.engine.presentation import Presentation, Shown, Together
+from kreislauf.forms.engine.presentation import FormPresentation, Shown, Together
 from kreislauf.forms.engine.proposals import Proposal, proposals
 from kreislauf.forms.engine.reading import FieldProblem, PageReading, read_page
 from kreislauf.forms.engine.summary import SummaryRow, SummarySection, summary
-from kreislauf.forms.engine.tokens import Token, token_of
+from kreislauf.forms.engine.tokens import AutofillToken, token_of
 from kreislauf.forms.engine.walking import Instance
 from kreislauf.forms.engine.writing import Writing, write_like
 from kreislauf.forms.engine.xfall import xfall
@@ -37,6 +37,7 @@ __all__ = [
     "FIELD_TYPES",
     "Answers",
     "Asked",
+    "AutofillToken",
     "Choice",
     "CodeList",
     "Comparison",
@@ -45,6 +46,7 @@ __all__ = [
     "Field",
     "FieldProblem",
     "FormDefinition",
+    "FormPresentation",
     "Gap",
     "Group",
     "Instance",
@@ -53,7 +55,6 @@ __all__ = [
     "Page",
     "PageReading",
     "Part",
-    "Presentation",
     "Problem",
     "Proposal",
     "Rule",
@@ -62,7 +63,6 @@ __all__ = [
     "SummaryRow",
     "SummarySection",
     "Together",
-    "Token",
     "TooMany",
     "UnusableForm",
     "Writing",

@@ -9,7 +9,7 @@ from typing import Any, Final
 from kreislauf.gazette import marks
 from kreislauf.gazette.models import Entry
 from kreislauf.gazette.projector import BATCH, catch_up, outcomes
-from kreislauf.gazette.publications import PUBLICATIONS, Edition, Kept, Outcome
+from kreislauf.gazette.publications import PUBLICATIONS, Edition, HeldBack, Outcome
 from kreislauf.gazette.writing import columns_of
 
 COMPARED: Final = ("title", "version", "data", "text", "links", "sort_on", "ends_on")
@@ -86,7 +86,7 @@ def _difference(entry_type: str, key: str, entry: Entry | None, outcome: Outcome
     """In what an entry differs from what is to stand there; nothing where it does not."""
     if isinstance(outcome, Exception):
         return f"kann nicht gebaut werden: {outcome!r}"
-    if isinstance(outcome, Kept):
+    if isinstance(outcome, HeldBack):
         return ""
     is_shown = entry is not None and entry.retracted_at is None
     if not isinstance(outcome, Edition):

@@ -40,13 +40,13 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class HeldBack:
     """What was published last stays as it is: what happened since is not announced yet."""
 
 
-KEPT: Final = Kept()
+HELD_BACK: Final = HeldBack()
 NOT_PUBLIC: Final = Gone("not_public")
-Outcome = Edition | Gone | Kept
+Outcome = Edition | Gone | HeldBack
 
 
 class Publication(ABC):

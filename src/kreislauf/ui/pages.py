@@ -162,7 +162,7 @@ def paginate(request: HttpRequest, rows: Any, *, per_page: int = ROWS_ON_A_PAGE)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterLink:
     """One link of a filter or a row of tabs."""
 
     label: str | Promise
@@ -178,12 +178,12 @@ def filter_links(
     *,
     all_label: str | Promise | None = None,
     counts: dict[str, int] | None = None,
-) -> list[Choice]:
+) -> list[FilterLink]:
     """Chips for the query parameter `name`: each link sets it, the current one removes nothing else."""
     current = request.GET.get(name, "")
     pairs = [*([("", all_label)] if all_label else []), *options]
     return [
-        Choice(label, _with_parameter(request, name, value), current == value, (counts or {}).get(value))
+        FilterLink(label, _with_parameter(request, name, value), current == value, (counts or {}).get(value))
         for value, label in pairs
         if label is not None
     ]

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from kreislauf.ui.pages import Choice
+from kreislauf.ui.pages import FilterLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ def enter(house: str, room: Room) -> None:
     _houses.setdefault(house, []).append(room)
 
 
-def rooms_of(house: str, request: HttpRequest) -> list[Choice]:
+def rooms_of(house: str, request: HttpRequest) -> list[FilterLink]:
     """The rooms open to who asks, the present one marked."""
     return [
-        Choice(room.label, href := reverse(room.url_name), is_current=request.path == href)
+        FilterLink(room.label, href := reverse(room.url_name), is_current=request.path == href)
         for room in sorted(_houses.get(house, []), key=lambda room: room.at)
         if room.is_open(request)
     ]

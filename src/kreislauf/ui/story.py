@@ -15,7 +15,7 @@ Words = Message | Promise | str
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """One line of a timeline: when, who, what happened, why."""
 
     at: datetime

@@ -19,9 +19,9 @@ from kreislauf.kernel import COUNTY_TIME, Message, Money, Verdict
 from kreislauf.ui import forms, states
 from kreislauf.ui.conditions import Condition
 from kreislauf.ui.moneybar import MoneyBar
-from kreislauf.ui.pages import Choice, filter_links, page_or_fragment, paginate, refusal_shown_on, tell
+from kreislauf.ui.pages import FilterLink, filter_links, page_or_fragment, paginate, refusal_shown_on, tell
 from kreislauf.ui.steps import Step, Steps
-from kreislauf.ui.story import Entry, Station, StationDocument
+from kreislauf.ui.story import HistoryEntry, Station, StationDocument
 
 
 def urlpatterns() -> list[URLPattern]:
@@ -111,7 +111,7 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
             all_label=_("Alle"),
             counts={"open": 7, "done": 31},
         ),
-        "tabs": [Choice(_("Überblick"), "?", True), Choice(_("Tagesordnung"), "?reiter=to", count=12)],
+        "tabs": [FilterLink(_("Überblick"), "?", True), FilterLink(_("Tagesordnung"), "?reiter=to", count=12)],
         "form": SampleForm(),
         "wrong": wrong,
         "verdict": NOT_RECOMMENDED,
@@ -189,15 +189,15 @@ def _stations() -> list[Station]:
     ]
 
 
-def _entries() -> list[Entry]:
+def _entries() -> list[HistoryEntry]:
     return [
-        Entry(
+        HistoryEntry(
             datetime(2024, 6, 10, 16, 5, tzinfo=COUNTY_TIME),
             Message("Mittel freigegeben: {amount}", amount=Money.euros(600_000)),
             who="Kämmerei",
             reason="Beschluss des Kreisausschusses",
         ),
-        Entry(datetime(2023, 12, 7, 17, 30, tzinfo=COUNTY_TIME), Message("Antrag beschlossen"), "Kreistagsbüro"),
+        HistoryEntry(datetime(2023, 12, 7, 17, 30, tzinfo=COUNTY_TIME), Message("Antrag beschlossen"), "Kreistagsbüro"),
     ]
 
 

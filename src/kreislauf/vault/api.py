@@ -5,7 +5,7 @@ Rights, pure rules and events have doors of their own: `permissions`, `rules`, `
 
 from kreislauf.vault.store.keys import (
     FIRST_KEY,
-    KEPT,
+    KEYED_ROWS,
     KeyMissingError,
     Vault,
     add_index_key,
@@ -26,7 +26,7 @@ from kreislauf.vault.store.secrets import is_sealed, key_of, seal_secret, unseal
 
 __all__ = [
     "FIRST_KEY",
-    "KEPT",
+    "KEYED_ROWS",
     "KeyMissingError",
     "Vault",
     "add_index_key",

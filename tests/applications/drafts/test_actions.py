@@ -41,7 +41,7 @@ from kreislauf.applications.rules.identity import Identity
 from kreislauf.catalogue.models import Service, UseCount
 from kreislauf.form_editor.models import FormVersion
 from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms.engine.tokens import Token
+from kreislauf.forms.engine.tokens import AutofillToken
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor, Refusal, now, travel_to
 from kreislauf.people.permissions import NotPermitted
@@ -536,7 +536,7 @@ def test_a_payment_that_failed_keeps_no_draft() -> None:
 
 def signed_in(**values: str) -> Any:
     identity = Identity(
-        "https://broker.example", "s-1", "Frauke Petersen", False, {Token(k): v for k, v in values.items()}
+        "https://broker.example", "s-1", "Frauke Petersen", False, {AutofillToken(k): v for k, v in values.items()}
     )
     return sign_in_applicant(identity=identity)
 

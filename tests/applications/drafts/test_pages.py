@@ -23,7 +23,7 @@ from kreislauf.applications.rules.drafts.limits import HOURLY
 from kreislauf.applications.rules.identity import Identity
 from kreislauf.applications.views._applicant import SESSION_ACCOUNT, SESSION_KEYS
 from kreislauf.catalogue.models import Service
-from kreislauf.forms.engine.tokens import Token
+from kreislauf.forms.engine.tokens import AutofillToken
 from kreislauf.people.models import Person
 from tests.applications.drafts import house as h
 from tests.cast import sign_in
@@ -481,7 +481,7 @@ def test_scripts_cannot_fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_came_from_the_sign_in_is_shown_as_such() -> None:
     service = h.market()
-    claims = {Token.FAMILY_NAME: "Petersen", Token.GIVEN_NAME: "Frauke"}
+    claims = {AutofillToken.FAMILY_NAME: "Petersen", AutofillToken.GIVEN_NAME: "Frauke"}
     account = sign_in_applicant(identity=Identity("https://broker.example", "s-1", values=claims))
     client = Client()
     session = client.session

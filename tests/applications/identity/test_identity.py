@@ -21,7 +21,7 @@ from kreislauf.applications.kinds.identity_broker import Attempt, Broker, Broker
 from kreislauf.applications.models import ApplicantAccount
 from kreislauf.applications.queries.applicant_accounts import signed_in
 from kreislauf.applications.rules.identity import Identity, UnusableClaims, identity_of
-from kreislauf.forms.engine.tokens import Token
+from kreislauf.forms.engine.tokens import AutofillToken
 from kreislauf.journal.models import Event
 from kreislauf.people.models import Account
 from tests.cast import innerstetal
@@ -69,7 +69,7 @@ def test_signing_in_makes_an_account_of_applicants_and_none_of_the_house(bench: 
     assert b"Weber" not in bytes(account.claims or b"")
     seen = signed_in(account.pk)
     assert seen is not None
-    assert seen.values[Token.POSTAL_CODE] == "38999"
+    assert seen.values[AutofillToken.POSTAL_CODE] == "38999"
     assert "Weber" not in repr(seen)
 
 
@@ -203,21 +203,21 @@ def answer_to(
 @pytest.mark.parametrize(
     ("claims", "token", "expected"),
     [
-        ({"address": {"street_address": "Mühlenweg 12"}}, Token.STREET, "Mühlenweg"),
-        ({"address": {"street_address": "Mühlenweg 12"}}, Token.STREET_ADDRESS, "Mühlenweg 12"),
-        ({"address": {"street_address": "Am Anger"}}, Token.STREET, "Am Anger"),
-        ({"birthdate": "1988-04-07"}, Token.BIRTH_DAY, "07"),
-        ({"birthdate": "0000-04-07"}, Token.BIRTHDAY, None),
-        ({"email": "a@b.example"}, Token.EMAIL, None),
-        ({"email": "a@b.example", "email_verified": "true"}, Token.EMAIL, None),
-        ({"email": "a@b.example", "email_verified": True}, Token.EMAIL, "a@b.example"),
-        ({"given_name": ["Lena"]}, Token.GIVEN_NAME, None),
-        ({"given_name": "x" * 301}, Token.GIVEN_NAME, None),
-        ({"given_name": "a\0b"}, Token.GIVEN_NAME, None),
-        ({"address": "Mühlenweg"}, Token.STREET, None),
+        ({"address": {"street_address": "Mühlenweg 12"}}, AutofillToken.STREET, "Mühlenweg"),
+        ({"address": {"street_address": "Mühlenweg 12"}}, AutofillToken.STREET_ADDRESS, "Mühlenweg 12"),
+        ({"address": {"street_address": "Am Anger"}}, AutofillToken.STREET, "Am Anger"),
+        ({"birthdate": "1988-04-07"}, AutofillToken.BIRTH_DAY, "07"),
+        ({"birthdate": "0000-04-07"}, AutofillToken.BIRTHDAY, None),
+        ({"email": "a@b.example"}, AutofillToken.EMAIL, None),
+        ({"email": "a@b.example", "email_verified": "true"}, AutofillToken.EMAIL, None),
+        ({"email": "a@b.example", "email_verified": True}, AutofillToken.EMAIL, "a@b.example"),
+        ({"given_name": ["Lena"]}, AutofillToken.GIVEN_NAME, None),
+        ({"given_name": "x" * 301}, AutofillToken.GIVEN_NAME, None),
+        ({"given_name": "a\0b"}, AutofillToken.GIVEN_NAME, None),
+        ({"address": "Mühlenweg"}, AutofillToken.STREET, None),
     ],
 )
-def test_claims_are_read_strictly(claims: dict[str, object], token: Token, expected: str | None) -> None:
+def test_claims_are_read_strictly(claims: dict[str, object], token: AutofillToken, expected: str | None) -> None:
     assert identity_of("https://id.example", {"sub": "1", **claims}).values.get(token) == expected
 
 

@@ -15,7 +15,13 @@ from kreislauf.applications.actions.refund_payment import refund_payment
 from kreislauf.applications.actions.settle_payment import settle_payment
 from kreislauf.applications.kinds.payment_providers import REPORT, LocalOrder, signed_report
 from kreislauf.applications.models import Application, Payment
-from kreislauf.applications.rules.payments import ForgedCallback, PaymentResult, Report, must_pay_first, settle_verdict
+from kreislauf.applications.rules.payments import (
+    ForgedCallback,
+    PaymentReport,
+    PaymentResult,
+    must_pay_first,
+    settle_verdict,
+)
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor, Money, Refusal
 from kreislauf.people.permissions import NotPermitted
@@ -59,7 +65,7 @@ def test_when_the_fee_comes_first(fee: Money | None, has_provider: bool, answer:
 
 
 def test_only_the_amount_and_reference_we_asked_for_settle() -> None:
-    report = Report(uuid4(), "T1", Money(2500), PaymentResult.PAID)
+    report = PaymentReport(uuid4(), "T1", Money(2500), PaymentResult.PAID)
     assert settle_verdict(asked=Money(2500), reference="T1", report=report).is_granted
     assert not settle_verdict(asked=Money(2501), reference="T1", report=report).is_granted
     assert not settle_verdict(asked=Money(2500), reference="T2", report=report).is_granted

@@ -30,7 +30,7 @@ from kreislauf.cases.actions.withdraw_application import withdraw_application
 from kreislauf.cases.models import Case, CaseMessage, LetterKind, PostalLetter
 from kreislauf.cases.queries.in_tray import Wish, in_tray
 from kreislauf.cases.rules.in_tray import View
-from kreislauf.forms.engine.tokens import Token
+from kreislauf.forms.engine.tokens import AutofillToken
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor, Refusal
 from kreislauf.people.permissions import standing_of
@@ -109,7 +109,9 @@ def test_an_address_counts_once_its_link_was_opened() -> None:
 
 
 def identity(**values: str) -> Identity:
-    told = {Token.GIVEN_NAME: "Frauke", Token.FAMILY_NAME: "Petersen"} | {Token(k): v for k, v in values.items()}
+    told = {AutofillToken.GIVEN_NAME: "Frauke", AutofillToken.FAMILY_NAME: "Petersen"} | {
+        AutofillToken(k): v for k, v in values.items()
+    }
     return Identity(issuer="https://broker.example", subject="42", values=told)
 
 

@@ -25,7 +25,7 @@ from kreislauf.applications.rules.receipts import (
 )
 from kreislauf.applications.rules.scanning import ClamdAddress, UnclearAnswer, clamd_address, frames, is_infected
 from kreislauf.applications.rules.submission import DraftFacts, may_be_received
-from kreislauf.cases.rules.reconciliation import Tally, differences, numbers_difference, total
+from kreislauf.cases.rules.reconciliation import ReconciliationCounts, differences, numbers_difference, total
 from kreislauf.kernel import Money, Verdict
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -131,14 +131,16 @@ def test_what_is_signed_binds_the_facts_to_code_and_kind() -> None:
 
 
 def test_the_sums_agree_or_say_where_not() -> None:
-    even = Tally("Hund", received=10, decided=3, open=4, withdrawn=1, handed_over=2, proofs=10, events=10)
+    even = ReconciliationCounts(
+        "Hund", received=10, decided=3, open=4, withdrawn=1, handed_over=2, proofs=10, events=10
+    )
     assert (even.cases, even.is_even, differences(even)) == (10, True, [])
     for name in ("decided", "open", "withdrawn", "handed_over", "proofs", "events", "received"):
-        changed = {field: getattr(even, field) for field in Tally.__dataclass_fields__} | {name: 99}
-        assert not Tally(**changed).is_even
+        changed = {field: getattr(even, field) for field in ReconciliationCounts.__dataclass_fields__} | {name: 99}
+        assert not ReconciliationCounts(**changed).is_even
     for name in ("without_case", "without_proof", "without_event", "cases_without_application"):
-        changed = {field: getattr(even, field) for field in Tally.__dataclass_fields__} | {name: 1}
-        assert [str(found)[-2:] for found in differences(Tally(**changed))] == ["1."]
+        changed = {field: getattr(even, field) for field in ReconciliationCounts.__dataclass_fields__} | {name: 1}
+        assert [str(found)[-2:] for found in differences(ReconciliationCounts(**changed))] == ["1."]
     assert total([even, even], "Zusammen").received == 20
     assert numbers_difference(drawn=12, received=10) is None
     assert numbers_difference(drawn=9, received=10) is not None

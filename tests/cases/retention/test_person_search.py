@@ -15,7 +15,7 @@ from kreislauf.applications.rules.person_marks import Mark, marks_of, plain_name
 from kreislauf.cases.actions.erase_on_request import erase_on_request
 from kreislauf.cases.queries.personal_data import find_personal_data
 from kreislauf.forms.engine.compiled import compile_form
-from kreislauf.forms.engine.presentation import Presentation
+from kreislauf.forms.engine.presentation import FormPresentation
 from kreislauf.kernel import Actor, Refusal
 from kreislauf.people.permissions import NotPermitted
 from kreislauf.vault.store.keys import KeyMissingError, add_index_key, folder, index_keys
@@ -62,7 +62,7 @@ def test_umlauts_accents_and_two_given_names() -> None:
     assert wanted_mark("%") is None
     version = make.small_definition()
     answers = {"person": {"family_name": "Álvarez", "given_name": "María José", "birth_date": "2001-02-03"}}
-    names = {text for kind, text in marks_of(compile_form(version, Presentation()), answers) if kind is Mark.NAME}
+    names = {text for kind, text in marks_of(compile_form(version, FormPresentation()), answers) if kind is Mark.NAME}
     assert names == {"alvarez", "alvarez maria", "alvarez jose", "alvarez jose maria"}
 
 

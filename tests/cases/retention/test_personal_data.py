@@ -21,7 +21,7 @@ from kreislauf.cases.actions.export_personal_data import export_personal_data
 from kreislauf.cases.models import ArchiveOffer, Case, CaseReading, ErasureProof
 from kreislauf.cases.queries.own_file import whole_package
 from kreislauf.cases.queries.personal_data import find_personal_data
-from kreislauf.forms.engine.tokens import Token
+from kreislauf.forms.engine.tokens import AutofillToken
 from kreislauf.journal.models import Event, PersonalValue
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import Refusal
@@ -114,7 +114,7 @@ def test_the_page_hands_out_one_file_for_all_of_them(office: Office, caplog: pyt
 
 
 def test_what_the_sign_in_vouched_for_is_told_as_well(office: Office) -> None:
-    values = {Token.FAMILY_NAME: "Rosenbaum", Token.EMAIL: "Rosenbaum@beispiel.example"}
+    values = {AutofillToken.FAMILY_NAME: "Rosenbaum", AutofillToken.EMAIL: "Rosenbaum@beispiel.example"}
     account = sign_in_applicant(identity=Identity("https://broker.example", "s-1", values=values))
     case, privacy = full_case(office), as_actor(office.cast.privacy_officer)
     assert find_personal_data(privacy, "rosenbaum@beispiel.example").applications == []

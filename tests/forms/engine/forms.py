@@ -7,7 +7,7 @@ from typing import Any
 from kreislauf.forms.engine.compiled import CompiledForm, compile_form
 from kreislauf.forms.engine.conditions import Compare, Comparison
 from kreislauf.forms.engine.definition import Choice, CodeList, Field, FormDefinition, Group, Node
-from kreislauf.forms.engine.presentation import Presentation
+from kreislauf.forms.engine.presentation import FormPresentation
 
 KINDS = CodeList("kinds", (Choice("private", "privat"), Choice("company", "geschäftlich")))
 COUNTRIES = CodeList(
@@ -42,7 +42,7 @@ def definition(*children: Node, code_lists: tuple[CodeList, ...] = (KINDS, COUNT
     return FormDefinition(id="OWN", version="1", name="Formular", standard="own", children=children, code_lists=lists)
 
 
-def form(*children: Node, presentation: Presentation | None = None) -> CompiledForm:
+def form(*children: Node, presentation: FormPresentation | None = None) -> CompiledForm:
     return compile_form(definition(*children), presentation)
 
 

@@ -11,9 +11,9 @@ from lxml import etree
 from kreislauf.forms.engine.checking import gaps, headline, pruned
 from kreislauf.forms.engine.compiled import CompiledForm
 from kreislauf.forms.engine.definition import Field
-from kreislauf.forms.engine.presentation import Presentation, Shown, Together
+from kreislauf.forms.engine.presentation import FormPresentation, Shown, Together
 from kreislauf.forms.engine.summary import summary
-from kreislauf.forms.engine.tokens import Token
+from kreislauf.forms.engine.tokens import AutofillToken
 from kreislauf.forms.engine.xfall import xfall
 from tests.forms.engine.filling import FILE
 from tests.forms.engine.forms import equals, field, form, group, text
@@ -95,7 +95,7 @@ def test_an_optional_choice_may_stay_empty() -> None:
 )
 def test_together(exactly: bool, answers: dict[str, Any], is_fine: bool) -> None:
     rule = Together(("a", "b"), exactly=exactly)
-    compiled = form(text("a", minimum=0), text("b", minimum=0), presentation=Presentation(together=(rule,)))
+    compiled = form(text("a", minimum=0), text("b", minimum=0), presentation=FormPresentation(together=(rule,)))
     assert (missing(compiled, answers) == []) is is_fine
 
 
@@ -103,12 +103,12 @@ def test_together_counts_in_each_entry_and_not_in_what_is_left_out() -> None:
     rule = Together(("g/a", "g/b"))
     listed = form(
         group("g", text("a", minimum=0), text("b", minimum=0), minimum=0, maximum=None),
-        presentation=Presentation(together=(rule,)),
+        presentation=FormPresentation(together=(rule,)),
     )
     assert missing(listed, {"g": [{"a": "x"}, {}, {"b": "y"}]}) == [("g/1/a", "g/1/a")]
     optional = form(
         group("g", text("a", minimum=0), text("b", minimum=0), text("c", minimum=0), minimum=0),
-        presentation=Presentation(together=(rule,)),
+        presentation=FormPresentation(together=(rule,)),
     )
     assert missing(optional, {}) == []
     assert missing(optional, {"g": {"c": "x"}}) == [("g/a", "g")]
@@ -118,7 +118,7 @@ def test_a_group_required_by_a_condition_is_missed() -> None:
     compiled = form(
         text("kind"),
         group("firm", text("name", minimum=0), minimum=0),
-        presentation=Presentation(elements={"firm": Shown(required_if=equals("kind", "company"))}),
+        presentation=FormPresentation(elements={"firm": Shown(required_if=equals("kind", "company"))}),
     )
     assert missing(compiled, {"kind": "private"}) == []
     assert missing(compiled, {"kind": "company"}) == [("firm", "firm")]
@@ -136,7 +136,7 @@ HIDING = form(
     group("firm", text("name"), text("city", minimum=0)),
     field("county", "text", minimum=0),
     Field(key="note", label="Hinweis", type="static_text", params={"content": "Text"}),
-    presentation=Presentation(
+    presentation=FormPresentation(
         elements={
             "firm": Shown(visible_if=equals("kind", "company")),
             "county": Shown(fixed="Innerstetal", is_hidden=True),
@@ -156,7 +156,7 @@ def test_what_is_hidden_or_unknown_does_not_count() -> None:
 def test_values_set_by_the_county_do_not_bring_optional_groups_to_life() -> None:
     compiled = form(
         group("partner", text("name"), text("kind"), minimum=0),
-        presentation=Presentation(elements={"partner/kind": Shown(fixed="private")}),
+        presentation=FormPresentation(elements={"partner/kind": Shown(fixed="private")}),
     )
     assert pruned(compiled, {}) == {}
     assert pruned(compiled, {"partner": {"name": "Ada"}}) == {"partner": {"name": "Ada", "kind": "private"}}
@@ -193,14 +193,14 @@ def test_who_applies(answers: dict[str, Any], expected: str) -> None:
 
 def test_tokens_are_for_the_applicants_own_data() -> None:
     assert PERSON.tokens == {
-        "applicant/family": Token.FAMILY_NAME,
-        "applicant/given": Token.GIVEN_NAME,
-        "firm/name": Token.ORGANIZATION,
+        "applicant/family": AutofillToken.FAMILY_NAME,
+        "applicant/given": AutofillToken.GIVEN_NAME,
+        "firm/name": AutofillToken.ORGANIZATION,
     }
     mail = form(group("a", field("m", "email"), label="Kontakt"))
     assert mail.tokens == {}, "the label says nothing"
     named = form(group("a", Field(key="m", label="E-Mail-Adresse", type="email"), label="Kontakt"))
-    assert named.tokens == {"a/m": Token.EMAIL}
+    assert named.tokens == {"a/m": AutofillToken.EMAIL}
     of_others = form(
         group("a", Field(key="m", label="E-Mail-Adresse", type="email"), label="Gesetzliche Vertretung"), text("z")
     )
@@ -235,7 +235,7 @@ def test_the_summary_for_the_office_shows_what_the_county_set() -> None:
     labelled = form(
         Field(key="a", label="Wie heißen Sie?", label_output="Name"),
         text("b"),
-        presentation=Presentation(elements={"b": Shown(fixed="x", is_hidden=True)}),
+        presentation=FormPresentation(elements={"b": Shown(fixed="x", is_hidden=True)}),
     )
     (section,) = summary(labelled, {"a": "Ada"}, for_office=True)
     assert [(row.label, row.text) for row in section.rows] == [("Name", "Ada")]

@@ -20,7 +20,7 @@ from kreislauf.forms.engine.codec import (
 )
 from kreislauf.forms.engine.conditions import AllOf, AnyOf, Compare, Comparison, Condition, Not
 from kreislauf.forms.engine.definition import Choice, CodeList, Field, FormDefinition, Group, Node, Problem, Rule
-from kreislauf.forms.engine.presentation import Presentation, Shown, Together
+from kreislauf.forms.engine.presentation import FormPresentation, Shown, Together
 
 TEXTS = st.text(max_size=8)
 KEYS = st.text("ABCFG-0123456789", min_size=1, max_size=6)
@@ -81,7 +81,7 @@ SHOWN = st.builds(
     fixed=TEXTS,
 )
 PRESENTATIONS = st.builds(
-    Presentation,
+    FormPresentation,
     elements=st.dictionaries(KEYS, SHOWN, max_size=3),
     order=st.dictionaries(KEYS, st.lists(KEYS, max_size=3).map(tuple), max_size=2),
     together=st.lists(
@@ -103,7 +103,7 @@ def test_a_definition_comes_back_as_it_was(definition: FormDefinition) -> None:
 
 
 @given(PRESENTATIONS)
-def test_a_presentation_comes_back_as_it_was(presentation: Presentation) -> None:
+def test_a_presentation_comes_back_as_it_was(presentation: FormPresentation) -> None:
     assert presentation_from_json(stored(presentation_to_json(presentation))) == presentation
 
 
@@ -115,7 +115,7 @@ def test_a_condition_comes_back_as_it_was(condition: Condition) -> None:
 def test_what_a_later_release_added_is_left_out() -> None:
     data = {"id": "S1", "version": "1", "name": "N", "standard": "own", "children": [], "colour": "red"}
     assert from_json(data) == FormDefinition(id="S1", version="1", name="N", standard="own")
-    assert presentation_from_json({}) == Presentation()
+    assert presentation_from_json({}) == FormPresentation()
 
 
 @pytest.mark.parametrize(

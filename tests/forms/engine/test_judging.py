@@ -9,7 +9,7 @@ import pytest
 from kreislauf.forms.engine.compiled import UnusableForm, compile_form
 from kreislauf.forms.engine.conditions import AllOf, AnyOf, Compare, Comparison, Condition, Not
 from kreislauf.forms.engine.judging import Judge
-from kreislauf.forms.engine.presentation import Presentation, Shown
+from kreislauf.forms.engine.presentation import FormPresentation, Shown
 from tests.forms.engine.forms import definition, equals, field, form, group, text
 
 FORM = form(
@@ -87,7 +87,7 @@ def test_what_is_hidden_counts_as_not_answered() -> None:
         "c": Shown(visible_if=equals("b", "yes")),
         "g": Shown(visible_if=equals("c", "yes")),
     }
-    chain = form(text("a"), text("b"), text("c"), group("g", text("d")), presentation=Presentation(elements=shown))
+    chain = form(text("a"), text("b"), text("c"), group("g", text("d")), presentation=FormPresentation(elements=shown))
     answers = {"a": "yes", "b": "yes", "c": "yes", "g": {"d": "x"}}
     assert Judge(chain, answers).is_visible(chain.by_path["g/d"], "g/d")
     assert not Judge(chain, {**answers, "a": "no"}).is_visible(chain.by_path["g/d"], "g/d")
@@ -95,21 +95,23 @@ def test_what_is_hidden_counts_as_not_answered() -> None:
 
 def test_two_conditions_that_hang_on_each_other_end() -> None:
     shown = {"a": Shown(visible_if=equals("b", "x")), "b": Shown(visible_if=equals("a", "x"))}
-    circle = form(text("a"), text("b"), presentation=Presentation(elements=shown))
+    circle = form(text("a"), text("b"), presentation=FormPresentation(elements=shown))
     assert Judge(circle, {"a": "x", "b": "x"}).is_visible(circle.by_path["a"], "a")
     assert not Judge(circle, {}).is_visible(circle.by_path["a"], "a")
 
 
 def test_what_the_county_set_is_seen_by_conditions() -> None:
     shown = {"kind": Shown(fixed="company", is_hidden=True), "firm": Shown(visible_if=equals("kind", "company"))}
-    fixed = form(field("kind", "selection", code_list="kinds"), text("firm"), presentation=Presentation(elements=shown))
+    fixed = form(
+        field("kind", "selection", code_list="kinds"), text("firm"), presentation=FormPresentation(elements=shown)
+    )
     assert Judge(fixed, {"kind": "private"}).is_visible(fixed.by_path["firm"], "firm")
 
 
 OPTIONAL = form(
     group("partner", text("name"), text("title", minimum=0), group("home", text("city")), minimum=0),
     group("work", text("firm")),
-    presentation=Presentation(elements={"partner/title": Shown(required_if=equals("partner/name", "Dr. Ada"))}),
+    presentation=FormPresentation(elements={"partner/title": Shown(required_if=equals("partner/name", "Dr. Ada"))}),
 )
 
 
@@ -138,7 +140,7 @@ def test_an_optional_group_demands_nothing_until_it_is_begun(
 def test_a_condition_on_what_is_no_field_is_refused(path: str) -> None:
     with pytest.raises(UnusableForm, match="no field"):
         compile_form(
-            OPTIONAL.definition, Presentation(elements={"work": Shown(visible_if=Compare(path, Comparison.FILLED))})
+            OPTIONAL.definition, FormPresentation(elements={"work": Shown(visible_if=Compare(path, Comparison.FILLED))})
         )
 
 
@@ -154,9 +156,9 @@ def test_unknown_types_doubled_keys_and_values_that_do_not_fit_are_refused() -> 
     with pytest.raises(UnusableForm, match="key"):
         form(text("a"), text("a"))
     with pytest.raises(UnusableForm, match="does not fit"):
-        form(field("a", "date"), presentation=Presentation(elements={"a": Shown(fixed="gestern")}))
+        form(field("a", "date"), presentation=FormPresentation(elements={"a": Shown(fixed="gestern")}))
 
 
 def test_the_order_of_the_presentation_counts_and_forgets_nobody() -> None:
-    ordered = form(text("a"), text("b"), text("c"), presentation=Presentation(order={"": ("c", "gone", "a")}))
+    ordered = form(text("a"), text("b"), text("c"), presentation=FormPresentation(order={"": ("c", "gone", "a")}))
     assert [part.key for part in ordered.parts] == ["c", "a", "b"]

@@ -20,7 +20,7 @@ from kreislauf.forms.engine.pages import (
     previous_page,
     sections,
 )
-from kreislauf.forms.engine.presentation import Presentation, Shown
+from kreislauf.forms.engine.presentation import FormPresentation, Shown
 from tests.forms.engine.forms import equals, field, form, group, text
 
 
@@ -68,7 +68,7 @@ def test_a_group_alone_on_its_page_is_its_heading() -> None:
 def test_what_hangs_on_an_answer_stands_on_a_later_page() -> None:
     compiled = form(
         group("g", field("kind", "selection", code_list="kinds"), text("name"), text("firm")),
-        presentation=Presentation(elements={"g/firm": Shown(visible_if=equals("g/kind", "company"))}),
+        presentation=FormPresentation(elements={"g/firm": Shown(visible_if=equals("g/kind", "company"))}),
     )
     assert keys(compiled) == ["g/kind"]
     answers = {"g": {"kind": "company"}}
@@ -85,7 +85,7 @@ def test_a_page_just_hidden_still_has_a_next_one() -> None:
         text("kind"),
         group("g", text("firm")),
         group("h", text("name")),
-        presentation=Presentation(elements={"g": Shown(visible_if=equals("kind", "company"))}),
+        presentation=FormPresentation(elements={"g": Shown(visible_if=equals("kind", "company"))}),
     )
     following = next_page(compiled, {"kind": "private"}, "g")
     assert following is not None
@@ -96,13 +96,15 @@ def test_a_page_just_hidden_still_has_a_next_one() -> None:
 
 
 def test_a_page_may_be_made_to_begin() -> None:
-    compiled = form(group("g", *many(4)), presentation=Presentation(elements={"g/f2": Shown(starts_page=True)}))
+    compiled = form(group("g", *many(4)), presentation=FormPresentation(elements={"g/f2": Shown(starts_page=True)}))
     assert [len(page.asked) for page in pages(compiled, {})] == [2, 2]
 
 
 def test_hidden_elements_are_not_asked() -> None:
     compiled = form(
-        group("g", *many(2)), group("h", text("a")), presentation=Presentation(elements={"h": Shown(is_hidden=True)})
+        group("g", *many(2)),
+        group("h", text("a")),
+        presentation=FormPresentation(elements={"h": Shown(is_hidden=True)}),
     )
     assert keys(compiled) == ["g"]
     assert len(compiled.asked) == 2

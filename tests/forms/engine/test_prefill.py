@@ -4,9 +4,9 @@ import kreislauf.forms.fields.text  # noqa: F401  # registers the type
 from kreislauf.forms.engine.compiled import compile_form
 from kreislauf.forms.engine.definition import Field, FormDefinition, Group
 from kreislauf.forms.engine.prefill import prefill
-from kreislauf.forms.engine.tokens import Token
+from kreislauf.forms.engine.tokens import AutofillToken
 
-CLAIMS = {Token.FAMILY_NAME: "Weber", Token.GIVEN_NAME: "Lena", Token.CITY: "Talheim"}
+CLAIMS = {AutofillToken.FAMILY_NAME: "Weber", AutofillToken.GIVEN_NAME: "Lena", AutofillToken.CITY: "Talheim"}
 
 
 def form_of(**group: object) -> FormDefinition:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kreislauf.forms.engine.definition import Field
 from kreislauf.forms.engine.pages import pages
-from kreislauf.forms.engine.presentation import Presentation, Shown, Together
+from kreislauf.forms.engine.presentation import FormPresentation, Shown, Together
 from kreislauf.forms.engine.reading import read_page
 from tests.forms.engine.filling import FILE
 from tests.forms.engine.forms import equals, field, form, group, text
@@ -109,7 +109,7 @@ def test_together_is_told_on_its_page() -> None:
     compiled = form(
         group("g", text("mail", minimum=0), text("phone", minimum=0)),
         group("h", text("a")),
-        presentation=Presentation(together=(rule,)),
+        presentation=FormPresentation(together=(rule,)),
     )
     assert [problem.path for problem in read_page(compiled, {}, "g", {}).problems] == ["g/mail"]
     assert read_page(compiled, {}, "g", {"g/phone": ["1"]}).problems == []
@@ -119,7 +119,7 @@ def test_together_is_told_on_its_page() -> None:
 def test_required_only_for_what_was_just_answered() -> None:
     compiled = form(
         group("g", field("kind", "selection", code_list="kinds"), text("firm", minimum=0)),
-        presentation=Presentation(elements={"g/firm": Shown(required_if=equals("g/kind", "company"))}),
+        presentation=FormPresentation(elements={"g/firm": Shown(required_if=equals("g/kind", "company"))}),
     )
     reading = read_page(compiled, {}, "g", {"g/kind": ["company"]})
     assert [problem.path for problem in reading.problems] == ["g/firm"]

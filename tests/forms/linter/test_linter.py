@@ -10,7 +10,7 @@ import pytest
 
 from kreislauf.forms.engine.conditions import AllOf, Compare, Comparison, Not
 from kreislauf.forms.engine.definition import Choice, CodeList, Field, FormDefinition, Group, Node, Rule
-from kreislauf.forms.engine.presentation import Presentation, Shown
+from kreislauf.forms.engine.presentation import FormPresentation, Shown
 from kreislauf.forms.linter import MESSAGES, Severity, lint
 from kreislauf.forms.linter.checks import FIELDS, FORMS, GROUPS, LISTS, NODES
 from kreislauf.forms.linter.messages import OFFICIAL
@@ -83,13 +83,13 @@ def ruled(text: str) -> FormDefinition:
     return form(group(NAME, COLOUR, rules=(Rule("R1", "1", "Regel", text),)))
 
 
-def shown(path: str, **changes: Any) -> Presentation:
-    return Presentation({path: Shown(**changes)})
+def shown(path: str, **changes: Any) -> FormPresentation:
+    return FormPresentation({path: Shown(**changes)})
 
 
 PATH = "G01000000001/F01000000001"
 IN_COLOUR = "G01000000001/F01000000002"
-CALLED: dict[str, FormDefinition | tuple[FormDefinition, Presentation]] = {
+CALLED: dict[str, FormDefinition | tuple[FormDefinition, FormPresentation]] = {
     "1001": ruled("Wenn F09999999999 = 001, dann zeige F01000000001."),
     "1003": form(group(NAME, COLOUR), replace(NAME, version="2.0.0")),
     "1004": form(group(NAME, replace(NAME, key="F01000000001-2"))),
@@ -160,7 +160,7 @@ CALLED: dict[str, FormDefinition | tuple[FormDefinition, Presentation]] = {
 }
 
 
-def codes(case: FormDefinition | tuple[FormDefinition, Presentation]) -> list[str]:
+def codes(case: FormDefinition | tuple[FormDefinition, FormPresentation]) -> list[str]:
     return [finding.code for finding in (lint(*case) if isinstance(case, tuple) else lint(case))]
 
 
@@ -169,7 +169,7 @@ def test_a_form_in_order_has_no_findings() -> None:
 
 
 @pytest.mark.parametrize(("code", "case"), CALLED.items(), ids=CALLED)
-def test_message_is_called_forth(code: str, case: FormDefinition | tuple[FormDefinition, Presentation]) -> None:
+def test_message_is_called_forth(code: str, case: FormDefinition | tuple[FormDefinition, FormPresentation]) -> None:
     assert code in codes(case)
 
 

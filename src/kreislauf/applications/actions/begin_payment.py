@@ -13,7 +13,7 @@ from kreislauf.applications.kinds.payment_providers import available_provider
 from kreislauf.applications.models import Application, ApplicationState, Payment, PaymentState
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules.drafts.gaps import draft_gaps, submitted
-from kreislauf.applications.rules.payments import Asked, Begun, PaymentProvider
+from kreislauf.applications.rules.payments import Begun, PaymentProvider, PaymentRequest
 from kreislauf.applications.rules.receipts import attachments_in
 from kreislauf.applications.rules.submission import may_be_received
 from kreislauf.applications.store.receipt import DraftInView, draft_in_view
@@ -34,7 +34,7 @@ def begin_payment(*, actor: Actor, application_id: UUID) -> Begun:
         raise Refusal.because(Message("Gebühren können hier nicht online bezahlt werden."))
     payment, purpose = _open_payment(actor, application_id, provider)
     base = settings.KREISLAUF_BASE_URL
-    asked = Asked(
+    asked = PaymentRequest(
         payment_id=payment.pk,
         amount=Money(payment.amount_cents),
         purpose=purpose,

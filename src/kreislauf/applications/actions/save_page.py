@@ -11,7 +11,7 @@ from django.db import transaction
 
 from kreislauf.applications.actions._drafts import OpenDraft, lock_draft, write_draft
 from kreislauf.applications.rules.drafts.applicant import PREFILLED
-from kreislauf.applications.rules.drafts.conflict import Difference, differences
+from kreislauf.applications.rules.drafts.conflict import ConflictingAnswer, differences
 from kreislauf.applications.rules.drafts.limits import changed_since, saved
 from kreislauf.applications.rules.drafts.typed import keep_typed
 from kreislauf.forms import Answers, PageReading, get, page_at, read_page
@@ -25,7 +25,7 @@ class Saved:
     reading: PageReading
     revision: int
     answers: Answers
-    differences: list[Difference] = field(default_factory=list)
+    differences: list[ConflictingAnswer] = field(default_factory=list)
 
 
 @transaction.atomic(durable=True)

@@ -9,7 +9,7 @@ from django.db import transaction
 from kreislauf.applications.events import PaymentSettled
 from kreislauf.applications.models import Application, Payment, PaymentState
 from kreislauf.applications.permissions import ApplicationsRight
-from kreislauf.applications.rules.payments import PROVIDERS, STATE_WORDS, PaymentResult, Report, settle_verdict
+from kreislauf.applications.rules.payments import PROVIDERS, STATE_WORDS, PaymentReport, PaymentResult, settle_verdict
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal, now
 from kreislauf.people.permissions import permit
@@ -28,7 +28,7 @@ def settle_payment(*, actor: Actor, provider: str, parameters: Mapping[str, str]
 
 
 @transaction.atomic(durable=True)
-def _enter(actor: Actor, provider: str, report: Report) -> Payment:
+def _enter(actor: Actor, provider: str, report: PaymentReport) -> Payment:
     permit(actor, ApplicationsRight.SETTLE_PAYMENTS)
     known = Payment.objects.get(pk=report.payment_id, provider=provider)
     application = Application.objects.select_for_update().only("pk", "state").get(pk=known.application_id)
@@ -44,7 +44,7 @@ def _enter(actor: Actor, provider: str, report: Report) -> Payment:
     return payment
 
 
-def _state_after(payment: Payment, report: Report) -> str:
+def _state_after(payment: Payment, report: PaymentReport) -> str:
     """Open or failed payments become paid, open ones failed; nothing else moves. The application is locked."""
     is_pending = payment.state in {PaymentState.OPEN, PaymentState.FAILED}
     if report.result is not PaymentResult.PAID:

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.applications.rules.payments import (
     PROVIDERS,
-    Asked,
     Begun,
     ForgedCallback,
     PaymentProvider,
+    PaymentReport,
+    PaymentRequest,
     PaymentResult,
-    Report,
 )
 from kreislauf.kernel import Money
 
@@ -62,7 +62,7 @@ class LocalTestProvider(PaymentProvider):
         """In demo and tests alone: it collects no money."""
         return bool(settings.KREISLAUF_HAS_TEST_BENCH)
 
-    def begin(self, asked: Asked) -> Begun:
+    def begin(self, asked: PaymentRequest) -> Begun:
         reference = f"T{asked.payment_id.hex}"
         order = {
             "payment": str(asked.payment_id),
@@ -74,10 +74,10 @@ class LocalTestProvider(PaymentProvider):
         query = urlencode({ORDER: signing.dumps(order, salt=_ORDER_SALT, compress=True)})
         return Begun(f"{reverse('apply:test_payment')}?{query}", reference)
 
-    def read_report(self, parameters: Mapping[str, str]) -> Report:
+    def read_report(self, parameters: Mapping[str, str]) -> PaymentReport:
         content = _loads(parameters.get(REPORT, ""), _REPORT_SALT)
         try:
-            return Report(
+            return PaymentReport(
                 UUID(content["payment"]),
                 str(content["reference"]),
                 Money(int(content["cents"])),

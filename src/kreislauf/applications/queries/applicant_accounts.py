@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kreislauf.applications.models import ApplicantAccount, Application
-from kreislauf.forms import Token
+from kreislauf.forms import AutofillToken
 from kreislauf.vault.api import unseal_for_county
 
 CLAIMS = "applicant-claims"
@@ -22,7 +22,7 @@ class SignedIn:
     id: UUID
     is_company: bool
     name: str = field(repr=False)
-    values: dict[Token, str] = field(repr=False)
+    values: dict[AutofillToken, str] = field(repr=False)
 
 
 def signed_in(account_id: UUID | None) -> SignedIn | None:
@@ -35,14 +35,14 @@ def accounts_with_address(address: str) -> set[UUID]:
     """Accounts whose sign-in vouched for this mail address. It stands only sealed: each is opened and compared."""
     wanted = address.casefold()
     opened = (_read(account) for account in ApplicantAccount.objects.exclude(claims=None).iterator())
-    return {known.id for known in opened if known and known.values.get(Token.EMAIL, "").casefold() == wanted}
+    return {known.id for known in opened if known and known.values.get(AutofillToken.EMAIL, "").casefold() == wanted}
 
 
 def _read(account: ApplicantAccount) -> SignedIn | None:
     if account.claims is None:
         return None
     told = json.loads(unseal_for_county(f"{CLAIMS}:{account.pk}", account.claims))
-    values = {Token(key): value for key, value in told["values"].items() if key in set(Token)}
+    values = {AutofillToken(key): value for key, value in told["values"].items() if key in set(AutofillToken)}
     return SignedIn(account.pk, account.kind == "company", told["name"], values)
 
 

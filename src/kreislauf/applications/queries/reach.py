@@ -7,7 +7,7 @@ from kreislauf.applications.queries.applicant_accounts import signed_in
 from kreislauf.applications.queries.drafts.access import LINKS
 from kreislauf.applications.queries.drafts.own import OwnDraft
 from kreislauf.applications.rules.reach import LEAST_LINES, Reach
-from kreislauf.forms import Token, postal_lines
+from kreislauf.forms import AutofillToken, postal_lines
 from kreislauf.vault.api import Vault, vault_of
 
 POSTAL = "postal-address"
@@ -37,7 +37,7 @@ def has_confirmed_address(application: Application) -> bool:
 def vouched_address(application: Application) -> str:
     """The address that the identity broker vouched for at the last sign-in; empty where there is none."""
     account = signed_in(application.account_id)
-    return account.values.get(Token.EMAIL, "") if account else ""
+    return account.values.get(AutofillToken.EMAIL, "") if account else ""
 
 
 def offered_address(draft: OwnDraft) -> str:

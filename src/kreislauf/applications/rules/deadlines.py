@@ -28,7 +28,7 @@ FETCH_DAYS: Final[Dated[int]] = ((date(2017, 1, 1), 10),)
 """Days in which a notice that is ready to be fetched must be fetched (§41 Abs. 2a VwVfG)."""
 
 
-class Rule(StrEnum):
+class CaseRule(StrEnum):
     """Keys of the county's dated rules (`CountyRule`) about cases."""
 
     ANSWER_DAYS = "cases.answer_days"
@@ -36,10 +36,10 @@ class Rule(StrEnum):
     FICTION_WARNING_DAYS = "cases.fiction_warning_days"
 
 
-DEFAULTS: Final[Mapping[Rule, int]] = {
-    Rule.ANSWER_DAYS: 14,
-    Rule.WARNING_DAYS: 7,
-    Rule.FICTION_WARNING_DAYS: 28,
+DEFAULTS: Final[Mapping[CaseRule, int]] = {
+    CaseRule.ANSWER_DAYS: 14,
+    CaseRule.WARNING_DAYS: 7,
+    CaseRule.FICTION_WARNING_DAYS: 28,
 }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from kreislauf.forms import Token
+from kreislauf.forms import AutofillToken
 
 LONGEST: Final = 300
 """Characters taken over of a claim; what is longer is no name and no address."""
@@ -30,15 +30,15 @@ class Identity:
     is_company: bool = False
     assurance: str = ""
     """Level of assurance (acr), such as "substantial"."""
-    values: Mapping[Token, str] = field(default_factory=dict, repr=False)
+    values: Mapping[AutofillToken, str] = field(default_factory=dict, repr=False)
     """Verified values by what they are."""
 
     @property
     def name(self) -> str:
         """How the page greets who signed in."""
         if self.is_company:
-            return self.values.get(Token.ORGANIZATION, "")
-        given, family = (self.values.get(token, "") for token in (Token.GIVEN_NAME, Token.FAMILY_NAME))
+            return self.values.get(AutofillToken.ORGANIZATION, "")
+        given, family = (self.values.get(token, "") for token in (AutofillToken.GIVEN_NAME, AutofillToken.FAMILY_NAME))
         return f"{given} {family}".strip()
 
 
@@ -61,25 +61,25 @@ def identity_of(issuer: str, claims: Mapping[str, Any]) -> Identity:
     )
 
 
-def _values(claims: Mapping[str, Any], organization: str) -> dict[Token, str]:
+def _values(claims: Mapping[str, Any], organization: str) -> dict[AutofillToken, str]:
     address = claims.get("address")
     address = address if isinstance(address, Mapping) else {}
     street_address = _text(address.get("street_address"))
     street = _HOUSE_NUMBER.fullmatch(street_address)
     birthday = _day(claims.get("birthdate"))
     return {
-        Token.GIVEN_NAME: _text(claims.get("given_name")),
-        Token.FAMILY_NAME: _text(claims.get("family_name")),
-        Token.ORGANIZATION: organization,
-        Token.EMAIL: _text(claims.get("email")) if claims.get("email_verified") is True else "",
-        Token.STREET_ADDRESS: street_address,
-        Token.STREET: street["street"].strip() if street else street_address,
-        Token.POSTAL_CODE: _text(address.get("postal_code")),
-        Token.CITY: _text(address.get("locality")),
-        Token.BIRTHDAY: birthday.isoformat() if birthday else "",
-        Token.BIRTH_DAY: f"{birthday.day:02d}" if birthday else "",
-        Token.BIRTH_MONTH: f"{birthday.month:02d}" if birthday else "",
-        Token.BIRTH_YEAR: f"{birthday.year:04d}" if birthday else "",
+        AutofillToken.GIVEN_NAME: _text(claims.get("given_name")),
+        AutofillToken.FAMILY_NAME: _text(claims.get("family_name")),
+        AutofillToken.ORGANIZATION: organization,
+        AutofillToken.EMAIL: _text(claims.get("email")) if claims.get("email_verified") is True else "",
+        AutofillToken.STREET_ADDRESS: street_address,
+        AutofillToken.STREET: street["street"].strip() if street else street_address,
+        AutofillToken.POSTAL_CODE: _text(address.get("postal_code")),
+        AutofillToken.CITY: _text(address.get("locality")),
+        AutofillToken.BIRTHDAY: birthday.isoformat() if birthday else "",
+        AutofillToken.BIRTH_DAY: f"{birthday.day:02d}" if birthday else "",
+        AutofillToken.BIRTH_MONTH: f"{birthday.month:02d}" if birthday else "",
+        AutofillToken.BIRTH_YEAR: f"{birthday.year:04d}" if birthday else "",
     }
 
 

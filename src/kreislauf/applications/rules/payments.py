@@ -35,7 +35,7 @@ class ForgedCallback(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PaymentRequest:
     """What a provider is asked to collect."""
 
     payment_id: UUID
@@ -55,7 +55,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class PaymentReport:
     """What a provider reports of one payment, its signature checked."""
 
     payment_id: UUID
@@ -74,11 +74,11 @@ class PaymentProvider:
         """Whether it may be used in this installation."""
         raise NotImplementedError
 
-    def begin(self, asked: Asked) -> Begun:
+    def begin(self, asked: PaymentRequest) -> Begun:
         """Announce a payment. Asking again for the same payment leads to the same place."""
         raise NotImplementedError
 
-    def read_report(self, parameters: Mapping[str, str]) -> Report:
+    def read_report(self, parameters: Mapping[str, str]) -> PaymentReport:
         """A report that came with a callback or a returning browser. Raises ForgedCallback."""
         raise NotImplementedError
 
@@ -91,7 +91,7 @@ def must_pay_first(*, fee: Money | None, has_provider: bool) -> bool:
     return fee is not None and fee > Money(0) and has_provider
 
 
-def settle_verdict(*, asked: Money, reference: str, report: Report) -> Verdict:
+def settle_verdict(*, asked: Money, reference: str, report: PaymentReport) -> Verdict:
     """A report settles the payment it names only when reference and amount are those we asked for."""
     if report.reference != reference:
         return Verdict.refused(Message("Die Meldung der Bezahlung gehört zu einem anderen Vorgang."))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from kreislauf.applications.rules.drafts.applicant import applicant_part
-from kreislauf.forms import CompiledForm, Part, Token, token_of
+from kreislauf.forms import AutofillToken, CompiledForm, Part, token_of
 
 
 class Mark(StrEnum):
@@ -28,7 +28,7 @@ MOST_GIVEN_NAMES: Final = 6
 _MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _DAYS: Final = ("%d.%m.%Y", "%Y-%m-%d")
-_BIRTH_PARTS: Final = (Token.BIRTH_YEAR, Token.BIRTH_MONTH, Token.BIRTH_DAY)
+_BIRTH_PARTS: Final = (AutofillToken.BIRTH_YEAR, AutofillToken.BIRTH_MONTH, AutofillToken.BIRTH_DAY)
 
 
 def plain_name(name: str) -> str:
@@ -66,7 +66,7 @@ def _below(parts: Sequence[Part], values: Any) -> Iterator[Marked]:
     """Fields beside each other are about the same person; each entry of a list is another."""
     if not isinstance(values, Mapping):
         return
-    asked: dict[Token, str] = {}
+    asked: dict[AutofillToken, str] = {}
     for part in parts:
         value = values.get(part.key)
         if part.is_group:
@@ -78,16 +78,16 @@ def _below(parts: Sequence[Part], values: Any) -> Iterator[Marked]:
     yield from _birthdays(asked)
 
 
-def _names(asked: Mapping[Token, str]) -> Iterator[Marked]:
-    family, given = asked.get(Token.FAMILY_NAME, ""), asked.get(Token.GIVEN_NAME, "")
-    whole = [asked.get(token, "") for token in (Token.NAME, Token.ORGANIZATION)]
+def _names(asked: Mapping[AutofillToken, str]) -> Iterator[Marked]:
+    family, given = asked.get(AutofillToken.FAMILY_NAME, ""), asked.get(AutofillToken.GIVEN_NAME, "")
+    whole = [asked.get(token, "") for token in (AutofillToken.NAME, AutofillToken.ORGANIZATION)]
     each = given.split()[:MOST_GIVEN_NAMES] if family else []
     for name in (*whole, family, f"{given} {family}" if family else "", *(f"{one} {family}" for one in each)):
         yield Mark.NAME, plain_name(name)
 
 
-def _birthdays(asked: Mapping[Token, str]) -> Iterator[Marked]:
-    yield Mark.BIRTHDAY, _day(asked.get(Token.BIRTHDAY, ""))
+def _birthdays(asked: Mapping[AutofillToken, str]) -> Iterator[Marked]:
+    yield Mark.BIRTHDAY, _day(asked.get(AutofillToken.BIRTHDAY, ""))
     parts = [asked.get(token, "") for token in _BIRTH_PARTS]
     if all(part.isascii() and part.isdecimal() for part in parts):
         yield Mark.BIRTHDAY, _day("-".join(part.zfill(2) for part in parts))

@@ -77,7 +77,7 @@ ON CONFLICT ON CONSTRAINT one_count DO UPDATE SET count = use.count + 1 RETURNIN
 
 
 @dataclass(frozen=True, slots=True)
-class FileRow:
+class AttachmentRow:
     """An attachment, its description still sealed."""
 
     id: UUID
@@ -104,7 +104,7 @@ class DraftInView:
     """Kind of the hand-over to a specialist system; empty for none."""
     county_state: str
     """Of the county (ISO 3166-2:DE), for its holidays."""
-    files: list[FileRow]
+    files: list[AttachmentRow]
     payments: list[tuple[str, int]]
     """State and amount in cents."""
     addresses: list[UUID]
@@ -129,7 +129,7 @@ def draft_in_view(application_id: UUID, *, draws_number: bool) -> DraftInView | 
     version = FormVersion.from_db("default", ("id", "revision"), (application.form_version_id, revision))
     return DraftInView(
         application, version, name, unit, state, sign_in, fee, days, months, checklist, handover, land,
-        [FileRow(*row) for row in files], [(row[0], row[1]) for row in payments], [row[0] for row in addresses],
+        [AttachmentRow(*row) for row in files], [(row[0], row[1]) for row in payments], [row[0] for row in addresses],
         drawn[0][0] if drawn else None,
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ TOO_MANY = Message(
 
 
 @dataclass(frozen=True, slots=True)
-class Upload:
+class PageUpload:
     """A file that came with a page. With `reasons` it stayed outside."""
 
     path: str
@@ -66,15 +66,15 @@ def revision_of(request: HttpRequest) -> int:
     return small_number(sent)
 
 
-def entry_files(request: HttpRequest, actor: Actor, application_id: UUID, key: str) -> list[Upload]:
+def entry_files(request: HttpRequest, actor: Actor, application_id: UUID, key: str) -> list[PageUpload]:
     """Save the files that came with a page, each in a transaction of its own: one that is refused stops no other."""
-    found: list[Upload] = []
+    found: list[PageUpload] = []
     for path in request.FILES:
         for number, file in enumerate(request.FILES.getlist(path), start=1):
             name = str(file.name or "")
             reasons: list[str] = []
             if number > MOST_AT_ONCE:
-                found.append(Upload(path, name[:100], [text.say(TOO_MANY)]))
+                found.append(PageUpload(path, name[:100], [text.say(TOO_MANY)]))
                 continue
             content = file.read(LARGEST_FILE + 1)
             try:
@@ -86,7 +86,7 @@ def entry_files(request: HttpRequest, actor: Actor, application_id: UUID, key: s
                 reasons = [sentence_of(reason) for reason in refusal.verdict.reasons]
             except KeyError:
                 continue  # no question of this page: nothing a browser sends by itself
-            found.append(Upload(path, name[:100], reasons))
+            found.append(PageUpload(path, name[:100], reasons))
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from kreislauf.budget.models import BudgetPlan
-from kreislauf.budget.store.public_sums import Place
+from kreislauf.budget.store.public_sums import LinePlace
 from kreislauf.gazette.actions import due
 from kreislauf.gazette.payloads.line import Line
 from kreislauf.gazette.payloads.money import Bar, Lapse
@@ -64,7 +64,7 @@ def key_of(fiscal_year: int, sub_budget: object) -> str:
     return f"{fiscal_year}-{sub_budget}"
 
 
-def due_with_places(changed: Collection[Place]) -> None:
+def due_with_places(changed: Collection[LinePlace]) -> None:
     """The sub-budgets whose sums changed, and their plans."""
     if not changed:
         return

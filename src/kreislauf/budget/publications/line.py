@@ -14,10 +14,10 @@ from kreislauf.budget.queries.lapse import lapses_of
 from kreislauf.budget.queries.public import papers_behind, with_unannounced_act
 from kreislauf.budget.rules.lapse import Lapse
 from kreislauf.budget.rules.states import PlanState
-from kreislauf.budget.store.public_sums import Place, Share, drift, keep
+from kreislauf.budget.store.public_sums import LinePlace, Share, drift, keep
 from kreislauf.gazette.payloads import line as payloads
 from kreislauf.gazette.payloads import money
-from kreislauf.gazette.publications import KEPT, PUBLICATIONS, Edition, Gone, Outcome, Publication
+from kreislauf.gazette.publications import HELD_BACK, PUBLICATIONS, Edition, Gone, Outcome, Publication
 
 REMOVED = Gone("withdrawn")
 
@@ -37,14 +37,14 @@ class LinePublication(Publication):
         built: dict[str, Outcome] = {key: REMOVED for key in keys if UUID(key) not in found}
         for pk in shown:
             payload = _payload(found[pk], bars[pk], lapses[pk], histories[pk])
-            built[str(pk)] = KEPT if pk in held else _edition(payload, papers[pk])
+            built[str(pk)] = HELD_BACK if pk in held else _edition(payload, papers[pk])
         return built
 
     def after(self, outcomes: Mapping[str, Outcome]) -> None:
         """Sums follow; what is kept as it stood counts as it stood."""
-        written = {key: one for key, one in outcomes.items() if one is not KEPT}
+        written = {key: one for key, one in outcomes.items() if one is not HELD_BACK}
         rows = BudgetLine.objects.filter(pk__in=written).values_list("pk", "plan_id", "product__sub_budget_id")
-        places = {str(pk): Place(plan, sub_budget) for pk, plan, sub_budget in rows}
+        places = {str(pk): LinePlace(plan, sub_budget) for pk, plan, sub_budget in rows}
         due_with_places(keep({UUID(key): _share(places.get(key), one) for key, one in written.items()}))
 
     def held(self, keys: Sequence[str]) -> set[str]:
@@ -57,7 +57,7 @@ class LinePublication(Publication):
         return map(str, BudgetLine.objects.exclude(plan__state=PlanState.DRAFT).values_list("pk", flat=True))
 
 
-def _share(place: Place | None, outcome: Outcome) -> Share:
+def _share(place: LinePlace | None, outcome: Outcome) -> Share:
     if place is None or not isinstance(outcome, Edition) or not isinstance(outcome.payload, payloads.Line):
         return Share(None, {})
     return Share(place, parts_of(outcome.payload))

@@ -13,7 +13,7 @@ from kreislauf.budget.rules.conditions import EvidenceFact, Node, Withdrawal, is
 from kreislauf.budget.rules.states import PlanState
 from kreislauf.gazette.payloads import Reference
 from kreislauf.gazette.payloads import lock as payloads
-from kreislauf.gazette.publications import KEPT, PUBLICATIONS, Edition, Outcome, Publication
+from kreislauf.gazette.publications import HELD_BACK, PUBLICATIONS, Edition, Outcome, Publication
 from kreislauf.kernel import Money, county_day
 
 
@@ -31,7 +31,9 @@ class LockPublication(Publication):
         held, papers = with_unannounced_act(lines), papers_behind(lines)
         trees = trees_of(locks, only_announced=True)
         return {
-            str(lock.pk): KEPT if lock.line_id in held else _edition(lock, trees.get(lock.pk), papers[lock.line_id])
+            str(lock.pk): HELD_BACK
+            if lock.line_id in held
+            else _edition(lock, trees.get(lock.pk), papers[lock.line_id])
             for lock in locks
         }
 

@@ -29,7 +29,7 @@ from kreislauf.kernel import Actor, Message, Money, Verdict, today
 from kreislauf.people.api import named_entries
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.ui.moneybar import MoneyBar
-from kreislauf.ui.story import Entry
+from kreislauf.ui.story import HistoryEntry
 
 LABEL = Subquery(PostingKind.objects.filter(pk=OuterRef("kind")).values("label"))
 """The word for a posting's kind, as it is stored."""
@@ -63,7 +63,7 @@ class LinePage:
     may_correct: bool
     """While its plan is a draft."""
     removable: Verdict
-    entries: list[Entry]
+    entries: list[HistoryEntry]
     """The line's journal; commitments, which name what is bought, only for who sees them."""
 
     @property
@@ -114,7 +114,7 @@ def line_to_spend(actor: Actor, line_id: UUID) -> LinePage:
     return page
 
 
-def _entries(line: BudgetLine, *, with_commitments: bool) -> list[Entry]:
+def _entries(line: BudgetLine, *, with_commitments: bool) -> list[HistoryEntry]:
     return named_entries(event for event in timeline(line) if with_commitments or not event.is_private)
 
 

@@ -33,7 +33,7 @@ WHERE coalesce(s.cents, 0) <> coalesce(p.cents, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LinePlace:
     """The plan and the sub-budget that a line counts in."""
 
     plan: UUID
@@ -44,16 +44,16 @@ class Place:
 class Share:
     """What a line adds to the sums of its place; nothing where it is not public."""
 
-    place: Place | None
+    place: LinePlace | None
     parts: Mapping[str, int]
 
 
-def keep(shares: Mapping[UUID, Share]) -> set[Place]:
+def keep(shares: Mapping[UUID, Share]) -> set[LinePlace]:
     """Let the sums follow the lines; returns the places whose sums changed, or whose first line this is."""
     before = list(PublishedPart.objects.filter(line__in=shares))
-    moved: Counter[tuple[Place, str]] = Counter()
+    moved: Counter[tuple[LinePlace, str]] = Counter()
     for row in before:
-        moved[Place(row.plan_id, row.sub_budget_id), row.name] -= row.cents
+        moved[LinePlace(row.plan_id, row.sub_budget_id), row.name] -= row.cents
     after = [
         PublishedPart(
             line_id=line, plan_id=share.place.plan, sub_budget_id=share.place.sub_budget, name=name, cents=cents
@@ -63,7 +63,7 @@ def keep(shares: Mapping[UUID, Share]) -> set[Place]:
         for name, cents in share.parts.items()
     ]
     for row in after:
-        moved[Place(row.plan_id, row.sub_budget_id), row.name] += row.cents
+        moved[LinePlace(row.plan_id, row.sub_budget_id), row.name] += row.cents
     known = {(row.line_id, row.plan_id, row.sub_budget_id, row.name): row.cents for row in before}
     if known == {(row.line_id, row.plan_id, row.sub_budget_id, row.name): row.cents for row in after}:
         return set()
@@ -73,7 +73,7 @@ def keep(shares: Mapping[UUID, Share]) -> set[Place]:
     return {place for place, _name in moved}
 
 
-def _add(moved: Mapping[tuple[Place, str], int]) -> None:
+def _add(moved: Mapping[tuple[LinePlace, str], int]) -> None:
     """In one order, so that two projectors never wait for one another in a circle."""
     rows = sorted((str(place.plan), str(place.sub_budget), name, cents) for (place, name), cents in moved.items())
     if rows:
@@ -90,11 +90,11 @@ def sums_of_plans(plans: list[UUID]) -> dict[UUID, dict[str, int]]:
     return found
 
 
-def sums_of_sub_budgets(plans: list[UUID]) -> dict[Place, dict[str, int]]:
+def sums_of_sub_budgets(plans: list[UUID]) -> dict[LinePlace, dict[str, int]]:
     """The sums of the sub-budgets of plans, by name. One query."""
-    found: dict[Place, dict[str, int]] = {}
+    found: dict[LinePlace, dict[str, int]] = {}
     for row in PublishedSum.objects.filter(plan__in=plans):
-        found.setdefault(Place(row.plan_id, row.sub_budget_id), {})[row.name] = row.cents
+        found.setdefault(LinePlace(row.plan_id, row.sub_budget_id), {})[row.name] = row.cents
     return found
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from kreislauf.budget.queries.overview import overview_page
 from kreislauf.kernel import Money
 from kreislauf.ui.moneybar import MoneyBar
-from kreislauf.ui.pages import Choice, csv_response, page_or_fragment
+from kreislauf.ui.pages import FilterLink, csv_response, page_or_fragment
 
 
 @require_safe
@@ -18,7 +18,7 @@ def overview(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """What remains, what is locked and what waits to be paid."""
     page = overview_page(request.actor, year)
     current = page.plan.fiscal_year if page.plan else None
-    years = [Choice(str(one), reverse("budget:overview_of_year", args=[one]), one == current) for one in page.years]
+    years = [FilterLink(str(one), reverse("budget:overview_of_year", args=[one]), one == current) for one in page.years]
     crumbs = [(_("Mein Tag"), reverse("people:my_day")), (_("Haushalt"), "")]
     return page_or_fragment(request, "budget/overview.html", {"page": page, "years": years, "crumbs": crumbs})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kreislauf.applications.rules.deadlines import DEFAULTS, Rule
+from kreislauf.applications.rules.deadlines import DEFAULTS, CaseRule
 from kreislauf.cases.queries.retention import ARCHIVE_MONTHS_RULE
 from kreislauf.cases.rules.retention import ARCHIVE_MONTHS, ARCHIVE_NORM
 from kreislauf.kernel import Message
@@ -13,28 +13,28 @@ ORDER = "Dienstanweisung"
 
 @COUNTY_RULES.add
 class AnswerDays(DaysRule):
-    key = Rule.ANSWER_DAYS
+    key = CaseRule.ANSWER_DAYS
     label = Message("Frist für Antworten auf Rückfragen")
     norm = ORDER
-    proposed = DEFAULTS[Rule.ANSWER_DAYS]
+    proposed = DEFAULTS[CaseRule.ANSWER_DAYS]
     waits = Message("So viel Zeit hat, wer eine Rückfrage zum Antrag bekommt.")
 
 
 @COUNTY_RULES.add
 class WarningDays(DaysRule):
-    key = Rule.WARNING_DAYS
+    key = CaseRule.WARNING_DAYS
     label = Message("Warnung vor dem Ende einer Frist")
     norm = ORDER
-    proposed = DEFAULTS[Rule.WARNING_DAYS]
+    proposed = DEFAULTS[CaseRule.WARNING_DAYS]
     waits = Message("So lange vorher steht ein Vorgang als dringend im Eingang.")
 
 
 @COUNTY_RULES.add
 class FictionWarningDays(DaysRule):
-    key = Rule.FICTION_WARNING_DAYS
+    key = CaseRule.FICTION_WARNING_DAYS
     label = Message("Warnung vor einer Genehmigung durch Schweigen")
     norm = ORDER
-    proposed = DEFAULTS[Rule.FICTION_WARNING_DAYS]
+    proposed = DEFAULTS[CaseRule.FICTION_WARNING_DAYS]
     waits = Message("So lange vorher warnt der Eingang, wo Schweigen als Genehmigung gilt (VwVfG §42a).")
 
 

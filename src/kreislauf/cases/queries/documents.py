@@ -15,13 +15,13 @@ from kreislauf.vault.api import vault_of
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class CaseFileContent:
     name: str
     media_type: str
     content: bytes
 
 
-def attachment_file(actor: Actor, case_id: UUID, attachment_id: UUID) -> File:
+def attachment_file(actor: Actor, case_id: UUID, attachment_id: UUID) -> CaseFileContent:
     """Raises Refusal while it is not known to be harmless, DoesNotExist for another case's."""
     case = case_to_read(actor, case_id)
     row = Attachment.objects.select_related("application").get(pk=attachment_id, application=case.application_id)
@@ -36,10 +36,12 @@ def attachment_file(actor: Actor, case_id: UUID, attachment_id: UUID) -> File:
         )
     vault = vault_of(row.application)
     described = vault.unseal_json(f"attachment-description:{row.pk}", row.description)
-    return File(described["name"], described["media_type"], vault.unseal(f"attachment:{row.pk}", row.content))
+    return CaseFileContent(
+        described["name"], described["media_type"], vault.unseal(f"attachment:{row.pk}", row.content)
+    )
 
 
-def notice_file(actor: Actor, case_id: UUID, notice_id: UUID) -> File:
+def notice_file(actor: Actor, case_id: UUID, notice_id: UUID) -> CaseFileContent:
     """The signed PDF, or for a notice that is prepared the draft of it. Raises DoesNotExist, LookupError if erased."""
     case = case_to_read(actor, case_id)
     rows = Notice.objects.select_related("case__service", "case__unit", "case__application")
@@ -48,8 +50,8 @@ def notice_file(actor: Actor, case_id: UUID, notice_id: UUID) -> File:
     number = notice.case.application.number
     if notice.pdf is not None:
         content = vault.unseal(f"notice-pdf:{notice.pk}", notice.pdf)
-        return File(f"Bescheid-{number}.pdf", "application/pdf", content)
+        return CaseFileContent(f"Bescheid-{number}.pdf", "application/pdf", content)
     text = NoticeText.from_json(vault.unseal_json(f"notice:{notice.pk}", notice.content or b""))
     draft = typeset_notice(notice_sheet(notice.case, text))
     name = "Verworfen" if notice.state == NoticeState.DISCARDED else "Entwurf"
-    return File(f"{name}-{number}.pdf", "application/pdf", draft)
+    return CaseFileContent(f"{name}-{number}.pdf", "application/pdf", draft)

@@ -31,14 +31,14 @@ from kreislauf.kernel import Actor, Message, Verdict, today
 from kreislauf.people.api import Person, county, timeline_page
 from kreislauf.people.permissions import may
 from kreislauf.people.rules.second_person import NOBODY
-from kreislauf.ui.story import Entry
+from kreislauf.ui.story import HistoryEntry
 from kreislauf.vault.api import Vault, vault_of
 
 READINGS_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class CaseDocument:
     """An uploaded file; `is_withheld` while it is not known to be harmless."""
 
     id: UUID
@@ -55,7 +55,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class UnsealedMessage:
     """A note or a message, unsealed."""
 
     id: UUID
@@ -64,7 +64,7 @@ class Letter:
     at: datetime
     is_from_applicant: bool = False
     answer_by: date | None = None
-    documents: tuple[Document, ...] = ()
+    documents: tuple[CaseDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,9 @@ class CaseFile:
     deadline: Message | None
     answer_by: date | None
     sections: list[SummarySection]
-    documents: list[Document]
-    messages: list[Letter]
-    notes: list[Letter]
+    documents: list[CaseDocument]
+    messages: list[UnsealedMessage]
+    notes: list[UnsealedMessage]
     checklist: list[CheckStep]
     notices: list[NoticeRow]
     payments: list[Payment]
@@ -220,7 +220,7 @@ def case_file(actor: Actor, case_id: UUID) -> CaseFile:
     )
 
 
-def history(case: Case) -> list[Entry]:
+def history(case: Case) -> list[HistoryEntry]:
     """What happened, from the receipt of the application on, newest first."""
     both = [*timeline_page(case), *timeline_page(case.application)]
     return sorted(both, key=lambda entry: entry.at, reverse=True)
@@ -241,16 +241,16 @@ def _sections(case: Case, vault: Vault | None) -> list[SummarySection]:
     return [*who, *summary(compiled(case.application.form_version), answers, for_office=True)]
 
 
-def _documents(case: Case, vault: Vault | None) -> list[Document]:
+def _documents(case: Case, vault: Vault | None) -> list[CaseDocument]:
     if vault is None:
         return []
     rows = Attachment.objects.filter(application=case.application_id).defer("content")
     return [document_of(row, vault) for row in rows]
 
 
-def document_of(row: Attachment, vault: Vault) -> Document:
+def document_of(row: Attachment, vault: Vault) -> CaseDocument:
     described = vault.unseal_json(f"attachment-description:{row.pk}", row.description)
-    return Document(
+    return CaseDocument(
         id=row.pk,
         name=str(described["name"]),
         size=row.size,
@@ -261,16 +261,16 @@ def document_of(row: Attachment, vault: Vault) -> Document:
     )
 
 
-def _messages(case: Case, vault: Vault | None, documents: list[Document]) -> list[Letter]:
-    brought: dict[UUID, list[Document]] = defaultdict(list)
+def _messages(case: Case, vault: Vault | None, documents: list[CaseDocument]) -> list[UnsealedMessage]:
+    brought: dict[UUID, list[CaseDocument]] = defaultdict(list)
     for document in documents:
         if document.message_id:
             brought[document.message_id].append(document)
     return [_message(row, vault, tuple(brought[row.pk])) for row in case.messages.select_related("author")]
 
 
-def _message(row: CaseMessage, vault: Vault | None, documents: tuple[Document, ...]) -> Letter:
-    return Letter(
+def _message(row: CaseMessage, vault: Vault | None, documents: tuple[CaseDocument, ...]) -> UnsealedMessage:
+    return UnsealedMessage(
         id=row.pk,
         who=str(row.author or ""),
         text=_opened(vault, f"message:{row.pk}", row.text),
@@ -281,16 +281,19 @@ def _message(row: CaseMessage, vault: Vault | None, documents: tuple[Document, .
     )
 
 
-def _notes(case: Case, vault: Vault | None) -> list[Letter]:
+def _notes(case: Case, vault: Vault | None) -> list[UnsealedMessage]:
     rows = case.notes.select_related("author")
-    return [Letter(row.pk, str(row.author), _opened(vault, f"note:{row.pk}", row.text), row.written_at) for row in rows]
+    return [
+        UnsealedMessage(row.pk, str(row.author), _opened(vault, f"note:{row.pk}", row.text), row.written_at)
+        for row in rows
+    ]
 
 
 def _opened(vault: Vault | None, what: str, sealed: bytes | memoryview | None) -> str:
     return "" if vault is None or sealed is None else vault.unseal(what, sealed).decode()
 
 
-def _answer_by(case: Case, messages: list[Letter]) -> date | None:
+def _answer_by(case: Case, messages: list[UnsealedMessage]) -> date | None:
     if case.paused_since is None:
         return None
     return next((m.answer_by for m in reversed(messages) if m.answer_by and not m.is_from_applicant), None)

@@ -17,8 +17,8 @@ from django.db.models import QuerySet
 from kreislauf.applications.rules.deadlines import (
     DEFAULTS,
     FETCH_DAYS,
+    CaseRule,
     Pressure,
-    Rule,
     Term,
     as_of,
     days_rule,
@@ -29,7 +29,7 @@ from kreislauf.applications.rules.numbers import as_number
 from kreislauf.cases.models import Case
 from kreislauf.cases.queries.access import units_of
 from kreislauf.cases.queries.facts import stands_in_for
-from kreislauf.cases.rules.in_tray import COUNTED_TO, FILED_AFTER, PAGE_SIZE, Place, View
+from kreislauf.cases.rules.in_tray import COUNTED_TO, FILED_AFTER, PAGE_SIZE, InTrayBookmark, View
 from kreislauf.catalogue.api import Service
 from kreislauf.kernel import Actor, Message, now, today
 from kreislauf.people.api import Organization, county_rule
@@ -76,11 +76,11 @@ class Wish:
     unit: UUID | None = None
     service: UUID | None = None
     number: str = ""
-    after: Place | None = None
+    after: InTrayBookmark | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class InTrayRow:
     """One case as the list shows it."""
 
     case: Case
@@ -99,8 +99,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class InTray:
-    rows: list[Row]
-    next: Place | None
+    rows: list[InTrayRow]
+    next: InTrayBookmark | None
     """Where the next page begins; None on the last one."""
     counts: dict[View, int]
     """Up to a hundred each; a hundred means "or more"."""
@@ -175,7 +175,7 @@ def _unfetched_before() -> date:
     return date.fromordinal(today().toordinal() - as_of(FETCH_DAYS, today()))
 
 
-def _places(wish: Wish, values: dict[str, Any], also: str = "") -> list[Place]:
+def _places(wish: Wish, values: dict[str, Any], also: str = "") -> list[InTrayBookmark]:
     """The cases of one page and one more, by deadline (open ones) or by receipt (those that left)."""
     rows = f"{CONDITIONS[wish.view]} {also} {'AND c.service_id = %(service)s' if wish.service else ''}"
     if wish.view is View.MINE:
@@ -189,7 +189,7 @@ def _places(wish: Wish, values: dict[str, Any], also: str = "") -> list[Place]:
         for part in parts
     )
     statement = f"SELECT p.* FROM {source} AS owner (id) CROSS JOIN LATERAL ({page}) AS p {order}"  # noqa: S608  # constants
-    return [Place(row[1], row[2], row[0]) for row in _ask(statement, values)]
+    return [InTrayBookmark(row[1], row[2], row[0]) for row in _ask(statement, values)]
 
 
 def _by_deadline(wish: Wish) -> list[str]:
@@ -207,7 +207,7 @@ def _by_receipt(wish: Wish) -> list[str]:
     return ["c.received_at <= %(received_at)s AND (c.received_at < %(received_at)s OR c.id > %(after)s)"]
 
 
-def _by_number(typed: str, values: dict[str, Any]) -> list[Place]:
+def _by_number(typed: str, values: dict[str, Any]) -> list[InTrayBookmark]:
     """The case of a whole number, or those whose number begins so (year and at least three digits more)."""
     bare = typed.strip()
     number = as_number(bare)
@@ -217,7 +217,7 @@ def _by_number(typed: str, values: dict[str, Any]) -> list[Place]:
     statement = f"""SELECT {COLUMNS} FROM applications_application a JOIN cases_case c ON c.application_id = a.id
                     WHERE {condition} AND c.unit_id = ANY(%(units)s) ORDER BY a.number LIMIT %(limit)s"""  # noqa: S608
     found = _ask(statement, {**values, "number": number or f"{bare}%", "limit": PAGE_SIZE})
-    return [Place(row[1], row[2], row[0]) for row in found]
+    return [InTrayBookmark(row[1], row[2], row[0]) for row in found]
 
 
 def _is_beginning(text: str) -> bool:
@@ -250,16 +250,16 @@ def _cases(ids: list[UUID]) -> QuerySet[Case, Case]:
     return rows.defer("application__answers", "application__receipt_pdf", "application__progress", "checklist")
 
 
-def _rows(ids: list[UUID]) -> list[Row]:
+def _rows(ids: list[UUID]) -> list[InTrayRow]:
     found = {case.pk: case for case in _cases(ids)}
     warning, fiction_warning = warning_days()
     return [_row(found[pk], warning, fiction_warning) for pk in ids if pk in found]
 
 
-def _row(case: Case, warning: int, fiction_warning: int) -> Row:
+def _row(case: Case, warning: int, fiction_warning: int) -> InTrayRow:
     term = term_of(case)
     near = pressure(term, today(), warning=warning, fiction_warning=fiction_warning)
-    return Row(case, who_applies(case), near, deadline_sentence(term, today(), near))
+    return InTrayRow(case, who_applies(case), near, deadline_sentence(term, today(), near))
 
 
 def term_of(case: Case) -> Term:
@@ -275,7 +275,7 @@ def term_of(case: Case) -> Term:
 
 def warning_days() -> tuple[int, int]:
     """How many days before the end the warning begins: ordinarily, and where silence means approval."""
-    keys = (Rule.WARNING_DAYS, Rule.FICTION_WARNING_DAYS)
+    keys = (CaseRule.WARNING_DAYS, CaseRule.FICTION_WARNING_DAYS)
     warning, fiction = (days_rule(county_rule(key), DEFAULTS[key]) for key in keys)
     return warning, fiction
 

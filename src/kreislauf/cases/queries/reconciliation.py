@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from kreislauf.applications.api import Application, ApplicationState, Payment, PaymentState
 from kreislauf.applications.events import ApplicationReceived
 from kreislauf.applications.permissions import ApplicationsRight
-from kreislauf.cases.rules.reconciliation import Tally, differences, numbers_difference, total
+from kreislauf.cases.rules.reconciliation import ReconciliationCounts, differences, numbers_difference, total
 from kreislauf.kernel import Actor, Message, Money, now
 from kreislauf.people.permissions import may, permit
 
@@ -65,7 +65,7 @@ ORDER BY s.name, s.id
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
     service_id: UUID
-    tally: Tally
+    tally: ReconciliationCounts
     differences: list[Message]
 
 
@@ -76,7 +76,7 @@ class Reconciliation:
     at: datetime
     services: list[ServiceRow]
     """Those with anything to count."""
-    total: Tally
+    total: ReconciliationCounts
     drawn: int
     """Numbers drawn from the sequence, ever."""
     differences: list[Message]
@@ -119,12 +119,12 @@ def _counted() -> tuple[list[ServiceRow], int]:
         found = cursor.fetchall()
     rows = []
     for service_id, name, *counts, _drawn in found:
-        tally = Tally(name, *counts)
+        tally = ReconciliationCounts(name, *counts)
         rows.append(ServiceRow(service_id, tally, differences(tally)))
     return rows, (found[0][-1] if found else 0)
 
 
-def _has_anything(tally: Tally) -> bool:
+def _has_anything(tally: ReconciliationCounts) -> bool:
     return any((tally.received, tally.cases, tally.proofs, tally.events))
 
 

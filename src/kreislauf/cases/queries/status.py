@@ -37,7 +37,7 @@ class OwnDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ApplicantMessage:
     """One message, as the applicant reads it."""
 
     id: UUID
@@ -79,8 +79,8 @@ class StatusPage:
     standing: Message
     next: list[Message]
     stations: list[Station]
-    questions: list[Letter]
-    letters: list[Letter]
+    questions: list[ApplicantMessage]
+    letters: list[ApplicantMessage]
     notices: list[OwnNotice]
     documents: list[OwnDocument]
     received_at: datetime
@@ -211,8 +211,8 @@ def _document(row: Attachment, told: dict[str, Any]) -> OwnDocument:
 
 def _letter(
     message: CaseMessage, asked: list[CaseMessage], documents: dict[UUID | None, list[OwnDocument]], vault: Vault
-) -> Letter:
-    return Letter(
+) -> ApplicantMessage:
+    return ApplicantMessage(
         id=message.pk,
         text=vault.unseal(f"message:{message.pk}", message.text).decode() if message.text else "",
         at=message.written_at,
@@ -251,7 +251,7 @@ def _notice(row: Notice, vault: Vault, has_pdf: bool) -> OwnNotice:
     )
 
 
-def own_question(actor: Actor, application_id: UUID, message_id: UUID) -> tuple[StatusPage, Letter]:
+def own_question(actor: Actor, application_id: UUID, message_id: UUID) -> tuple[StatusPage, ApplicantMessage]:
     """A question and the page it stands on. Raises CaseMessage.DoesNotExist for one of another case."""
     page = status_page(actor, application_id)
     for letter in page.letters:

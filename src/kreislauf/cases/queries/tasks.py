@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from kreislauf.applications.rules.deadlines import DEFAULTS, Rule, answer_by, days_rule
+from kreislauf.applications.rules.deadlines import DEFAULTS, CaseRule, answer_by, days_rule
 from kreislauf.cases.models import Absence, Case, Notice, NoticeState
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.access import cases_seen, units_of
@@ -36,7 +36,7 @@ def notice_to_handle(actor: Actor, case_id: UUID, notice_id: UUID) -> tuple[Case
 
 def suggested_answer_day() -> date:
     """Until when an answer is asked for, unless somebody chooses another day."""
-    days = days_rule(county_rule(Rule.ANSWER_DAYS), DEFAULTS[Rule.ANSWER_DAYS])
+    days = days_rule(county_rule(CaseRule.ANSWER_DAYS), DEFAULTS[CaseRule.ANSWER_DAYS])
     return answer_by(today(), days, county().state)
 
 

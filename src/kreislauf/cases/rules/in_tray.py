@@ -37,7 +37,7 @@ def view_of(text: str) -> View:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class InTrayBookmark:
     """The last case of a page: the next page begins after it."""
 
     due_on: date | None
@@ -49,7 +49,7 @@ class Place:
         return f"{day}_{self.received_at.isoformat()}_{self.id.hex}"
 
 
-def place_of(text: str) -> Place | None:
+def place_of(text: str) -> InTrayBookmark | None:
     """What `str(place)` wrote; None for anything else, which then is the first page."""
     parts = text[:120].split("_")
     if len(parts) != _PARTS:
@@ -57,7 +57,7 @@ def place_of(text: str) -> Place | None:
     try:
         received_at = datetime.fromisoformat(parts[1])
         due_on = None if parts[0] == "-" else date.fromisoformat(parts[0])
-        place = Place(due_on, received_at, UUID(parts[2]))
+        place = InTrayBookmark(due_on, received_at, UUID(parts[2]))
     except ValueError:
         return None
     return place if received_at.tzinfo is not None else None

@@ -13,7 +13,7 @@ from kreislauf.kernel import Message
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ReconciliationCounts:
     """The counts of one service, or of all together."""
 
     name: str
@@ -40,14 +40,18 @@ class Tally:
         return not differences(self)
 
 
-def total(tallies: Iterable[Tally], name: str) -> Tally:
+def total(tallies: Iterable[ReconciliationCounts], name: str) -> ReconciliationCounts:
     """The sums over all services."""
     rows = list(tallies)
-    sums = {field: sum(getattr(row, field) for row in rows) for field in Tally.__dataclass_fields__ if field != "name"}
-    return Tally(name=name, **sums)
+    sums = {
+        field: sum(getattr(row, field) for row in rows)
+        for field in ReconciliationCounts.__dataclass_fields__
+        if field != "name"
+    }
+    return ReconciliationCounts(name=name, **sums)
 
 
-def differences(tally: Tally) -> list[Message]:
+def differences(tally: ReconciliationCounts) -> list[Message]:
     """Everything that does not agree, in words; empty when all does."""
     found = []
     if tally.received != tally.cases:

@@ -19,7 +19,7 @@ from kreislauf.cases.queries import statistics as figures
 from kreislauf.cases.queries.access import may_name_purpose, units_of
 from kreislauf.cases.rules.in_tray import COUNTED_TO, View, place_of, view_of
 from kreislauf.people.permissions import permit
-from kreislauf.ui.pages import Choice, filter_links, page_or_fragment, tell
+from kreislauf.ui.pages import FilterLink, filter_links, page_or_fragment, tell
 
 VIEWS: Final[dict[View, Any]] = {
     View.UNIT: gettext_lazy("alle offenen"),
@@ -87,7 +87,7 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _view_links(request: HttpRequest, counts: dict[View, int]) -> list[Choice]:
+def _view_links(request: HttpRequest, counts: dict[View, int]) -> list[FilterLink]:
     """Chips with their number; a hundred is said as "99+"."""
     options = [
         (str(view) if view is not View.UNIT else "", f"{label} (99+)" if counts.get(view, 0) >= COUNTED_TO else label)
@@ -99,7 +99,7 @@ def _view_links(request: HttpRequest, counts: dict[View, int]) -> list[Choice]:
     return [_fresh(choice) for choice in filter_links(request, "sicht", options, counts=exact)]
 
 
-def _links(request: HttpRequest, name: str, rows: list[tuple[UUID, str]], all_label: str) -> list[Choice]:
+def _links(request: HttpRequest, name: str, rows: list[tuple[UUID, str]], all_label: str) -> list[FilterLink]:
     """Nothing where there is nothing to choose."""
     if len(rows) < 2:
         return []
@@ -107,9 +107,9 @@ def _links(request: HttpRequest, name: str, rows: list[tuple[UUID, str]], all_la
     return [_fresh(choice) for choice in filter_links(request, name, options, all_label=all_label)]
 
 
-def _fresh(choice: Choice) -> Choice:
+def _fresh(choice: FilterLink) -> FilterLink:
     """Another selection begins on its first page."""
-    return Choice(choice.label, _without_place(choice.href), choice.is_current, choice.count)
+    return FilterLink(choice.label, _without_place(choice.href), choice.is_current, choice.count)
 
 
 def _without_place(href: str) -> str:

@@ -20,7 +20,7 @@ from kreislauf.cases.actions.read_case_for_purpose import read_case_for_purpose 
 from kreislauf.cases.forms.cases import FindCaseForm, NamePurposeForm
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.access import PurposeMissing, case_by_number
-from kreislauf.cases.queries.documents import File, attachment_file, notice_file
+from kreislauf.cases.queries.documents import CaseFileContent, attachment_file, notice_file
 from kreislauf.cases.queries.file import CaseFile, case_file, history
 from kreislauf.cases.rules import cases as rules
 from kreislauf.cases.rules.notices import may_deliver, may_prepare
@@ -138,7 +138,9 @@ def case_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> HttpRes
     return _download(request, case_id, Reading.NOTICE, partial(notice_file, request.actor, case_id, notice_id))
 
 
-def _download(request: HttpRequest, case_id: UUID, what: Reading, open_file: Callable[[], File]) -> HttpResponse:
+def _download(
+    request: HttpRequest, case_id: UUID, what: Reading, open_file: Callable[[], CaseFileContent]
+) -> HttpResponse:
     """Never run by a browser in our name: unknown types are bytes, and nothing is guessed."""
     try:
         file = open_file()

@@ -9,7 +9,7 @@ from typing import Any
 from kreislauf.catalogue.models import Service
 from kreislauf.catalogue.permissions import CatalogueRight
 from kreislauf.catalogue.rules.foreign import services_of
-from kreislauf.catalogue.rules.xzufi import Comparison, ServiceDescription, XzufiReading, compare
+from kreislauf.catalogue.rules.xzufi import ServiceComparison, ServiceDescription, XzufiReading, compare
 from kreislauf.catalogue.rules.xzufi.description import FIELDS
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit
@@ -21,7 +21,7 @@ class Candidate:
 
     given: ServiceDescription
     service: Service | None
-    comparison: Comparison
+    comparison: ServiceComparison
 
     @property
     def state(self) -> str:
@@ -70,7 +70,7 @@ def _candidate(
         alike = [row for row in by_leika.get(given.leika_key, []) if not row.source.get("id")]
         service = alike[0] if len(alike) == 1 else None
     if service is None:
-        return Candidate(given, None, Comparison(()))
+        return Candidate(given, None, ServiceComparison(()))
     return Candidate(given, service, compare(stored_fields(service), service.source, given))
 
 

@@ -18,7 +18,7 @@ from kreislauf.council.queries.known import (
 from kreislauf.journal.models import Subject
 from kreislauf.journal.queries import TimelineEntry, timeline
 from kreislauf.people.api import names_of
-from kreislauf.ui.story import Entry
+from kreislauf.ui.story import HistoryEntry
 
 Told = Callable[[TimelineEntry], TimelineEntry | None]
 
@@ -28,12 +28,12 @@ def everything(line: TimelineEntry) -> TimelineEntry:
     return line
 
 
-def entries_of(subject: Subject, told: Told) -> list[Entry]:
+def entries_of(subject: Subject, told: Told) -> list[HistoryEntry]:
     """The thing's events, newest first, as far as `told` lets them through. Three queries."""
     lines = [line for line in map(told, timeline(subject)) if line is not None]
     names = names_of(line.actor_key for line in lines)
     return [
-        Entry(
+        HistoryEntry(
             at=line.at,
             sentence=line.sentence,
             who=names[line.actor_key] if line.actor_kind == "person" else "",

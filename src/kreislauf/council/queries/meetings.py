@@ -41,7 +41,7 @@ from kreislauf.council.rules.states import MeetingState, PaperState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, county_day, now, today
 from kreislauf.people.api import Membership, OrganizationKind, Role
 from kreislauf.people.permissions import may, permit, visible
-from kreislauf.ui.story import Entry
+from kreislauf.ui.story import HistoryEntry
 
 DELIBERATING = (OrganizationKind.COUNCIL, OrganizationKind.MAIN_COMMITTEE, OrganizationKind.COMMITTEE)
 
@@ -193,7 +193,7 @@ class MeetingPage:
     minutes: Minutes | None
     addenda: list[MinutesAddendum]
     findings: list[Message]
-    entries: list[Entry]
+    entries: list[HistoryEntry]
 
     @property
     def day(self) -> date:

@@ -35,7 +35,7 @@ from kreislauf.people.api import LegislativeTerm, Membership, Organization
 from kreislauf.people.permissions import may, permit, standing_of, visible
 from kreislauf.records.api import Document, DocumentVersion
 from kreislauf.ui.states import state
-from kreislauf.ui.story import Entry
+from kreislauf.ui.story import HistoryEntry
 
 STEPS = Prefetch(
     "consultations",
@@ -254,7 +254,7 @@ class PaperPage:
     steps: list[StepRow]
     points: list[PointRow]
     questions: list[tuple[str, str]]
-    entries: list[Entry]
+    entries: list[HistoryEntry]
     is_own_draft: bool
     letter: DocumentVersion | None
     rendition: DocumentVersion | None

@@ -14,7 +14,7 @@ from kreislauf.council.queries.meetings import MeetingFilter, meeting_bodies, me
 from kreislauf.council.queries.meetings import meetings as found_meetings
 from kreislauf.kernel import today
 from kreislauf.people.permissions import may
-from kreislauf.ui.pages import Choice, filter_links, page_or_fragment, paginate
+from kreislauf.ui.pages import FilterLink, filter_links, page_or_fragment, paginate
 
 YEARS = range(2000, 2101)
 
@@ -35,10 +35,10 @@ def meetings(request: HttpRequest) -> HttpResponse:
     return page_or_fragment(request, "council/meetings.html", context)
 
 
-def _tabs(*, is_month: bool) -> list[Choice]:
+def _tabs(*, is_month: bool) -> list[FilterLink]:
     return [
-        Choice(_("Liste"), reverse("council:meetings"), is_current=not is_month),
-        Choice(_("Monat"), reverse("council:this_month"), is_current=is_month),
+        FilterLink(_("Liste"), reverse("council:meetings"), is_current=not is_month),
+        FilterLink(_("Monat"), reverse("council:this_month"), is_current=is_month),
     ]
 
 

@@ -11,7 +11,7 @@ from kreislauf.form_editor.models import FormDraftStep, FormVersion, VersionStat
 from kreislauf.form_editor.permissions import FormsRight
 from kreislauf.forms import (
     FormDefinition,
-    Presentation,
+    FormPresentation,
     from_json,
     presentation_from_json,
     presentation_to_json,
@@ -46,7 +46,7 @@ class Draft:
 
     row: FormVersion
     definition: FormDefinition
-    presentation: Presentation
+    presentation: FormPresentation
 
 
 def load_draft(actor: Actor, version_id: UUID, revision: int) -> Draft:
@@ -78,7 +78,7 @@ def save_draft(
     *,
     actor: Actor,
     definition: FormDefinition | None = None,
-    presentation: Presentation | None = None,
+    presentation: FormPresentation | None = None,
 ) -> FormVersion:
     """Write the change with what stood there before, and record it. Without a change nothing is written."""
     row = draft.row

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import Draft, load_draft, save_draft
 from kreislauf.form_editor.models import FormVersion
-from kreislauf.forms import FormDefinition, Presentation
+from kreislauf.forms import FormDefinition, FormPresentation
 from kreislauf.forms.changes import (
     OwnElement,
     changed,
@@ -77,7 +77,7 @@ def _unless_official(definition: FormDefinition, path: str, name: str, text: str
     return "" if clean == str(getattr(definition.at(path), name)).strip() else clean
 
 
-def _check(definition: FormDefinition, presentation: Presentation, path: str) -> None:
+def _check(definition: FormDefinition, presentation: FormPresentation, path: str) -> None:
     node, shown = definition.at(path), shown_at(presentation, path)
     wrong = fixed_refused(definition, node, shown.fixed) if shown.fixed else []
     wrong += hiding_refused(node, shown) if shown.is_hidden else []

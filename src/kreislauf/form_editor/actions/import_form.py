@@ -13,7 +13,7 @@ from kreislauf.form_editor.models import Form, FormOrigin, FormVersion, VersionS
 from kreislauf.form_editor.permissions import FormsRight
 from kreislauf.forms import (
     FormDefinition,
-    Presentation,
+    FormPresentation,
     from_json,
     presentation_from_json,
     presentation_to_json,
@@ -103,7 +103,7 @@ def _unchanged_draft(form: Form, digest: str) -> FormVersion | None:
 def _new_draft(form: Form, definition: FormDefinition, content: bytes, digest: str) -> FormVersion:
     _make_room(form)
     newest = form.versions.order_by("-number").first()
-    presentation = Presentation()
+    presentation = FormPresentation()
     if newest is not None:
         older = from_json(newest.definition)
         definition = with_supplied_lists(definition, older)

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.forms import Choice, Comparison, Field, FormDefinition
-from kreislauf.forms.changes import MOST_ROWS, WITHOUT_VALUE, Flat, Row, choices_of, comparisons_for, label_at
+from kreislauf.forms.changes import MOST_ROWS, WITHOUT_VALUE, ComparisonRow, Flat, choices_of, comparisons_for, label_at
 
 WORDS: Final[dict[Comparison, Any]] = {
     Comparison.EQUALS: _("ist gleich"),
@@ -40,9 +40,9 @@ class RowControls:
     hint: Any
 
 
-def rows_from(data: QueryDict) -> list[Row]:
+def rows_from(data: QueryDict) -> list[ComparisonRow]:
     """The rows that a page sent; what cannot be read as a comparison becomes "equals". Hostile text stays text."""
-    rows: list[Row] = []
+    rows: list[ComparisonRow] = []
     for number in range(MOST_ROWS + 1):
         path = data.get(f"row-{number}-path", "")
         if not path or data.get("remove") == str(number):
@@ -53,11 +53,11 @@ def rows_from(data: QueryDict) -> list[Row]:
     return rows
 
 
-def _row(path: str, comparison: Comparison, values: tuple[str, ...]) -> Row:
+def _row(path: str, comparison: Comparison, values: tuple[str, ...]) -> ComparisonRow:
     """Several values of "is" mean "is one of"."""
     if comparison is Comparison.EQUALS and len(values) > 1:
         comparison = Comparison.ONE_OF
-    return Row(path, comparison, () if comparison in WITHOUT_VALUE else values)
+    return ComparisonRow(path, comparison, () if comparison in WITHOUT_VALUE else values)
 
 
 def _values(data: QueryDict, number: int, comparison: Comparison) -> tuple[str, ...]:
@@ -72,18 +72,18 @@ def flat_from(data: QueryDict) -> Flat:
     return Flat(tuple(rows_from(data)), data.get("join", "all") != "any")
 
 
-def with_new_row(rows: list[Row], path: str, able: Mapping[str, Field]) -> list[Row]:
+def with_new_row(rows: list[ComparisonRow], path: str, able: Mapping[str, Field]) -> list[ComparisonRow]:
     """The rows with one more for a field that can be asked for."""
     if path not in able or len(rows) >= MOST_ROWS:
         return rows
-    return [*rows, Row(path, comparisons_for(able[path])[0])]
+    return [*rows, ComparisonRow(path, comparisons_for(able[path])[0])]
 
 
-def controls(definition: FormDefinition, rows: list[Row], able: Mapping[str, Field]) -> list[RowControls]:
+def controls(definition: FormDefinition, rows: list[ComparisonRow], able: Mapping[str, Field]) -> list[RowControls]:
     return [_controls(definition, number, row, able.get(row.path)) for number, row in enumerate(rows)]
 
 
-def _controls(definition: FormDefinition, number: int, row: Row, field: Field | None) -> RowControls:
+def _controls(definition: FormDefinition, number: int, row: ComparisonRow, field: Field | None) -> RowControls:
     possible = comparisons_for(field) if field else (row.comparison,)
     choices: tuple[Choice, ...] = choices_of(definition, field) if field else ()
     listed = choices if len(choices) <= LISTED else ()

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from kreislauf.form_editor.models import Form, FormVersion, VersionState
 from kreislauf.form_editor.queries.editing import Editing
 from kreislauf.form_editor.queries.forms import VersionRow, versions_of
-from kreislauf.forms import FormDefinition, Presentation, UnusableForm, compile_form, from_json, presentation_from_json
+from kreislauf.forms import (
+    FormDefinition,
+    FormPresentation,
+    UnusableForm,
+    compile_form,
+    from_json,
+    presentation_from_json,
+)
 from kreislauf.forms.changes import OWN, Break, breakage, hanging, obstacles
 from kreislauf.forms.linter import Finding, Severity, lint
 from kreislauf.kernel import Message, Reason, Verdict
@@ -28,7 +35,7 @@ def publishing_verdict(version: FormVersion) -> Verdict:
     return verdict_on(from_json(version.definition), presentation_from_json(version.presentation))
 
 
-def verdict_on(definition: FormDefinition, presentation: Presentation) -> Verdict:
+def verdict_on(definition: FormDefinition, presentation: FormPresentation) -> Verdict:
     reasons = [
         Reason(Message("{label}: {message}", label=each.label, message=each.message) if each.path else each.message)
         for each in obstacles(definition, presentation)
@@ -47,7 +54,7 @@ def verdict_on(definition: FormDefinition, presentation: Presentation) -> Verdic
     return Verdict(tuple(reasons))
 
 
-def blocking(definition: FormDefinition, presentation: Presentation) -> list[Finding]:
+def blocking(definition: FormDefinition, presentation: FormPresentation) -> list[Finding]:
     """Critical findings that the county itself can put right.
 
     What is wrong in a published schema only its editors can change: it is shown, and does not stand in the way.
@@ -60,7 +67,7 @@ def blocking(definition: FormDefinition, presentation: Presentation) -> list[Fin
     ]
 
 
-def _unusable(definition: FormDefinition, presentation: Presentation) -> list[Reason]:
+def _unusable(definition: FormDefinition, presentation: FormPresentation) -> list[Reason]:
     """What only shows when the form is made ready to be filled in."""
     try:
         compile_form(definition, presentation)

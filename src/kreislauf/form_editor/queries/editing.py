@@ -15,9 +15,9 @@ from kreislauf.form_editor.permissions import FormsRight
 from kreislauf.forms import (
     Field,
     FormDefinition,
+    FormPresentation,
     Group,
     Node,
-    Presentation,
     Proposal,
     Shown,
     from_json,
@@ -38,7 +38,7 @@ class Editing:
 
     version: FormVersion
     definition: FormDefinition
-    presentation: Presentation
+    presentation: FormPresentation
     may_edit: bool
     """The actor may, and it is a draft."""
     may_publish: bool
@@ -95,7 +95,7 @@ class Editing:
         return [path for path, _node, _depth in self.walk()]
 
 
-def _walk(definition: FormDefinition, presentation: Presentation, above: str, depth: int) -> Iterator[Any]:
+def _walk(definition: FormDefinition, presentation: FormPresentation, above: str, depth: int) -> Iterator[Any]:
     for node in in_order(definition, presentation, above):
         path = f"{above}/{node.key}" if above else node.key
         yield path, node, depth
@@ -107,7 +107,7 @@ PARSED_AT_MOST: Final = 12
 
 
 @lru_cache(maxsize=PARSED_AT_MOST)
-def _read(version_id: UUID, revision: int) -> tuple[FormDefinition, Presentation]:
+def _read(version_id: UUID, revision: int) -> tuple[FormDefinition, FormPresentation]:
     """Definition and presentation of a version, read once for each revision in a process. Raises DoesNotExist."""
     row = FormVersion.objects.only("definition", "presentation").get(pk=version_id, revision=revision)
     return from_json(row.definition), presentation_from_json(row.presentation)
@@ -126,7 +126,7 @@ def editing(actor: Actor, version_id: UUID) -> Editing:
     )
 
 
-def _consistent(version_id: UUID) -> tuple[FormVersion, tuple[FormDefinition, Presentation]]:
+def _consistent(version_id: UUID) -> tuple[FormVersion, tuple[FormDefinition, FormPresentation]]:
     """The row and what it holds at the same revision, also while somebody else is saving."""
     rows = FormVersion.objects.select_related("form__unit").defer("definition", "presentation", "source")
     version = rows.get(pk=version_id)

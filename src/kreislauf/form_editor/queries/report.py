@@ -8,7 +8,7 @@ from kreislauf.form_editor.models import FormDraftStep
 from kreislauf.form_editor.queries.checks import label_of
 from kreislauf.form_editor.queries.editing import Editing
 from kreislauf.form_editor.queries.element import name_of
-from kreislauf.forms import FormDefinition, Presentation, Problem, Together
+from kreislauf.forms import FormDefinition, FormPresentation, Problem, Together
 from kreislauf.forms.changes import Obstacle, label_at
 from kreislauf.forms.linter import Finding, Severity, lint
 from kreislauf.kernel import Message
@@ -52,7 +52,7 @@ def report(found: Editing) -> Report:
 
 
 def report_on(
-    definition: FormDefinition, obstacles: list[Obstacle], presentation: Presentation | None = None
+    definition: FormDefinition, obstacles: list[Obstacle], presentation: FormPresentation | None = None
 ) -> Report:
     """The report of any definition, stored or only read."""
     there = {path for path, _node in definition.walk()}

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kreislauf.forms.changes.tree import is_question
 from kreislauf.forms.engine.definition import Field, FormDefinition, Group, Node
-from kreislauf.forms.engine.presentation import Presentation, Shown
+from kreislauf.forms.engine.presentation import FormPresentation, Shown
 from kreislauf.kernel import Message
 
 
@@ -51,12 +51,12 @@ def breakage(
     before: FormDefinition,
     after: FormDefinition,
     *,
-    shown_before: Presentation | None = None,
-    shown_after: Presentation | None = None,
+    shown_before: FormPresentation | None = None,
+    shown_after: FormPresentation | None = None,
 ) -> list[Break]:
     """What answers to `before` would no longer fit `after`, in the order of the trees: first what is gone."""
     old, new = dict(before.walk()), dict(after.walk())
-    was, will = shown_before or Presentation(), shown_after or Presentation()
+    was, will = shown_before or FormPresentation(), shown_after or FormPresentation()
     found: list[Break] = []
     for path, node in old.items():
         if path not in new:
@@ -82,14 +82,14 @@ def _newly(kind: BreakKind, path: str, node: Node) -> Break:
     return Break(kind, path, _label(node), Message("Vor dem Absenden müsste es ausgefüllt werden."))
 
 
-def _is_hidden(path: str, presentation: Presentation) -> bool:
+def _is_hidden(path: str, presentation: FormPresentation) -> bool:
     parts = path.split("/")
     return any(
         presentation.elements.get("/".join(parts[:length]), Shown()).is_hidden for length in range(1, len(parts) + 1)
     )
 
 
-def _asks(path: str, nodes: dict[str, Node], presentation: Presentation) -> bool:
+def _asks(path: str, nodes: dict[str, Node], presentation: FormPresentation) -> bool:
     """Whether an applicant must answer this field: required up to the top, neither hidden nor fixed."""
     node = nodes[path]
     if not is_question(node) or _is_hidden(path, presentation):

@@ -10,7 +10,7 @@ from kreislauf.forms.changes.overlay import paths_in
 from kreislauf.forms.changes.tree import OWN
 from kreislauf.forms.engine.definition import Field, FormDefinition, Group, Node
 from kreislauf.forms.engine.field_types import FIELD_TYPES, Context, Unreadable
-from kreislauf.forms.engine.presentation import Presentation, Shown
+from kreislauf.forms.engine.presentation import FormPresentation, Shown
 from kreislauf.kernel import Message, Verdict
 
 
@@ -23,7 +23,7 @@ class Obstacle:
     message: Message
 
 
-def obstacles(definition: FormDefinition, presentation: Presentation) -> list[Obstacle]:
+def obstacles(definition: FormDefinition, presentation: FormPresentation) -> list[Obstacle]:
     """Everything that stands against publishing, in the order of the tree."""
     found: list[Obstacle] = []
     nodes = dict(definition.walk())
@@ -102,7 +102,7 @@ def fixed_refused(definition: FormDefinition, node: Node, fixed: str) -> list[Me
     return []
 
 
-def _about_together(definition: FormDefinition, presentation: Presentation) -> Iterator[Obstacle]:
+def _about_together(definition: FormDefinition, presentation: FormPresentation) -> Iterator[Obstacle]:
     there = {path for path, _node in definition.walk()}
     for rule in presentation.together:
         if len(set(rule.paths)) < 2 or not set(rule.paths) <= there:
@@ -113,7 +113,7 @@ def _about_together(definition: FormDefinition, presentation: Presentation) -> I
             yield Obstacle("", label, Message("„Genau eines“ widerspricht sich: Mehrere davon sind Pflicht."))
 
 
-def conditions_verdict(definition: FormDefinition, presentation: Presentation) -> Verdict:
+def conditions_verdict(definition: FormDefinition, presentation: FormPresentation) -> Verdict:
     """Whether every condition can still be judged: for changes that move things apart."""
     verdicts = [
         condition_verdict(definition, path, condition)
@@ -124,7 +124,7 @@ def conditions_verdict(definition: FormDefinition, presentation: Presentation) -
     return Verdict.all_of(*verdicts)
 
 
-def circles(presentation: Presentation) -> list[str]:
+def circles(presentation: FormPresentation) -> list[str]:
     """Elements whose visibility depends in the end on themselves."""
     asks = {
         path: paths_in(shown.visible_if)

@@ -31,7 +31,7 @@ SENTENCES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """One comparison with one or several values."""
 
     path: str
@@ -43,7 +43,7 @@ class Row:
 class Flat:
     """A condition without nesting: what plain controls can hold."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     needs_all: bool = True
 
     def condition(self) -> Condition | None:
@@ -69,16 +69,16 @@ def flat(condition: Condition | None) -> Flat | None:
             return Flat((row,)) if row else None
 
 
-def _row(condition: Condition) -> Row | None:
+def _row(condition: Condition) -> ComparisonRow | None:
     match condition:
         case Compare(path, comparison, values):
-            return Row(path, comparison, values)
+            return ComparisonRow(path, comparison, values)
         case Not(Compare(path, Comparison.EQUALS, values)):
-            return Row(path, Comparison.DIFFERS, values)
+            return ComparisonRow(path, Comparison.DIFFERS, values)
         case Not(Compare(path, Comparison.FILLED)):
-            return Row(path, Comparison.EMPTY)
+            return ComparisonRow(path, Comparison.EMPTY)
         case Not(Compare(path, Comparison.EMPTY)):
-            return Row(path, Comparison.FILLED)
+            return ComparisonRow(path, Comparison.FILLED)
     return None
 
 

@@ -15,7 +15,7 @@ from kreislauf.forms.changes.conditions import label_at
 from kreislauf.forms.changes.overlay import shown_at, with_rejected
 from kreislauf.forms.changes.proposed import open_proposals
 from kreislauf.forms.engine.definition import FormDefinition, Group, Rule
-from kreislauf.forms.engine.presentation import Presentation, Rejected
+from kreislauf.forms.engine.presentation import FormPresentation, Rejected
 from kreislauf.forms.engine.proposals import proposals, readings
 from kreislauf.forms.engine.rule_text_scope import Places
 from kreislauf.kernel import Message, Reason, Refusal
@@ -36,7 +36,7 @@ class OpenRule:
     """Required groups that its text names: they hang on it."""
 
 
-def open_rules(definition: FormDefinition, presentation: Presentation) -> list[OpenRule]:
+def open_rules(definition: FormDefinition, presentation: FormPresentation) -> list[OpenRule]:
     """What the import did not understand, in the order of the form, but for what a person settled."""
     proposed = {(each.owner, each.rule.id) for each in proposals(definition)}
     places = Places(definition)
@@ -60,13 +60,13 @@ def _required_groups(places: Places, rule: Rule, owner: str) -> Iterator[str]:
             yield path
 
 
-def _is_settled(presentation: Presentation, path: str, rule: str) -> bool:
+def _is_settled(presentation: FormPresentation, path: str, rule: str) -> bool:
     """By a condition that a person set on the group, or by having read the rule."""
     read = any((each.path, each.rule, each.kind) == (path, rule, READ) for each in presentation.rejected)
     return read or shown_at(presentation, path).visible_if is not None
 
 
-def hanging(definition: FormDefinition, presentation: Presentation) -> list[Reason]:
+def hanging(definition: FormDefinition, presentation: FormPresentation) -> list[Reason]:
     """Why the form cannot be published yet: required groups with a rule that nobody settled."""
     nodes = dict(definition.walk())
     reasons = [
@@ -100,7 +100,7 @@ def hanging(definition: FormDefinition, presentation: Presentation) -> list[Reas
     return reasons
 
 
-def read(definition: FormDefinition, presentation: Presentation, path: str, rule: str, by: str) -> Presentation:
+def read(definition: FormDefinition, presentation: FormPresentation, path: str, rule: str, by: str) -> FormPresentation:
     """The presentation in which a person says that the group is demanded as the schema has it. Raises Refusal."""
     if not any(each.rule.id == rule and path in each.groups for each in open_rules(definition, presentation)):
         raise Refusal.because(

@@ -8,18 +8,18 @@ from typing import Any
 from kreislauf.forms.changes.tree import above_of, children_of, is_within, key_of
 from kreislauf.forms.engine.conditions import AllOf, AnyOf, Compare, Condition, Not
 from kreislauf.forms.engine.definition import FormDefinition, Node
-from kreislauf.forms.engine.presentation import Presentation, Rejected, Shown, Together
+from kreislauf.forms.engine.presentation import FormPresentation, Rejected, Shown, Together
 from kreislauf.kernel import Message, Refusal
 
 PLAIN = Shown()
 
 
-def shown_at(presentation: Presentation, path: str) -> Shown:
+def shown_at(presentation: FormPresentation, path: str) -> Shown:
     """What the overlay says about an element; empty where it says nothing."""
     return presentation.elements.get(path, PLAIN)
 
 
-def with_shown(presentation: Presentation, path: str, **changes: Any) -> Presentation:
+def with_shown(presentation: FormPresentation, path: str, **changes: Any) -> FormPresentation:
     """The presentation with something else said about one element; what says nothing any more is left out."""
     elements = dict(presentation.elements)
     shown = replace(shown_at(presentation, path), **changes)
@@ -30,14 +30,14 @@ def with_shown(presentation: Presentation, path: str, **changes: Any) -> Present
     return replace(presentation, elements=elements)
 
 
-def in_order(definition: FormDefinition, presentation: Presentation, above: str) -> list[Node]:
+def in_order(definition: FormDefinition, presentation: FormPresentation, above: str) -> list[Node]:
     """The children of a group as they are shown: those the overlay orders first, the others after them."""
     nodes = {node.key: node for node in children_of(definition, above)}
     wanted = [key for key in presentation.order.get(above, ()) if key in nodes]
     return [nodes[key] for key in dict.fromkeys([*wanted, *nodes])]
 
 
-def moved(definition: FormDefinition, presentation: Presentation, path: str, steps: int) -> Presentation:
+def moved(definition: FormDefinition, presentation: FormPresentation, path: str, steps: int) -> FormPresentation:
     """An element shown earlier (negative) or later among its siblings. Raises Refusal at the ends."""
     definition.at(path)
     above, key = above_of(path), key_of(path)
@@ -53,7 +53,9 @@ def moved(definition: FormDefinition, presentation: Presentation, path: str, ste
     return _with_order(definition, presentation, above, keys)
 
 
-def appended(definition: FormDefinition, presentation: Presentation, path: str, *, after: str = "") -> Presentation:
+def appended(
+    definition: FormDefinition, presentation: FormPresentation, path: str, *, after: str = ""
+) -> FormPresentation:
     """The overlay's order of a group, where there is one, with a new element after a sibling or at the end."""
     above = above_of(path)
     if above not in presentation.order:
@@ -64,7 +66,7 @@ def appended(definition: FormDefinition, presentation: Presentation, path: str, 
     return _with_order(definition, presentation, above, keys)
 
 
-def left(presentation: Presentation, path: str) -> Presentation:
+def left(presentation: FormPresentation, path: str) -> FormPresentation:
     """The presentation after an element left its group: the order there no longer speaks of it."""
     above, key = above_of(path), key_of(path)
     if above not in presentation.order:
@@ -73,7 +75,9 @@ def left(presentation: Presentation, path: str) -> Presentation:
     return replace(presentation, order=order)
 
 
-def _with_order(definition: FormDefinition, presentation: Presentation, above: str, keys: list[str]) -> Presentation:
+def _with_order(
+    definition: FormDefinition, presentation: FormPresentation, above: str, keys: list[str]
+) -> FormPresentation:
     order = dict(presentation.order)
     if keys == [node.key for node in children_of(definition, above)]:
         order.pop(above, None)
@@ -82,13 +86,13 @@ def _with_order(definition: FormDefinition, presentation: Presentation, above: s
     return replace(presentation, order=order)
 
 
-def with_together(presentation: Presentation, rule: Together) -> Presentation:
+def with_together(presentation: FormPresentation, rule: Together) -> FormPresentation:
     """One more "mindestens eines" or "genau eines"; the same elements stand together only once."""
     others = tuple(each for each in presentation.together if set(each.paths) != set(rule.paths))
     return replace(presentation, together=(*others, rule))
 
 
-def without_together(presentation: Presentation, number: int) -> Presentation:
+def without_together(presentation: FormPresentation, number: int) -> FormPresentation:
     """Without the rule of this number (from 0). Raises Refusal where there is none."""
     if not 0 <= number < len(presentation.together):
         raise Refusal.because(Message("Diese Regel gibt es nicht mehr."))
@@ -96,7 +100,7 @@ def without_together(presentation: Presentation, number: int) -> Presentation:
     return replace(presentation, together=kept)
 
 
-def with_rejected(presentation: Presentation, rejected: Rejected) -> Presentation:
+def with_rejected(presentation: FormPresentation, rejected: Rejected) -> FormPresentation:
     """One more that is not proposed again."""
     others = tuple(
         r for r in presentation.rejected if (r.path, r.rule, r.kind) != (rejected.path, rejected.rule, rejected.kind)
@@ -104,7 +108,7 @@ def with_rejected(presentation: Presentation, rejected: Rejected) -> Presentatio
     return replace(presentation, rejected=(*others, rejected))
 
 
-def renamed(presentation: Presentation, before: str, after: str) -> Presentation:
+def renamed(presentation: FormPresentation, before: str, after: str) -> FormPresentation:
     """The presentation after an element moved: everything said about it and below it goes along."""
 
     def new(path: str) -> str:
@@ -127,7 +131,7 @@ def renamed(presentation: Presentation, before: str, after: str) -> Presentation
     )
 
 
-def without(presentation: Presentation, path: str) -> Presentation:
+def without(presentation: FormPresentation, path: str) -> FormPresentation:
     """The presentation without everything said about an element and below it. Refusing comes before: `uses`."""
     above, key = above_of(path), key_of(path)
     order = {place: keys for place, keys in presentation.order.items() if not is_within(place, path)}
@@ -145,7 +149,7 @@ def without(presentation: Presentation, path: str) -> Presentation:
     )
 
 
-def uses(presentation: Presentation, path: str) -> list[str]:
+def uses(presentation: FormPresentation, path: str) -> list[str]:
     """Elements outside of `path` whose conditions ask for something at or below it."""
     return [
         place

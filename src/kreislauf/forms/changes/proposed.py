@@ -11,7 +11,7 @@ from kreislauf.forms.changes.overlay import shown_at, with_rejected, with_shown,
 from kreislauf.forms.changes.together import together_verdict
 from kreislauf.forms.engine.conditions import AnyOf, Condition
 from kreislauf.forms.engine.definition import FormDefinition
-from kreislauf.forms.engine.presentation import Presentation, Rejected, Shown
+from kreislauf.forms.engine.presentation import FormPresentation, Rejected, Shown
 from kreislauf.forms.engine.proposals import Proposal, proposals
 from kreislauf.kernel import Message, Reason, Refusal, Verdict
 
@@ -23,12 +23,12 @@ def kind_of(proposal: Proposal) -> str:
     return "fixed" if proposal.fixed else "condition"
 
 
-def open_proposals(definition: FormDefinition, presentation: Presentation) -> list[Proposal]:
+def open_proposals(definition: FormDefinition, presentation: FormPresentation) -> list[Proposal]:
     """What was neither confirmed nor rejected yet, in the order of the schema."""
     return [each for each in proposals(definition) if not is_settled(presentation, each)]
 
 
-def is_settled(presentation: Presentation, proposal: Proposal) -> bool:
+def is_settled(presentation: FormPresentation, proposal: Proposal) -> bool:
     """Whether a person already confirmed or rejected what the proposal says."""
     if any(
         (each.path, each.rule) == (proposal.path, proposal.rule.id) and each.kind in {"", kind_of(proposal)}
@@ -43,7 +43,9 @@ def is_settled(presentation: Presentation, proposal: Proposal) -> bool:
     return proposal.rule.id in shown_at(presentation, proposal.path).rule.split(", ")
 
 
-def proposal_at(definition: FormDefinition, presentation: Presentation, path: str, rule: str, kind: str) -> Proposal:
+def proposal_at(
+    definition: FormDefinition, presentation: FormPresentation, path: str, rule: str, kind: str
+) -> Proposal:
     """The open proposal of a rule for an element. Raises Refusal where it is not open."""
     for proposal in open_proposals(definition, presentation):
         if (proposal.path, proposal.rule.id, kind_of(proposal)) == (path, rule, kind):
@@ -54,7 +56,9 @@ def proposal_at(definition: FormDefinition, presentation: Presentation, path: st
     )
 
 
-def confirmed(definition: FormDefinition, presentation: Presentation, proposal: Proposal, by: str) -> Presentation:
+def confirmed(
+    definition: FormDefinition, presentation: FormPresentation, proposal: Proposal, by: str
+) -> FormPresentation:
     """The presentation with what the proposal says, confirmed by a person. Raises Refusal where it cannot hold."""
     if proposal.together is not None:
         together = replace(proposal.together, rule=proposal.rule.id, confirmed_by=by)
@@ -100,6 +104,6 @@ def _conditions(definition: FormDefinition, proposal: Proposal, shown: Shown) ->
     return changes
 
 
-def rejected(presentation: Presentation, proposal: Proposal, by: str) -> Presentation:
+def rejected(presentation: FormPresentation, proposal: Proposal, by: str) -> FormPresentation:
     """The presentation that no longer proposes it."""
     return with_rejected(presentation, Rejected(proposal.path, proposal.rule.id, by, kind_of(proposal)))

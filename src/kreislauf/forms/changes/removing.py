@@ -5,11 +5,11 @@ from __future__ import annotations
 from kreislauf.forms.changes.conditions import label_at
 from kreislauf.forms.changes.overlay import uses
 from kreislauf.forms.engine.definition import FormDefinition
-from kreislauf.forms.engine.presentation import Presentation
+from kreislauf.forms.engine.presentation import FormPresentation
 from kreislauf.kernel import Message, Verdict
 
 
-def removal_verdict(definition: FormDefinition, presentation: Presentation, path: str) -> Verdict:
+def removal_verdict(definition: FormDefinition, presentation: FormPresentation, path: str) -> Verdict:
     """Refused with one reason for each element whose condition would lose what it asks for."""
     return Verdict.all_of(
         *(

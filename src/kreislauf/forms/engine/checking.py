@@ -21,7 +21,7 @@ from kreislauf.forms.engine.field_types import Unreadable, Value
 from kreislauf.forms.engine.judging import Judge
 from kreislauf.forms.engine.plan import plan_of
 from kreislauf.forms.engine.presentation import Together
-from kreislauf.forms.engine.tokens import Token
+from kreislauf.forms.engine.tokens import AutofillToken
 from kreislauf.forms.engine.walking import most_instances
 from kreislauf.kernel import Message
 
@@ -67,9 +67,9 @@ def pruned(form: CompiledForm, answers: Answers) -> Answers:
 def headline(form: CompiledForm, answers: Answers) -> str:
     """Who applies, in one line for the in-tray: the company, or given and family name; "" if neither is known."""
     judge = Judge(form, answers)
-    company = known(judge, Token.ORGANIZATION)
-    person = known(judge, Token.NAME) or " ".join(
-        filter(None, (known(judge, Token.GIVEN_NAME), known(judge, Token.FAMILY_NAME)))
+    company = known(judge, AutofillToken.ORGANIZATION)
+    person = known(judge, AutofillToken.NAME) or " ".join(
+        filter(None, (known(judge, AutofillToken.GIVEN_NAME), known(judge, AutofillToken.FAMILY_NAME)))
     )
     return (company or person)[:200]
 
@@ -237,7 +237,7 @@ def _counts_although_hidden(judge: Judge, part: Part, path: str) -> bool:
     return (condition is None or judge.holds(condition, path)) and judge.counts_inside(part, path)
 
 
-def known(judge: Judge, token: Token) -> str:
+def known(judge: Judge, token: AutofillToken) -> str:
     """What was told of the applicant, in words; "" where it was not asked."""
     for path, each in judge.form.tokens.items():
         if each == token:

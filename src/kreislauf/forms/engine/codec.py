@@ -12,7 +12,7 @@ from typing import Any
 
 from kreislauf.forms.engine.conditions import AllOf, AnyOf, Compare, Comparison, Condition, Not
 from kreislauf.forms.engine.definition import Choice, CodeList, Field, FormDefinition, Group, Node, Problem, Rule
-from kreislauf.forms.engine.presentation import Presentation, Rejected, Shown, Together
+from kreislauf.forms.engine.presentation import FormPresentation, Rejected, Shown, Together
 
 
 class MalformedForm(ValueError):
@@ -46,7 +46,7 @@ def from_json(data: Mapping[str, Any]) -> FormDefinition:
         )
 
 
-def presentation_to_json(presentation: Presentation) -> dict[str, Any]:
+def presentation_to_json(presentation: FormPresentation) -> dict[str, Any]:
     """The presentation as plain JSON."""
     data = _without_defaults(presentation, skip=("elements", "order", "together", "rejected"))
     if presentation.elements:
@@ -60,11 +60,11 @@ def presentation_to_json(presentation: Presentation) -> dict[str, Any]:
     return data
 
 
-def presentation_from_json(data: Mapping[str, Any]) -> Presentation:
+def presentation_from_json(data: Mapping[str, Any]) -> FormPresentation:
     """The presentation that `presentation_to_json` wrote; `{}` is the empty one. Raises MalformedForm."""
     with _Telling("presentation"):
-        return Presentation(
-            **_known(Presentation, data, skip=("elements", "order", "together", "rejected")),
+        return FormPresentation(
+            **_known(FormPresentation, data, skip=("elements", "order", "together", "rejected")),
             elements={path: _shown_from_json(shown) for path, shown in data.get("elements", {}).items()},
             order={path: tuple(keys) for path, keys in data.get("order", {}).items()},
             together=tuple(Together(**_known(Together, rule)) for rule in data.get("together", ())),
@@ -138,7 +138,7 @@ PARTS: Mapping[str, type[Any]] = {
     "rule": Rule,
     "code_list": CodeList,
     "problem": Problem,
-    "presentation": Presentation,
+    "presentation": FormPresentation,
     "shown": Shown,
     "together": Together,
     "rejected": Rejected,

@@ -14,8 +14,8 @@ from kreislauf.forms.engine.answers import is_number
 from kreislauf.forms.engine.conditions import AllOf, AnyOf, Compare, Condition, Not
 from kreislauf.forms.engine.definition import Field, FormDefinition, Group, Node
 from kreislauf.forms.engine.field_types import FIELD_TYPES, Context, FieldType, Unreadable, Value
-from kreislauf.forms.engine.presentation import Presentation, Shown
-from kreislauf.forms.engine.tokens import Token, tokens_of
+from kreislauf.forms.engine.presentation import FormPresentation, Shown
+from kreislauf.forms.engine.tokens import AutofillToken, tokens_of
 
 
 class UnusableForm(ValueError):
@@ -108,13 +108,13 @@ class CompiledForm:
     """A form ready to be asked, checked and shown. Made by `compile_form`."""
 
     definition: FormDefinition
-    presentation: Presentation
+    presentation: FormPresentation
     context: Context
     parts: tuple[Part, ...]
     """The top level, in the order shown."""
     by_path: dict[str, Part]
     """By path in the definition."""
-    tokens: dict[str, Token]
+    tokens: dict[str, AutofillToken]
     """What a field holds about the applicant, such as the family name, by path in the definition."""
 
     @property
@@ -132,13 +132,13 @@ class CompiledForm:
         return tuple(part for part in self.walk() if part.is_asked)
 
 
-def compile_form(definition: FormDefinition, presentation: Presentation | None = None) -> CompiledForm:
+def compile_form(definition: FormDefinition, presentation: FormPresentation | None = None) -> CompiledForm:
     """Merge the two. Raises UnusableForm where they do not make a form that can be filled in.
 
     A presentation that speaks of elements which the definition does not have (any more) is no error: those entries
     rest. A condition on such an element is one: it could never be judged.
     """
-    overlay = presentation or Presentation()
+    overlay = presentation or FormPresentation()
     context = Context(definition.code_lists)
     by_path: dict[str, Part] = {}
     parts = tuple(_compiled(definition.children, overlay, context, None, by_path))
@@ -161,7 +161,7 @@ def paths_of(condition: Condition) -> Iterator[str]:
 
 
 def _compiled(
-    nodes: tuple[Node, ...], overlay: Presentation, context: Context, parent: Part | None, by_path: dict[str, Part]
+    nodes: tuple[Node, ...], overlay: FormPresentation, context: Context, parent: Part | None, by_path: dict[str, Part]
 ) -> Iterator[Part]:
     above = parent.path if parent else ""
     for node in _in_order(nodes, overlay.order.get(above, ())):

@@ -105,7 +105,7 @@ class FieldType:
     label: ClassVar[Any]
     """What editors call it."""
     template: ClassVar[str]
-    """Template of the control, below `ui/fields/`; gets `asked` (`rules.form.pages.Asked`)."""
+    """Template of the control, below `ui/fields/`; gets `asked` (`forms.engine.items.Asked`)."""
     params: ClassVar[frozenset[str]] = frozenset()
     """Names of the parameters it knows in `Field.params`."""
     is_asked: ClassVar[bool] = True

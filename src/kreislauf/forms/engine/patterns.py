@@ -49,7 +49,7 @@ class _Steps:
 
 
 @dataclass(slots=True)
-class State:
+class MatcherState:
     """A state: the letters that lead on, or the states that are reached without any."""
 
     letters: Letters | None = None
@@ -183,7 +183,7 @@ class _Parser:
         self.source = body[:-1] if body.endswith("$") and escapes % 2 == 0 else body
         self.at = 0
         self.depth = 0
-        self.states: list[State] = []
+        self.states: list[MatcherState] = []
         self.steps = _Steps()
 
     def whole(self) -> tuple[int, int]:
@@ -195,7 +195,7 @@ class _Parser:
     def _new(self, letters: Letters | None = None) -> int:
         if len(self.states) >= MOST_STATES:
             raise UnsupportedPattern("too many repetitions")
-        self.states.append(State(letters))
+        self.states.append(MatcherState(letters))
         return len(self.states) - 1
 
     def _peek(self) -> str:
@@ -260,7 +260,7 @@ class _Parser:
         self._join(last, final)
         return first, final
 
-    def _copy(self, model: list[State], begin: int, atom: tuple[int, int]) -> tuple[int, int]:
+    def _copy(self, model: list[MatcherState], begin: int, atom: tuple[int, int]) -> tuple[int, int]:
         """The states that were read from `begin` on, once more; nothing leads into or out of them yet."""
         shift = len(self.states) - begin
         for state in model:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from kreislauf.forms.engine.answers import Answers, put
 from kreislauf.forms.engine.compiled import CompiledForm, Part
 from kreislauf.forms.engine.field_types import Unreadable
-from kreislauf.forms.engine.tokens import Token
+from kreislauf.forms.engine.tokens import AutofillToken
 
 
-def prefill(form: CompiledForm, values: Mapping[Token, str]) -> tuple[Answers, tuple[str, ...]]:
+def prefill(form: CompiledForm, values: Mapping[AutofillToken, str]) -> tuple[Answers, tuple[str, ...]]:
     """Answers for the fields that ask for one of `values`, and their paths.
 
     A value that the field would refuse from a person is left out. Fields inside repeatable groups stay empty: whose

@@ -55,7 +55,7 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
-class Presentation:
+class FormPresentation:
     elements: dict[str, Shown] = field(default_factory=dict)
     order: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For a group's path ("" for the form): its children's keys in the order shown."""

@@ -14,7 +14,7 @@ from kreislauf.forms.engine.conditions import AnyOf, Compare, Comparison, Condit
 from kreislauf.forms.engine.definition import Field, FormDefinition, Rule
 from kreislauf.forms.engine.presentation import Together
 from kreislauf.forms.engine.rule_text import read_rule
-from kreislauf.forms.engine.rule_text_said import AtLeastOne, Effect, Fixed, Said, Statement, Test
+from kreislauf.forms.engine.rule_text_said import AtLeastOne, Fixed, RuleEffect, Said, Statement, Test
 from kreislauf.forms.engine.rule_text_scope import Places, Scope
 from kreislauf.forms.engine.rule_text_words import sentence
 from kreislauf.kernel import Message
@@ -41,7 +41,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RuleReading:
     """What came of one rule at one place: proposals, or none if it is for people alone."""
 
     rule: Rule
@@ -59,7 +59,7 @@ def proposals(definition: FormDefinition) -> list[Proposal]:
     return _without_conflicts(found)
 
 
-def readings(definition: FormDefinition) -> Iterator[Reading]:
+def readings(definition: FormDefinition) -> Iterator[RuleReading]:
     """Every rule at every place where it stands."""
     places = Places(definition)
     for rule in definition.rules:
@@ -70,7 +70,7 @@ def readings(definition: FormDefinition) -> Iterator[Reading]:
             yield _reading(rule, path, scope)
 
 
-def _reading(rule: Rule, owner: str, scope: Scope) -> Reading:
+def _reading(rule: Rule, owner: str, scope: Scope) -> RuleReading:
     said = read_rule(rule.text, scope)
     about: dict[str, list[Statement]] = defaultdict(list)
     for one in said:
@@ -79,8 +79,8 @@ def _reading(rule: Rule, owner: str, scope: Scope) -> Reading:
     found = [_from_statements(statements, rule, owner, scope) for statements in about.values()]
     found += [_from_said(one, rule, owner, scope) for one in said if not isinstance(one, Statement)]
     if any(proposal is None for proposal in found):
-        return Reading(rule, owner, ())
-    return Reading(rule, owner, tuple(proposal for proposal in found if proposal is not None))
+        return RuleReading(rule, owner, ())
+    return RuleReading(rule, owner, tuple(proposal for proposal in found if proposal is not None))
 
 
 def _from_said(said: Said, rule: Rule, owner: str, scope: Scope) -> Proposal | None:
@@ -102,9 +102,9 @@ def _from_statements(statements: list[Statement], rule: Rule, owner: str, scope:
     target = statements[0].target
     if not all(_may_depend(test.path, target, scope) for one in statements for test in one.tests):
         return None
-    shown = _single(one.tests for one in statements if one.effect is Effect.SHOW)
-    hidden = _single(one.tests for one in statements if one.effect is Effect.HIDE)
-    required = _single(one.tests for one in statements if one.effect is Effect.REQUIRE)
+    shown = _single(one.tests for one in statements if one.effect is RuleEffect.SHOW)
+    hidden = _single(one.tests for one in statements if one.effect is RuleEffect.HIDE)
+    required = _single(one.tests for one in statements if one.effect is RuleEffect.REQUIRE)
     if _AMBIGUOUS in (shown, hidden, required):
         return None
     if shown and required and shown != required:

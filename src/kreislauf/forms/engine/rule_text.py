@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kreislauf.forms.engine.rule_text_cursor import NotUnderstood
 from kreislauf.forms.engine.rule_text_effects import BE, FILLED, Effects
-from kreislauf.forms.engine.rule_text_said import AtLeastOne, Effect, Fixed, Said, Statement, Test
+from kreislauf.forms.engine.rule_text_said import AtLeastOne, Fixed, RuleEffect, Said, Statement, Test
 from kreislauf.forms.engine.rule_text_scope import Scope
 from kreislauf.forms.engine.rule_text_tokens import tokens
 
@@ -63,7 +63,7 @@ class _Parser(Effects):
         self.is_sign(",")
         self.is_word("dann")
         effects = self.effects()
-        otherwise: list[tuple[Effect, str]] = []
+        otherwise: list[tuple[RuleEffect, str]] = []
         before = self.at
         self.is_sign(",", ".")
         if self.is_word("sonst", "ansonsten"):
@@ -125,7 +125,7 @@ class _Parser(Effects):
             raise NotUnderstood
         refusing = Test(field, frozenset({value}), is_negated=True)
         span = self.span(start)
-        return [Statement((refusing,), Effect.HIDE, target, span) for target in targets]
+        return [Statement((refusing,), RuleEffect.HIDE, target, span) for target in targets]
 
     def _fixed(self) -> list[Said]:
         """Das Feld … ist mit 002 "geschäftlich" vorzubefüllen und in der Antragsstrecke auszublenden."""
@@ -163,4 +163,4 @@ class _Parser(Effects):
             tests.append(Test(field, frozenset({self.value(field)})))
         self.word("belegt")
         self.word("ist")
-        return [Statement(tuple(tests), Effect.REQUIRE, target, self.span(start))]
+        return [Statement(tuple(tests), RuleEffect.REQUIRE, target, self.span(start))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kreislauf.forms.engine.rule_text_cursor import Cursor, NotUnderstood
-from kreislauf.forms.engine.rule_text_said import Effect
+from kreislauf.forms.engine.rule_text_said import RuleEffect
 
 FILLED = ("befüllt", "ausgefüllt")
 BE = ("sein", "werden")
@@ -15,7 +15,7 @@ class Effects(Cursor):
 
     # --- effects
 
-    def effects(self) -> list[tuple[Effect, str]]:
+    def effects(self) -> list[tuple[RuleEffect, str]]:
         found = self._effect()
         while True:
             before = self.at
@@ -32,27 +32,27 @@ class Effects(Cursor):
                     self.at = before
                     return found
 
-    def _made_mandatory(self, found: list[tuple[Effect, str]]) -> list[tuple[Effect, str]]:
+    def _made_mandatory(self, found: list[tuple[RuleEffect, str]]) -> list[tuple[RuleEffect, str]]:
         """… und mache es zu einer Pflichtangabe: the one that was spoken of last."""
         self.word("sie", "es")
         self.word("zu")
         self.word("einer")
         self.word("pflichtangabe")
-        if found[-1][0] is not Effect.SHOW:
+        if found[-1][0] is not RuleEffect.SHOW:
             raise NotUnderstood
-        return [(Effect.REQUIRE, found[-1][1])]
+        return [(RuleEffect.REQUIRE, found[-1][1])]
 
-    def _effect(self) -> list[tuple[Effect, str]]:
+    def _effect(self) -> list[tuple[RuleEffect, str]]:
         if self.is_word("aktiviere"):
-            return [(Effect.SHOW, target) for target in self.references()]
+            return [(RuleEffect.SHOW, target) for target in self.references()]
         if self.is_word("deaktiviere"):
-            return [(Effect.HIDE, target) for target in self.references()]
+            return [(RuleEffect.HIDE, target) for target in self.references()]
         if self.is_word("zeige"):
             return self._shown()
         if self.is_word("blende"):
             targets = self.references()
             self.word("aus")
-            return [(Effect.HIDE, target) for target in targets]
+            return [(RuleEffect.HIDE, target) for target in targets]
         if self.is_word("erscheint"):
             return self._appears()
         if self.is_word("muss", "müssen"):
@@ -62,12 +62,12 @@ class Effects(Cursor):
         self.word("ist", "sind")
         targets = self.references()
         if self.is_word("auszublenden"):
-            return [(Effect.HIDE, target) for target in targets]
+            return [(RuleEffect.HIDE, target) for target in targets]
         self.word("zu")
         self.word("befüllen")
-        return [(Effect.REQUIRE, target) for target in targets]
+        return [(RuleEffect.REQUIRE, target) for target in targets]
 
-    def _shown(self) -> list[tuple[Effect, str]]:
+    def _shown(self) -> list[tuple[RuleEffect, str]]:
         """zeige (als Pflicht) … (als Pflicht) (nicht) an"""
         is_required = self._as_required()
         targets = self.references()
@@ -75,59 +75,59 @@ class Effects(Cursor):
         is_hidden = self.is_word("nicht")
         self.is_word("an")
         if is_hidden:
-            return [(Effect.HIDE, target) for target in targets] if not is_required else self.fail()
-        found = [(Effect.SHOW, target) for target in targets]
-        return found + [(Effect.REQUIRE, target) for target in targets if is_required]
+            return [(RuleEffect.HIDE, target) for target in targets] if not is_required else self.fail()
+        found = [(RuleEffect.SHOW, target) for target in targets]
+        return found + [(RuleEffect.REQUIRE, target) for target in targets if is_required]
 
-    def _appears(self) -> list[tuple[Effect, str]]:
+    def _appears(self) -> list[tuple[RuleEffect, str]]:
         """erscheint … (und muss befüllt werden)"""
         targets = self.references()
-        found = [(Effect.SHOW, target) for target in targets]
+        found = [(RuleEffect.SHOW, target) for target in targets]
         before = self.at
         if self.is_word("und") and self.is_word("muss") and self.is_word(*FILLED):
             self.word(*BE)
-            return found + [(Effect.REQUIRE, target) for target in targets]
+            return found + [(RuleEffect.REQUIRE, target) for target in targets]
         self.at = before
         return found
 
-    def _must(self) -> list[tuple[Effect, str]]:
+    def _must(self) -> list[tuple[RuleEffect, str]]:
         """muss … (angezeigt und) befüllt werden; muss … (als Pflichtfeld) angezeigt (und … ausgeblendet) werden"""
         targets = self.references()
         is_required = self._as_required()
         found = []
         if self.is_word("angezeigt"):
-            found += [(Effect.SHOW, target) for target in targets]
+            found += [(RuleEffect.SHOW, target) for target in targets]
             if self.is_word("und"):
                 if self.is_word(*FILLED):
                     is_required = True
                 else:
-                    found += [(Effect.HIDE, target) for target in self.references()]
+                    found += [(RuleEffect.HIDE, target) for target in self.references()]
                     self.word("ausgeblendet")
         else:
             self.word(*FILLED)
             is_required = True
         self.word(*BE)
-        return found + [(Effect.REQUIRE, target) for target in targets if is_required]
+        return found + [(RuleEffect.REQUIRE, target) for target in targets if is_required]
 
-    def _may_not(self) -> list[tuple[Effect, str]]:
+    def _may_not(self) -> list[tuple[RuleEffect, str]]:
         """darf … nicht befüllt/angezeigt werden; darf … nicht leer sein"""
         targets = self.references()
         self.word("nicht")
         if self.is_word("leer"):
             self.word("sein")
-            return [(Effect.REQUIRE, target) for target in targets]
+            return [(RuleEffect.REQUIRE, target) for target in targets]
         self.word(*FILLED, "angezeigt")
         self.word(*BE)
-        return [(Effect.HIDE, target) for target in targets]
+        return [(RuleEffect.HIDE, target) for target in targets]
 
-    def otherwise(self, targets: list[str]) -> list[tuple[Effect, str]]:
+    def otherwise(self, targets: list[str]) -> list[tuple[RuleEffect, str]]:
         """sonst zeige … nicht an; ansonsten nicht"""
         if self.is_word("nicht"):
-            return [(Effect.HIDE, target) for target in dict.fromkeys(targets)]
+            return [(RuleEffect.HIDE, target) for target in dict.fromkeys(targets)]
         before = self.at
         if self.is_word("zeige") and self.is_word("nicht"):
             self.word("an")
-            return [(Effect.HIDE, target) for target in dict.fromkeys(targets)]
+            return [(RuleEffect.HIDE, target) for target in dict.fromkeys(targets)]
         self.at = before
         return self.effects()
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeAlias
 
 
-class Effect(Enum):
+class RuleEffect(Enum):
     SHOW = "show"
     HIDE = "hide"
     REQUIRE = "require"
@@ -30,7 +30,7 @@ class Statement:
     """What happens to a target when one of the tests holds; `span` is where the text says so."""
 
     tests: tuple[Test, ...]
-    effect: Effect
+    effect: RuleEffect
     target: str
     span: tuple[int, int]
 

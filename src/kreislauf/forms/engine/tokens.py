@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kreislauf.forms.engine.compiled import Part
 
 
-class Token(StrEnum):
+class AutofillToken(StrEnum):
     """The HTML autofill tokens in use."""
 
     FAMILY_NAME = "family-name"
@@ -39,25 +39,29 @@ class Token(StrEnum):
 
 
 _NAMES: Final = (
-    (Token.FAMILY_NAME, r"(familien|nach)name"),
-    (Token.GIVEN_NAME, r"(vornamen?|rufname)"),
-    (Token.NAME, r"(vor- und (nach|familien)name|vollständiger name)"),
-    (Token.TITLE, r"(doktorgrade?|titel|akademischer grad)"),
-    (Token.ORGANIZATION, r"(eingetragener name( des unternehmens| / organisationsname)?|organisationsname)"),
-    (Token.ORGANIZATION, r"(firma|firmenname|unternehmensname)"),
-    (Token.ORGANIZATION, r"name des unternehmens"),
-    (Token.EMAIL, r"(e-?mail(-?adresse)?)"),
-    (Token.TELEPHONE, r"(telefon(nummer)?|mobil(funk)?nummer|rufnummer)"),
-    (Token.STREET_ADDRESS, r"(straße (und|,) (hausnummer|nr\.?))"),
-    (Token.STREET, r"straße"),
-    (Token.ADDRESS_EXTRA, r"(adresszusatz|anschrift zusatzangaben)"),
-    (Token.POSTAL_CODE, r"(postleitzahl|plz)"),
-    (Token.CITY, r"(ort|wohnort|stadt)"),
-    (Token.BIRTHDAY, r"geburtsdatum"),
-    (Token.URL, r"(webadresse|website|internetadresse)"),
+    (AutofillToken.FAMILY_NAME, r"(familien|nach)name"),
+    (AutofillToken.GIVEN_NAME, r"(vornamen?|rufname)"),
+    (AutofillToken.NAME, r"(vor- und (nach|familien)name|vollständiger name)"),
+    (AutofillToken.TITLE, r"(doktorgrade?|titel|akademischer grad)"),
+    (AutofillToken.ORGANIZATION, r"(eingetragener name( des unternehmens| / organisationsname)?|organisationsname)"),
+    (AutofillToken.ORGANIZATION, r"(firma|firmenname|unternehmensname)"),
+    (AutofillToken.ORGANIZATION, r"name des unternehmens"),
+    (AutofillToken.EMAIL, r"(e-?mail(-?adresse)?)"),
+    (AutofillToken.TELEPHONE, r"(telefon(nummer)?|mobil(funk)?nummer|rufnummer)"),
+    (AutofillToken.STREET_ADDRESS, r"(straße (und|,) (hausnummer|nr\.?))"),
+    (AutofillToken.STREET, r"straße"),
+    (AutofillToken.ADDRESS_EXTRA, r"(adresszusatz|anschrift zusatzangaben)"),
+    (AutofillToken.POSTAL_CODE, r"(postleitzahl|plz)"),
+    (AutofillToken.CITY, r"(ort|wohnort|stadt)"),
+    (AutofillToken.BIRTHDAY, r"geburtsdatum"),
+    (AutofillToken.URL, r"(webadresse|website|internetadresse)"),
 )
 _PATTERNS: Final = tuple((token, re.compile(pattern)) for token, pattern in _NAMES)
-_BIRTH_PARTS: Final = {"tag": Token.BIRTH_DAY, "monat": Token.BIRTH_MONTH, "jahr": Token.BIRTH_YEAR}
+_BIRTH_PARTS: Final = {
+    "tag": AutofillToken.BIRTH_DAY,
+    "monat": AutofillToken.BIRTH_MONTH,
+    "jahr": AutofillToken.BIRTH_YEAR,
+}
 _OTHERS: Final = re.compile(
     r"vertret(er|ung|en)|bevollmächtigt|betreu(er|ung)|ehe(gatt|frau|mann|partner)|lebenspartner|kind(es|er)?\b|vaters?\b"
     r"|mutter|eltern|arbeitgeb|zeug(e|in)\b|versicher|behörde|bank|weitere|abweichend|frühere|vorherige|ansprech"
@@ -68,9 +72,9 @@ _FIRST_PERSON: Final = re.compile(r"antragstell|anzeigend")
 _TYPED: Final = frozenset({"text", "long_text", "email", "telephone", "date", "integer"})
 
 
-def tokens_of(parts: Iterable[Part]) -> dict[str, Token]:
+def tokens_of(parts: Iterable[Part]) -> dict[str, AutofillToken]:
     """Tokens by path. Each token is given once: where it comes again, it is somebody else's or another address."""
-    found: dict[str, Token] = {}
+    found: dict[str, AutofillToken] = {}
     for part in parts:
         token = token_of(part)
         if token is not None and token not in found.values() and _is_own(part):
@@ -78,7 +82,7 @@ def tokens_of(parts: Iterable[Part]) -> dict[str, Token]:
     return found
 
 
-def token_of(part: Part) -> Token | None:
+def token_of(part: Part) -> AutofillToken | None:
     """What a field asks, of whomever."""
     if not part.is_asked or part.node.is_repeatable or part.field_type.key not in _TYPED:
         return None

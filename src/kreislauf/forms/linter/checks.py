@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from kreislauf.forms.engine.definition import CodeList, Field, FormDefinition, Group, Node
-from kreislauf.forms.engine.presentation import Presentation, Shown
+from kreislauf.forms.engine.presentation import FormPresentation, Shown
 
 Answer: TypeAlias = bool | str
 """False or "": nothing to say. True: the message says it all. A text: it is added to the message."""
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FormUnderReview:
     """The form under the glass."""
 
     definition: FormDefinition
-    presentation: Presentation
+    presentation: FormPresentation
     nodes: dict[str, Node]
     """Every element by its path."""
 
@@ -30,7 +30,7 @@ NodeT = TypeVar("NodeT", Field, Group, Node)
 class Spot(Generic[NodeT]):
     """One element at its place."""
 
-    form: Form
+    form: FormUnderReview
     path: str
     node: NodeT
 
@@ -56,7 +56,7 @@ AboutNode: TypeAlias = Callable[[Spot[Node]], Answer]
 AboutField: TypeAlias = Callable[[Spot[Field]], Answer]
 AboutGroup: TypeAlias = Callable[[Spot[Group]], Answer]
 AboutList: TypeAlias = Callable[[CodeList], Answer]
-AboutForm: TypeAlias = Callable[[Form], Iterator[tuple[str, str]]]
+AboutForm: TypeAlias = Callable[[FormUnderReview], Iterator[tuple[str, str]]]
 """Yields path and detail of each finding."""
 
 NODES: dict[str, AboutNode] = {}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kreislauf.forms.engine.definition import CodeList, Field
-from kreislauf.forms.linter.checks import FORMS, LISTS, Answer, Form, about
+from kreislauf.forms.linter.checks import FORMS, LISTS, Answer, FormUnderReview, about
 
 _URN = re.compile(r"urn:[A-Za-z0-9][A-Za-z0-9-]{0,31}:[A-Za-z0-9()+,\-.:=@;$_!*'%/?#]+")
 _VERSIONED = re.compile(r"(?P<list>urn:.+)_(?P<version>[^_:]+)")
@@ -49,7 +49,7 @@ def label_twice(code_list: CodeList) -> Answer:
 
 
 @about(FORMS, "1037")
-def list_in_several_versions(form: Form) -> Iterator[tuple[str, str]]:
+def list_in_several_versions(form: FormUnderReview) -> Iterator[tuple[str, str]]:
     places: dict[str, dict[str, str]] = defaultdict(dict)
     for path, node in form.nodes.items():
         key = str(node.params.get("code_list", "")) if isinstance(node, Field) else ""

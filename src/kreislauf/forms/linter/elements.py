@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kreislauf.forms.engine.definition import Field, Group, Node
-from kreislauf.forms.linter.checks import FIELDS, FORMS, GROUPS, NODES, Answer, Form, Spot, about
+from kreislauf.forms.linter.checks import FIELDS, FORMS, GROUPS, NODES, Answer, FormUnderReview, Spot, about
 
 DEFAULT_FIELD = "F60000000001"
 _ID = {"xdf3": re.compile(r"[FG][0-9]{11}"), "xdf2": re.compile(r"[FG][0-9]{8}")}
@@ -93,31 +93,31 @@ def default_field(spot: Spot[Field]) -> Answer:
 
 
 @about(FORMS, "1025")
-def form_has_an_element_twice(form: Form) -> Iterator[tuple[str, str]]:
+def form_has_an_element_twice(form: FormUnderReview) -> Iterator[tuple[str, str]]:
     if twice := _twice(form.definition.children):
         yield "", twice
 
 
 @about(FORMS, "1078")
-def form_is_empty(form: Form) -> Iterator[tuple[str, str]]:
+def form_is_empty(form: FormUnderReview) -> Iterator[tuple[str, str]]:
     if not form.definition.children:
         yield "", ""
 
 
 @about(FORMS, "1050")
-def form_has_no_label(form: Form) -> Iterator[tuple[str, str]]:
+def form_has_no_label(form: FormUnderReview) -> Iterator[tuple[str, str]]:
     if not form.definition.label.strip():
         yield "", ""
 
 
 @about(FORMS, "1051")
-def form_has_no_norm(form: Form) -> Iterator[tuple[str, str]]:
+def form_has_no_norm(form: FormUnderReview) -> Iterator[tuple[str, str]]:
     if not form.definition.legal_basis:
         yield "", ""
 
 
 @about(FORMS, "1003")
-def element_in_several_versions(form: Form) -> Iterator[tuple[str, str]]:
+def element_in_several_versions(form: FormUnderReview) -> Iterator[tuple[str, str]]:
     versions: dict[str, dict[str, str]] = defaultdict(dict)
     for path, node in form.nodes.items():
         if node.element:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kreislauf.forms.engine.definition import Field, FormDefinition, Group
-from kreislauf.forms.engine.presentation import Presentation
+from kreislauf.forms.engine.presentation import FormPresentation
 from kreislauf.forms.linter import code_lists, elements, fields, minimisation, rule_texts
-from kreislauf.forms.linter.checks import FIELDS, FORMS, GROUPS, LISTS, NODES, Answer, Form, Spot
+from kreislauf.forms.linter.checks import FIELDS, FORMS, GROUPS, LISTS, NODES, Answer, FormUnderReview, Spot
 from kreislauf.forms.linter.messages import MESSAGES, Severity
 
 __all__ = ["Finding", "lint"]
@@ -30,13 +30,13 @@ class Finding:
     """What exactly was found, or what would help."""
 
 
-def lint(definition: FormDefinition, presentation: Presentation | None = None) -> list[Finding]:
+def lint(definition: FormDefinition, presentation: FormPresentation | None = None) -> list[Finding]:
     """Every finding, the gravest first, and in the order of the form where equally grave."""
-    form = Form(definition, presentation or Presentation(), dict(definition.walk()))
+    form = FormUnderReview(definition, presentation or FormPresentation(), dict(definition.walk()))
     return sorted(_findings(form), key=lambda finding: _GRAVITY[finding.severity])
 
 
-def _findings(form: Form) -> Iterator[Finding]:
+def _findings(form: FormUnderReview) -> Iterator[Finding]:
     for code, about_form in FORMS.items():
         for path, detail in about_form(form):
             yield from _said(code, path, detail or True)
@@ -54,7 +54,7 @@ def _findings(form: Form) -> Iterator[Finding]:
     yield from _about_lists(form)
 
 
-def _about_lists(form: Form) -> Iterator[Finding]:
+def _about_lists(form: FormUnderReview) -> Iterator[Finding]:
     """Each list once, at the first field that uses it."""
     first: dict[str, str] = {}
     for path, node in form.nodes.items():

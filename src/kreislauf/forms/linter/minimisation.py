@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kreislauf.forms.engine.conditions import AllOf, AnyOf, Compare, Comparison, Condition, Not
 from kreislauf.forms.engine.definition import Field, Group, Node
-from kreislauf.forms.linter.checks import FIELDS, FORMS, GROUPS, NODES, Answer, Form, Spot, about
+from kreislauf.forms.linter.checks import FIELDS, FORMS, GROUPS, NODES, Answer, FormUnderReview, Spot, about
 
 
 def _is_asked(field: Field) -> bool:
@@ -23,7 +23,7 @@ def field_without_legal_basis(spot: Spot[Field]) -> Answer:
 
 
 @about(FORMS, "K002")
-def same_datum_asked_twice(form: Form) -> Iterator[tuple[str, str]]:
+def same_datum_asked_twice(form: FormUnderReview) -> Iterator[tuple[str, str]]:
     """The same element here and in a group in here, or two elements of one name and type side by side.
 
     The address of the applicant and that of the representative stand in two groups beside each other: two data.
@@ -43,7 +43,7 @@ def same_datum_asked_twice(form: Form) -> Iterator[tuple[str, str]]:
             yield path, f"„{field.label}“ steht in derselben Gruppe schon einmal."
 
 
-def _overlapping(form: Form, places: list[str]) -> Iterator[tuple[str, str]]:
+def _overlapping(form: FormUnderReview, places: list[str]) -> Iterator[tuple[str, str]]:
     """Of places of one element those whose group stands in the group of another of them."""
     for position, path in enumerate(places):
         above = path.rpartition("/")[0]
@@ -55,12 +55,12 @@ def _overlapping(form: Form, places: list[str]) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _place(form: Form, path: str) -> str:
+def _place(form: FormUnderReview, path: str) -> str:
     group = path.rpartition("/")[0]
     return f"„{form.nodes[group].label}“" if group else "oberste Ebene des Formulars"
 
 
-def _are_alternatives(form: Form, path: str) -> bool:
+def _are_alternatives(form: FormUnderReview, path: str) -> bool:
     group = form.nodes.get(path.rpartition("/")[0])
     return isinstance(group, Group) and group.is_choice
 

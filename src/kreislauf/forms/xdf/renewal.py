@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kreislauf.forms.engine.conditions import AllOf, AnyOf, Compare, Condition, Not
 from kreislauf.forms.engine.definition import CodeList, FormDefinition, Group
-from kreislauf.forms.engine.presentation import Presentation, Shown
+from kreislauf.forms.engine.presentation import FormPresentation, Shown
 
 
 def with_supplied_lists(definition: FormDefinition, older: FormDefinition) -> FormDefinition:
@@ -21,7 +21,7 @@ def with_supplied_lists(definition: FormDefinition, older: FormDefinition) -> Fo
     return replace(definition, code_lists=lists)
 
 
-def carried_over(presentation: Presentation, older: FormDefinition, newer: FormDefinition) -> Presentation:
+def carried_over(presentation: FormPresentation, older: FormDefinition, newer: FormDefinition) -> FormPresentation:
     """What of the older version's presentation still holds for the newer one."""
     nodes = dict(newer.walk())
     same = _unchanged_rules(older, newer)

@@ -7,14 +7,14 @@ from kreislauf.kernel import Message
 from kreislauf.maturity.rules.maturity import (
     ENOUGH_CASES,
     WITHOUT_BREAK,
+    MaturityFacts,
     Observation,
-    ServiceFacts,
     observes,
 )
 
 
 @observes("described")
-def described(facts: ServiceFacts) -> Observation:
+def described(facts: MaturityFacts) -> Observation:
     if facts.is_published:
         return Observation(True, Message("Die Beschreibung ist veröffentlicht."))
     return Observation(False, Message("Die Beschreibung ist noch nicht veröffentlicht."))
@@ -22,7 +22,7 @@ def described(facts: ServiceFacts) -> Observation:
 
 @observes("online_form")
 @observes("submits_online")
-def online_form(facts: ServiceFacts) -> Observation:
+def online_form(facts: MaturityFacts) -> Observation:
     if facts.has_own_form:
         return Observation(True, Message("Ein eigenes Formular ist online."))
     if facts.has_external_offer:
@@ -31,7 +31,7 @@ def online_form(facts: ServiceFacts) -> Observation:
 
 
 @observes("uploads_evidence")
-def uploads_evidence(facts: ServiceFacts) -> Observation:
+def uploads_evidence(facts: MaturityFacts) -> Observation:
     if not facts.needs_documents:
         return Observation(True, Message("Es werden keine Nachweise verlangt."))
     if facts.has_uploads:
@@ -40,7 +40,7 @@ def uploads_evidence(facts: ServiceFacts) -> Observation:
 
 
 @observes("sign_in")
-def sign_in(facts: ServiceFacts) -> Observation:
+def sign_in(facts: MaturityFacts) -> Observation:
     if facts.sign_in == "none":
         return Observation(True, Message("Der Antrag verlangt keine Anmeldung."))
     if facts.has_sign_in_broker:
@@ -49,7 +49,7 @@ def sign_in(facts: ServiceFacts) -> Observation:
 
 
 @observes("pays_online")
-def pays_online(facts: ServiceFacts) -> Observation:
+def pays_online(facts: MaturityFacts) -> Observation:
     if facts.fee_cents == 0:
         return Observation(True, Message("Die Leistung ist gebührenfrei."))
     if facts.fee_cents and facts.has_payment_provider:
@@ -58,28 +58,28 @@ def pays_online(facts: ServiceFacts) -> Observation:
 
 
 @observes("shows_status")
-def shows_status(facts: ServiceFacts) -> Observation:
+def shows_status(facts: MaturityFacts) -> Observation:
     if facts.has_own_form:
         return Observation(True, Message("Wer den Antrag gestellt hat, sieht auf einer eigenen Seite, wie er steht."))
     return Observation(False, Message("Ohne eigenes Formular ist der Stand hier nicht zu sehen."))
 
 
 @observes("structured_data")
-def structured_data(facts: ServiceFacts) -> Observation:
+def structured_data(facts: MaturityFacts) -> Observation:
     if facts.has_own_form:
         return Observation(True, Message("Jede Antwort kommt als Datenfeld im Vorgang an."))
     return Observation(False, Message("Es gibt kein eigenes Formular."))
 
 
 @observes("digital_file")
-def digital_file(facts: ServiceFacts) -> Observation:
+def digital_file(facts: MaturityFacts) -> Observation:
     if facts.has_own_form:
         return Observation(True, Message("Antrag, Unterlagen, Nachrichten und Bescheid stehen in einer Akte."))
     return Observation(False, Message("Es gibt kein eigenes Formular."))
 
 
 @observes("digital_notice")
-def digital_notice(facts: ServiceFacts) -> Observation:
+def digital_notice(facts: MaturityFacts) -> Observation:
     if not facts.notices:
         return Observation(False, Message("In den letzten zwölf Monaten wurde noch kein Bescheid bekannt gegeben."))
     if facts.digital_notices:
@@ -88,7 +88,7 @@ def digital_notice(facts: ServiceFacts) -> Observation:
 
 
 @observes("no_media_break")
-def no_media_break(facts: ServiceFacts) -> Observation:
+def no_media_break(facts: MaturityFacts) -> Observation:
     if facts.decided < ENOUGH_CASES:
         statement = Message(
             "Es {enough:ist noch kein Vorgang|sind weniger als # Vorgänge} entschieden; ab {enough} zählt der Anteil.",

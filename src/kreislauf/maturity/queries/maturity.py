@@ -15,7 +15,7 @@ from kreislauf.kernel import Actor, today
 from kreislauf.maturity.models import Declaration, MaturityCriterion, MaturityModel
 from kreislauf.maturity.permissions import MaturityRight
 from kreislauf.maturity.queries.service_facts import facts_about
-from kreislauf.maturity.rules.maturity import Criterion, Declared, Finding, findings, level_reached
+from kreislauf.maturity.rules.maturity import Criterion, CriterionFinding, Declared, findings, level_reached
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.records.api import DocumentVersion
 
@@ -38,10 +38,10 @@ class Maturity:
     level: int
     title: str
     highest: int
-    findings: tuple[Finding, ...]
+    findings: tuple[CriterionFinding, ...]
 
     @property
-    def next_steps(self) -> list[Finding]:
+    def next_steps(self) -> list[CriterionFinding]:
         """What is missing for the next level."""
         unmet = [finding for finding in self.findings if not finding.is_met]
         nearest = min((finding.criterion.level for finding in unmet), default=0)
@@ -117,7 +117,7 @@ def _criteria(model: MaturityModel) -> list[Criterion]:
 class CriterionRow:
     """A criterion with the declaration in force, where it is one that is declared."""
 
-    finding: Finding
+    finding: CriterionFinding
     declaration: Declaration | None
     document_version: UUID | None
 
@@ -156,7 +156,7 @@ def service_maturity_page(actor: Actor, service_id: UUID, *, model_key: str = ""
         .values_list("document_id", "pk")
     )
 
-    def row(finding: Finding) -> CriterionRow:
+    def row(finding: CriterionFinding) -> CriterionRow:
         declaration = declarations.get(finding.criterion.id)
         version = versions.get(declaration.document_id) if declaration and declaration.document_id else None
         return CriterionRow(finding, declaration, version)

@@ -15,13 +15,13 @@ from kreislauf.cases.api import Case, CaseState, Notice, NoticeState
 from kreislauf.catalogue.api import Channel, ChannelKind, Service, ServiceState, live_channels
 from kreislauf.form_editor.api import FormVersion, VersionState
 from kreislauf.kernel import now, today
-from kreislauf.maturity.rules.maturity import ServiceFacts
+from kreislauf.maturity.rules.maturity import MaturityFacts
 
 A_YEAR: Final = timedelta(days=365)
 HAS_FILE_FIELD: Final = "jsonb_path_exists(%(expressions)s, '$.children.** ? (@.type == \"file\")')"
 
 
-def facts_about(services: QuerySet[Service]) -> dict[UUID, ServiceFacts]:
+def facts_about(services: QuerySet[Service]) -> dict[UUID, MaturityFacts]:
     """Facts by service; cases and notices of the last 365 days count."""
     rows = services.annotate(
         has_own=Exists(_live(ChannelKind.OWN)),
@@ -37,7 +37,7 @@ def facts_about(services: QuerySet[Service]) -> dict[UUID, ServiceFacts]:
         any(provider.is_available() for provider in PROVIDERS),
     )
     return {
-        row.pk: ServiceFacts(
+        row.pk: MaturityFacts(
             is_published=row.state == ServiceState.LIVE,
             has_own_form=row.has_own,
             has_external_offer=row.has_external,

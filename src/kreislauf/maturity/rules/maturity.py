@@ -18,7 +18,7 @@ WITHOUT_BREAK: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceFacts:
+class MaturityFacts:
     """What the system knows about a service, counted over the last twelve months where it is about cases."""
 
     is_published: bool = False
@@ -47,7 +47,7 @@ class Observation:
     statement: Message
 
 
-Observe = Callable[[ServiceFacts], Observation]
+Observe = Callable[[MaturityFacts], Observation]
 """Pure: judges facts that were read before."""
 
 
@@ -93,7 +93,7 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CriterionFinding:
     """A criterion, whether it is met, and what shows it."""
 
     criterion: Criterion
@@ -106,7 +106,9 @@ class Finding:
 OPEN: Final = Message("Noch nicht erklärt.")
 
 
-def findings(criteria: Iterable[Criterion], facts: ServiceFacts, declared: dict[str, Declared]) -> tuple[Finding, ...]:
+def findings(
+    criteria: Iterable[Criterion], facts: MaturityFacts, declared: dict[str, Declared]
+) -> tuple[CriterionFinding, ...]:
     """Judge every criterion: what can be observed is observed, a declaration never overrides it.
 
     A criterion that names an unknown observer counts as not met.
@@ -114,19 +116,21 @@ def findings(criteria: Iterable[Criterion], facts: ServiceFacts, declared: dict[
     return tuple(_finding(criterion, facts, declared.get(criterion.key)) for criterion in criteria)
 
 
-def _finding(criterion: Criterion, facts: ServiceFacts, declared: Declared | None) -> Finding:
+def _finding(criterion: Criterion, facts: MaturityFacts, declared: Declared | None) -> CriterionFinding:
     if criterion.observed_by:
         observer = OBSERVERS.get(criterion.observed_by)
         if observer is None:
-            return Finding(criterion, False, Message("Das Programm kann das nicht beobachten."), "open")
+            return CriterionFinding(criterion, False, Message("Das Programm kann das nicht beobachten."), "open")
         seen = observer.observe(facts)
-        return Finding(criterion, seen.is_met, seen.statement, "observed")
+        return CriterionFinding(criterion, seen.is_met, seen.statement, "observed")
     if declared is None:
-        return Finding(criterion, False, OPEN, "open")
-    return Finding(criterion, declared.is_met, Message("{statement}", statement=declared.statement), "declared")
+        return CriterionFinding(criterion, False, OPEN, "open")
+    return CriterionFinding(
+        criterion, declared.is_met, Message("{statement}", statement=declared.statement), "declared"
+    )
 
 
-def level_reached(levels: Sequence[int], judged: Iterable[Finding]) -> int:
+def level_reached(levels: Sequence[int], judged: Iterable[CriterionFinding]) -> int:
     """The highest level of which, and below which, nothing is unmet; the lowest level needs nothing."""
     unmet = {finding.criterion.level for finding in judged if not finding.is_met}
     ceiling = min(unmet, default=max(levels) + 1)

@@ -20,7 +20,7 @@ from kreislauf.people.permissions import PeopleRight, permit
 from kreislauf.people.queries.identity import named_entries
 from kreislauf.people.rules.curtains import CURTAINS
 from kreislauf.ui import text
-from kreislauf.ui.story import Entry
+from kreislauf.ui.story import HistoryEntry
 
 
 def deeds(
@@ -71,7 +71,7 @@ def _keys_of(who: str) -> list[str]:
 class Deed:
     """One line of the journal with the thing it happened to."""
 
-    entry: Entry
+    entry: HistoryEntry
     kind: str
     subject: str
     subject_type: str
@@ -96,7 +96,7 @@ def named_deeds(actor: Actor, page: Page[Event]) -> list[Deed]:
 
 
 def _masked(row: Event) -> Deed:
-    entry = Entry(at=row.occurred_at, sentence=Message("Etwas, das Sie noch nicht sehen dürfen."))
+    entry = HistoryEntry(at=row.occurred_at, sentence=Message("Etwas, das Sie noch nicht sehen dürfen."))
     return Deed(entry, "", "", row.subject_type, row.subject_id, is_masked=True)
 
 
@@ -136,7 +136,7 @@ class ThingJournal:
     name: str
     subject_type: str
     subject_id: UUID
-    entries: list[Entry]
+    entries: list[HistoryEntry]
     length: int
     head: str
     """Hash of the last link, hex: who notes it down can prove later that nothing before was changed."""

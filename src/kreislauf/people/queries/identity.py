@@ -13,7 +13,7 @@ from kreislauf.journal.models import Subject
 from kreislauf.journal.queries import TimelineEntry, timeline
 from kreislauf.kernel import Actor, ActorKind, Message, Refusal, today
 from kreislauf.people.models import Account, Body, CountyRule, LegislativeTerm, Organization, Person
-from kreislauf.ui.story import Entry
+from kreislauf.ui.story import HistoryEntry
 from kreislauf.ui.text import say
 
 
@@ -87,16 +87,18 @@ def _as_uuid(key: str) -> UUID | None:
         return None
 
 
-def timeline_page(subject: Subject, *, limit: int = 200) -> list[Entry]:
+def timeline_page(subject: Subject, *, limit: int = 200) -> list[HistoryEntry]:
     """The newest events of a thing with the names of those who acted, for `c-timeline`. Four queries at most."""
     return named_entries(timeline(subject, limit=limit))
 
 
-def named_entries(events: Iterable[TimelineEntry]) -> list[Entry]:
+def named_entries(events: Iterable[TimelineEntry]) -> list[HistoryEntry]:
     """Lines of the journal with the names of those who acted."""
     lines = list(events)
     names = names_of(line.actor_key for line in lines)
-    return [Entry(at=line.at, sentence=line.sentence, who=_who(line, names), reason=line.reason) for line in lines]
+    return [
+        HistoryEntry(at=line.at, sentence=line.sentence, who=_who(line, names), reason=line.reason) for line in lines
+    ]
 
 
 def _who(line: TimelineEntry, names: dict[str, str]) -> str:

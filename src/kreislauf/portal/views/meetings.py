@@ -13,7 +13,7 @@ from kreislauf.gazette.payloads.meeting import Meeting
 from kreislauf.kernel import now, today
 from kreislauf.portal import queries
 from kreislauf.portal.pages import payload_or_404, public, show
-from kreislauf.ui.pages import Choice
+from kreislauf.ui.pages import FilterLink
 
 _MONTH = re.compile(r"((?:19|20|21)\d\d)-(0[1-9]|1[0-2])")
 
@@ -36,13 +36,13 @@ def _month(written: str) -> date | None:
     return date(int(match[1]), int(match[2]), 1) if match else None
 
 
-def _choices(path: str, month: date | None) -> list[Choice]:
+def _choices(path: str, month: date | None) -> list[FilterLink]:
     """What is to come, and the months around the one that is shown."""
     centre = month or today().replace(day=1)
     around = [_shifted(centre, by) for by in ((-3, -2, -1) if month is None else (-2, -1, 0, 1, 2))]
     return [
-        Choice(_("Kommende"), path, month is None),
-        *(Choice(date_format(day, "F Y"), f"{path}?monat={day:%Y-%m}", day == month) for day in around),
+        FilterLink(_("Kommende"), path, month is None),
+        *(FilterLink(date_format(day, "F Y"), f"{path}?monat={day:%Y-%m}", day == month) for day in around),
     ]
 
 

@@ -16,7 +16,7 @@ from kreislauf.portal.pages import payload_or_404, public, show
 from kreislauf.portal.paper_kinds import LISTED_KINDS
 from kreislauf.portal.standing import standing_of, state_of
 from kreislauf.portal.words import paper_kind
-from kreislauf.ui.pages import Choice, csv_response, filter_links
+from kreislauf.ui.pages import FilterLink, csv_response, filter_links
 from kreislauf.ui.states import STATES
 
 PAPER_STATES = ("registered", "in_consultation", "decided", "withdrawn")
@@ -63,7 +63,7 @@ def _query(request: HttpRequest) -> str:
     return f"{query.urlencode()}&" if query else ""
 
 
-def _body_links(request: HttpRequest) -> list[Choice]:
+def _body_links(request: HttpRequest) -> list[FilterLink]:
     return filter_links(request, "gremium", queries.body_choices(), all_label=_("Alle"))
 
 

@@ -13,7 +13,7 @@ from kreislauf.portal import queries, services
 from kreislauf.portal.government_service import government_service
 from kreislauf.portal.pages import payload_or_404, public, show
 from kreislauf.ui.bars import Bars, bars_of
-from kreislauf.ui.pages import Choice, csv_response, filter_links, paginate
+from kreislauf.ui.pages import FilterLink, csv_response, filter_links, paginate
 
 AUDIENCES = (("citizens", _("Bürgerinnen und Bürger")), ("businesses", _("Unternehmen")))
 AUDIENCE_LABELS = {**dict(AUDIENCES), "both": _("Bürgerinnen, Bürger und Unternehmen")}
@@ -53,7 +53,7 @@ def services_list(request: HttpRequest) -> HttpResponse:
     return show(request, "portal/services.html", context)
 
 
-def _situations(request: HttpRequest, counted: list[tuple[str, int]]) -> list[Choice]:
+def _situations(request: HttpRequest, counted: list[tuple[str, int]]) -> list[FilterLink]:
     names = [(name, name) for name, _count in counted]
     return filter_links(request, "lebenslage", names, all_label=_("alle"), counts=dict(counted))
 

@@ -16,7 +16,7 @@ from kreislauf.kernel import Message, Money
 from kreislauf.ui import states, text
 from kreislauf.ui.conditions import Condition, count_met
 from kreislauf.ui.forms import KernRenderer
-from kreislauf.ui.pages import UNDO_TAG, Choice
+from kreislauf.ui.pages import UNDO_TAG, FilterLink
 from kreislauf.ui.rooms import rooms_of
 
 register = template.Library()
@@ -113,6 +113,6 @@ def as_kern(form: BaseForm) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def rooms(context: dict[str, Any], house: str) -> list[Choice]:
+def rooms(context: dict[str, Any], house: str) -> list[FilterLink]:
     """A row of tabs: the pages of a house that are open to who asks (`ui.rooms`)."""
     return rooms_of(house, context["request"])

@@ -31,7 +31,7 @@ from kreislauf.vault.rules.sealing import new_key, seal, unseal
 FIRST_KEY: Final = "0001"
 
 
-class Kept(Protocol):
+class KeyedRows(Protocol):
     """Rows of an upper app that rest on the county's keys: where there are any, a missing key is never made anew."""
 
     key: str
@@ -43,7 +43,7 @@ class Kept(Protocol):
     def is_signed(self) -> bool: ...
 
 
-KEPT: Registry[Kept] = Registry("rows that rest on keys")
+KEYED_ROWS: Registry[KeyedRows] = Registry("rows that rest on keys")
 
 
 class Sealed(Protocol):
@@ -70,7 +70,7 @@ def current_key_id() -> str:
     ids = sorted(path.stem for path in folder().glob("*.key") if path.stem.isdecimal())
     if ids:
         return ids[-1]
-    if _has_sealed_factors() or any(kind.is_sealed() for kind in KEPT):
+    if _has_sealed_factors() or any(kind.is_sealed() for kind in KEYED_ROWS):
         raise KeyMissingError(str(folder()))
     write_once(folder() / f"{FIRST_KEY}.key", new_key())
     return FIRST_KEY
@@ -122,7 +122,7 @@ def index_keys() -> list[Path]:
 
 def has_keyed_hashes() -> bool:
     """Whether rows hold hashes that only an index key can be compared with."""
-    return any(kind.is_hashed() for kind in KEPT)
+    return any(kind.is_hashed() for kind in KEYED_ROWS)
 
 
 def add_index_key() -> Path:
@@ -136,7 +136,7 @@ def signing_key() -> Ed25519PrivateKey:
     """The key that signs receipts and notices; made before the first one. Raises KeyMissingError."""
     path = folder() / "signing-ed25519.pem"
     if not path.exists():
-        if any(kind.is_signed() for kind in KEPT):
+        if any(kind.is_signed() for kind in KEYED_ROWS):
             raise KeyMissingError(str(path))
         made = Ed25519PrivateKey.generate()
         pem = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()

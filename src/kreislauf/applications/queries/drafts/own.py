@@ -64,7 +64,7 @@ def own_draft(actor: Actor, application_id: UUID) -> OwnDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class FileRow:
+class OwnFile:
     """An uploaded file, as its applicant sees it."""
 
     id: UUID
@@ -80,35 +80,35 @@ class FileRow:
         return str(self.id)
 
 
-def files_of(draft: OwnDraft) -> dict[str, FileRow]:
+def files_of(draft: OwnDraft) -> dict[str, OwnFile]:
     """All files of the draft by id, without their content: one query."""
     rows = draft.application.attachments.filter(message_id=None).defer("content")
     return {str(row.pk): _row(draft, row) for row in rows}
 
 
-def _row(draft: OwnDraft, row: Attachment) -> FileRow:
+def _row(draft: OwnDraft, row: Attachment) -> OwnFile:
     told = draft.vault.unseal_json(f"attachment-description:{row.pk}", row.description)
-    return FileRow(row.pk, told["name"], size_in_words(row.size), f"scan.{row.scan}", row.scan == "infected")
+    return OwnFile(row.pk, told["name"], size_in_words(row.size), f"scan.{row.scan}", row.scan == "infected")
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
+class OwnFileContent:
     name: str
     media_type: str
     content: bytes
 
 
-def own_file(actor: Actor, application_id: UUID, attachment_id: UUID) -> Download:
+def own_file(actor: Actor, application_id: UUID, attachment_id: UUID) -> OwnFileContent:
     """A file of one's own. Raises Application.DoesNotExist, Attachment.DoesNotExist; KeyError for malware."""
     draft = own_draft(actor, application_id)
     row = draft.application.attachments.get(pk=attachment_id, message_id=None)
     if row.scan == "infected":
         raise KeyError(attachment_id)
     told = draft.vault.unseal_json(f"attachment-description:{row.pk}", row.description)
-    return Download(told["name"], told["media_type"], draft.vault.unseal(f"attachment:{row.pk}", row.content))
+    return OwnFileContent(told["name"], told["media_type"], draft.vault.unseal(f"attachment:{row.pk}", row.content))
 
 
-def infected(files: dict[str, FileRow], answers: Any) -> Iterator[FileRow]:
+def infected(files: dict[str, OwnFile], answers: Any) -> Iterator[OwnFile]:
     """Files with malware that the answers name: they stand in the way of submitting."""
     for attachment in files_in(answers):
         row = files.get(attachment)

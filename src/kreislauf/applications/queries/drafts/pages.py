@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kreislauf.applications.models import PaymentState
 from kreislauf.applications.queries.consent import consent_of
-from kreislauf.applications.queries.drafts.own import FileRow, OwnDraft, files_of, infected
+from kreislauf.applications.queries.drafts.own import OwnDraft, OwnFile, files_of, infected
 from kreislauf.applications.queries.reach import reach_of
 from kreislauf.applications.rules.consent import own_sentence
 from kreislauf.applications.rules.drafts.applicant import APPLICANT, applicant_gaps, applicant_rows, is_asked_who
@@ -40,7 +40,7 @@ WHO = Message("Wer den Antrag stellt")
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class TaskListItem:
     """One line of the task list."""
 
     title: str | Message
@@ -57,14 +57,14 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class TaskList:
     draft: OwnDraft
-    tasks: list[Task]
+    tasks: list[TaskListItem]
 
     @property
     def done(self) -> int:
         return sum(task.is_done for task in self.tasks)
 
     @property
-    def first_open(self) -> Task | None:
+    def first_open(self) -> TaskListItem | None:
         return next((task for task in self.tasks if not task.is_done), None)
 
 
@@ -76,24 +76,24 @@ def task_list(draft: OwnDraft) -> TaskList:
         unread = any(gap.page_key in keys and not gap.is_missing for gap in gaps)
         is_voluntary = section.is_voluntary and not keys & draft.saved_pages
         state = "begun" if unread else "voluntary" if is_voluntary else section.state.value
-        tasks.append(Task(section.title, f"section.{state}", section.first_key))
+        tasks.append(TaskListItem(section.title, f"section.{state}", section.first_key))
     return TaskList(draft, [*tasks, _reach(draft)])
 
 
-def _reach(draft: OwnDraft) -> Task:
+def _reach(draft: OwnDraft) -> TaskListItem:
     found = reach_of(draft.application, draft.vault)
     state = "done" if found.way else "begun" if found.waiting else "empty"
-    return Task(LABEL, f"section.{state}", REACH)
+    return TaskListItem(LABEL, f"section.{state}", REACH)
 
 
-def _who(draft: OwnDraft) -> Task:
+def _who(draft: OwnDraft) -> TaskListItem:
     missing = applicant_gaps(draft.kind, draft.answers)
     state = "done" if not missing else "begun" if APPLICANT in draft.answers else "empty"
-    return Task(WHO, f"section.{state}", APPLICANT)
+    return TaskListItem(WHO, f"section.{state}", APPLICANT)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePosition:
     """Where a page stands on the way."""
 
     number: int
@@ -107,8 +107,8 @@ class PageView:
 
     draft: OwnDraft
     page: Page
-    place: Place
-    files: dict[str, FileRow] = field(default_factory=dict)
+    place: PagePosition
+    files: dict[str, OwnFile] = field(default_factory=dict)
     has_unread: bool = False
 
     @property
@@ -117,7 +117,7 @@ class PageView:
         return [asked for asked in self.page.asked if asked.path in self.draft.prefilled]
 
     @property
-    def uploads(self) -> list[tuple[Asked, list[FileRow]]]:
+    def uploads(self) -> list[tuple[Asked, list[OwnFile]]]:
         """The page's questions for files, each with what is there already."""
         return [
             (asked, [row for file in asked.files if (row := self.files.get(str(file.get("attachment"))))])
@@ -144,12 +144,12 @@ def _with_typed(draft: OwnDraft, key: str) -> Page:
     return page_for(Judge(draft.form, draft.answers), key, Entered(typed, errors, read.page.entered.near))
 
 
-def _place(draft: OwnDraft, key: str) -> Place:
+def _place(draft: OwnDraft, key: str) -> PagePosition:
     every = sections(draft.form, draft.answers)
     before = int(is_asked_who(draft.kind))
     for number, section in enumerate(every, start=1 + before):
         if any(page.key == key for page in section.pages):
-            return Place(number, len(every) + before, section.title)
+            return PagePosition(number, len(every) + before, section.title)
     raise KeyError(key)
 
 
@@ -177,7 +177,7 @@ class CheckView:
     who: list[tuple[Message, Message]]
     sections: Sequence[SummarySection]
     gaps: list[Gap]
-    infected: list[FileRow]
+    infected: list[OwnFile]
     is_paid: bool
     digital_notice: Message
     reach: Reach

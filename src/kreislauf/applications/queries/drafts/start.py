@@ -13,7 +13,7 @@ from kreislauf.applications.rules.drafts.applicant import APPLICANT
 from kreislauf.applications.rules.drafts.limits import DAYS_UNTOUCHED
 from kreislauf.catalogue.api import Audience, ChannelKind, Service, ServiceState, SignIn
 from kreislauf.form_editor.api import FormVersion, VersionState, compiled
-from kreislauf.forms import Answers, CompiledForm, Token, prefill, sections
+from kreislauf.forms import Answers, AutofillToken, CompiledForm, prefill, sections
 from kreislauf.kernel import today
 
 SECONDS_A_FIELD = 12
@@ -64,7 +64,7 @@ def from_sign_in(version: FormVersion, kind: str, account_id: UUID | None) -> tu
     return {**answers, **part}, paths
 
 
-WHO = (Token.GIVEN_NAME, Token.FAMILY_NAME, Token.ORGANIZATION)
+WHO = (AutofillToken.GIVEN_NAME, AutofillToken.FAMILY_NAME, AutofillToken.ORGANIZATION)
 WHO_FROM_SIGN_IN = {"company": ("name", "company"), "behalf": ("name",)}
 
 

@@ -11,7 +11,7 @@ LONGEST_SHOWN = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ConflictingAnswer:
     """One question with two answers. An empty text is "not answered"."""
 
     id: str
@@ -22,10 +22,10 @@ class Difference:
     """What this window wants to save."""
 
 
-def differences(form: CompiledForm, page: Page, stored: Answers, entered: Answers) -> list[Difference]:
+def differences(form: CompiledForm, page: Page, stored: Answers, entered: Answers) -> list[ConflictingAnswer]:
     """The page's questions that have another answer now; files are not compared, they are saved by themselves."""
     return [
-        Difference(
+        ConflictingAnswer(
             id=asked.id,
             label=asked.label,
             stored=shown(form, asked.path, get(stored, asked.path)),

@@ -30,7 +30,7 @@ from kreislauf.applications.rules.drafts.applicant import (
 from kreislauf.applications.rules.drafts.limits import DAYS_UNTOUCHED
 from kreislauf.applications.views._applicant import account_of, applicant, framed, private
 from kreislauf.applications.views._drafts import (
-    Upload,
+    PageUpload,
     draft_or_status,
     entry_files,
     file_rules,
@@ -133,7 +133,7 @@ def _show(
     revision: int,
     *,
     saved: Saved | None = None,
-    uploads: list[Upload] | None = None,
+    uploads: list[PageUpload] | None = None,
     reasons: list[str] | None = None,
 ) -> HttpResponse:
     problems = saved.reading.problems if saved and not saved.differences else []
@@ -206,7 +206,7 @@ def who(request: HttpRequest, application_id: UUID) -> HttpResponse:
     if not is_asked_who(draft.kind):
         raise Http404
     form = applicant_form(draft.kind)(request.POST or None, initial=applicant_part(draft.answers))
-    go, failed = request.POST.get("go", "next"), list[Upload]()
+    go, failed = request.POST.get("go", "next"), list[PageUpload]()
     if request.method == "POST":
         failed = [each for each in entry_files(request, actor, application_id, APPLICANT) if each.reasons]
         is_valid = form.is_valid()

@@ -3,7 +3,7 @@
 The reader itself (`xzufi.reading`) parses foreign files and is entered through `rules.foreign` alone.
 """
 
-from kreislauf.catalogue.rules.xzufi.comparing import Change, Comparison, compare, marks_of
+from kreislauf.catalogue.rules.xzufi.comparing import FieldChange, ServiceComparison, compare, marks_of
 from kreislauf.catalogue.rules.xzufi.description import (
     DescribedModule,
     ServiceDescription,
@@ -12,9 +12,9 @@ from kreislauf.catalogue.rules.xzufi.description import (
 )
 
 __all__ = [
-    "Change",
-    "Comparison",
     "DescribedModule",
+    "FieldChange",
+    "ServiceComparison",
     "ServiceDescription",
     "SkippedService",
     "XzufiReading",

@@ -11,7 +11,7 @@ from kreislauf.kernel import digest
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """One field with the stored and the given value.
 
     `is_by_hand`: the stored value did not come from the last import, so it is only replaced when asked.
@@ -24,10 +24,10 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ServiceComparison:
     """All changes of one service; `is_older` where the message is older than what was imported last."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FieldChange, ...]
     is_older: bool = False
 
     def taken(self, replaced: frozenset[str]) -> dict[str, Any]:
@@ -44,16 +44,16 @@ def marks_of(fields: Mapping[str, Any]) -> dict[str, str]:
     return {name: digest(value).hex() for name, value in fields.items()}
 
 
-def compare(stored: Mapping[str, Any], source: Mapping[str, Any], given: ServiceDescription) -> Comparison:
+def compare(stored: Mapping[str, Any], source: Mapping[str, Any], given: ServiceDescription) -> ServiceComparison:
     """The stored fields of a service against what a message gives; `source` is what the last import left."""
     marks = source.get("marks") or {}
     changes = tuple(
-        Change(name, stored.get(name), value, _is_by_hand(name, stored.get(name), marks))
+        FieldChange(name, stored.get(name), value, _is_by_hand(name, stored.get(name), marks))
         for name, value in given.fields().items()
         if stored.get(name) != value
     )
     last = str(source.get("changed") or "")
-    return Comparison(changes, is_older=bool(last and given.changed and given.changed < last))
+    return ServiceComparison(changes, is_older=bool(last and given.changed and given.changed < last))
 
 
 def _is_by_hand(name: str, stored: Any, marks: Mapping[str, str]) -> bool:

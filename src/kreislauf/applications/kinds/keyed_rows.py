@@ -1,10 +1,10 @@
 """What of applications rests on the county's keys."""
 
 from kreislauf.applications.models import ApplicantAccount, Application, PersonMark, Proof
-from kreislauf.vault.api import KEPT
+from kreislauf.vault.api import KEYED_ROWS
 
 
-@KEPT.add
+@KEYED_ROWS.add
 class Applications:
     key = "applications"
 
