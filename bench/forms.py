@@ -56,17 +56,18 @@ def run() -> dict[str, Any]:
 
     from kreislauf.form_editor.queries.cache import compiled
     from kreislauf.forms.engine.definition import Field
+    from kreislauf.forms.engine.judging import Judge
     from kreislauf.forms.engine.pages import pages
     from kreislauf.forms.engine.reading import read_page
 
     version = largest_version()
     form = compiled(version)
     answers = everything_open(version)
-    fullest = max((page for page in pages(form, answers)), key=lambda page: len(page.asked))
+    fullest = max((page for page in pages(Judge(form, answers))), key=lambda page: len(page.asked))
     raw = {asked.name: _typed(form, asked) for asked in fullest.asked if asked.type != "file"}
     client = Client()
     application = begin(client, version, answers)
-    first = pages(form, answers)[0].key
+    first = pages(Judge(form, answers))[0].key
     shown, sent = _address(application, first), _address(application, fullest.key)
     revision = iter(range(10_000))
 
@@ -82,7 +83,7 @@ def run() -> dict[str, Any]:
         "first_page_ms": _median(lambda: _get(client, shown)),
         "fullest_page_ms": _median(lambda: _get(client, sent)),
         "step_ms": _median(send),
-        "engine_step_ms": _median(lambda: read_page(form, answers, fullest.key, raw)),
+        "engine_step_ms": _median(lambda: read_page(Judge(form, answers), fullest.key, raw)),
     }
 
 
@@ -133,18 +134,20 @@ def largest_version() -> FormVersion:
 def everything_open(version: FormVersion) -> dict[str, Any]:
     """Answers in which every optional group is opened and every list has an entry: the longest way through."""
     from kreislauf.form_editor.queries.cache import compiled
+    from kreislauf.forms.engine.judging import Judge
     from kreislauf.forms.engine.pages import new_instance, pages
 
     form = compiled(version)
     answers: dict[str, Any] = {}
     opened: set[str] = set()
     while True:
-        closed = [page.key for page in pages(form, answers) if page.kind == "list" and page.can_add]
+        closed = [page.key for page in pages(Judge(form, answers)) if page.kind == "list" and page.can_add]
         left = [key for key in closed if key not in opened]
         if not left:
             return answers
         opened.add(left[0])
-        answers, _key = new_instance(form, answers, left[0])
+        added, _key = new_instance(Judge(form, answers), left[0])
+        answers = added.answers
 
 
 def begin(client: Client, version: FormVersion, answers: dict[str, Any]) -> UUID:

@@ -31,7 +31,7 @@ from kreislauf.catalogue.models import Service
 from kreislauf.demo.services_people import Company, Person, Told
 from kreislauf.demo.stage import NARRATOR, Stage
 from kreislauf.form_editor.queries.cache import compiled
-from kreislauf.forms import Answers, Page, pages
+from kreislauf.forms import Answers, Judge, Page, pages
 from kreislauf.kernel import Actor
 from kreislauf.vault.store.keys import vault_of
 
@@ -67,7 +67,7 @@ class Applying:
         self._say_who()
         done: set[str] = set()
         while len(done) < most:
-            page = next((each for each in pages(self.form, self.answers) if each.key not in done), None)
+            page = next((each for each in pages(Judge(self.form, self.answers)) if each.key not in done), None)
             if page is None:
                 return
             done.add(page.key)

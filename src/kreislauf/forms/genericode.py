@@ -53,19 +53,15 @@ def read_code_list(content: bytes, *, code_column: str = "", label_column: str =
     Raises Refusal with what is wrong and what would help.
     """
     if len(content) > MOST_BYTES:
-        raise _refused(
+        raise Refusal.because(
             Message("Die Codeliste ist größer als {megabytes} MB.", megabytes=MOST_BYTES // 1024 // 1024),
-            Message("Kürzen Sie sie auf die Einträge, die das Formular braucht."),
+            remedy=Message("Kürzen Sie sie auf die Einträge, die das Formular braucht."),
         )
     if not content.strip():
-        raise _refused(Message("Die Datei ist leer."))
+        raise Refusal.because(Message("Die Datei ist leer."))
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _read_genericode(content, code_column, label_column)
     return _read_csv(content, code_column, label_column)
-
-
-def _refused(message: Message, remedy: Message | None = None) -> Refusal:
-    return Refusal.because(message, remedy=remedy)
 
 
 # --- genericode
@@ -75,13 +71,13 @@ def _read_genericode(content: bytes, code_column: str, label_column: str) -> Rea
     root = _parsed(content)
     namespace = etree.QName(root).namespace or ""
     if etree.QName(root).localname != "CodeList" or namespace not in NAMESPACES:
-        raise _refused(
+        raise Refusal.because(
             Message("Das ist keine Codeliste nach genericode 1.0."),
-            Message("Laden Sie im XRepository die Fassung „genericode“ herunter, oder geben Sie CSV ab."),
+            remedy=Message("Laden Sie im XRepository die Fassung „genericode“ herunter, oder geben Sie CSV ab."),
         )
     columns = _columns(root)
     if not columns:
-        raise _refused(Message("Die Codeliste beschreibt keine Spalten."))
+        raise Refusal.because(Message("Die Codeliste beschreibt keine Spalten."))
     code = _chosen(columns, code_column) or _key_column(root, columns)
     label = _chosen(columns, label_column) or _label_column(columns, code)
     rows = [_row(row) for row in _all(root, "Row")]
@@ -101,9 +97,9 @@ def _parsed(content: bytes) -> etree._Element:
     try:
         return parse(content)
     except SchemaRefused:
-        raise _refused(
+        raise Refusal.because(
             Message("Die Datei ist kein XML, das gelesen wird."),
-            Message("Sie muss wohlgeformt sein und darf keine Dokumenttyp-Deklaration (DOCTYPE) enthalten."),
+            remedy=Message("Sie muss wohlgeformt sein und darf keine Dokumenttyp-Deklaration (DOCTYPE) enthalten."),
         ) from None
 
 
@@ -129,9 +125,9 @@ def _chosen(columns: dict[str, str], wanted: str) -> str:
     found = [key for key, name in columns.items() if wanted.lower() in (key.lower(), name.lower())]
     if found:
         return found[0]
-    raise _refused(
+    raise Refusal.because(
         Message("Eine Spalte „{name}“ gibt es in der Datei nicht.", name=wanted[:60]),
-        Message("Vorhanden sind: {names}.", names=", ".join(columns)[:300]),
+        remedy=Message("Vorhanden sind: {names}.", names=", ".join(columns)[:300]),
     )
 
 
@@ -173,7 +169,9 @@ def _read_csv(content: bytes, code_column: str, label_column: str) -> ReadList:
     try:
         rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(cell.strip() for cell in row)]
     except csv.Error:
-        raise _refused(Message("Die CSV-Datei ist nicht lesbar."), Message("Je Zeile: Kürzel;Bezeichnung.")) from None
+        raise Refusal.because(
+            Message("Die CSV-Datei ist nicht lesbar."), remedy=Message("Je Zeile: Kürzel;Bezeichnung.")
+        ) from None
     head = _head(rows[0]) if rows else None
     columns = {cell.strip(): cell.strip() for cell in rows[0]} if head else {}
     places = head or (0, 1)
@@ -193,7 +191,9 @@ def _read_csv(content: bytes, code_column: str, label_column: str) -> ReadList:
 
 def _decoded(content: bytes) -> str:
     if b"\x00" in content:
-        raise _refused(Message("Die Datei ist weder XML noch CSV."), Message("Je Zeile: Kürzel;Bezeichnung."))
+        raise Refusal.because(
+            Message("Die Datei ist weder XML noch CSV."), remedy=Message("Je Zeile: Kürzel;Bezeichnung.")
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -220,16 +220,18 @@ def _cell(row: Sequence[str], place: int) -> str:
 def _entries(pairs: Sequence[tuple[str, str]]) -> tuple[Choice, ...]:
     """The entries, each code once. Raises Refusal for empty, double or overlong ones."""
     if not pairs:
-        raise _refused(Message("Die Codeliste hat keine Einträge."))
+        raise Refusal.because(Message("Die Codeliste hat keine Einträge."))
     if len(pairs) > MOST_ENTRIES:
-        raise _refused(Message("Die Codeliste hat mehr als {count:einen Eintrag|# Einträge}.", count=MOST_ENTRIES))
+        raise Refusal.because(
+            Message("Die Codeliste hat mehr als {count:einen Eintrag|# Einträge}.", count=MOST_ENTRIES)
+        )
     entries: dict[str, Choice] = {}
     for number, (code, label) in enumerate(pairs, 1):
         _check_entry(number, code, label)
         if code in entries and entries[code].label != label:
-            raise _refused(
+            raise Refusal.because(
                 Message("Eintrag {number}: Das Kürzel „{code}“ kommt zweimal vor.", number=number, code=code),
-                Message("Wählen Sie die Spalte, die jeden Eintrag eindeutig benennt."),
+                remedy=Message("Wählen Sie die Spalte, die jeden Eintrag eindeutig benennt."),
             )
         entries[code] = Choice(code, label)
     return tuple(entries.values())
@@ -238,8 +240,8 @@ def _entries(pairs: Sequence[tuple[str, str]]) -> tuple[Choice, ...]:
 def _check_entry(number: int, code: str, label: str) -> None:
     params: dict[str, Any] = {"number": number}
     if not code:
-        raise _refused(Message("Eintrag {number}: Das Kürzel fehlt.", **params))
+        raise Refusal.because(Message("Eintrag {number}: Das Kürzel fehlt.", **params))
     if len(code) > LONGEST_CODE or len(label) > LONGEST_LABEL:
-        raise _refused(Message("Eintrag {number} ist zu lang.", **params))
+        raise Refusal.because(Message("Eintrag {number} ist zu lang.", **params))
     if any(not each.isprintable() for each in code + label):
-        raise _refused(Message("Eintrag {number} enthält Steuerzeichen.", **params))
+        raise Refusal.because(Message("Eintrag {number} enthält Steuerzeichen.", **params))

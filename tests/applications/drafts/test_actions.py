@@ -41,6 +41,7 @@ from kreislauf.applications.rules.identity import Identity
 from kreislauf.catalogue.models import Service, UseCount
 from kreislauf.form_editor.models import FormVersion
 from kreislauf.form_editor.queries.cache import compiled
+from kreislauf.forms.engine.judging import Judge
 from kreislauf.forms.engine.tokens import AutofillToken
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor, Refusal, now, travel_to
@@ -138,10 +139,23 @@ def test_what_is_valid_is_kept_though_something_is_not() -> None:
     answers = h.answers_of(draft)
     assert answers["person"] == {"family_name": "Petersen"}
     assert answers[TYPED] == {"person": {"person/birth_date": ["im Mai"]}}
-    gaps = draft_gaps("person", compiled(draft.form_version), answers)
+    gaps = draft_gaps("person", Judge(compiled(draft.form_version), answers))
     assert "person/birth_date" in {gap.path for gap in gaps if not gap.is_missing}
     save(draft, "person", h.PERSON)
     assert TYPED not in h.answers_of(draft)
+
+
+def test_saving_a_page_judges_the_answers_before_and_after_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft, judged = h.begin(h.market()).application, []
+    begin = Judge.__init__
+
+    def noted(self: Judge, form: Any, answers: Any) -> None:
+        judged.append(answers)
+        begin(self, form, answers)
+
+    monkeypatch.setattr(Judge, "__init__", noted)
+    saved = save(draft, "person", h.PERSON)
+    assert [each.get("person") for each in judged] == [None, saved.answers["person"]]
 
 
 def test_progress_tells_pages_and_no_answers() -> None:
@@ -364,10 +378,10 @@ def test_acting_on_behalf_needs_a_proof_and_a_declaration() -> None:
     told = {"name": "Silke Petersen", "capacity": "authorised", "confirmed": True}
     save_applicant(**act, told={**told, "proof": {"attachment": str(uuid4())}}, revision=0)
     form = compiled(draft.form_version)
-    gaps = [gap for gap in draft_gaps("behalf", form, h.answers_of(draft)) if gap.page_key == APPLICANT]
+    gaps = [gap for gap in draft_gaps("behalf", Judge(form, h.answers_of(draft))) if gap.page_key == APPLICANT]
     assert [gap.label for gap in gaps] == ["Nachweis der Vertretung"]
     upload_file(**act, key=APPLICANT, path=PROOF_PATH, filename="Vollmacht.pdf", content=h.PDF)
-    gaps = [gap for gap in draft_gaps("behalf", form, h.answers_of(draft)) if gap.page_key == APPLICANT]
+    gaps = [gap for gap in draft_gaps("behalf", Judge(form, h.answers_of(draft))) if gap.page_key == APPLICANT]
     assert not gaps
 
 

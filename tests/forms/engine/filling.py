@@ -8,6 +8,7 @@ from typing import Any
 from kreislauf.forms.engine.answers import Answers, without_numbers
 from kreislauf.forms.engine.compiled import CompiledForm, Part
 from kreislauf.forms.engine.items import Asked
+from kreislauf.forms.engine.judging import Judge
 from kreislauf.forms.engine.pages import Page, new_instance, next_page, page_at, pages
 from kreislauf.forms.engine.reading import read_page
 from kreislauf.forms.fields import _params
@@ -24,19 +25,20 @@ FILE = {
 def fill(form: CompiledForm, answers: Answers | None = None, *, everything: bool) -> Answers:
     """Go through the form from its first page to its last. `everything` also fills what is voluntary."""
     filled = answers or {}
-    key: str | None = pages(form, filled)[0].key
+    key: str | None = pages(Judge(form, filled))[0].key
     opened: set[str] = set()
     for _turn in range(2_000):
         if key is None:
             return filled
-        page = page_at(form, filled, key)
+        page = page_at(Judge(form, filled), key)
         if page.kind == "list" and page.can_add and everything and key not in opened:
             opened.add(key)
-            filled, key = new_instance(form, filled, key)
+            changed, key = new_instance(Judge(form, filled), key)
+            filled = changed.answers
             continue
         if page.kind == "questions":
             filled = fill_page(form, filled, page, everything=everything)
-        following = next_page(form, filled, key)
+        following = next_page(Judge(form, filled), key)
         key = following.key if following else None
     raise AssertionError("the form never ends")
 
@@ -49,7 +51,7 @@ def fill_page(form: CompiledForm, answers: Answers, page: Page, *, everything: b
     wanted = [asked for asked in wanted if not is_unchosen(form.by_path[without_numbers(asked.path)])]
     raw = {asked.name: typed(form, asked) for asked in wanted if asked.type != "file"}
     files: dict[str, list[dict[str, Any]]] = {asked.name: [dict(FILE)] for asked in wanted if asked.type == "file"}
-    reading = read_page(form, answers, page.key, raw, files)
+    reading = read_page(Judge(form, answers), page.key, raw, files)
     unread = [problem for problem in reading.problems if everything or not problem.is_missing]
     assert not unread, [(problem.path, str(problem.message)) for problem in unread]
     return reading.answers

@@ -11,6 +11,7 @@ from lxml import etree
 from kreislauf.forms.engine.checking import gaps, headline, pruned
 from kreislauf.forms.engine.compiled import CompiledForm
 from kreislauf.forms.engine.definition import Field
+from kreislauf.forms.engine.judging import Judge
 from kreislauf.forms.engine.presentation import FormPresentation, Shown, Together
 from kreislauf.forms.engine.summary import summary
 from kreislauf.forms.engine.tokens import AutofillToken
@@ -20,7 +21,7 @@ from tests.forms.engine.forms import equals, field, form, group, text
 
 
 def missing(compiled: CompiledForm, answers: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(gap.path, gap.page_key) for gap in gaps(compiled, answers)]
+    return [(gap.path, gap.page_key) for gap in gaps(Judge(compiled, answers))]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_a_group_required_by_a_condition_is_missed() -> None:
 
 def test_what_does_not_fit_is_told_apart_from_what_is_missing() -> None:
     compiled = form(field("day", "date"), field("proof", "file"))
-    found = gaps(compiled, {"day": "gestern", "proof": {"name": "x"}})
+    found = gaps(Judge(compiled, {"day": "gestern", "proof": {"name": "x"}}))
     assert [(gap.path, gap.is_missing) for gap in found] == [("day", False), ("proof", False)]
 
 

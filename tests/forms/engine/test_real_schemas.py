@@ -12,6 +12,7 @@ from lxml import etree
 from kreislauf.forms.engine.answers import without_numbers
 from kreislauf.forms.engine.checking import gaps, pruned
 from kreislauf.forms.engine.compiled import CompiledForm, compile_form
+from kreislauf.forms.engine.judging import Judge
 from kreislauf.forms.engine.pages import SectionState, next_page, pages, sections
 from kreislauf.forms.engine.plan import Questions, Step, plan_of
 from kreislauf.forms.engine.summary import SummarySection, summary
@@ -52,12 +53,12 @@ def test_each_asked_field_stands_on_one_page(name: str) -> None:
 @each_schema
 def test_an_empty_form_has_its_gaps_on_pages_that_exist(name: str) -> None:
     form = compiled(name)
-    keys = [page.key for page in pages(form, {})]
+    keys = [page.key for page in pages(Judge(form, {}))]
     assert len(keys) == len(set(keys))
-    found = gaps(form, {})
+    found = gaps(Judge(form, {}))
     assert found
     assert {gap.page_key for gap in found} <= set(keys)
-    assert not any(section.state is SectionState.DONE for section in sections(form, {}))
+    assert not any(section.state is SectionState.DONE for section in sections(Judge(form, {})))
 
 
 @each_schema
@@ -65,11 +66,11 @@ def test_an_empty_form_has_its_gaps_on_pages_that_exist(name: str) -> None:
 def test_who_goes_through_may_submit(name: str, everything: bool) -> None:
     form = compiled(name)
     answers = fill(form, everything=everything)
-    assert gaps(form, answers) == []
-    assert not any(section.state is SectionState.BEGUN for section in sections(form, answers))
+    assert gaps(Judge(form, answers)) == []
+    assert not any(section.state is SectionState.BEGUN for section in sections(Judge(form, answers)))
     if everything:
-        assert {section.state for section in sections(form, answers)} == {SectionState.DONE}
-        shown = {without_numbers(asked.path) for page in pages(form, answers) for asked in page.asked}
+        assert {section.state for section in sections(Judge(form, answers))} == {SectionState.DONE}
+        shown = {without_numbers(asked.path) for page in pages(Judge(form, answers)) for asked in page.asked}
         assert shown == {part.path for part in form.asked}
         answered = {path for path in shown if not is_unchosen(form.by_path[path])}
         assert {without_numbers(path) for path in rows_of(summary(form, answers))} == answered
@@ -83,7 +84,7 @@ def test_who_goes_through_may_submit(name: str, everything: bool) -> None:
 def test_every_page_renders_with_labels_and_unique_ids(name: str) -> None:
     form = compiled(name)
     for answers in ({}, fill(form, everything=True)):
-        for page in pages(form, answers):
+        for page in pages(Judge(form, answers)):
             html = render_to_string("ui/fields/items.html", {"items": page.items})
             tree = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser())
             if tree is None:
@@ -104,8 +105,8 @@ def test_every_page_renders_with_labels_and_unique_ids(name: str) -> None:
 @each_schema
 def test_the_way_leads_through_every_page(name: str) -> None:
     form = compiled(name)
-    expected = [page.key for page in pages(form, {})]
+    expected = [page.key for page in pages(Judge(form, {}))]
     seen = [expected[0]]
-    while (page := next_page(form, {}, seen[-1])) is not None:
+    while (page := next_page(Judge(form, {}), seen[-1])) is not None:
         seen.append(page.key)
     assert seen == expected

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.applications.actions._drafts import lock_draft, write_draft
-from kreislauf.forms import TooMany, new_instance
+from kreislauf.forms import Judge, TooMany, new_instance
 from kreislauf.kernel import Actor, Refusal
 
 
@@ -18,8 +18,8 @@ def add_instance(*, actor: Actor, application_id: UUID, key: str) -> str:
     """
     draft = lock_draft(actor, application_id)
     try:
-        answers, first_page = new_instance(draft.form, draft.answers, key)
+        changed, first_page = new_instance(Judge(draft.form, draft.answers), key)
     except TooMany as error:
         raise Refusal.because(error.message) from None
-    write_draft(draft, answers)
+    write_draft(draft, changed.answers)
     return first_page

@@ -18,6 +18,7 @@ from kreislauf.applications.rules.receipts import attachments_in
 from kreislauf.applications.rules.submission import may_be_received
 from kreislauf.applications.store.receipt import DraftInView, draft_in_view
 from kreislauf.form_editor.api import compiled
+from kreislauf.forms import Judge
 from kreislauf.kernel import Actor, Message, Money, Refusal, now
 from kreislauf.people.permissions import permit
 from kreislauf.vault.api import vault_of
@@ -58,7 +59,7 @@ def _open_payment(actor: Actor, application_id: UUID, provider: PaymentProvider)
     stored = vault.unseal_json("answers", seen.application.answers or b"")
     used = attachments_in(submitted(form, stored))
     facts = facts_of_draft(seen, vault, used, revision=None, must_pay=False)
-    may_be_received(facts, draft_gaps(seen.application.applicant_kind, form, stored)).raise_if_refused()
+    may_be_received(facts, draft_gaps(seen.application.applicant_kind, Judge(form, stored))).raise_if_refused()
     cents = fee.cents if fee else 0
     open_ones = Payment.objects.filter(application_id=application_id, state=PaymentState.OPEN)
     same = open_ones.filter(provider=provider.key, amount_cents=cents).first()

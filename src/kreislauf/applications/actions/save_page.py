@@ -14,7 +14,7 @@ from kreislauf.applications.rules.drafts.applicant import PREFILLED
 from kreislauf.applications.rules.drafts.conflict import ConflictingAnswer, differences
 from kreislauf.applications.rules.drafts.limits import changed_since, saved
 from kreislauf.applications.rules.drafts.typed import keep_typed
-from kreislauf.forms import Answers, PageReading, get, page_at, read_page
+from kreislauf.forms import Answers, Judge, PageReading, get, page_at, read_page
 from kreislauf.kernel import Actor
 
 
@@ -40,8 +40,9 @@ def save_page(
     answers, Refusal where the answers grew too large.
     """
     draft = lock_draft(actor, application_id)
-    page = page_at(draft.form, draft.answers, key)
-    reading = read_page(draft.form, draft.answers, key, raw)
+    before = Judge(draft.form, draft.answers)
+    page = page_at(before, key)
+    reading = read_page(before, key, raw)
     progress = draft.application.progress
     if changed_since(progress, key, revision):
         found = differences(draft.form, page, draft.answers, reading.answers)

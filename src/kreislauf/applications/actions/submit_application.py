@@ -21,7 +21,7 @@ from kreislauf.applications.rules.receipts import ReceiptFacts, application_dige
 from kreislauf.applications.rules.submission import may_be_received
 from kreislauf.applications.store.receipt import DraftInView, ErrandWish, ReceiptRows, draft_in_view, write_receipt
 from kreislauf.form_editor.api import compiled
-from kreislauf.forms import Answers, CompiledForm, headline
+from kreislauf.forms import Answers, CompiledForm, Judge, headline
 from kreislauf.journal.actions import APPEND, react, sealed
 from kreislauf.kernel import COUNTY_TIME, Actor, canonical_bytes, now
 from kreislauf.people.permissions import permit
@@ -50,7 +50,7 @@ def submit_application(*, actor: Actor, application_id: UUID, revision: int | No
     answers = submitted(form, stored)
     used = attachments_in(answers)
     facts = facts_of_draft(seen, vault, used, revision=revision, must_pay=must_pay(seen))
-    may_be_received(facts, draft_gaps(application.applicant_kind, form, stored)).raise_if_refused()
+    may_be_received(facts, draft_gaps(application.applicant_kind, Judge(form, stored))).raise_if_refused()
     _leave_out_what_is_not_asked(seen, used)
     rows = _receipt(seen, vault, answers, used, _who(application, form, answers))
     event = ApplicationReceived(

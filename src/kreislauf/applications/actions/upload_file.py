@@ -16,7 +16,7 @@ from kreislauf.applications.rules.drafts.applicant import APPLICANT, PROOF_PATH,
 from kreislauf.applications.rules.drafts.files import Shelf, Upload, may_upload
 from kreislauf.applications.rules.drafts.limits import MOST_FILES
 from kreislauf.applications.rules.file_names import true_name
-from kreislauf.forms import get, page_at, put, without_numbers
+from kreislauf.forms import Judge, get, page_at, put, without_numbers
 from kreislauf.kernel import Actor, now
 from kreislauf.records.rules.media import media_type, safe_filename
 
@@ -56,7 +56,7 @@ def _place(draft: OpenDraft, key: str, path: str) -> tuple[dict[str, Any], int]:
     """Parameters of the field, and how many files it takes. Raises KeyError."""
     if path == PROOF_PATH and key == APPLICANT and draft.application.applicant_kind == ApplicantKind.BEHALF:
         return {}, 1
-    page = page_at(draft.form, draft.answers, key)
+    page = page_at(Judge(draft.form, draft.answers), key)
     asked = next((each for each in page.asked if each.path == path and each.type == "file"), None)
     if asked is None:
         raise KeyError(path)

@@ -11,6 +11,7 @@ from kreislauf.forms import (
     Answers,
     CompiledForm,
     FieldProblem,
+    Judge,
     Page,
     Section,
     TooMany,
@@ -32,15 +33,22 @@ from kreislauf.kernel import Message, Refusal
 class Seen:
     """What the preview shows: a page, or the end (`page` None), with the answers so far."""
 
-    form: CompiledForm
-    answers: Answers
+    judge: Judge
     page: Page | None
     problems: tuple[FieldProblem, ...] = ()
     refused: Message | None = None
 
     @property
+    def form(self) -> CompiledForm:
+        return self.judge.form
+
+    @property
+    def answers(self) -> Answers:
+        return self.judge.answers
+
+    @property
     def sections(self) -> list[Section]:
-        return sections(self.form, self.answers)
+        return sections(self.judge)
 
     @property
     def number(self) -> int:
@@ -64,12 +72,13 @@ def ready(found: Editing) -> CompiledForm:
 
 def first(form: CompiledForm, wanted: str = "") -> Seen:
     """The page of that key, or the first one; the page that asks for the element `wanted` where it is no key."""
-    shown = pages(form, {})
+    judge = Judge(form, {})
+    shown = pages(judge)
     page = next((each for each in shown if each.key == wanted), None)
     if page is None and wanted:
         page = next((each for each in shown if any(asked.path == wanted for asked in each.asked)), None)
         page = page or next((each for each in shown if each.key.startswith(f"{wanted}/")), None)
-    return Seen(form, {}, page or (shown[0] if shown else None))
+    return Seen(judge, page or (shown[0] if shown else None))
 
 
 def step(
@@ -84,34 +93,35 @@ def step(
 
     A page that there no longer is leads to the first one.
     """
+    before = Judge(form, answers)
     try:
         if not key and go.startswith("open:"):
-            return Seen(form, answers, page_at(form, answers, go.removeprefix("open:")))
-        reading = read_page(form, answers, key, raw, files)
+            return Seen(before, page_at(before, go.removeprefix("open:")))
+        reading = read_page(before, key, raw, files)
+        after = reading.judge
         if go == "back":
-            page = previous_page(form, reading.answers, key)
-            return Seen(form, reading.answers, page or page_at(form, reading.answers, key))
+            return Seen(after, previous_page(after, key) or page_at(after, key))
         if go == "add":
-            return _with_instance(form, reading.answers, key)
+            return _with_instance(after, key)
         if go.startswith("remove:"):
-            return Seen(form, *_removed(form, reading.answers, key, go.removeprefix("remove:")))
+            return _without_instance(after, key, go.removeprefix("remove:"))
         if go.startswith("open:"):
-            return Seen(form, reading.answers, page_at(form, reading.answers, go.removeprefix("open:")))
+            return Seen(after, page_at(after, go.removeprefix("open:")))
         if reading.problems:
-            return Seen(form, reading.answers, reading.page, tuple(reading.problems))
-        return Seen(form, reading.answers, next_page(form, reading.answers, key))
+            return Seen(after, reading.page, tuple(reading.problems))
+        return Seen(after, next_page(after, key))
     except (KeyError, IndexError, ValueError):
         return first(form)
 
 
-def _with_instance(form: CompiledForm, answers: Answers, key: str) -> Seen:
+def _with_instance(judge: Judge, key: str) -> Seen:
     try:
-        changed, page_key = new_instance(form, answers, key)
+        changed, page_key = new_instance(judge, key)
     except TooMany as too_many:
-        return Seen(form, answers, page_at(form, answers, key), refused=too_many.message)
-    return Seen(form, changed, page_at(form, changed, page_key))
+        return Seen(judge, page_at(judge, key), refused=too_many.message)
+    return Seen(changed, page_at(changed, page_key))
 
 
-def _removed(form: CompiledForm, answers: Answers, key: str, path: str) -> tuple[Answers, Page]:
-    changed = remove_instance(answers, path)
-    return changed, page_at(form, changed, key)
+def _without_instance(judge: Judge, key: str, path: str) -> Seen:
+    changed = Judge(judge.form, remove_instance(judge.answers, path))
+    return Seen(changed, page_at(changed, key))

@@ -44,13 +44,8 @@ class Gap:
     """False where there is an answer that does not fit."""
 
 
-def gaps(form: CompiledForm, answers: Answers) -> list[Gap]:
+def gaps(judge: Judge) -> list[Gap]:
     """Everything missing or wrong, in the order of the form; empty where the application may be submitted."""
-    return find_gaps(Judge(form, answers))
-
-
-def find_gaps(judge: Judge) -> list[Gap]:
-    """As `gaps`, where a judge is at hand."""
     found = list(_gaps(judge, judge.form.parts, ""))
     for rule in judge.form.presentation.together:
         found += together_gaps(judge, rule)

@@ -1,4 +1,7 @@
-"""Sections and pages of a form as they are for certain answers: the door to everything that shows a form."""
+"""Sections and pages of a form as they are for certain answers: the door to everything that shows a form.
+
+Whoever asks brings the judge of these answers, one for everything that is asked about them.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kreislauf.forms.engine.answers import Answers, get, is_number, put, without_numbers
-from kreislauf.forms.engine.checking import find_gaps
-from kreislauf.forms.engine.compiled import CompiledForm, Part
+from kreislauf.forms.engine.checking import gaps
+from kreislauf.forms.engine.compiled import Part
 from kreislauf.forms.engine.items import NOTHING_ENTERED, Asked, Entered, Fieldset, Item
 from kreislauf.forms.engine.judging import Judge
 from kreislauf.forms.engine.plan import Questions, SectionPlan, plan_of
@@ -28,7 +31,6 @@ __all__ = [
     "new_instance",
     "next_page",
     "page_at",
-    "page_for",
     "pages",
     "previous_page",
     "sections",
@@ -66,12 +68,11 @@ class Section:
         return self.pages[0].key
 
 
-def sections(form: CompiledForm, answers: Answers) -> list[Section]:
+def sections(judge: Judge) -> list[Section]:
     """The task list. A section that the answers leave without any page is not in it."""
-    judge = Judge(form, answers)
-    missing = {gap.page_key for gap in find_gaps(judge)}
+    missing = {gap.page_key for gap in gaps(judge)}
     found = []
-    for section in plan_of(form).sections:
+    for section in plan_of(judge.form).sections:
         shown = [page for page, seen in section_pages(judge, section) if seen]
         if shown:
             found.append(_section(judge, section, shown, missing))
@@ -88,18 +89,13 @@ def _section(judge: Judge, section: SectionPlan, shown: list[Page], missing: set
     return Section(section.key, section.title, state, shown, is_voluntary=asks and not is_begun and not has_gaps)
 
 
-def pages(form: CompiledForm, answers: Answers) -> list[Page]:
+def pages(judge: Judge) -> list[Page]:
     """Every page, in the order of going through."""
-    return [page for page, seen in _everything(Judge(form, answers)) if seen]
+    return [page for page, seen in _everything(judge) if seen]
 
 
-def page_at(form: CompiledForm, answers: Answers, key: str) -> Page:
-    """The page of that key. Raises KeyError where the form, with these answers, has none."""
-    return page_for(Judge(form, answers), key)
-
-
-def page_for(judge: Judge, key: str, entered: Entered = NOTHING_ENTERED) -> Page:
-    """The page of that key, showing what was entered. Raises KeyError."""
+def page_at(judge: Judge, key: str, entered: Entered = NOTHING_ENTERED) -> Page:
+    """The page of that key, showing what was entered. Raises KeyError where the form, with these answers, has none."""
     path = without_numbers(key)
     for section in plan_of(judge.form).sections:
         if any(_is_within(path, part) for part in section.parts):
@@ -113,18 +109,18 @@ def _is_within(path: str, part: Part) -> bool:
     return path == part.path or path.startswith(f"{part.path}/")
 
 
-def next_page(form: CompiledForm, answers: Answers, key: str) -> Page | None:
+def next_page(judge: Judge, key: str) -> Page | None:
     """The page after that key; None after the last.
 
     From the last page of an instance the way leads to the list of instances, unless the next must be there and is
     not begun. `key` may be of a page that the answers have just hidden. Raises KeyError where there never was one.
     """
-    everything = list(_everything(Judge(form, answers)))
+    everything = list(_everything(judge))
     at = next((place for place, (page, _seen) in enumerate(everything) if page.key == key), None)
     if at is None:
         raise KeyError(key)
     for page, seen in everything[at + 1 :]:
-        if seen and not _is_in_stored_sibling(answers, key, page.key):
+        if seen and not _is_in_stored_sibling(judge.answers, key, page.key):
             return page
     return None
 
@@ -142,30 +138,30 @@ def _is_in_stored_sibling(answers: Answers, key: str, other: str) -> bool:
     return number != steps[last] and get(answers, f"{group}/{number}") is not None
 
 
-def previous_page(form: CompiledForm, answers: Answers, key: str) -> Page | None:
+def previous_page(judge: Judge, key: str) -> Page | None:
     """The page before that key; None before the first. Raises KeyError where there never was one of that key."""
     before: Page | None = None
-    for page, seen in _everything(Judge(form, answers)):
+    for page, seen in _everything(judge):
         if page.key == key:
             return before
         before = page if seen else before
     raise KeyError(key)
 
 
-def new_instance(form: CompiledForm, answers: Answers, key: str) -> tuple[Answers, str]:
-    """New answers with one more instance on the list page of that key, and the key of the instance's first page.
+def new_instance(judge: Judge, key: str) -> tuple[Judge, str]:
+    """Answers with one more instance on the list page of that key, judged, and the key of its first page.
 
     Raises KeyError where there is no such list page, TooMany where it is full. Take away with
-    `rules.form.answers.remove_instance`.
+    `forms.engine.answers.remove_instance`.
     """
-    page = page_at(form, answers, key)
+    page = page_at(judge, key)
     if isinstance(page.step, Questions):
         raise KeyError(key)
     if not page.can_add:
         raise TooMany(page.maximum)
     path = key if page.is_single else f"{key}/{len(page.instances)}"
-    changed = put(answers, path, {})
-    return changed, first_key(Judge(form, changed), page.step, path)
+    changed = Judge(judge.form, put(judge.answers, path, {}))
+    return changed, first_key(changed, page.step, path)
 
 
 def _everything(judge: Judge) -> Iterator[tuple[Page, bool]]:

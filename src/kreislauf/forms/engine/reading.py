@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from kreislauf.forms.engine.answers import Answers, get, put
 from kreislauf.forms.engine.checking import choice_problem, problems_of, together_gaps
-from kreislauf.forms.engine.compiled import CompiledForm, Part
+from kreislauf.forms.engine.compiled import Part
 from kreislauf.forms.engine.definition import Choice
 from kreislauf.forms.engine.field_types import Unreadable, Value
 from kreislauf.forms.engine.items import Entered, html_id
 from kreislauf.forms.engine.judging import Judge
-from kreislauf.forms.engine.pages import page_for
+from kreislauf.forms.engine.pages import page_at
 from kreislauf.forms.engine.plan import Questions, is_shown
 from kreislauf.forms.engine.walking import Page
 from kreislauf.kernel import Message
@@ -49,15 +49,19 @@ class FieldProblem:
 class PageReading:
     """What became of a page that was sent."""
 
-    answers: Answers
+    judge: Judge
+    """Of the answers with what was taken over."""
     problems: list[FieldProblem]
     page: Page
     """To be shown again, with what was typed and what is wrong."""
 
+    @property
+    def answers(self) -> Answers:
+        return self.judge.answers
+
 
 def read_page(
-    form: CompiledForm,
-    answers: Answers,
+    before: Judge,
     key: str,
     raw: Mapping[str, Sequence[str]],
     files: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
@@ -67,21 +71,20 @@ def read_page(
     `raw` holds all values by name, `files` the stored files (as their field type keeps them) by name: they replace
     the file of a single field and are added to those of a repeatable one.
     """
-    before = Judge(form, answers)
-    page = page_for(before, key)
+    page = page_at(before, key)
     if not isinstance(page.step, Questions):
-        return PageReading(answers, [], page)
+        return PageReading(before, [], page)
     above = key.rpartition("/")[0]
     asked = list(_asked(before, page.step.blocks, above))
-    taken = _Taken(answers)
+    taken = _Taken(before.answers)
     for part, path in asked:
         if part.field_type.stored is dict:
             taken.take_files(part, path, (files or {}).get(path, ()))
         else:
             taken.take(before, part, path, _bounded(raw.get(path, ())))
-    after = Judge(form, taken.answers)
+    after = Judge(before.form, taken.answers)
     problems = list(_problems(after, page.step, above, asked, taken.unreadable))
-    return PageReading(taken.answers, problems, replace(page, judge=after, entered=_entered(raw, problems, taken)))
+    return PageReading(after, problems, replace(page, judge=after, entered=_entered(raw, problems, taken)))
 
 
 def _entered(raw: Mapping[str, Sequence[str]], problems: list[FieldProblem], taken: _Taken) -> Entered:

@@ -78,30 +78,26 @@ def both(*parts: Condition) -> Condition:
     return left[0] if len(left) == 1 else Both(left) if left else True
 
 
-def _on(test: Callable[[Standing], bool]) -> Who:
-    return Who(test)
-
-
-ANYONE = _on(lambda _: True)
-SIGNED_IN = _on(lambda s: not s.actor.is_anonymous)
+ANYONE = Who(lambda _: True)
+SIGNED_IN = Who(lambda s: not s.actor.is_anonymous)
 OWN_ACCOUNT = Who(lambda s: not s.actor.is_anonymous and Equals("pk", s.actor.account_id))
 """Whose account the row is."""
-SYSTEM = _on(lambda s: s.actor.is_system)
-ADMINISTRATOR = _on(lambda s: s.is_administrator)
-STAFF = _on(lambda s: s.has_role(("department",), ()))
-ACTING = _on(lambda s: any(AUDIT not in m.competences for m in s.memberships))
+SYSTEM = Who(lambda s: s.actor.is_system)
+ADMINISTRATOR = Who(lambda s: s.is_administrator)
+STAFF = Who(lambda s: s.has_role(("department",), ()))
+ACTING = Who(lambda s: any(AUDIT not in m.competences for m in s.memberships))
 """Whoever belongs to something, but for the audit office: it reads and changes nothing (NKomVG §154)."""
-OUTSIDE_AUDIT = _on(lambda s: not s.works_in_audit)
+OUTSIDE_AUDIT = Who(lambda s: not s.works_in_audit)
 """Who does not work in the audit office, whatever else he or she belongs to."""
-ACTING_STAFF = _on(lambda s: any(m.kind == "department" and AUDIT not in m.competences for m in s.memberships))
-COUNCIL_MEMBER = _on(lambda s: s.has_role(("council",), ("member", "chair", "deputy_chair")))
-CHIEF_EXECUTIVE = _on(lambda s: s.has_role(("council", "main_committee"), ("chief_executive",)))
+ACTING_STAFF = Who(lambda s: any(m.kind == "department" and AUDIT not in m.competences for m in s.memberships))
+COUNCIL_MEMBER = Who(lambda s: s.has_role(("council",), ("member", "chair", "deputy_chair")))
+CHIEF_EXECUTIVE = Who(lambda s: s.has_role(("council", "main_committee"), ("chief_executive",)))
 
 
 def works_in(*competences: str) -> Who:
     """Everyone who works in a unit competent for one of these."""
     wanted = frozenset(competences)
-    return _on(lambda s: bool(wanted & s.competences()))
+    return Who(lambda s: bool(wanted & s.competences()))
 
 
 def belongs_to(path: str, *, kinds: Iterable[str] = (), roles: Iterable[str] = ()) -> Who:

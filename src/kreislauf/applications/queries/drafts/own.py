@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from kreislauf.applications.rules.drafts.applicant import PREFILLED
 from kreislauf.applications.rules.drafts.files import files_in, size_in_words
 from kreislauf.catalogue.api import Service
 from kreislauf.form_editor.api import compiled
-from kreislauf.forms import Answers, CompiledForm
+from kreislauf.forms import Answers, CompiledForm, Judge
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import visible
 from kreislauf.vault.api import Vault, vault_of
@@ -22,7 +23,7 @@ HEAVY = ("form_version__definition", "form_version__presentation", "form_version
 """What a cached form does not ask for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OwnDraft:
     """An application with its form and its unsealed answers, for its applicant."""
 
@@ -30,6 +31,11 @@ class OwnDraft:
     form: CompiledForm
     answers: Answers
     vault: Vault
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Of these answers, for everything that is asked about them."""
+        return Judge(self.form, self.answers)
 
     @property
     def is_draft(self) -> bool:

@@ -21,12 +21,10 @@ from kreislauf.forms import (
     Entered,
     Gap,
     Instance,
-    Judge,
     Page,
     SummarySection,
     next_page,
     page_at,
-    page_for,
     pages,
     previous_page,
     read_page,
@@ -70,8 +68,8 @@ class TaskList:
 
 def task_list(draft: OwnDraft) -> TaskList:
     tasks = [_who(draft)] if is_asked_who(draft.kind) else []
-    gaps = draft_gaps(draft.kind, draft.form, draft.answers)
-    for section in sections(draft.form, draft.answers):
+    gaps = draft_gaps(draft.kind, draft.judge)
+    for section in sections(draft.judge):
         keys = {page.key for page in section.pages}
         unread = any(gap.page_key in keys and not gap.is_missing for gap in gaps)
         is_voluntary = section.is_voluntary and not keys & draft.saved_pages
@@ -135,17 +133,17 @@ def page_view(draft: OwnDraft, key: str, page: Page | None = None) -> PageView:
 
 def _with_typed(draft: OwnDraft, key: str) -> Page:
     """The stored page, with what could not be read last time standing there again, and why."""
-    page, typed = page_at(draft.form, draft.answers, key), typed_on(draft.answers, key)
+    page, typed = page_at(draft.judge, key), typed_on(draft.answers, key)
     if not typed:
         return page
     raw = {asked.name: typed.get(asked.name, asked.raw) for asked in page.asked}
-    read = read_page(draft.form, draft.answers, key, raw)
+    read = read_page(draft.judge, key, raw)
     errors = {problem.path: problem.message for problem in read.problems if problem.name in typed}
-    return page_for(Judge(draft.form, draft.answers), key, Entered(typed, errors, read.page.entered.near))
+    return page_at(draft.judge, key, Entered(typed, errors, read.page.entered.near))
 
 
 def _place(draft: OwnDraft, key: str) -> PagePosition:
-    every = sections(draft.form, draft.answers)
+    every = sections(draft.judge)
     before = int(is_asked_who(draft.kind))
     for number, section in enumerate(every, start=1 + before):
         if any(page.key == key for page in section.pages):
@@ -155,18 +153,18 @@ def _place(draft: OwnDraft, key: str) -> PagePosition:
 
 def way_on(draft: OwnDraft, key: str) -> str:
     """Key of the page after this one; empty after the last."""
-    found = next_page(draft.form, draft.answers, key)
+    found = next_page(draft.judge, key)
     return found.key if found else ""
 
 
 def way_back(draft: OwnDraft, key: str) -> str:
     """Key of the page before this one; empty before the first."""
-    found = previous_page(draft.form, draft.answers, key)
+    found = previous_page(draft.judge, key)
     return found.key if found else ""
 
 
 def first_page(draft: OwnDraft) -> str:
-    return pages(draft.form, draft.answers)[0].key
+    return pages(draft.judge)[0].key
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +205,7 @@ def check_view(draft: OwnDraft) -> CheckView:
         draft=draft,
         who=applicant_rows(draft.kind, draft.answers),
         sections=summary(draft.form, draft.answers),
-        gaps=[*draft_gaps(draft.kind, draft.form, draft.answers), *out_of_reach],
+        gaps=[*draft_gaps(draft.kind, draft.judge), *out_of_reach],
         infected=list(infected(files, draft.answers)),
         is_paid=is_paid(draft),
         digital_notice=own_sentence(consent_of(draft.application)),
@@ -217,7 +215,7 @@ def check_view(draft: OwnDraft) -> CheckView:
 
 def entry(draft: OwnDraft, path: str) -> tuple[Page, Instance] | None:
     """The list page and the entry at an instance path; None where there is no such entry to remove."""
-    for page in pages(draft.form, draft.answers):
+    for page in pages(draft.judge):
         for instance in page.instances if page.kind == "list" else ():
             if instance.path == path and instance.is_stored:
                 return page, instance
@@ -228,7 +226,7 @@ def place_of_file(draft: OwnDraft, attachment_id: UUID) -> str:
     """Key of the page on which the file stands; empty where its question is not asked any more."""
     if str(attachment_id) in files_in(draft.answers.get(APPLICANT)):
         return APPLICANT
-    for page in pages(draft.form, draft.answers):
+    for page in pages(draft.judge):
         if page.takes_files and any(str(attachment_id) in files_in(asked.value) for asked in page.asked):
             return page.key
     return ""

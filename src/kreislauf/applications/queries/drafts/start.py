@@ -13,7 +13,7 @@ from kreislauf.applications.rules.drafts.applicant import APPLICANT
 from kreislauf.applications.rules.drafts.limits import DAYS_UNTOUCHED
 from kreislauf.catalogue.api import Audience, ChannelKind, Service, ServiceState, SignIn
 from kreislauf.form_editor.api import FormVersion, VersionState, compiled
-from kreislauf.forms import Answers, AutofillToken, CompiledForm, prefill, sections
+from kreislauf.forms import Answers, AutofillToken, CompiledForm, Judge, prefill, sections
 from kreislauf.kernel import today
 
 SECONDS_A_FIELD = 12
@@ -95,7 +95,7 @@ def start_page(slug: str) -> StartPage:
         kinds=[(kind, str(ApplicantKind(kind).label)) for kind in applicant_kinds(service)],
         needs=_needs(service, form),
         intro=form.presentation.intro if form else "",
-        sections=[section.title for section in sections(form, NOTHING)] if form else [],
+        sections=[section.title for section in sections(Judge(form, NOTHING))] if form else [],
         minutes=_minutes(form) if form else 0,
         takes_sign_in=service.sign_in != SignIn.NONE,
         needs_sign_in=service.sign_in == SignIn.REQUIRED,

@@ -80,4 +80,4 @@ def _back(draft: OwnDraft) -> str:
     """Where nothing else is missing, on to the check of all answers."""
     if not draft.is_draft:
         return "status:status"
-    return "apply:tasks" if draft_gaps(draft.kind, draft.form, draft.answers) else "apply:check"
+    return "apply:tasks" if draft_gaps(draft.kind, draft.judge) else "apply:check"
