@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from itertools import count
-from typing import Any
-from uuid import uuid4
+from typing import Any, TypedDict, Unpack
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from kreislauf.budget import actions
-from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Lock
+from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, Commitment, Lock, Release
 from kreislauf.council.actions._effects import make_due
 from kreislauf.council.events import ResolutionPassed
 from kreislauf.council.models import (
@@ -53,6 +54,33 @@ def on(day: date) -> Iterator[None]:
         yield
 
 
+class Place(TypedDict):
+    """Where a line of a plan stands."""
+
+    plan_id: UUID
+    product_id: UUID
+    account_id: UUID
+
+
+class Step(TypedDict):
+    """Who takes a step of which plan."""
+
+    actor: Actor
+    plan_id: UUID
+
+
+class Wish(TypedDict, total=False):
+    """What a commitment may ask for otherwise than `commit` does."""
+
+    line_id: UUID
+    title: str
+    key: str
+    creditor: str
+    asset: str
+    provisional_basis: str
+    year: int
+
+
 @dataclass
 class House:
     cast: Cast
@@ -86,9 +114,9 @@ def build_house(fiscal_year: int = 2024, *, running: Money = RUNNING) -> House:
         product = actions.add_product(actor=treasurer, number="111-12", name="Digitalisierung", sub_budget_id=sub.pk)
         invest = actions.add_account(actor=treasurer, number="783100", name="Erwerb", is_investment=True)
         run = actions.add_account(actor=treasurer, number="429100", name="Dienstleistungen")
-        place = {"actor": treasurer, "plan_id": plan.pk, "product_id": product.pk}
-        line = actions.add_line(**place, account_id=invest.pk, name="Digitalisierung")
-        running_line = actions.add_line(**place, account_id=run.pk, name="Beratung", appropriation=running)
+        add_line = partial(actions.add_line, actor=treasurer, plan_id=plan.pk, product_id=product.pk)
+        line = add_line(account_id=invest.pk, name="Digitalisierung")
+        running_line = add_line(account_id=run.pk, name="Beratung", appropriation=running)
     return House(cast, plan, line, running_line)
 
 
@@ -153,7 +181,7 @@ def adopt_motion(house: House, amount: Money = MILLION, conditions: dict[str, An
 
 def take_steps(house: House) -> None:
     """Every step but the last: adopted 07.12., submitted 15.12., approved 20.02., promulgated 01.03., displayed."""
-    year, plan = house.plan.fiscal_year, {"actor": house.treasurer, "plan_id": house.plan.pk}
+    year, plan = house.plan.fiscal_year, Step(actor=house.treasurer, plan_id=house.plan.pk)
     adopt_budget(house)
     with on(date(year, 3, 1)):
         actions.submit_plan(**plan, on=date(year - 1, 12, 15))
@@ -234,7 +262,7 @@ def decide_release(house: House, paper: Paper, day: date = date(2024, 5, 13)) ->
         return resolve(paper, house.cast.main_committee)
 
 
-def release(house: House, lock: Lock, amount: Money, resolution: Resolution, day: date = date(2024, 5, 14)) -> Any:
+def release(house: House, lock: Lock, amount: Money, resolution: Resolution, day: date = date(2024, 5, 14)) -> Release:
     with on(day):
         return actions.release_funds(actor=house.treasurer, lock_id=lock.pk, amount=amount, resolution_id=resolution.pk)
 
@@ -250,8 +278,10 @@ def released_house(amount: Money = FIRST_RELEASE) -> tuple[House, Lock]:
     return house, lock
 
 
-def commit(house: House, amount: Money, *, day: date = date(2024, 6, 3), **wish: Any) -> Any:
-    common = {"title": "Server", "asset": "Servercluster", "creditor": "Formwerk Nord GmbH", "key": str(uuid4())}
-    wish = {"line_id": house.line.pk, **common, **wish}
+def commit(house: House, amount: Money, *, day: date = date(2024, 6, 3), **wish: Unpack[Wish]) -> Commitment:
+    wanted: Wish = {
+        "line_id": house.line.pk, "title": "Server", "asset": "Servercluster", "creditor": "Formwerk Nord GmbH",
+        "key": str(uuid4()), **wish,
+    }  # fmt: skip
     with on(day):
-        return actions.commit_funds(actor=house.lead, amount=amount, **wish)
+        return actions.commit_funds(actor=house.lead, amount=amount, **wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -17,12 +18,13 @@ from kreislauf.kernel import Money, Refusal, now
 from tests.budget import house as h
 from tests.budget.test_pages import page, text_of
 from tests.cast import sign_in
+from tests.support.there import there
 
 pytestmark = pytest.mark.django_db
 DECEMBER = date(2023, 12, 7)
 
 
-def refused_by_database(statement: str, *values: object) -> str:
+def refused_by_database(statement: str, *values: Any) -> str:
     with pytest.raises(DatabaseError) as caught, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)
     return getattr(caught.value.__cause__, "sqlstate", "")
@@ -86,9 +88,10 @@ def test_an_adopted_plan_is_frozen() -> None:
         ):
             with pytest.raises(Refusal, match="beschlossen und wird nicht mehr geändert"):
                 act(actor=house.treasurer, **wish)
-        part = {"kind": "produkt", "part_id": house.line.product_id}
         with pytest.raises(Refusal, match="beschlossen und wird nicht mehr geändert"):
-            actions.correct_structure(actor=house.treasurer, number="111-12", name="Anders", **part)
+            actions.correct_structure(
+                actor=house.treasurer, kind="produkt", part_id=house.line.product_id, number="111-12", name="Anders"
+            )
 
 
 @pytest.mark.parametrize(
@@ -136,7 +139,7 @@ def test_the_kreistag_itself_amends_an_adopted_plan() -> None:
     effect = ("appropriate", {"amount_cents": 500, "fiscal_year": 2024, "investment": True, "purpose": "Geräte"})
     with h.on(DECEMBER):
         h.resolve(h.make_paper(house.cast, [("Geräte", [effect])]), house.cast.council)
-        place = {"plan_id": house.plan.pk, "product_id": house.line.product_id, "account_id": account.pk}
+        place = h.Place(plan_id=house.plan.pk, product_id=house.line.product_id, account_id=account.pk)
         with pytest.raises(Refusal):
             actions.add_line(actor=house.treasurer, name="Geräte", appropriation=Money(1), **place)
         line = actions.add_line(actor=house.treasurer, name="Geräte", **place)
@@ -178,7 +181,7 @@ def test_an_objection_keeps_the_plan_from_effect_and_its_fall_opens_it_again() -
     house = h.build_house()
     h.take_steps(house)
     effect = Effect.objects.get(kind="adopt_plan")
-    effect.resolution.objections.create(reason="rechtswidrig", raised_at=now())
+    there(effect.resolution).objections.create(reason="rechtswidrig", raised_at=now())
     Effect.objects.filter(pk=effect.pk).update(state="suspended")
     with h.on(date(2024, 3, 13)):
         with pytest.raises(Refusal, match="liegt ein Einspruch vor"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -124,18 +125,18 @@ def test_what_the_kreistag_put_on_a_line_keeps_it() -> None:
 def test_the_days_of_the_steps_are_corrected_with_a_reason_and_in_order() -> None:
     house = h.build_house()
     h.take_steps(house)
-    days = {
-        "submitted_on": date(2023, 12, 15), "approved_on": date(2024, 2, 21), "promulgated_on": date(2024, 3, 1),
-        "display_from": date(2024, 3, 4), "display_until": date(2024, 3, 12),
-    }  # fmt: skip
     with h.on(date(2024, 3, 12)):
-        act = {"actor": house.treasurer, "plan_id": house.plan.pk}
+        correct = partial(actions.correct_plan, actor=house.treasurer, plan_id=house.plan.pk)
+        correct_days = partial(
+            correct, submitted_on=date(2023, 12, 15), approved_on=date(2024, 2, 21), promulgated_on=date(2024, 3, 1),
+            display_from=date(2024, 3, 4), display_until=date(2024, 3, 12),
+        )  # fmt: skip
         with pytest.raises(Refusal, match="begründen"):
-            actions.correct_plan(**act, reason=" ", **days)
+            correct_days(reason=" ")
         with pytest.raises(Refusal, match="Reihenfolge"):
-            actions.correct_plan(**act, reason="x", **{**days, "approved_on": date(2023, 12, 1)})
-        assert actions.correct_plan(**act, reason="Bescheid vom 21.", **days).approved_on == date(2024, 2, 21)
-        back = actions.correct_plan(**act, reason="noch nicht ausgelegt", submitted_on=date(2023, 12, 15))
+            correct_days(reason="x", approved_on=date(2023, 12, 1))
+        assert correct_days(reason="Bescheid vom 21.").approved_on == date(2024, 2, 21)
+        back = correct(reason="noch nicht ausgelegt", submitted_on=date(2023, 12, 15))
     assert (back.promulgated_on, back.display_from) == (None, None)
 
 

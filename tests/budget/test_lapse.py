@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -18,6 +19,7 @@ from kreislauf.gazette.comparing import differences
 from kreislauf.kernel import Money, Refusal, now
 from tests.budget import house as h
 from tests.budget.test_pages import my_day, page, text_of
+from tests.support.there import there
 
 pytestmark = pytest.mark.django_db
 NOVEMBER, AFTER = date(2026, 11, 2), date(2027, 1, 4)
@@ -57,7 +59,7 @@ def test_every_page_says_the_same_to_the_cent(client: Client) -> None:
         for url in (
             reverse("portal:line", args=[house.line.pk]),
             reverse("portal:plan", args=[2024]),
-            reverse("portal:trace", args=[lock.entry.effect.point.paper_id]),
+            reverse("portal:trace", args=[there(there(lock.entry).effect).point.paper_id]),
         ):
             response = client.get(url)
             if response.status_code == 200:
@@ -93,25 +95,25 @@ def test_a_beginning_after_the_lapse_revives_nothing() -> None:
 def test_after_the_lapse_the_treasury_alone_records_an_earlier_beginning() -> None:
     """The unit could otherwise name an earlier day and bring its own lapsed money back."""
     house = spent_house()
-    begun = {"line_id": house.line.pk, "on": NOVEMBER, "evidence": "Auftrag 7"}
+    begin = partial(actions.begin_investment, line_id=house.line.pk, on=NOVEMBER, evidence="Auftrag 7")
     with h.on(AFTER):
         with pytest.raises(Refusal, match=r"verfallen.*Kämmerei.*§20|verfallen[\s\S]*Kämmerei"):
-            actions.begin_investment(actor=house.lead, **begun)
+            begin(actor=house.lead)
         with pytest.raises(Refusal, match="§20"):
             h.commit(house, Money.euros(1), day=AFTER)
-        actions.begin_investment(actor=house.treasurer, **begun)
-        actions.begin_investment(actor=house.lead, reason="Zahlendreher", **begun | {"on": date(2026, 11, 3)})
+        begin(actor=house.treasurer)
+        begin(actor=house.lead, reason="Zahlendreher", on=date(2026, 11, 3))
     h.commit(house, Money.euros(1), day=AFTER)
 
 
 def test_a_beginning_before_the_lapse_keeps_all_but_what_is_locked(client: Client) -> None:
     house = spent_house()
     with h.on(NOVEMBER):
-        begun = {"actor": house.lead, "line_id": house.line.pk, "evidence": "Auftrag 7"}
-        actions.begin_investment(on=date(2024, 6, 3), **begun)
+        begin = partial(actions.begin_investment, actor=house.lead, line_id=house.line.pk, evidence="Auftrag 7")
+        begin(on=date(2024, 6, 3))
         with pytest.raises(Refusal, match="schon festgehalten"):
-            actions.begin_investment(on=NOVEMBER, **begun)
-        actions.begin_investment(on=NOVEMBER, reason="Zahlendreher", **begun)
+            begin(on=NOVEMBER)
+        begin(on=NOVEMBER, reason="Zahlendreher")
         html = page(client, house.cast.chair, "line", house.line.pk)
         assert "Am 31. Dezember 2026 verfallen 400.000 Euro, die gesperrt sind." in html
     with h.on(AFTER):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
@@ -30,7 +30,7 @@ class Book:
     house: h.House
     committed: int = 0
     spent: int = 0
-    paid: list[tuple[object, int]] = field(default_factory=list)
+    paid: list[tuple[UUID, int]] = field(default_factory=list)
 
     def commit(self, cents: int) -> None:
         h.commit(self.house, Money(cents), line_id=self.house.running_line.pk)
@@ -43,8 +43,10 @@ class Book:
         self.committed -= cents
 
     def pay(self, cents: int) -> None:
-        who, wish = self.house, {"amount": Money(cents), "invoice_reference": str(uuid4())}
-        payment = actions.enter_invoice(actor=who.lead, commitment_id=self.latest().pk, **wish)
+        who = self.house
+        payment = actions.enter_invoice(
+            actor=who.lead, commitment_id=self.latest().pk, amount=Money(cents), invoice_reference=str(uuid4())
+        )
         actions.certify_payment(actor=who.lead, payment_id=payment.pk)
         actions.order_payment(actor=who.treasurer, payment_id=payment.pk)
         actions.pay_out(actor=h.actor(who.cast.cashier), payment_id=payment.pk)

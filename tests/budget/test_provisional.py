@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from functools import partial
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -21,7 +21,7 @@ from tests.support.two_people import save
 
 pytestmark = pytest.mark.django_db
 JANUARY = date(2024, 1, 15)
-BASIS = {"provisional_basis": "Vertrag vom 01.03.2023, zahlbar im Januar"}
+BASIS = "Vertrag vom 01.03.2023, zahlbar im Januar"
 
 
 def balance(line: BudgetLine, year: int = 2024) -> tuple[int, int, int]:
@@ -41,11 +41,11 @@ def test_what_law_obliges_to_is_bound_though_nothing_is_appropriated_yet(client:
     with pytest.raises(Refusal, match="§116"):
         h.commit(house, Money.euros(5_000), day=JANUARY, line_id=line.pk)
     with pytest.raises(Refusal, match=r"beginnt erst am"):
-        h.commit(house, Money.euros(5_000), day=date(2023, 12, 20), line_id=line.pk, **BASIS)
+        h.commit(house, Money.euros(5_000), day=date(2023, 12, 20), line_id=line.pk, provisional_basis=BASIS)
     with h.on(JANUARY):
         html = page(client, house.cast.digital_lead, "line", line.pk)
         assert reverse("budget:commit_funds", args=[line.pk]) in html
-        wish = {"title": "Miete", "amount": "5.000", "key": "a", "creditor": "Vermieter", **BASIS}
+        wish = {"title": "Miete", "amount": "5.000", "key": "a", "creditor": "Vermieter", "provisional_basis": BASIS}
         response = client.post(reverse("budget:commit_funds", args=[line.pk]), wish)
         assert response.status_code == 302, text_of(response)
         client.post(reverse("budget:commit_funds", args=[line.pk]), wish)
@@ -60,7 +60,7 @@ def test_what_law_obliges_to_is_bound_though_nothing_is_appropriated_yet(client:
 def test_what_the_plan_does_not_cover_stays_visible_and_is_somebodys_task(client: Client) -> None:
     house = h.build_house(running=Money.euros(3_000))
     line = house.running_line
-    commitment = h.commit(house, Money.euros(5_000), day=JANUARY, line_id=line.pk, **BASIS)
+    commitment = h.commit(house, Money.euros(5_000), day=JANUARY, line_id=line.pk, provisional_basis=BASIS)
     effect(house)
     assert balance(line) == (200_000, 500_000, 0)
     with h.on(date(2024, 3, 14)):
@@ -76,7 +76,7 @@ def test_what_the_plan_does_not_cover_stays_visible_and_is_somebodys_task(client
 def test_given_back_before_the_effect_it_frees_nothing() -> None:
     house = h.build_house()
     line = house.running_line
-    commitment = h.commit(house, Money.euros(5_000), day=JANUARY, line_id=line.pk, **BASIS)
+    commitment = h.commit(house, Money.euros(5_000), day=JANUARY, line_id=line.pk, provisional_basis=BASIS)
     with h.on(JANUARY):
         actions.reduce_commitment(actor=house.lead, commitment_id=commitment.pk, amount=Money.euros(1), reason="x")
     assert balance(line) == (499_900, 499_900, 0)
@@ -88,20 +88,20 @@ def test_an_investment_is_only_continued() -> None:
     house, _ = h.released_house()
     with h.on(date(2024, 9, 1)):
         plan = actions.open_plan(actor=house.treasurer, fiscal_year=2025)
-        place = {"plan_id": plan.pk, "product_id": house.line.product_id, "account_id": house.line.account_id}
+        place = h.Place(plan_id=plan.pk, product_id=house.line.product_id, account_id=house.line.account_id)
         line = actions.add_line(actor=house.treasurer, name="Digitalisierung", **place)
-    wish: dict[str, Any] = {"day": date(2025, 1, 15), "line_id": line.pk, **BASIS}
+    commit = partial(h.commit, house, day=date(2025, 1, 15), line_id=line.pk, provisional_basis=BASIS)
     with pytest.raises(Refusal, match="nur fortgesetzt"):
-        h.commit(house, Money.euros(5), **wish)
+        commit(Money.euros(5))
     with h.on(date(2024, 10, 1)):
         actions.begin_investment(actor=house.lead, line_id=house.line.pk, on=date(2024, 10, 1), evidence="Auftrag 7")
-    h.commit(house, Money.euros(5), **wish)
+    commit(Money.euros(5))
     assert balance(line, 2025) == (500, 500, 0)
 
 
 def test_the_database_asks_the_same() -> None:
     house = h.build_house()
-    h.commit(house, Money.euros(5), day=JANUARY, line_id=house.running_line.pk, **BASIS)
+    h.commit(house, Money.euros(5), day=JANUARY, line_id=house.running_line.pk, provisional_basis=BASIS)
     act = Posting.objects.get(kind="provisional").act_id
     for kind, act_type, cents in (
         ("provisional", "budget.commitment", 501),
@@ -124,8 +124,9 @@ def two_years() -> tuple[h.House, BudgetLine]:
     house, _ = h.released_house()
     with h.on(date(2024, 9, 1)):
         plan = actions.open_plan(actor=house.treasurer, fiscal_year=2025)
-        place = {"product_id": house.line.product_id, "account_id": house.running_line.account_id}
-        line = actions.add_line(actor=house.treasurer, plan_id=plan.pk, name="Beratung", **place)
+        running = house.running_line.account_id
+        place = h.Place(plan_id=plan.pk, product_id=house.line.product_id, account_id=running)
+        line = actions.add_line(actor=house.treasurer, name="Beratung", **place)
     return house, line
 
 
@@ -163,8 +164,9 @@ def test_the_page_offers_only_what_can_be_done(client: Client) -> None:
         assert url not in html
         assert "gibt es in diesem Teilhaushalt noch keine Position dafür" in html
         plan = actions.open_plan(actor=house.treasurer, fiscal_year=2025)
-        place = {"product_id": house.line.product_id, "account_id": house.running_line.account_id}
-        line = actions.add_line(actor=house.treasurer, plan_id=plan.pk, name="Beratung", **place)
+        running = house.running_line.account_id
+        place = h.Place(plan_id=plan.pk, product_id=house.line.product_id, account_id=running)
+        line = actions.add_line(actor=house.treasurer, name="Beratung", **place)
         assert url in page(client, house.cast.treasurer, "line", house.running_line.pk)
         html = page(client, house.cast.digital_lead, "line", line.pk)
         assert reverse("budget:commit_funds", args=[line.pk]) not in html
@@ -177,19 +179,17 @@ def test_the_page_offers_only_what_can_be_done(client: Client) -> None:
 def test_what_was_carried_in_is_not_carried_on(client: Client, two_years: tuple[h.House, BudgetLine]) -> None:
     """Expenses are carried for one year; what was used of a line was the carried money first."""
     house, line = two_years
-    act = {"actor": house.treasurer, "reason": "Gutachten läuft", "evidence": "Antrag 12"}
+    carry = partial(actions.carry_over, actor=house.treasurer, reason="Gutachten läuft", evidence="Antrag 12")
     with h.on(date(2025, 1, 20)):
-        actions.carry_over(
-            line_id=house.running_line.pk, to_line_id=line.pk, amount=Money.euros(8_000), carried_on=today(), **act
-        )
+        carry(line_id=house.running_line.pk, to_line_id=line.pk, amount=Money.euros(8_000), carried_on=today())
     h.commit(house, Money.euros(3_000), day=date(2025, 1, 21), line_id=line.pk)
     with h.on(date(2025, 9, 1)):
         plan = actions.open_plan(actor=house.treasurer, fiscal_year=2026)
-        place = {"product_id": line.product_id, "account_id": line.account_id}
-        later = actions.add_line(actor=house.treasurer, plan_id=plan.pk, name="Beratung", **place)
+        place = h.Place(plan_id=plan.pk, product_id=line.product_id, account_id=line.account_id)
+        later = actions.add_line(actor=house.treasurer, name="Beratung", **place)
     with h.on(date(2026, 1, 20)):
         with pytest.raises(Refusal, match=r"höchstens 0[\s\S]*gelten nur ein Jahr"):
-            actions.carry_over(line_id=line.pk, to_line_id=later.pk, amount=Money(1), carried_on=today(), **act)
+            carry(line_id=line.pk, to_line_id=later.pk, amount=Money(1), carried_on=today())
         html = page(client, house.cast.treasurer, "carry_over", line.pk)
         assert "Übertragen lassen sich höchstens 0" in html
     assert not CarryOver.objects.filter(to_year=2026).exists()
@@ -226,13 +226,11 @@ def test_a_draft_line_that_is_booked_keeps_its_place(client: Client, two_years: 
 
 def test_what_is_not_carried(two_years: tuple[h.House, BudgetLine]) -> None:
     house, line = two_years
-    act = {"actor": house.treasurer, "amount": Money(1), "reason": "x", "evidence": "y"}
+    carry = partial(actions.carry_over, actor=house.treasurer, amount=Money(1), reason="x", evidence="y")
     with h.on(date(2025, 1, 20)):
         with pytest.raises(Refusal, match="gilt auf dieser Position weiter"):
-            actions.carry_over(line_id=house.line.pk, to_line_id=line.pk, carried_on=date(2025, 1, 20), **act)
+            carry(line_id=house.line.pk, to_line_id=line.pk, carried_on=date(2025, 1, 20))
         with pytest.raises(Refusal, match="in das nächste Jahr"):
-            actions.carry_over(
-                line_id=house.running_line.pk, to_line_id=house.running_line.pk, carried_on=date(2025, 1, 20), **act
-            )
+            carry(line_id=house.running_line.pk, to_line_id=house.running_line.pk, carried_on=date(2025, 1, 20))
         with pytest.raises(Refusal, match="Der Tag der Übertragung"):
-            actions.carry_over(line_id=house.running_line.pk, to_line_id=line.pk, carried_on=date(2025, 1, 21), **act)
+            carry(line_id=house.running_line.pk, to_line_id=line.pk, carried_on=date(2025, 1, 21))

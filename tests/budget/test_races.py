@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from threading import Barrier, Event
 from uuid import UUID, uuid4
 
@@ -105,12 +106,12 @@ def test_one_key_from_sixteen_connections_books_once() -> None:
     h.put_into_effect(house)
     key = str(uuid4())
     found: set[UUID] = set()
-    wish = {"line_id": house.running_line.pk, "key": key, "day": DAY}
-    race(RACERS, lambda _: found.add(h.commit(house, Money.euros(100), **wish).pk))
+    commit = partial(h.commit, house, line_id=house.running_line.pk, key=key, day=DAY)
+    race(RACERS, lambda _: found.add(commit(Money.euros(100)).pk))
     assert len(found) == 1
     assert LineBalance.objects.get(line=house.running_line).committed == Money.euros(100).cents
     with pytest.raises(Refusal, match="Schlüssel"):
-        h.commit(house, Money.euros(101), **wish)
+        commit(Money.euros(101))
 
 
 def test_racing_releases_never_exceed_the_lock() -> None:
@@ -136,7 +137,7 @@ def test_at_no_moment_is_the_appropriation_free() -> None:
     house = h.build_house()
     h.adopt_motion(house)
     h.take_steps(house)
-    done, free = Event(), set()
+    done, free = Event(), set[int]()
 
     def look(number: int) -> None:
         if number == 0:
@@ -159,8 +160,7 @@ def test_a_release_waits_for_an_announcement_under_way() -> None:
 
     def order() -> Release:
         try:
-            released: Release = h.release(house, lock, LAST, resolution)
-            return released
+            return h.release(house, lock, LAST, resolution)
         finally:
             connection.close()
 

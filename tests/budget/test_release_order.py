@@ -18,6 +18,7 @@ from kreislauf.kernel import Actor, Money, Refusal, now
 from kreislauf.people.models import Organization
 from kreislauf.people.permissions import NotPermitted
 from tests.budget import house as h
+from tests.support.there import there
 
 pytestmark = pytest.mark.django_db
 
@@ -142,7 +143,7 @@ def test_only_the_treasury_releases() -> None:
 
 def test_an_objection_suspends_and_alerts() -> None:
     house, lock = h.released_house(AMOUNT)
-    motion = house.plan.amendments.get(kind="lock").effect.resolution
+    motion = there(there(house.plan.amendments.get(kind="lock").effect).resolution)
     motion.objections.create(reason="rechtswidrig", raised_at=now())
     event = ObjectionRaised(paper=motion.consultation.paper_id, resolution=motion.pk, organization_name="Kreistag")
     record(event, actor=Actor.system("test"), subject=motion.consultation.paper)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
-from uuid import uuid4
+from functools import partial
+from typing import Any, TypedDict
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -20,6 +21,15 @@ from tests.cast import Cast
 pytestmark = pytest.mark.django_db
 EURO = Money.euros(1)
 DAY = date(2024, 6, 3)
+
+
+class Bound(TypedDict):
+    commitment_id: UUID
+    amount: Money
+
+
+class Paid(TypedDict):
+    payment_id: UUID
 
 
 def outsiders(cast: Cast) -> list[Person]:
@@ -42,19 +52,19 @@ def test_spending() -> None:
         payment = actions.enter_invoice(
             actor=house.lead, commitment_id=commitment.pk, amount=EURO, invoice_reference="R-1"
         )
-    cast, bound, paid = house.cast, {"commitment_id": commitment.pk, "amount": EURO}, {"payment_id": payment.pk}
-    wish = {"line_id": house.line.pk, "amount": EURO, "title": "x", "asset": "x", "key": str(uuid4())}
+    cast, bound, paid = house.cast, Bound(commitment_id=commitment.pk, amount=EURO), Paid(payment_id=payment.pk)
+    bind = partial(actions.commit_funds, line_id=house.line.pk, amount=EURO, title="x", asset="x", key=str(uuid4()))
     strangers = outsiders(cast)
-    refused_to_all([*strangers, cast.cashier], lambda who: actions.commit_funds(actor=who, **wish))
+    refused_to_all([*strangers, cast.cashier], lambda who: bind(actor=who))
     refused_to_all([*strangers, cast.cashier], lambda who: actions.reduce_commitment(actor=who, reason="x", **bound))
     refused_to_all(strangers, lambda who: actions.enter_invoice(actor=who, invoice_reference="R-2", **bound))
     refused_to_all([*strangers, cast.cashier], lambda who: actions.certify_payment(actor=who, **paid))
     refused_to_all([*strangers, cast.cashier], lambda who: actions.order_payment(actor=who, **paid))
     refused_to_all([*strangers, cast.treasurer, cast.digital_lead], lambda who: actions.pay_out(actor=who, **paid))
     refused_to_all([*strangers, cast.cashier], lambda who: actions.cancel_payment(actor=who, reason="x", **paid))
-    back = {"amount": EURO, "received_on": DAY, "reference": "KA 1", "reason": "x", **paid}
+    take_back = partial(actions.record_return, amount=EURO, received_on=DAY, reference="KA 1", reason="x")
     others = [*strangers, cast.treasurer, cast.digital_lead]
-    refused_to_all(others, lambda who: actions.record_return(actor=who, **back))
+    refused_to_all(others, lambda who: take_back(actor=who, **paid))
 
 
 def test_planning_is_the_treasurys() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypedDict
+from uuid import UUID
 
 from kreislauf.form_editor.actions.add_element import add_element
 from kreislauf.form_editor.actions.change_form_head import change_form_head
@@ -58,6 +59,19 @@ def schema(standard: str = "xdf3") -> FormDefinition:
     )
 
 
+class Place(TypedDict):
+    """Where every action of the editor works: whose hand, which version."""
+
+    actor: Actor
+    version_id: UUID
+
+
+class Seen(Place):
+    """Likewise, and in which state the hand saw it."""
+
+    revision: int
+
+
 @dataclass
 class Office:
     """Who edits forms: the digital unit everything, another unit its own."""
@@ -93,7 +107,7 @@ def element(label: str, kind: str = "text", **fields: Any) -> OwnElement:
 def own_form(house: Office, title: str = "Anmeldung") -> FormVersion:
     """A form made by hand with a group of two fields."""
     version = create_form(actor=house.editor, title=title)
-    place = {"actor": house.editor, "version_id": version.pk}
+    place = Place(actor=house.editor, version_id=version.pk)
     change_form_head(**place, revision=0, name=title, legal_basis=BASIS)
     add_element(**place, revision=1, above="", own=element("Person", "group", legal_basis=()))
     add_element(**place, revision=2, above="person", own=element("Name", params={"max_length": 80}))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import TypedDict
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -29,6 +30,7 @@ from kreislauf.form_editor.actions.undo_form_change import undo_form_change
 from kreislauf.form_editor.actions.withdraw_form_version import withdraw_form_version
 from kreislauf.form_editor.models import Form, FormDraftStep, FormVersion, VersionState
 from kreislauf.forms.changes.conditions import ComparisonRow, Flat
+from kreislauf.forms.changes.own import OwnElement
 from kreislauf.forms.changes.proposed import kind_of, open_proposals
 from kreislauf.forms.engine.codec import from_json, presentation_from_json
 from kreislauf.forms.engine.conditions import Compare, Comparison
@@ -60,7 +62,7 @@ def kinds() -> list[str]:
     return list(Event.objects.filter(subject_type="forms.form").order_by("pk").values_list("kind", flat=True))
 
 
-def refused(act: Callable[[], Any], part: str = "", kind: type[Refusal] = Refusal) -> Refusal:
+def refused(act: Callable[[], object], part: str = "", kind: type[Refusal] = Refusal) -> Refusal:
     """Refused, with nothing written and nothing recorded."""
     before = (list(FormVersion.objects.values()), Event.objects.count(), FormDraftStep.objects.count())
     with pytest.raises(kind) as refusal:
@@ -123,7 +125,7 @@ def test_publish_start_and_withdraw(office: h.Office) -> None:
 def test_what_is_published_does_not_change(office: h.Office) -> None:
     version = h.own_form(office)
     publish_form_version(actor=office.editor, version_id=version.pk, revision=version.revision)
-    place = {"actor": office.editor, "version_id": version.pk, "revision": version.revision}
+    place = h.Seen(actor=office.editor, version_id=version.pk, revision=version.revision)
     refused(lambda: remove_element(**place, path="person/name"), "kein Entwurf mehr")
     refused(lambda: undo_form_change(**place), "kein Entwurf mehr")
     refused(lambda: discard_form_version(actor=office.editor, version_id=version.pk), "kein Entwurf mehr")
@@ -174,7 +176,7 @@ def test_the_overlay_of_a_schema(office: h.Office) -> None:
 
 def test_a_schema_is_not_changed_in_what_it_asks(office: h.Office) -> None:
     version = h.stored()
-    place = {"actor": office.editor, "version_id": version.pk, "revision": 0}
+    place = h.Seen(actor=office.editor, version_id=version.pk, revision=0)
     for act in (
         lambda: change_element(**place, path="g1/f1", own=h.element("Neu")),
         lambda: add_element(**place, above="g1", own=h.element("Neu")),
@@ -187,10 +189,10 @@ def test_a_schema_is_not_changed_in_what_it_asks(office: h.Office) -> None:
 
 def test_hiding_and_fixing(office: h.Office) -> None:
     version = h.stored()
-    place = {"actor": office.editor, "version_id": version.pk, "revision": 0, "path": "g1/f1"}
-    refused(lambda: change_element(**place, is_hidden=True), "Pflichtelement")
-    refused(lambda: change_element(**place, fixed="vielleicht"), "steht nicht in der Codeliste")
-    change_element(**place, is_hidden=True, fixed="j")
+    change_f1 = partial(change_element, actor=office.editor, version_id=version.pk, revision=0, path="g1/f1")
+    refused(lambda: change_f1(is_hidden=True), "Pflichtelement")
+    refused(lambda: change_f1(fixed="vielleicht"), "steht nicht in der Codeliste")
+    change_f1(is_hidden=True, fixed="j")
     assert shown(version).elements["g1/f1"] == Shown(is_hidden=True, fixed="j")
 
 
@@ -203,7 +205,7 @@ def test_nothing_changed_is_nothing_written(office: h.Office) -> None:
 
 def test_add_and_change_of_own_elements(office: h.Office) -> None:
     version = h.own_form(office)
-    place = {"actor": office.editor, "version_id": version.pk}
+    place = h.Place(actor=office.editor, version_id=version.pk)
     choices = (Choice("1", "Bar"), Choice("2", "Karte"))
     made = add_element(
         **place, revision=version.revision, above="person", after="name",
@@ -238,7 +240,7 @@ def test_add_and_change_of_own_elements(office: h.Office) -> None:
         (h.element("A", params={"min_length": 9, "max_length": 3}), "Grenze"),
     ],
 )
-def test_elements_that_make_no_sense(office: h.Office, own: Any, part: str) -> None:
+def test_elements_that_make_no_sense(office: h.Office, own: OwnElement, part: str) -> None:
     version = h.own_form(office)
     refused(
         lambda: add_element(
@@ -250,14 +252,14 @@ def test_elements_that_make_no_sense(office: h.Office, own: Any, part: str) -> N
 
 def test_a_field_becomes_no_group(office: h.Office) -> None:
     version = h.own_form(office)
-    place = {"actor": office.editor, "version_id": version.pk, "revision": version.revision}
+    place = h.Seen(actor=office.editor, version_id=version.pk, revision=version.revision)
     refused(lambda: change_element(**place, path="person/name", own=h.element("Name", "group")), "keine Gruppe")
     refused(lambda: add_element(**place, above="person/name", own=h.element("Neu")), "In einem Feld")
 
 
 def test_move_and_remove(office: h.Office) -> None:
     version = h.own_form(office)
-    place = {"actor": office.editor, "version_id": version.pk}
+    place = h.Place(actor=office.editor, version_id=version.pk)
     moved = move_element(**place, revision=version.revision, path="person/geburtstag", direction="up")
     assert presentation_from_json(moved.presentation).order == {"person": ("geburtstag", "name")}
     refused(lambda: move_element(**place, revision=moved.revision, path="person/geburtstag", direction="up"), "Anfang")
@@ -270,7 +272,7 @@ def test_move_and_remove(office: h.Office) -> None:
 
 def test_what_a_condition_asks_for_stays(office: h.Office) -> None:
     version = h.own_form(office)
-    place = {"actor": office.editor, "version_id": version.pk}
+    place = h.Place(actor=office.editor, version_id=version.pk)
     asked = Flat((ComparisonRow("person/name", Comparison.FILLED),))
     version = set_condition(
         **place, revision=version.revision, path="person/geburtstag", kind="visible_if", condition=asked
@@ -290,28 +292,34 @@ def test_what_a_condition_asks_for_stays(office: h.Office) -> None:
 
 def test_set_and_lift_a_condition(office: h.Office) -> None:
     version = h.stored()
-    place = {"actor": office.editor, "version_id": version.pk, "path": "g2"}
-    set_condition(**place, revision=0, kind="visible_if", condition=YES, rule="R1")
+    place = h.Place(actor=office.editor, version_id=version.pk)
+    set_condition(**place, revision=0, path="g2", kind="visible_if", condition=YES, rule="R1")
     assert shown(version).elements["g2"] == Shown(visible_if=CONDITION, rule="R1", confirmed_by=office.editor.key)
-    set_condition(**place, revision=1, kind="visible_if", condition=Flat(()))
+    set_condition(**place, revision=1, path="g2", kind="visible_if", condition=Flat(()))
     assert shown(version) == FormPresentation()
-    refused(
-        lambda: set_condition(**{**place, "path": "g1/f1"}, revision=2, kind="required_if", condition=YES),
-    )
-    refused(lambda: set_condition(**place, revision=2, kind="anders", condition=YES))
+    refused(lambda: set_condition(**place, revision=2, path="g1/f1", kind="required_if", condition=YES))
+    refused(lambda: set_condition(**place, revision=2, path="g2", kind="anders", condition=YES))
 
 
 def test_a_condition_on_itself_is_refused(office: h.Office) -> None:
     version = h.stored()
-    place = {"actor": office.editor, "version_id": version.pk, "kind": "visible_if"}
-    set_condition(**place, revision=0, path="g2", condition=YES)
+    show_if = partial(set_condition, actor=office.editor, version_id=version.pk, kind="visible_if")
+    show_if(revision=0, path="g2", condition=YES)
     back = Flat((ComparisonRow("g2/f4", Comparison.FILLED),))
-    refused(lambda: set_condition(**place, revision=1, path="g1", condition=back), "von sich selbst")
+    refused(lambda: show_if(revision=1, path="g1", condition=back), "von sich selbst")
 
 
-def proposal(version: FormVersion) -> Any:
+class Named(TypedDict):
+    """How the page names a proposal."""
+
+    path: str
+    rule: str
+    kind: str
+
+
+def proposal(version: FormVersion) -> Named | None:
     found = open_proposals(from_json(version.definition), shown(version))
-    return {"path": found[0].path, "rule": found[0].rule.id, "kind": kind_of(found[0])} if found else None
+    return Named(path=found[0].path, rule=found[0].rule.id, kind=kind_of(found[0])) if found else None
 
 
 def test_a_proposal_holds_only_once_confirmed(office: h.Office) -> None:
@@ -319,19 +327,20 @@ def test_a_proposal_holds_only_once_confirmed(office: h.Office) -> None:
     found = proposal(version)
     assert found is not None, "the rule is understood"
     assert shown(version) == FormPresentation(), "never applied by itself"
-    place = {"actor": office.editor, "version_id": version.pk, **found}
-    refused(lambda: confirm_proposal(**{**place, "actor": office.stranger}, revision=0), kind=NotPermitted)
-    confirm_proposal(**place, revision=0)
+    confirm = partial(confirm_proposal, version_id=version.pk, **found)
+    refused(lambda: confirm(actor=office.stranger, revision=0), kind=NotPermitted)
+    confirm(actor=office.editor, revision=0)
     now = shown(version).elements[found["path"]]
     assert (now.required_if or now.visible_if) is not None
     assert (now.rule, now.confirmed_by) == ("R00000000001", office.editor.key)
     assert proposal(version) is None
-    refused(lambda: confirm_proposal(**place, revision=1), "nicht mehr offen")
+    refused(lambda: confirm(actor=office.editor, revision=1), "nicht mehr offen")
 
 
 def test_a_rejected_proposal_does_not_come_back(office: h.Office) -> None:
     version = h.proposing()
     found = proposal(version)
+    assert found is not None, "the rule is understood"
     reject_proposal(actor=office.editor, version_id=version.pk, revision=0, **found)
     assert shown(version).rejected == (Rejected(found["path"], found["rule"], office.editor.key, found["kind"]),)
     assert proposal(version) is None
@@ -342,7 +351,7 @@ def test_a_rejected_proposal_does_not_come_back(office: h.Office) -> None:
 
 def test_together(office: h.Office) -> None:
     version = h.stored()
-    place = {"actor": office.editor, "version_id": version.pk}
+    place = h.Place(actor=office.editor, version_id=version.pk)
     refused(lambda: set_together(**place, revision=0, paths=["g1/f2"], exactly=False), "zwei bis")
     set_together(**place, revision=0, paths=["g1/f2", "g2/f5"], exactly=True)
     assert shown(version).together == (Together(("g1/f2", "g2/f5"), True, "", office.editor.key),)
@@ -356,7 +365,7 @@ def test_together(office: h.Office) -> None:
 
 def test_supply_a_list_that_the_schema_only_names(office: h.Office) -> None:
     version = h.stored()
-    place = {"actor": office.editor, "version_id": version.pk}
+    place = h.Place(actor=office.editor, version_id=version.pk)
     refused(lambda: supply_code_list(**place, revision=0, key="urn:staaten_1", content=b""), "leer")
     refused(lambda: supply_code_list(**place, revision=0, key="urn:weg", content=b"a;b"), "kommt im Formular nicht vor")
     refused(lambda: supply_code_list(**place, revision=0, key="urn:ja-nein", content=b"a;b"), "stehen schon")
@@ -372,7 +381,7 @@ def test_supply_a_list_that_the_schema_only_names(office: h.Office) -> None:
 
 def test_the_second_editor_is_told_what_changed(office: h.Office) -> None:
     version = h.stored()
-    place = {"actor": office.editor, "version_id": version.pk}
+    place = h.Place(actor=office.editor, version_id=version.pk)
     change_element(**place, revision=0, path="g1/f1", label="Betrieb?")
     change_element(**place, revision=1, path="g2", starts_page=True)
     refusal = refused(
@@ -386,7 +395,7 @@ def test_the_second_editor_is_told_what_changed(office: h.Office) -> None:
 
 def test_undo_walks_back_step_by_step(office: h.Office) -> None:
     version = h.own_form(office)
-    place = {"actor": office.editor, "version_id": version.pk}
+    place = h.Place(actor=office.editor, version_id=version.pk)
     start = (version.definition, version.presentation)
     change_element(**place, revision=4, path="person", own=h.element("Mensch", "group"), starts_page=True)
     remove_element(**place, revision=5, path="person/name")
@@ -397,7 +406,7 @@ def test_undo_walks_back_step_by_step(office: h.Office) -> None:
     for revision in range(8, 12):
         undo_form_change(**place, revision=revision)
     refused(lambda: undo_form_change(**place, revision=12), "nichts mehr zurückzunehmen")
-    refused(lambda: undo_form_change(**{**place, "actor": office.stranger}, revision=12), kind=NotPermitted)
+    refused(lambda: undo_form_change(actor=office.stranger, version_id=version.pk, revision=12), kind=NotPermitted)
 
 
 def test_old_steps_go(office: h.Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -421,14 +430,14 @@ def test_strangers_change_nothing(office: h.Office) -> None:
     version = h.own_form(office)
     strangers: list[Actor] = [office.stranger, Actor.anonymous()]
     for actor in strangers:
-        place = {"actor": actor, "version_id": version.pk, "revision": version.revision}
+        place = h.Seen(actor=actor, version_id=version.pk, revision=version.revision)
         for act in (
-            lambda place=place: change_element(**place, path="person"),
-            lambda place=place: add_element(**place, above="", own=h.element("Neu")),
-            lambda place=place: remove_element(**place, path="person"),
-            lambda place=place: move_element(**place, path="person/name", direction="down"),
-            lambda place=place: set_together(**place, paths=["person"], exactly=False),
-            lambda place=place: supply_code_list(**place, key="x", content=b"a;b"),
-            lambda place=place: publish_form_version(**place),
+            partial(change_element, **place, path="person"),
+            partial(add_element, **place, above="", own=h.element("Neu")),
+            partial(remove_element, **place, path="person"),
+            partial(move_element, **place, path="person/name", direction="down"),
+            partial(set_together, **place, paths=["person"], exactly=False),
+            partial(supply_code_list, **place, key="x", content=b"a;b"),
+            partial(publish_form_version, **place),
         ):
             refused(act, kind=NotPermitted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -126,12 +127,12 @@ GENERICODE = b"""<CodeList xmlns="http://docs.oasis-open.org/codelist/ns/generic
 
 def test_a_file_that_says_it_is_another_list_is_refused() -> None:
     house, version = h.office(), h.stored()
-    here = {"actor": house.editor, "version_id": version.pk, "revision": 0, "key": "urn:staaten_1"}
+    supply = partial(supply_code_list, actor=house.editor, version_id=version.pk, revision=0, key="urn:staaten_1")
     with pytest.raises(Refusal, match=r"andere Codeliste: „urn:rechtsform_2“ statt „urn:staaten_1“"):
-        supply_code_list(**here, content=GENERICODE % (b"urn:rechtsform", b"urn:rechtsform_2"))
+        supply(content=GENERICODE % (b"urn:rechtsform", b"urn:rechtsform_2"))
     version.refresh_from_db()
     assert not from_json(version.definition).code_lists["urn:staaten_1"].is_known
-    assert supply_code_list(**here, content=GENERICODE % (b"urn:staaten", b"urn:staaten_2")).revision == 1
+    assert supply(content=GENERICODE % (b"urn:staaten", b"urn:staaten_2")).revision == 1
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def addresses(version: FormVersion, own: FormVersion) -> dict[str, str]:
 def test_pages_are_accessible_and_fit_a_phone(live_server: LiveServer, page: Page, axe: Callable[[Page], None]) -> None:
     office = h.office()
     version, own = h.stored(), h.own_form(office)
-    place = {"actor": office.editor, "version_id": version.pk}
+    place = h.Place(actor=office.editor, version_id=version.pk)
     yes = Flat((ComparisonRow("g1/f1", Comparison.EQUALS, ("j",)), ComparisonRow("g1/f3", Comparison.FILLED)))
     set_condition(**place, revision=0, path="g2", kind="visible_if", condition=yes, rule="R1")
     set_together(**place, revision=1, paths=["g1/f2", "g2/f5"], exactly=False)

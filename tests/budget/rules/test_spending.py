@@ -35,8 +35,8 @@ NOTHING = {"authorised": Money(0), "locked": Money(0), "committed": Money(0), "s
 
 
 def norms(facts: LineFacts, *, today: date = TODAY, unmet: tuple[Reason, ...] = (), **wanted: Any) -> set[str]:
-    wanted = CommitmentRequest(**{"amount": Money(100), "year": YEAR, "asset": "Server", **wanted})
-    return {reason.norm for reason in may_commit(facts, wanted, today=today, years_after=2, unmet=unmet).reasons}
+    request = CommitmentRequest(**{"amount": Money(100), "year": YEAR, "asset": "Server", **wanted})
+    return {reason.norm for reason in may_commit(facts, request, today=today, years_after=2, unmet=unmet).reasons}
 
 
 @pytest.mark.parametrize(
