@@ -115,9 +115,12 @@ def lay_ground(*, further: int = 0) -> Ground:
     lines = []
     for number in range(LINES + 1):
         account = actions.add_account(**act, number=str(number), name=f"Konto {number}")
-        place = {"plan_id": plan.pk, "product_id": product.pk, "account_id": account.pk, "name": account.name}
         cents = PLENTY_CENTS if number < LINES else LAST_CENTS
-        lines.append(actions.add_line(**act, **place, appropriation=Money(cents)).pk)
+        line = actions.add_line(
+            **act, plan_id=plan.pk, product_id=product.pk, account_id=account.pk, name=account.name,
+            appropriation=Money(cents),
+        )  # fmt: skip
+        lines.append(line.pk)
     _add_lines(plan.pk, product.pk, further)
     _take_every_step(act, plan.pk, today())
     return Ground(person.pk, tuple(lines), plan.fiscal_year)
@@ -234,10 +237,7 @@ def plain_psycopg(ground: Ground, *, in_transaction: bool = False) -> Callable[[
 
 def _bookings(way: Way, ground: Ground, processes: int, seconds: float) -> float:
     """Bookings per second of so many processes together, after a warm-up."""
-    from django.db import connection
-
-    connection.close()
-    connection.close_pool()
+    leave_database()
     fork = multiprocessing.get_context("fork")
     barrier, counts = fork.Barrier(processes), fork.SimpleQueue()
     workers = [
@@ -245,7 +245,7 @@ def _bookings(way: Way, ground: Ground, processes: int, seconds: float) -> float
     ]
     for worker in workers:
         worker.start()
-    total = sum(counts.get() for _ in workers)
+    total: float = sum(counts.get() for _ in workers)
     for worker in workers:
         worker.join()
     return total
@@ -271,14 +271,12 @@ def _repeat(book: Callable[[UUID], None], lines: Iterator[UUID], seconds: float)
 
 def race_for_the_last_cents(ground: Ground) -> int:
     """Eight processes want the last cents of one line, all of them each; returns how many too many were booked."""
-    from django.db import connection
     from django.db.models import Sum
 
     from kreislauf.budget.models import Commitment
 
     last = Ground(ground.person, ground.lines[-1:], ground.year)
-    connection.close()
-    connection.close_pool()
+    leave_database()
     fork = multiprocessing.get_context("fork")
     barrier = fork.Barrier(PROCESSES)
     racers = [fork.Process(target=_race, args=(last, barrier)) for _ in range(PROCESSES)]
@@ -304,6 +302,17 @@ def _race(ground: Ground, barrier: Barrier) -> None:
     assert refused, "somebody must have come too late"  # noqa: S101  # what the race is about
 
 
+def leave_database() -> None:
+    """Close the pool with all its connections: what a fork must not inherit, and what keeps a server from its end."""
+    from django.db import connections
+    from django.db.backends.postgresql.base import DatabaseWrapper
+
+    wrapper = connections["default"]
+    wrapper.close()
+    if isinstance(wrapper, DatabaseWrapper):
+        wrapper.close_pool()
+
+
 @contextmanager
 def database_of_its_own() -> Iterator[None]:
     """An embedded server that waits for the disk, migrated, with Django set up on it as the runtime role."""
@@ -326,10 +335,7 @@ def database_of_its_own() -> Iterator[None]:
         subprocess.run([kreislauf, "migrate", "--skip-checks", "-v", "0"], check=True, stdout=sys.stderr)
         yield
     finally:
-        from django.db import connection
-
-        connection.close()
-        connection.close_pool()
+        leave_database()
         server.leave()
         shutil.rmtree(server.place.folder, ignore_errors=True)
         shutil.rmtree(folder, ignore_errors=True)

@@ -21,7 +21,7 @@ from multiprocessing.synchronize import Barrier
 from typing import Any
 from uuid import UUID, uuid4
 
-from bench.booking import CHECKOUT, database_of_its_own
+from bench.booking import CHECKOUT, database_of_its_own, leave_database
 from bench.report import Figure
 
 CLIENTS = 8
@@ -191,7 +191,8 @@ def plain_psycopg(ground: Ground, drafts: list[UUID]) -> Callable[[UUID], None]:
     from kreislauf.applications.models import Application
     from kreislauf.applications.rules.numbers import application_number
     from kreislauf.applications.rules.receipts import application_digest, new_code, signed_bytes
-    from kreislauf.applications.store.receipt import COUNT_USE, GIVE_PROOF, OPEN_CASE, RUN_ERRAND
+    from kreislauf.applications.store.receipt import COUNT_USE, GIVE_PROOF, RUN_ERRAND
+    from kreislauf.cases.kinds.intake import OPEN_CASE
     from kreislauf.journal.actions import APPEND, sealed
     from kreislauf.kernel import Actor, canonical_bytes, now
     from kreislauf.vault.store.keys import new_vault, signing_key
@@ -238,10 +239,7 @@ def plain_psycopg(ground: Ground, drafts: list[UUID]) -> Callable[[UUID], None]:
 
 def _time_of(way: Way, ground: Ground, drafts: list[UUID], clients: int) -> float:
     """Seconds in which so many clients at once have done their share each, after a warm-up."""
-    from django.db import connection
-
-    connection.close()
-    connection.close_pool()
+    leave_database()
     fork = multiprocessing.get_context("fork")
     barrier, spans = fork.Barrier(clients), fork.SimpleQueue()
     workers = [

@@ -188,14 +188,15 @@ def test_an_invoice_and_a_reduction_never_share_the_last_money() -> None:
     house = h.build_house(running=LAST)
     h.put_into_effect(house)
     commitment = h.commit(house, LAST, line_id=house.running_line.pk, day=DAY)
-    wish = {"actor": house.lead, "commitment_id": commitment.pk, "amount": LAST}
+    enter = partial(actions.enter_invoice, actor=house.lead, commitment_id=commitment.pk, amount=LAST)
+    reduce = partial(actions.reduce_commitment, actor=house.lead, commitment_id=commitment.pk, amount=LAST)
 
     def take(number: int) -> None:
         try:
             if number % 2:
-                actions.enter_invoice(invoice_reference=f"R {number}", **wish)
+                enter(invoice_reference=f"R {number}")
             else:
-                actions.reduce_commitment(reason="Weniger gebraucht.", **wish)
+                reduce(reason="Weniger gebraucht.")
         except Refusal:
             return
 

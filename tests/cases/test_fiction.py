@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kreislauf.applications.rules.deadlines import fiction_ends, months_after
+from kreislauf.applications.rules.deadlines import fiction_ends
 from kreislauf.cases.actions.answer_request import answer_request
 from kreislauf.cases.actions.ask_applicant import ask_applicant
 from kreislauf.cases.actions.extend_period import extend_period
@@ -17,6 +17,7 @@ from kreislauf.cases.actions.note_completeness import note_completeness
 from kreislauf.cases.models import Case, CaseMessage
 from kreislauf.cases.queries.file import case_file
 from kreislauf.cases.queries.status import status_page
+from kreislauf.kernel import months_after
 from tests.applications import factories as make
 from tests.applications.submission import house as h
 from tests.cases.desk import DAY, case_of, kinds_of, on, refused, who

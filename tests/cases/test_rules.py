@@ -54,9 +54,11 @@ def test_a_month_ends_with_the_day_of_its_number(day: date, expected: date) -> N
     assert deadlines.one_month_after(day) == expected
 
 
-def rest(**fields: object) -> Rest:
-    values = {"received_on": date(2026, 6, 1), "decision_days": 30, "due_on": date(2026, 7, 1)}
-    return Rest(**{**values, "since": date(2026, 6, 10), **fields})
+def rest(
+    *, received_on: date = date(2026, 6, 1), decision_days: int | None = 30, due_on: date | None = date(2026, 7, 1),
+    since: date = date(2026, 6, 10), rested_before: int = 0,
+) -> Rest:  # fmt: skip
+    return Rest(received_on, decision_days, due_on, since, rested_before)
 
 
 def test_the_period_rests_from_the_question_to_the_answer() -> None:
@@ -162,7 +164,7 @@ def test_who_may_stand_in(wish: absences.Away, shares: bool, others: list[absenc
     ],
 )
 def test_a_notice_says_what_the_law_demands(changes: dict[str, object], norm: str) -> None:
-    text = NoticeText(**{**COMPLETE.as_json(), "conditions": (), **changes})  # type: ignore[arg-type]
+    text = NoticeText(**{**COMPLETE.as_json(), "conditions": (), **changes})
     assert [reason.norm for reason in notices.is_complete(text).reasons] == [norm]
 
 

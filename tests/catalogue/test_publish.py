@@ -66,7 +66,8 @@ def test_every_act_leaves_the_record_as_it_would_be_built() -> None:
         assert entry.title == "Anders"
     retire_service(actor=house.lead, service_id=draft.pk)
     assert differences() == []
-    assert gazette.find(Service, draft.slug) is gazette.find(ServiceFigures, draft.slug) is None
+    assert gazette.find(Service, draft.slug) is None
+    assert gazette.find(ServiceFigures, draft.slug) is None
     reopen_service(actor=house.lead, service_id=draft.pk)
     assert differences() == []
 

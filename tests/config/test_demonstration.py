@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, cast
@@ -225,7 +226,7 @@ def test_the_demo_waits_for_a_slow_web_server_as_long_as_it_lives(
     answers = threading.Event()
     monkeypatch.setattr(demonstration, "_answers", lambda _address: answers.wait(10))
     clock = [0.0]
-    monkeypatch.setattr(demonstration.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
     welcome = demonstration.Welcome(8000)
     for _ in range(100):
         clock[0] += 10

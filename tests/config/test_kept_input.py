@@ -157,8 +157,9 @@ def test_every_secret_field_of_a_kept_page_has_a_name_that_is_not_kept() -> None
 
     from kreislauf.ui.forms import Form
 
-    def below(kind: type) -> list[type]:
-        return [kind, *(each for child in kind.__subclasses__() for each in below(child))]
+    def below(kind: type[object]) -> list[type[object]]:
+        children: list[type[object]] = kind.__subclasses__()
+        return [kind, *(each for child in children for each in below(child))]
 
     secret = [
         (form, name)

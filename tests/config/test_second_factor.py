@@ -128,7 +128,8 @@ def test_the_house_may_have_asked_for_it(
 
 
 def test_claims_of_another_shape_assert_nothing() -> None:
-    for claims in ({}, {"amr": "mfa"}, {"amr": None}, {"acr": None}):
+    shapes: tuple[dict[str, object], ...] = ({}, {"amr": "mfa"}, {"amr": None}, {"acr": None})
+    for claims in shapes:
         assert not asserts_second_factor(claims, ["amr=mfa", "acr=gold"])
 
 

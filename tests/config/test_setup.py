@@ -23,6 +23,7 @@ from kreislauf.journal.queries import verify_chains
 from kreislauf.kernel import COUNTY_TIME, Message, Refusal
 from kreislauf.people.models import Account, Body, CountyRule, LegislativeTerm, Organization, Person
 from tests.conftest import Travel
+from tests.support.markup import elements, texts
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,8 +68,9 @@ class Desk:
         opened = self.client.get(path, follow=True)
         assert opened.status_code == 200, path
         here = opened.redirect_chain[-1][0] if opened.redirect_chain else path
-        found = html.fromstring(opened.content.decode()).xpath("//*[@id='main']//form")
-        form = next(one for one in found if one.method == "POST" and set(entered) <= set(one.fields.keys()))
+        found = elements(html.fromstring(opened.content.decode()), "//*[@id='main']//form")
+        forms = [one for one in found if isinstance(one, html.FormElement)]
+        form = next(one for one in forms if one.method == "POST" and set(entered) <= set(one.fields.keys()))
         values = {name: value for name, value in form.form_values() if name not in entered}
         response = self.client.post(form.action or here, values | entered, follow=True)
         page = str(response.content.decode())
@@ -81,7 +83,7 @@ class Desk:
 
 
 def words(page: str) -> str:
-    return " ".join(" ".join(html.fromstring(page).xpath("//*[@id='main']//text()")).split())
+    return " ".join(" ".join(texts(html.fromstring(page), "//*[@id='main']//text()")).split())
 
 
 def test_the_documented_file_founds_a_county_whose_office_registers_a_motion(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -236,11 +237,8 @@ def test_an_invitation_keeps_the_notice_period(cast: Cast) -> None:
 
 def test_a_running_agenda_is_extended_by_two_thirds_of_the_members(cast: Cast) -> None:
     paper, meeting = make_paper(cast), make_meeting(cast, cast.finance_committee, at(11, 27))
-    urgent = {
-        "actor": as_actor(cast.chair),
-        "consultation_id": step_in(paper, cast.finance_committee).pk,
-        "meeting_id": meeting.pk,
-    }
+    step = step_in(paper, cast.finance_committee)
+    extend = partial(actions.extend_agenda, actor=as_actor(cast.chair), consultation_id=step.pk, meeting_id=meeting.pk)
 
     with ExitStack() as journey:
         begin(cast, meeting, journey)
@@ -250,9 +248,9 @@ def test_a_running_agenda_is_extended_by_two_thirds_of_the_members(cast: Cast) -
             (6, "Frist des Landes", "anwesend sind aber nur 5"),
         ):
             with pytest.raises(Refusal, match=why):
-                actions.extend_agenda(**urgent, yes=yes, reason=reason)
+                extend(yes=yes, reason=reason)
         assert meeting.agenda_items.count() == 1
-        item = actions.extend_agenda(**urgent, yes=4, reason="Frist des Landes")
+        item = extend(yes=4, reason="Frist des Landes")
     assert item.number == "Ö 2"
     told = next(line for line in timeline(meeting) if line.kind == "council.agenda_extended")
     assert told.reason == "Frist des Landes"
@@ -262,13 +260,10 @@ def test_an_agenda_is_extended_before_its_first_result(cast: Cast) -> None:
     first, urgent = make_paper(cast), make_paper(cast, title="Eilt")
     meeting = make_meeting(cast, cast.finance_committee, at(11, 27))
     put_on(cast, first, meeting)
-    entered = {
-        "actor": as_actor(cast.chair),
-        "consultation_id": step_in(urgent, cast.finance_committee).pk,
-        "meeting_id": meeting.pk,
-        "yes": 4,
-        "reason": "Frist des Landes",
-    }
+    extend = partial(
+        actions.extend_agenda, actor=as_actor(cast.chair), consultation_id=step_in(urgent, cast.finance_committee).pk,
+        meeting_id=meeting.pk, yes=4, reason="Frist des Landes",
+    )  # fmt: skip
 
     with ExitStack() as journey:
         begin(cast, meeting, journey)
@@ -276,11 +271,11 @@ def test_an_agenda_is_extended_before_its_first_result(cast: Cast) -> None:
         vote(cast, first, cast.finance_committee)
         journey.enter_context(travel_to(meeting.starts_at + timedelta(minutes=30)))
         with pytest.raises(Refusal, match="behandelt"):
-            actions.extend_agenda(**entered)
+            extend()
         with pytest.raises(Refusal, match="Zukunft"):
-            actions.extend_agenda(**entered, decided_at=meeting.starts_at + timedelta(hours=1))
+            extend(decided_at=meeting.starts_at + timedelta(hours=1))
         decided = meeting.starts_at + timedelta(minutes=5)
-        assert actions.extend_agenda(**entered, decided_at=decided).number == "Ö 2"
+        assert extend(decided_at=decided).number == "Ö 2"
 
 
 def test_without_a_recorded_period_nobody_is_invited(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from kreislauf.council import actions
 from kreislauf.council.models import Meeting, Minutes
 from kreislauf.journal.models import Event
 from kreislauf.kernel import travel_to
-from kreislauf.people.models import Role
+from kreislauf.people.models import Person, Role
 from tests import cast as people
 from tests.cast import Cast, as_actor, make_member, make_person
 from tests.council.factories import START, at, begin, make_meeting
@@ -43,7 +43,7 @@ def text_of(meeting: Meeting) -> str:
     return Minutes.objects.get(meeting=meeting).text
 
 
-def colleague_of_the_clerk(cast: Cast) -> people.Person:
+def colleague_of_the_clerk(cast: Cast) -> Person:
     person = make_person("Frauke", "Nebenan")
     make_member(person, cast.council_office, Role.STAFF)
     return person

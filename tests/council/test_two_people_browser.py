@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests import cast as people
 from tests.cast import sign_in
 from tests.council.test_two_people import FIRST, address_of, closed_meeting, colleague_of_the_clerk, text_of
 from tests.support.two_people import opened
 
-PHONE = {"width": 360, "height": 780}
+PHONE = ViewportSize(width=360, height=780)
 BOOST = """form => {
     form.setAttribute("hx-boost", "true");
     form.setAttribute("hx-target", "#main");

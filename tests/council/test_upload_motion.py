@@ -13,6 +13,7 @@ from kreislauf.kernel import Refusal
 from kreislauf.people.permissions import NotPermitted
 from kreislauf.records.models import Document
 from tests.cast import Cast, as_actor
+from tests.support.there import there
 
 LETTER = """Rote Fraktion Innerstetal
 
@@ -62,7 +63,7 @@ def test_a_letter_is_kept_read_and_proposed(cast: Cast) -> None:
     assert effects[0].params["amount_cents"] == 100_000_000
     assert effects[0].span is not None
     start, end = effects[0].span
-    assert "1,0 Mio. €" in paper.reading["text"][start:end]
+    assert "1,0 Mio. €" in there(paper.reading)["text"][start:end]
     assert gazette.get("paper", str(paper.pk)) is None
 
 

@@ -13,8 +13,8 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
+from email.message import Message
 from functools import partial
-from http.client import HTTPMessage
 from pathlib import Path
 from uuid import UUID
 
@@ -53,7 +53,7 @@ KEYS = {
 @dataclass(frozen=True)
 class Answer:
     status: int
-    headers: HTTPMessage
+    headers: Message
     text: str
 
 
@@ -189,11 +189,11 @@ def test_every_public_address_answers_as_it_does_inside(site: Site) -> None:
     walked = list(addresses())
     for address in walked:
         here, there = site.get(address), inside.get(address)
-        pages = [lines_of(here.text), lines_of(there.content.decode())]
+        shown, expected = lines_of(here.text), lines_of(there.content.decode())
         if (here.status, there.status_code) != (200, 200):
             wrong.append(f"{address}: {here.status} here, {there.status_code} inside")
-        elif pages[0] != pages[1]:
-            wrong.append("\n".join([f"{address}:", *list(unified_diff(*pages, lineterm="", n=0))[:12]]))
+        elif shown != expected:
+            wrong.append("\n".join([f"{address}:", *list(unified_diff(shown, expected, lineterm="", n=0))[:12]]))
     assert not wrong, "\n".join(wrong)
     assert len(walked) > 100
 

@@ -18,7 +18,7 @@ from kreislauf.cases.models import (
 from kreislauf.cases.queries.reconciliation import reconcile
 from kreislauf.cases.queries.retention import due_for_offer
 from kreislauf.catalogue.models import Satisfaction, Service, UseCount
-from kreislauf.catalogue.queries.facts import baseline_day
+from kreislauf.catalogue.queries.facts import baseline_day, live_channels
 from kreislauf.demo import services_catalogue as catalogue
 from kreislauf.demo.services_catalogue import handover_folder
 from kreislauf.form_editor.models import Form, FormVersion
@@ -28,7 +28,6 @@ from kreislauf.gazette.models import Entry
 from kreislauf.gazette.payloads.service_figures import ServiceFigures
 from kreislauf.kernel import today
 from kreislauf.maturity.models import Declaration
-from kreislauf.maturity.queries.service_facts import live_channels
 
 
 def test_services_of_citizens_and_businesses_are_online(told: list[str]) -> None:

@@ -21,6 +21,7 @@ from kreislauf.gazette.models import Entry
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import Money
 from kreislauf.people.models import Account, Membership, Organization, OrganizationKind
+from tests.support.there import there
 
 
 def euros(cents: int) -> Money:
@@ -109,7 +110,7 @@ def test_every_condition_of_the_first_release_rests_on_an_act(told: list[str]) -
 
 
 def test_the_motion_went_through_three_bodies_on_three_dates(told: list[str]) -> None:
-    paper = Lock.objects.get().entry.effect.point.paper
+    paper = there(there(Lock.objects.get().entry).effect).point.paper
     steps = Resolution.objects.filter(consultation__paper=paper).order_by("resolved_at")
     assert [step.resolved_at.date() for step in steps] == [date(2023, 11, 27), date(2023, 12, 4), date(2023, 12, 7)]
     effects = Effect.objects.filter(point__paper=paper)

@@ -34,7 +34,7 @@ from kreislauf.forms.changes.own import OwnElement
 from kreislauf.forms.changes.proposed import kind_of, open_proposals
 from kreislauf.forms.engine.codec import from_json, presentation_from_json
 from kreislauf.forms.engine.conditions import Compare, Comparison
-from kreislauf.forms.engine.definition import Choice
+from kreislauf.forms.engine.definition import Choice, Field, Group
 from kreislauf.forms.engine.presentation import FormPresentation, Rejected, Shown, Together
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor, Refusal
@@ -213,7 +213,9 @@ def test_add_and_change_of_own_elements(office: h.Office) -> None:
     )  # fmt: skip
     definition = from_json(made.version.definition)
     assert made.path == "person/zahlung"
-    assert [node.key for node in definition.at("person").children] == ["name", "zahlung", "geburtstag"]
+    person = definition.at("person")
+    assert isinstance(person, Group)
+    assert [node.key for node in person.children] == ["name", "zahlung", "geburtstag"]
     assert definition.code_lists["own:zahlung"].choices == choices
     changed = change_element(
         **place,
@@ -222,7 +224,9 @@ def test_add_and_change_of_own_elements(office: h.Office) -> None:
         own=h.element("Wunsch", params={"max_length": 9}),
     )
     definition = from_json(changed.definition)
-    assert (definition.at("person/zahlung").label, definition.at("person/zahlung").type) == ("Wunsch", "text")
+    asked = definition.at("person/zahlung")
+    assert isinstance(asked, Field)
+    assert (asked.label, asked.type) == ("Wunsch", "text")
     assert definition.code_lists == {}, "a list that nobody uses goes"
 
 

@@ -231,8 +231,10 @@ def payment_return(world: World) -> Any:
     budget.certify_payment(actor=world.house.lead, payment_id=paid.pk)
     budget.order_payment(actor=world.house.treasurer, payment_id=paid.pk)
     budget.pay_out(actor=cashier, payment_id=paid.pk)
-    come_back = {"amount": Money.euros(100), "received_on": NOW.date(), "reference": "KA 4", "reason": "Doppelt"}
-    return budget.record_return(actor=cashier, payment_id=paid.pk, **come_back)
+    return budget.record_return(
+        actor=cashier, payment_id=paid.pk, amount=Money.euros(100), received_on=NOW.date(), reference="KA 4",
+        reason="Doppelt",
+    )  # fmt: skip
 
 
 def evidence(world: World) -> Evidence:
@@ -249,7 +251,7 @@ def account(world: World) -> Account:
 
 
 def membership(world: World) -> Membership:
-    return Membership.objects.filter(organization=world.cast.finance_committee).order_by("pk").first()
+    return Membership.objects.filter(organization=world.cast.finance_committee).order_by("pk")[0]
 
 
 def resolution(world: World) -> Resolution:
@@ -327,8 +329,10 @@ def prepared_notice(world: World) -> Notice:
     """Waits for the head of the digitalisation unit to sign it."""
     staff = world.cast.digital_staff
     case = make_case(world.one("service_id", service), assigned_to=staff)
-    text = {"outcome": "granted", "addressee": "Wilma Rosenbaum", "operative": "Der Hund ist angemeldet."}
-    return prepare_notice(actor=as_actor(staff), case_id=case.pk, **text)
+    return prepare_notice(
+        actor=as_actor(staff), case_id=case.pk, outcome="granted", addressee="Wilma Rosenbaum",
+        operative="Der Hund ist angemeldet.",
+    )  # fmt: skip
 
 
 def absence(world: World) -> Absence:

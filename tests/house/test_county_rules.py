@@ -14,6 +14,10 @@ import kreislauf
 from kreislauf.people.rules.competences import KNOWN
 from kreislauf.people.rules.county_rules import COUNTY_RULES, CountyRuleKind
 
+NONSENSE: tuple[object, ...] = (
+    None, True, 1.5, -1, "", [], {}, [["x"]], [[1, 2, 3]], "2026-13-01", 10**9,
+)  # fmt: skip
+
 SOURCE = Path(kreislauf.__file__).parent
 KEYS = [kind.key for kind in COUNTY_RULES]
 
@@ -63,7 +67,7 @@ def test_a_rule_reads_what_it_writes_and_takes_what_it_proposes(key: str) -> Non
         assert kind.fits(kind.proposed)
         assert kind.read(kind.written(kind.proposed)) == kind.proposed
         assert str(kind.said(kind.proposed))
-    for nonsense in (None, True, 1.5, -1, "", [], {}, [["x"]], [[1, 2, 3]], "2026-13-01", 10**9):
+    for nonsense in NONSENSE:
         assert not kind.fits(nonsense)
 
 

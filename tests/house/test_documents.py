@@ -144,7 +144,7 @@ def said_by_the_program() -> str:
     return "\n".join(" ".join(text.split()) for text in texts)
 
 
-def _parts(ids: str | tuple[str, ...]) -> list[str]:
+def _parts(ids: str | tuple[str, ...] | list[str]) -> list[str]:
     return [ids] if isinstance(ids, str) else list(ids)
 
 

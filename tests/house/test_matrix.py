@@ -96,7 +96,7 @@ def answer(client: Client, method: str, url: str) -> int:
     try:
         response = client.generic(method, url)
         if response.streaming:
-            b"".join(response.streaming_content)
+            response.getvalue()
         return int(response.status_code)
     finally:
         transaction.savepoint_rollback(before)

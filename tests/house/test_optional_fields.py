@@ -61,6 +61,11 @@ def made_of_nothing(kind: type[forms.Form]) -> forms.Form | None:
         return None
 
 
+def is_marked_voluntary(field: object) -> bool:
+    assert isinstance(field, forms.KernBoundField)
+    return str(field.marker) == "freiwillig"
+
+
 @pytest.mark.django_db
 def test_an_empty_form_complains_of_no_field_that_is_marked_voluntary() -> None:
     tried = [form for kind in all_forms() if (form := made_of_nothing(kind))]
@@ -71,6 +76,6 @@ def test_an_empty_form_complains_of_no_field_that_is_marked_voluntary() -> None:
         wrong += [
             f"{type(form).__name__}.{name}: {form.errors[name]}"
             for name in form.errors
-            if name in form.fields and str(form[name].marker) == "freiwillig"
+            if name in form.fields and is_marked_voluntary(form[name])
         ]
     assert not wrong, "\n".join(wrong)

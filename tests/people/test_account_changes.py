@@ -22,6 +22,7 @@ from kreislauf.people.jobs import send_account_letter
 from kreislauf.people.models import Account, Person
 from kreislauf.people.permissions import NotPermitted
 from tests.support.cast import SmallCounty, account_of, administrator_account, member
+from tests.support.there import there
 from tests.support.two_people import hidden, save
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,7 @@ def test_an_address_is_corrected_and_told_at_both(administrator: Actor, abel: Ac
     )
     abel.refresh_from_db()
     assert abel.email == "kim.abel@innerstetal.example"
-    assert Person.objects.get(pk=abel.person_id).email == abel.email
+    assert Person.objects.get(pk=there(abel.person_id)).email == abel.email
     sent = letters()
     assert [letter.to for letter in sent] == [["kim.abel@innerstetal.example"], ["abel@innerstetal.example"]]
     assert "kim.abel@innerstetal.example statt abel@innerstetal.example" in str(sent[0].body)
@@ -93,7 +94,7 @@ def test_an_address_is_nobody_else_s_and_the_administrator_s_to_change(
 
 
 def test_the_page_of_the_administrator_does_it(client: Client, administrator: Actor, abel: Account) -> None:
-    client.force_login(Account.objects.get(pk=administrator.account_id))
+    client.force_login(Account.objects.get(pk=there(administrator.account_id)))
     page = reverse("people:change_address", args=[abel.pk])
     assert "richtige E-Mail-Adresse" in client.get(page).content.decode()
     assert save(client, page, {"email": "neu@innerstetal.example", "reason": ""}).status_code == 302
@@ -114,7 +115,7 @@ def test_the_page_of_the_administrator_does_it(client: Client, administrator: Ac
 def test_of_two_administrators_the_second_sees_what_the_first_entered(
     client: Client, administrator: Actor, abel: Account, name: str, field: str, values: tuple[str, str]
 ) -> None:
-    client.force_login(Account.objects.get(pk=administrator.account_id))
+    client.force_login(Account.objects.get(pk=there(administrator.account_id)))
     page = reverse(f"people:{name}", args=[abel.pk])
     carried = {"seen": hidden(client.get(page).content.decode(), "seen")}
     assert client.post(page, {**carried, field: values[0]}).status_code == 302
@@ -152,7 +153,7 @@ def test_a_password_by_the_link_of_a_mail_is_told(client: Client, abel: Account)
 
 
 def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
 
 
 def test_factors_and_codes_are_told(signed_in: Client, abel: Account) -> None:

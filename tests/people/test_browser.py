@@ -28,6 +28,7 @@ from tests.support.cast import (
     person,
 )
 from tests.support.published import put
+from tests.support.there import there
 
 WIDTHS = (1280, 360)
 NAMES = ("Abel", "Bertram-Lüdinghausen", "Claasen", "Dierks", "Ebeling", "Öhlmann")
@@ -55,7 +56,7 @@ def lived_in(transactional_db: None, own_addresses: None) -> LivedIn:
     gone = member(county.committee, "Fortgezogen", since=date(2021, 11, 1))
     actions.end_membership(
         actor=TEST,
-        membership_id=Membership.objects.get(person_id=gone.person_id).pk,
+        membership_id=Membership.objects.get(person_id=there(gone.person_id)).pk,
         until=date(2023, 5, 31),
         reason="Umzug",
     )

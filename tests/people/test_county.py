@@ -12,6 +12,7 @@ from kreislauf.people.models import Body, CountyRule, LegislativeTerm, Membershi
 from kreislauf.people.permissions import NotPermitted
 from kreislauf.people.rules import competences as c
 from tests.support.cast import TEST, SmallCounty, member
+from tests.support.there import there
 
 pytestmark = pytest.mark.django_db
 
@@ -100,8 +101,8 @@ def test_a_term_ends_with_its_bodies_and_mandates_and_competence_passes_on(count
         assert queries.competent_organization("finance_digital") == successor
         assert queries.competent_organization("finance_digital", on=date(2061, 10, 31)) == county.committee
         assert queries.competent_organization(c.COUNCIL_OFFICE) == county.units[c.COUNCIL_OFFICE]
-    assert Membership.objects.get(person_id=abel.person_id).until == county.term.ends_on
-    assert Membership.objects.get(person_id=clerk.person_id).until is None
+    assert Membership.objects.get(person_id=there(abel.person_id)).until == county.term.ends_on
+    assert Membership.objects.get(person_id=there(clerk.person_id)).until is None
     newest, before = timeline(county.committee)[:2]
     assert str(newest.sentence).endswith("bestand bis zum 2061-10-31.")
     assert str(before.sentence) == "Kim Abel gehörte bis zum 2061-10-31 dazu."

@@ -1,6 +1,7 @@
 """Persons and what they belong to."""
 
 from datetime import date, datetime
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,7 @@ from kreislauf.people.models import Membership, Person, Role
 from kreislauf.people.permissions import NotPermitted, PeopleRight, may
 from kreislauf.people.rules import competences as c
 from tests.support.cast import TEST, SmallCounty, member, person
+from tests.support.there import there
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +43,7 @@ def test_a_membership_gives_vote_and_rights_at_once(county: SmallCounty) -> None
 def test_ended_mandates_lose_rights_the_day_after(county: SmallCounty) -> None:
     abel = member(county.council, "Abel")
     with travel_to(datetime(2026, 3, 1, 9, tzinfo=COUNTY_TIME)):
-        actions.end_membership(actor=TEST, membership_id=Membership.objects.get(person_id=abel.person_id).pk)
+        actions.end_membership(actor=TEST, membership_id=Membership.objects.get(person_id=there(abel.person_id)).pk)
         assert may(abel, PeopleRight.SEE_INSIDE)
     with travel_to(datetime(2026, 3, 2, 0, 1, tzinfo=COUNTY_TIME)):
         assert not may(abel, PeopleRight.SEE_INSIDE)
@@ -57,17 +59,17 @@ def test_nobody_holds_a_role_twice(county: SmallCounty) -> None:
     abel = member(county.council, "Abel")
     before = Event.objects.count()
     with pytest.raises(Refusal, match="bereits an"):
-        actions.begin_membership(actor=TEST, person_id=abel.person_id, organization_id=county.council.pk)
+        actions.begin_membership(actor=TEST, person_id=there(abel.person_id), organization_id=county.council.pk)
     assert (Membership.objects.count(), Event.objects.count()) == (1, before)
 
 
 def test_a_role_that_begins_later_is_not_begun_before_it(county: SmallCounty) -> None:
     abel = person("Abel")
-    later = {"actor": TEST, "person_id": abel.pk, "organization_id": county.council.pk}
-    actions.begin_membership(since=date(2026, 3, 1), **later)
+    begin = partial(actions.begin_membership, actor=TEST, person_id=abel.pk, organization_id=county.council.pk)
+    begin(since=date(2026, 3, 1))
     with pytest.raises(Refusal, match="bereits an"):
-        actions.begin_membership(since=date(2026, 2, 1), **later)
-    actions.begin_membership(since=date(2026, 2, 1), until=date(2026, 2, 28), **later)
+        begin(since=date(2026, 2, 1))
+    begin(since=date(2026, 2, 1), until=date(2026, 2, 28))
     assert Membership.objects.count() == 2
 
 
@@ -94,9 +96,9 @@ def test_memberships_lie_within_the_organization(
 
 def test_memberships_are_kept_by_the_council_office(county: SmallCounty) -> None:
     abel = member(county.council, "Abel")
-    mine = Membership.objects.get(person_id=abel.person_id)
+    mine = Membership.objects.get(person_id=there(abel.person_id))
     with pytest.raises(NotPermitted):
-        actions.begin_membership(actor=abel, person_id=abel.person_id, organization_id=county.committee.pk)
+        actions.begin_membership(actor=abel, person_id=there(abel.person_id), organization_id=county.committee.pk)
     with pytest.raises(NotPermitted):
         actions.end_membership(actor=abel, membership_id=mine.pk)
     mine.refresh_from_db()

@@ -27,6 +27,7 @@ from tests.support.cast import (
     person,
 )
 from tests.support.published import put
+from tests.support.there import there
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +68,7 @@ def test_a_body_shows_its_members_in_order_and_the_former_ones(county: SmallCoun
     member(county.committee, "Abel")
     member(county.committee, "Zander", "chair")
     gone = member(county.committee, "Meier")
-    Membership.objects.filter(person_id=gone.person_id).update(until=date(2020, 1, 1))
+    Membership.objects.filter(person_id=there(gone.person_id)).update(until=date(2020, 1, 1))
     page = shown(clerk, "people:organization", county.committee.pk)
     assert (
         page.index("Kim Zander") < page.index("Kim Abel") < page.index("Frühere Mitglieder") < page.index("Kim Meier")

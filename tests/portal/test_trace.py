@@ -204,6 +204,7 @@ def test_services_show_what_came_of_the_measures() -> None:
     (station,) = SOURCES["services"].stations(Bundle(entry("paper", least(Paper)), services=services))
     assert station.is_open
     assert say(station.outcome) == "1 online, 12 digitale Anträge in zwölf Monaten"
+    assert isinstance(station.details, list)
     told = [(row["is_online"], row["used"], row["level"]) for row in station.details]
     assert told == [(True, 12, 3), (False, None, None)]
 

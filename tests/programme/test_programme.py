@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -116,7 +117,7 @@ def test_only_who_keeps_the_minutes_records_a_presentation() -> None:
         house.cast.members[1],
         house.cast.auditor,
     ):
-        refused_without_a_trace(lambda who=person: present(house, concept, meeting, h.actor(who)), NotPermitted)
+        refused_without_a_trace(partial(present, house, concept, meeting, h.actor(person)), NotPermitted)
     assert present(house, concept, meeting, h.actor(house.cast.clerk)).concept == concept
 
 

@@ -21,6 +21,7 @@ from kreislauf.programme import actions
 from kreislauf.programme.models import Presentation
 from tests.budget import house as h
 from tests.cast import sign_in
+from tests.support.there import there
 
 pytestmark = pytest.mark.django_db
 
@@ -121,7 +122,7 @@ def test_what_was_withdrawn_may_be_recorded_anew() -> None:
             actor=h.actor(house.cast.clerk),
             concept_id=presentation.concept_id,
             version_id=presentation.version_id,
-            agenda_item_id=presentation.agenda_item_id,
+            agenda_item_id=there(presentation.agenda_item_id),
         )
     assert again.presented_at == presentation.presented_at
     assert Evidence.objects.get(act_id=again.pk).withdrawn_at is None

@@ -32,8 +32,12 @@ pytestmark = pytest.mark.django_db
 ODT = b"application/vnd.oasis.opendocument.text"
 
 
-def store(content: bytes = b"Antrag", filename: str = "antrag.txt", **more: object) -> Document:
-    return actions.store_document(actor=TEST, title="Antrag", filename=filename, content=content, **more)
+def store(
+    content: bytes = b"Antrag", filename: str = "antrag.txt", *, is_public: bool = False, text: str = ""
+) -> Document:
+    return actions.store_document(
+        actor=TEST, title="Antrag", filename=filename, content=content, is_public=is_public, text=text
+    )
 
 
 def version_of(document: Document) -> DocumentVersion:
@@ -178,7 +182,8 @@ def address(document: Document) -> str:
 def test_a_public_document_is_for_everyone(county: SmallCounty, client: Client) -> None:
     response = client.get(address(store(b"%PDF-1.7 x", "antrag.pdf", is_public=True)))
     assert response.status_code == 200
-    assert b"".join(response.streaming_content) == b"%PDF-1.7 x"
+    assert response.streaming
+    assert response.getvalue() == b"%PDF-1.7 x"
     assert response["Content-Disposition"] == 'inline; filename="antrag.pdf"'
     assert response["X-Content-Type-Options"] == "nosniff"
     again = client.get(response.request["PATH_INFO"], HTTP_IF_NONE_MATCH=response["ETag"])
@@ -203,7 +208,8 @@ def test_an_internal_document_follows_the_right_of_its_owner(abel: Client, open_
     assert abel.get(address(document)).status_code == 404
     open_to.add(document.pk)
     response = abel.get(address(document))
-    assert b"".join(response.streaming_content) == b"Antrag"
+    assert response.streaming
+    assert response.getvalue() == b"Antrag"
     assert response["Cache-Control"] == "private, no-cache"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdf
 import pytest
+from pypdf.generic import DictionaryObject, StreamObject
 
 from kreislauf.records.rules.typeset import TypesettingError, typeset, typeset_paper
 
@@ -46,17 +47,26 @@ def test_it_says_what_the_paper_says(rendition: pypdf.PdfReader) -> None:
     assert "Sonderzeichen *bleiben* #stehen $x$ <so> \\n @hier." in text
 
 
+def below(found: DictionaryObject, name: str) -> DictionaryObject:
+    inner = found[name]
+    assert isinstance(inner, DictionaryObject)
+    return inner
+
+
 def test_it_is_tagged_and_archivable(rendition: pypdf.PdfReader) -> None:
-    root = rendition.trailer["/Root"]
-    metadata = root["/Metadata"].get_data().decode()
-    assert root["/MarkInfo"]["/Marked"]
-    assert root["/Lang"] == "de-DE"
+    root = rendition.root_object
+    described = root["/Metadata"]
+    assert isinstance(described, StreamObject)
+    metadata = described.get_data().decode()
+    assert below(root, "/MarkInfo")["/Marked"]
+    assert str(root["/Lang"]) == "de-DE"
     assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
     assert "<pdfaid:part>2</pdfaid:part>" in metadata
 
 
 def test_it_is_set_in_fira_sans(rendition: pypdf.PdfReader) -> None:
-    fonts = {str(font["/BaseFont"]) for page in rendition.pages for font in page["/Resources"]["/Font"].values()}
+    shelves = [below(below(page, "/Resources"), "/Font") for page in rendition.pages]
+    fonts = {str(below(shelf, name)["/BaseFont"]) for shelf in shelves for name in shelf}
     assert fonts
     assert all("FiraSans" in font for font in fonts)
 

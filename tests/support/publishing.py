@@ -5,11 +5,14 @@ from __future__ import annotations
 from contextvars import ContextVar
 from importlib import import_module
 from types import TracebackType
+from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.transaction import Atomic, get_connection
 
-due = import_module("kreislauf.gazette.actions.due")
+from kreislauf.gazette.actions.due import Publishing
+
+due: Any = import_module("kreislauf.gazette.actions.due")  # its door holds the function of this name
 _leave = Atomic.__exit__
 FOR_TESTS: ContextVar[bool] = ContextVar("is_shown_next", default=True)
 
@@ -35,11 +38,15 @@ def publish_at_the_end_of_acts() -> None:
 def _is_between_acts(connection: BaseDatabaseWrapper) -> bool:
     """Inside the transaction of a test alone."""
     around = connection.atomic_blocks
-    return bool(around) and all(block._from_testcase for block in around) and not connection.needs_rollback
+    return (
+        bool(around)
+        and all(getattr(block, "_from_testcase", False) for block in around)
+        and not connection.needs_rollback
+    )
 
 
 def _publish(connection: BaseDatabaseWrapper) -> None:
-    waiting = [entry for entry in connection.run_on_commit if isinstance(entry[1], due.Publishing)]
-    connection.run_on_commit = [entry for entry in connection.run_on_commit if entry not in waiting]
-    for _savepoints, hook, *_rest in waiting:
+    waiting = [entry[1] for entry in connection.run_on_commit if isinstance(entry[1], Publishing)]
+    connection.run_on_commit = [entry for entry in connection.run_on_commit if entry[1] not in waiting]
+    for hook in waiting:
         hook.publish()

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from lxml.html import HtmlElement
 from lxml.html import fromstring as document
 
 from kreislauf.kernel import travel_to
@@ -34,7 +35,8 @@ def hidden(html: str, name: str) -> str:
 
 def form_of(html: str, name: str = "seen") -> dict[str, list[str]]:
     """Every field of the form that carries `name`, as a browser would send it."""
-    for form in document(html).forms:
+    page: HtmlElement = document(html)
+    for form in page.forms:
         if name in form.fields:
             sent: dict[str, list[str]] = {}
             for field, value in form.form_values():

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kreislauf.kernel import Message, Money, Verdict
+from kreislauf.kernel.states import Tone
 from kreislauf.ui.conditions import Condition, count_met
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.pages import csv_response, filter_links, paginate
-from kreislauf.ui.states import STATES, Tone, UnknownStateError, state
+from kreislauf.ui.states import STATES, UnknownStateError, state
 from kreislauf.ui.steps import Step, Steps
 from kreislauf.ui.templatetags.kreislauf import window
 

@@ -49,6 +49,7 @@ from kreislauf.people.permissions import NotPermitted
 from kreislauf.vault.store.keys import vault_of
 from tests.applications.drafts import house as h
 from tests.applications.factories import make_case
+from tests.support.there import there
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,7 +72,7 @@ def test_a_draft_has_its_own_key_two_accesses_and_no_event() -> None:
     started = h.begin(service)
     assert {key.kind for key in started.application.access_keys.all()} == {"browser", "code"}
     assert h.answers_of(started.application) == {}
-    assert (started.application.expires_on - now().date()).days == DAYS_UNTOUCHED
+    assert (there(started.application.expires_on) - now().date()).days == DAYS_UNTOUCHED
     assert UseCount.objects.get(kind="started").count == 1
     assert Event.objects.count() == events
     h.begin(service)
@@ -549,9 +550,7 @@ def test_a_payment_that_failed_keeps_no_draft() -> None:
 
 
 def signed_in(**values: str) -> Any:
-    identity = Identity(
-        "https://broker.example", "s-1", "Frauke Petersen", False, {AutofillToken(k): v for k, v in values.items()}
-    )
+    identity = Identity("https://broker.example", "s-1", values={AutofillToken(k): v for k, v in values.items()})
     return sign_in_applicant(identity=identity)
 
 

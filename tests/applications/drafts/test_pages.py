@@ -16,7 +16,7 @@ from kreislauf.applications.actions.send_resume_link import send_resume_link
 from kreislauf.applications.actions.sign_in_applicant import sign_in_applicant
 from kreislauf.applications.actions.start_application import Started
 from kreislauf.applications.actions.upload_file import upload_file
-from kreislauf.applications.models import Application, Attachment
+from kreislauf.applications.models import AccessKey, Application, Attachment
 from kreislauf.applications.queries.drafts.access import code_secret, link_secret
 from kreislauf.applications.rules.drafts.applicant import PROOF_PATH
 from kreislauf.applications.rules.drafts.limits import HOURLY
@@ -328,8 +328,8 @@ def test_acting_on_behalf_is_told_and_proven() -> None:
     assert response.status_code == 422
     assert h.answers_of(draft)["_applicant"] == {"name": "Silke Petersen", "capacity": "authorised"}
     told = {"name": "Silke Petersen", "capacity": "authorised", "confirmed": "on", "revision": "1"}
-    told[PROOF_PATH] = SimpleUploadedFile("Vollmacht.pdf", h.PDF, "application/pdf")
-    assert client.post(address, told)["Location"] == h.address("page", draft, "person")
+    letter = SimpleUploadedFile("Vollmacht.pdf", h.PDF, "application/pdf")
+    assert client.post(address, {**told, PROOF_PATH: letter})["Location"] == h.address("page", draft, "person")
     assert "Vollmacht.pdf" in client.get(h.address("check", draft)).content.decode()
     row = Attachment.objects.get()
     assert client.post(h.address("remove_file", draft, row.pk))["Location"] == address
@@ -382,8 +382,7 @@ def test_looking_at_a_link_opens_nothing() -> None:
     assert response.status_code == 200
     assert scanner.head(address).status_code == 200
     assert scanner.post(address).status_code == 405
-    key.refresh_from_db()
-    assert key.confirmed_at is None
+    assert AccessKey.objects.get(pk=key.pk).confirmed_at is None
     assert scanner.get(h.address("tasks", draft)).status_code == 404
     response = scanner.post(reverse("apply:open_link"), {"secret": link_secret(key.pk)})
     assert response["Location"] == h.address("tasks", draft)

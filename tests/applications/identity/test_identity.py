@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import requests
+from authlib.integrations.requests_client import OAuth2Session
 from django.urls import reverse
 from joserfc import jwt
 from joserfc.jwk import ECKey
@@ -196,7 +197,7 @@ def answer_to(
         "exp": int(time.time()) + 60,
     } | claims
     made = token or jwt.encode({"alg": "ES256", "kid": "k"}, told, signs or key)
-    monkeypatch.setattr(identity_broker.OAuth2Session, "fetch_token", lambda *_, **__: {"id_token": made})
+    monkeypatch.setattr(OAuth2Session, "fetch_token", lambda *_, **__: {"id_token": made})
     return broker.finish(ATTEMPT, "https://kreislauf.example/zurueck", code="c")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from kreislauf.applications.actions.submit_application import submit_application
-from kreislauf.applications.models import Application, Attachment, Errand, Proof
+from kreislauf.applications.models import Application, Attachment, Errand, Proof, ScanState
 from kreislauf.applications.store.receipt import RUN_ERRAND
 from kreislauf.cases.models import Case
 from kreislauf.catalogue.models import Service
@@ -35,7 +35,7 @@ def submit(application: Application, **more: Any) -> Application:
 def draft_with_file(service: Service, content: bytes = b"%PDF-1.7 Police") -> tuple[Application, Attachment]:
     """A complete draft that names an uploaded file."""
     draft = make.make_draft(service)
-    attachment = make.make_attachment(draft, content, scan="waiting")
+    attachment = make.make_attachment(draft, content, scan=ScanState.WAITING)
     name_file(draft, attachment)
     return draft, attachment
 

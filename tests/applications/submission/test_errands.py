@@ -28,7 +28,7 @@ from kreislauf.applications.actions.run_errand import run_errand
 from kreislauf.applications.actions.wake_errands import wake_errands
 from kreislauf.applications.jobs import carry_out_errand
 from kreislauf.applications.kinds.handovers import webhook_secret
-from kreislauf.applications.models import AccessKey, Application, Attachment, Errand
+from kreislauf.applications.models import AccessKey, Application, Attachment, Errand, ScanState
 from kreislauf.applications.queries.receipts import receipt_pdf
 from kreislauf.applications.rules.errands import ErrandFailed
 from kreislauf.applications.store.receipt import RUN_ERRAND
@@ -332,7 +332,7 @@ class TestHandover:
     def test_files_are_dropped_with_their_documents(self, settings: Settings, tmp_path: Path) -> None:
         settings.KREISLAUF_HANDOVER_FOLDER = str(tmp_path / "aus")
         draft = make.make_draft(h.free_of_charge(handover={"kind": "file", "folder": "amt32"}))
-        attachment = make.make_attachment(draft, b"%PDF-1.7 Police", name="../../Police.pdf", scan="clean")
+        attachment = make.make_attachment(draft, b"%PDF-1.7 Police", name="../../Police.pdf", scan=ScanState.CLEAN)
         h.name_file(draft, attachment)
         received = h.submit(draft)
         assert run(draft, "handover").state == "done"

@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from kreislauf.applications.actions.run_errand import run_errand
 from kreislauf.applications.actions.wake_errands import wake_errands
-from kreislauf.applications.models import Application, Errand
+from kreislauf.applications.models import Application, Errand, ScanState
 from kreislauf.cases.models import Case
 from kreislauf.cases.queries.reconciliation import reconcile
 from kreislauf.catalogue.models import Service, UseCount
@@ -41,7 +41,7 @@ def plain(service: Service) -> Application:
 def with_everything(service: Service) -> Application:
     """A file to scan, one to leave out, an address to write to."""
     draft, _attachment = h.draft_with_file(service)
-    make.make_attachment(draft, b"nicht mehr gefragt", scan="waiting")
+    make.make_attachment(draft, b"nicht mehr gefragt", scan=ScanState.WAITING)
     make.make_confirmed_address(draft, h.MAIL)
     return draft
 

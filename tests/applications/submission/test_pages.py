@@ -28,6 +28,7 @@ from kreislauf.people.rules.duties import DUTIES
 from tests.applications import factories as make
 from tests.applications.submission import house as h
 from tests.cast import as_actor, sign_in
+from tests.support.there import there
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,7 +68,7 @@ class TestSubmitting:
             assert (answer.status_code, answer["Location"]) == (302, receipt)
         assert client.get(reverse("apply:submit", args=[draft.pk]))["Location"] == receipt
         page = client.get(receipt)
-        number = Application.objects.get(pk=draft.pk).number
+        number = there(Application.objects.get(pk=draft.pk).number)
         assert number in page.content.decode()
         assert Proof.objects.get().code in page.content.decode()
         assert "Rosenbaum" not in page.content.decode()

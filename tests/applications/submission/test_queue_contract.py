@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def test_a_job_is_a_row_of_these_columns_in_this_order() -> None:

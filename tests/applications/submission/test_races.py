@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -46,11 +47,15 @@ def race(act: Callable[[int], Any]) -> list[Any]:
         return list(pool.map(run, range(RACERS)))
 
 
+def submitted(draft: Application, _racer: int) -> str | None:
+    return h.submit(draft, revision=draft.revision).number
+
+
 def test_eight_tabs_submit_the_same_draft_once() -> None:
     service = h.free_of_charge()
     for _ in range(10):
         draft = make.make_draft(service)
-        numbers = race(lambda _, draft=draft: h.submit(draft, revision=draft.revision).number)
+        numbers = race(partial(submitted, draft))
         assert len(set(numbers)) == 1
         assert h.what_stands(draft) == "received"
     assert reconcile().is_even

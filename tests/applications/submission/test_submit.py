@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from kreislauf.applications.actions.submit_application import submit_application
-from kreislauf.applications.models import Application, Attachment, Errand, Proof
+from kreislauf.applications.models import Application, Attachment, Errand, Proof, ScanState
 from kreislauf.applications.queries.proofs import is_genuine
 from kreislauf.applications.rules.numbers import is_number
 from kreislauf.applications.rules.receipts import application_digest, as_code
@@ -132,7 +132,7 @@ def test_what_the_service_demands_is_refused_and_nothing_is_lost(fields: dict[st
 
 def test_files_that_are_not_asked_any_more_are_not_kept() -> None:
     draft, named = h.draft_with_file(h.free_of_charge())
-    orphan = make.make_attachment(draft, b"liegengeblieben", scan="waiting")
+    orphan = make.make_attachment(draft, b"liegengeblieben", scan=ScanState.WAITING)
     h.submit(draft)
     assert list(Attachment.objects.filter(application=draft)) == [named]
     assert not Errand.objects.filter(about=orphan.pk).exists()

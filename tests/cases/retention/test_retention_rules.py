@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kreislauf.cases.rules.retention import KeptFacts, due_on, may_be_erased, may_be_offered, months_after, offer_from
+from kreislauf.cases.rules.retention import KeptFacts, due_on, may_be_erased, may_be_offered, offer_from
+from kreislauf.kernel import months_after
 
 CLOSED = KeptFacts(state="decided", closed_on=date(2026, 6, 30), retention_months=60, is_offered_to_archive=False)
 days = st.dates(date(1990, 1, 1), date(2150, 1, 1))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -39,11 +39,11 @@ def page_of(house: House) -> str:
     return address("working_group", house.group.pk)
 
 
-def text_of(response: HttpResponse) -> str:
-    return response.content.decode()
+def text_of(response: Any) -> str:
+    return str(response.content.decode())
 
 
-def errors_of(response: HttpResponse) -> str:
+def errors_of(response: Any) -> str:
     return str(response.context["form"].errors)
 
 

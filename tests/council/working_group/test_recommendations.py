@@ -19,6 +19,7 @@ from kreislauf.kernel import Refusal, travel_to
 from kreislauf.people.permissions import NotPermitted
 from tests import cast
 from tests.council.working_group.conftest import House, at, event_count
+from tests.support.there import there
 
 SITTING = at(date(2024, 3, 4), 17)
 
@@ -113,7 +114,7 @@ def test_it_arrives_as_a_paper_on_the_next_agenda(founded: House, draft: Recomme
     assert paper is not None
     assert (paper.kind, paper.title) == ("recommendation", draft.title)
     assert paper.points.get().text == draft.text
-    assert meeting.agenda_items.get().consultation.paper == paper
+    assert there(meeting.agenda_items.get().consultation).paper == paper
     assert [mover.organization_id for mover in paper.movers.all()] == [founded.group.pk]
 
 

@@ -258,7 +258,7 @@ def test_the_message_for_specialist_systems() -> None:
     assert content.findtext("x:applicant/x:home/x:city", namespaces=space) == "Kiel"
     proof = content.find("x:proof", space)
     assert proof is not None
-    assert dict(proof.attrib) == {
+    assert {str(name): value for name, value in proof.attrib.items()} == {
         "id": FILE["attachment"],
         "mediaType": "application/pdf",
         "size": "48231",

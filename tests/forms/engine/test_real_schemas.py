@@ -21,6 +21,7 @@ from kreislauf.forms.xdf.reader import read_schema
 from kreislauf.kernel import now
 from tests.forms.engine.filling import fill, is_unchosen
 from tests.support import outside
+from tests.support.markup import elements, texts
 
 SCHEMAS = sorted(outside.SCHEMAS.glob("*.xml"))
 pytestmark = pytest.mark.skipif(not SCHEMAS, reason="the public schemas in ../shared/data/fim are not here")
@@ -90,12 +91,12 @@ def test_every_page_renders_with_labels_and_unique_ids(name: str) -> None:
             if tree is None:
                 assert page.kind == "list"
                 continue
-            ids = [str(found) for found in tree.xpath("//@id")]
+            ids = texts(tree, "//@id")
             assert len(ids) == len(set(ids))
-            labelled = set(tree.xpath("//label/@for"))
-            controls = tree.xpath("//input[not(@type='hidden')]|//select|//textarea")
+            labelled = set(texts(tree, "//label/@for"))
+            controls = elements(tree, "//input[not(@type='hidden')]|//select|//textarea")
             assert {control.get("id") for control in controls} <= labelled
-            described = {each for found in tree.xpath("//@aria-describedby") for each in str(found).split()}
+            described = {each for found in texts(tree, "//@aria-describedby") for each in found.split()}
             assert described <= set(ids)
             assert {control.get("name") for control in controls} == {
                 asked.name for asked in page.asked if asked.type != "file" or asked.takes_more

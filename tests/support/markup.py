@@ -1,0 +1,24 @@
+"""Elements and texts of a page by XPath, which may answer with anything as far as the types know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+
+def elements(tree: _Element, path: str) -> Iterator[_Element]:
+    for found in _found(tree, path):
+        assert isinstance(found, _Element), found
+        yield found
+
+
+def texts(tree: _Element, path: str) -> list[str]:
+    """Of text nodes or attributes."""
+    return [str(found) for found in _found(tree, path)]
+
+
+def _found(tree: _Element, path: str) -> list[object]:
+    found = tree.xpath(path)
+    assert isinstance(found, list), path
+    return [*found]
