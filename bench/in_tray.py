@@ -94,10 +94,10 @@ def _addresses() -> Iterator[tuple[str, str]]:
     from kreislauf.catalogue.models import Service
 
     start = "/intern/vorgaenge/"
-    service = Service.objects.first()
+    service = Service.objects.order_by("pk")[0]
     for view in View:
         yield view, f"{start}?sicht={view}"
-        yield f"{view}, one service", f"{start}?sicht={view}&leistung={service.pk}"  # type: ignore[union-attr]
+        yield f"{view}, one service", f"{start}?sicht={view}&leistung={service.pk}"
         yield f"{view}, deep", f"{start}?sicht={view}&ab={quote(_deep(view))}"
     case = Case.objects.select_related("application").order_by("pk")[CASES // 2]
     yield "number", f"{start}?nummer={case.application.number}"
@@ -253,7 +253,7 @@ def _service(unit: Any, number: int) -> Any:
         slug=f"leistung-{number}", name=f"Leistung {number}", unit=unit, state="live", decision_days=30,
         has_fictitious_approval=number % 2 == 0, legal_remedy="Klage.", created_at=now(), changed_at=now(),
     )  # fmt: skip
-    service.version_id = version.pk  # type: ignore[attr-defined]
+    service.version_id = version.pk  # type: ignore[attr-defined]  # for who makes its rows
     return service
 
 

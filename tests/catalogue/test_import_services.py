@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import pytest
 
 from kreislauf.catalogue.actions.change_service import change_service
@@ -16,8 +18,18 @@ from tests.catalogue import sample
 pytestmark = pytest.mark.django_db
 
 
-def take(house: h.House, content: bytes, **wish: object) -> ServicesImported:
-    return import_services(actor=house.lead, content=content, unit_id=house.cast.digital_unit.pk, **wish)  # type: ignore[arg-type]
+def take(
+    house: h.House,
+    content: bytes,
+    *,
+    chosen: Collection[str] | None = None,
+    replaced: Mapping[str, Collection[str]] | None = None,
+    seen: Mapping[str, str] | None = None,
+) -> ServicesImported:
+    return import_services(
+        actor=house.lead, content=content, unit_id=house.cast.digital_unit.pk, chosen=chosen, replaced=replaced,
+        seen=seen,
+    )  # fmt: skip
 
 
 def newer(text: str) -> bytes:

@@ -1,10 +1,32 @@
 """Whom the web server waits for, and whom not."""
 
+from typing import TypedDict
+
 import pytest
 
 from kreislauf.config.patience import ConnectionState, has_waited_long_enough
 
-NEW = {"is_receiving": False, "has_head": False, "received": 0, "is_working": False, "has_answer": False}
+
+class Facts(TypedDict, total=False):
+    """What may be otherwise with a connection than it is with a new one."""
+
+    is_receiving: bool
+    has_head: bool
+    received: int
+    is_working: bool
+    has_answer: bool
+    was_used: bool
+
+
+def connection(since: float, active: float, facts: Facts) -> ConnectionState:
+    new: Facts = {
+        "is_receiving": False, "has_head": False, "received": 0, "is_working": False, "has_answer": False,
+        "was_used": False,
+    }  # fmt: skip
+    new.update(facts)
+    return ConnectionState(since=since, active=active, **new)
+
+
 MB = 1024 * 1024
 
 
@@ -26,16 +48,15 @@ MB = 1024 * 1024
     ],
 )
 def test_a_place_is_given_away_to_somebody_who_uses_it(
-    what: str, since: float, active: float, fields: dict[str, object], goes: bool
+    what: str, since: float, active: float, fields: Facts, goes: bool
 ) -> None:
-    facts = {**NEW, "was_used": False, **fields}
-    one = ConnectionState(since=1000 - since, active=1000 - active, **facts)  # type: ignore[arg-type]  # read beside its table
+    one = connection(1000 - since, 1000 - active, fields)
 
     assert has_waited_long_enough(one, 1000, is_crowded=False) is goes, what
 
 
 def test_in_a_crowd_idle_ones_go_first() -> None:
-    one = ConnectionState(since=900, active=990, was_used=True, **NEW)  # type: ignore[arg-type]
+    one = connection(900, 990, {"was_used": True})
 
     assert not has_waited_long_enough(one, 1000, is_crowded=False)
     assert has_waited_long_enough(one, 1000, is_crowded=True)

@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from kreislauf.config.motion_command import main as motion
 from kreislauf.council.models import Paper
@@ -29,8 +30,8 @@ SUMS = (LETTER.replace("1,0 Mio. €", "T€ 5 " * 23_000)).encode()
 
 
 @pytest.fixture(autouse=True)
-def _files(tmp_path: Path, settings: object) -> None:
-    settings.KREISLAUF_VAR = tmp_path  # type: ignore[attr-defined]
+def _files(tmp_path: Path, settings: Settings) -> None:
+    settings.KREISLAUF_VAR = tmp_path
 
 
 def upload(client: Client, name: str, content: bytes) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from datetime import timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 
 from kreislauf.council import actions
 from kreislauf.council.models import Effect, Paper
@@ -156,9 +158,9 @@ def test_private_items_are_not_named_by_the_sittings_journal_or_minutes(client: 
 
 
 def test_a_letter_goes_from_upload_to_submission(
-    client: Client, cast: Cast, tmp_path: object, settings: object
+    client: Client, cast: Cast, tmp_path: Path, settings: Settings
 ) -> None:
-    settings.KREISLAUF_VAR = tmp_path  # type: ignore[attr-defined]
+    settings.KREISLAUF_VAR = tmp_path
     sign_in(client, cast.members[0])
     letter = SimpleUploadedFile("antrag.txt", LETTER.replace("investive Haushaltsmittel", "Mittel").encode())
 
@@ -414,9 +416,9 @@ def test_my_day_names_what_waits(client: Client, cast: Cast) -> None:
 
 
 def test_the_letter_stays_with_its_author_and_the_office(
-    client: Client, cast: Cast, tmp_path: object, settings: object
+    client: Client, cast: Cast, tmp_path: Path, settings: Settings
 ) -> None:
-    settings.KREISLAUF_VAR = tmp_path  # type: ignore[attr-defined]
+    settings.KREISLAUF_VAR = tmp_path
     paper = actions.upload_motion(actor=as_actor(cast.members[0]), filename="antrag.txt", content=LETTER.encode())
     Paper.objects.filter(pk=paper.pk).update(state="decided", number=1, reference="1/XIX")
     assert paper.letter is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from kreislauf.council import actions
 from kreislauf.council.models import Paper
@@ -44,8 +45,8 @@ Fraktionsvorsitzende
 
 
 @pytest.fixture(autouse=True)
-def _files(tmp_path: Path, settings: object) -> None:
-    settings.KREISLAUF_VAR = tmp_path  # type: ignore[attr-defined]
+def _files(tmp_path: Path, settings: Settings) -> None:
+    settings.KREISLAUF_VAR = tmp_path
 
 
 def test_a_letter_is_kept_read_and_proposed(cast: Cast) -> None:

@@ -19,6 +19,7 @@ from kreislauf.form_editor.actions.start_form_version import start_form_version
 from kreislauf.form_editor.models import Form, FormVersion
 from kreislauf.forms.engine.codec import from_json, presentation_from_json, to_json
 from kreislauf.forms.engine.conditions import Compare, Comparison
+from kreislauf.forms.engine.definition import Field
 from kreislauf.kernel import now
 from tests.cast import sign_in
 from tests.form_editor import house as h
@@ -114,7 +115,8 @@ def test_create_a_form_and_its_first_question(editor: Client) -> None:
     assert added.url == reverse("form_editor:form_element", args=[version.pk, "name_des_hundes"])
     version.refresh_from_db()
     node = from_json(version.definition).at("name_des_hundes")
-    assert node.params == {"max_length": 40}  # type: ignore[union-attr]
+    assert isinstance(node, Field)
+    assert node.params == {"max_length": 40}
     wrong = post(editor, "add_element", version.pk, query="?typ=selection&in=", revision=1, label="Rasse",
                  minimum=1, maximum=1, choices="a;x\na;y")  # fmt: skip
     html = text_of(wrong, 422)

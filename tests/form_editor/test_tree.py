@@ -9,7 +9,7 @@ import pytest
 from kreislauf.forms.changes import overlay, tree
 from kreislauf.forms.changes.removing import removal_verdict
 from kreislauf.forms.engine.conditions import AllOf, Compare, Comparison
-from kreislauf.forms.engine.definition import Group
+from kreislauf.forms.engine.definition import FormDefinition, Group
 from kreislauf.forms.engine.presentation import FormPresentation, Rejected, Shown, Together
 from kreislauf.kernel import Refusal
 from tests.form_editor.house import group, question, schema
@@ -17,8 +17,8 @@ from tests.form_editor.house import group, question, schema
 ASKS_F1 = Compare("g1/f1", Comparison.EQUALS, ("j",))
 
 
-def paths(definition: object) -> list[str]:
-    return [path for path, _node in definition.walk()]  # type: ignore[attr-defined]
+def paths(definition: FormDefinition) -> list[str]:
+    return [path for path, _node in definition.walk()]
 
 
 def test_add_change_remove_and_move() -> None:

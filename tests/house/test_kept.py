@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from inspect import unwrap
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ def rows_of_each_table() -> dict[str, int]:
 @pytest.mark.parametrize("build", [innerstetal, found_small_county, locked_house], ids=lambda build: build.__name__)
 def test_a_copy_holds_what_was_built(build: Callable[[], Any]) -> None:
     with undone():
-        build.__wrapped__()  # type: ignore[attr-defined]
+        unwrap(build)()
         built = rows_of_each_table()
     for _ in range(2):
         with undone():

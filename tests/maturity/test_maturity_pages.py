@@ -22,6 +22,7 @@ from kreislauf.maturity.queries.maturity import maturities, model_in_force
 from kreislauf.maturity.queries.use import use_page
 from kreislauf.people.permissions import NotPermitted
 from tests.cast import Cast, as_actor, innerstetal, sign_in
+from tests.support.there import there
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -145,9 +146,10 @@ def test_a_declaration_with_its_document_by_clicks(cast: Cast, client: Client) -
     answer = client.post(address, {"is_met": "ja", "statement": "Prüfbericht", "document": document}, follow=True)
     assert "Die Erklärung ist festgehalten." in answer.text
     assert "Nachweis ansehen" in answer.text
-    version = Declaration.objects.get().document.versions.get()  # type: ignore[union-attr]
+    version = there(Declaration.objects.get().document).versions.get()
     download = client.get(reverse("records:download", args=[version.pk]))
-    assert b"BITV" in b"".join(download.streaming_content)  # type: ignore[attr-defined]  # a file
+    assert download.streaming, "a file"
+    assert b"BITV" in download.getvalue()
     download.close()
 
 

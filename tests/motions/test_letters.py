@@ -93,7 +93,8 @@ class TestRealMotion:
     """What the project began with must be read whole."""
 
     def draft(self) -> dict[str, Any]:
-        return without_spans(read_motion(MOTION.read_text(encoding="utf-8")).as_json())  # type: ignore[no-any-return]
+        read: dict[str, Any] = without_spans(read_motion(MOTION.read_text(encoding="utf-8")).as_json())
+        return read
 
     def test_head(self) -> None:
         draft = self.draft()
@@ -225,7 +226,8 @@ OPENING = "CDU-Fraktion\n\nSehr geehrter Herr Landrat,\n\ndie CDU-Fraktion stell
 
 
 def points_of(resolution: str, *, opening: str = OPENING) -> list[Any]:
-    return without_spans(read_motion(opening + resolution).as_json()["resolution_points"])  # type: ignore[no-any-return]
+    points: list[Any] = without_spans(read_motion(opening + resolution).as_json()["resolution_points"])
+    return points
 
 
 def effects_of(resolution: str) -> list[Any]:

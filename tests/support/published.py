@@ -29,7 +29,7 @@ def least(kind: type[T], /, **given: Any) -> T:
     hints = get_type_hints(kind)
     values = {
         field.name: _least(hints[field.name])
-        for field in fields(kind)  # type: ignore[arg-type]
+        for field in fields(kind)  # type: ignore[arg-type]  # T is a dataclass
         if field.name not in given and field.default is MISSING
     }
     return kind(**values, **given)
@@ -41,6 +41,6 @@ def _least(hint: Any) -> Any:
         return None
     if origin in (tuple, dict):
         return origin()
-    if is_dataclass(hint):
-        return least(hint)  # type: ignore[arg-type]
+    if isinstance(hint, type) and is_dataclass(hint):
+        return least(hint)
     return {date: date(2023, 12, 7), datetime: datetime(2023, 12, 7, 17, tzinfo=UTC)}.get(hint) or hint()

@@ -31,7 +31,7 @@ def publish_at_the_end_of_acts() -> None:
         if kind is None and _is_between_acts(connection):
             _publish(connection)
 
-    Atomic.__exit__ = leave  # type: ignore[method-assign]
+    Atomic.__exit__ = leave  # type: ignore[method-assign]  # what this file is for
     due._is_shown_next = FOR_TESTS
 
 

@@ -150,7 +150,7 @@ def posted(name: str = "Helga Brandt") -> tuple[HttpRequest, Signature]:
     request = RequestFactory().post("/unterschrift/", {"name": name})
     request.session = SessionBase()
     request.user = AnonymousUser()
-    request._messages = FallbackStorage(request)  # type: ignore[attr-defined]
+    request._messages = FallbackStorage(request)  # type: ignore[attr-defined]  # of Django, not in its stubs
     return request, Signature(request.POST)
 
 

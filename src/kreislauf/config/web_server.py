@@ -55,7 +55,7 @@ class Dropped(FixedStreamReceiver):  # type: ignore[misc]  # waitress has no typ
         return taken
 
 
-class Parser(HTTPRequestParser):  # type: ignore[misc]
+class Parser(HTTPRequestParser):  # type: ignore[misc]  # likewise
     """Leaves it to the program to say that a body is too large: it does so in German, before it reads any of it."""
 
     error: Any
@@ -77,7 +77,7 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         return taken
 
 
-class PatientChannel(HTTPChannel):  # type: ignore[misc]
+class PatientChannel(HTTPChannel):  # type: ignore[misc]  # likewise
     """A connection that knows since when it receives."""
 
     parser_class = Parser
@@ -106,7 +106,7 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
         )
 
 
-class Server(TcpWSGIServer):  # type: ignore[misc]
+class Server(TcpWSGIServer):  # type: ignore[misc]  # likewise
     """Takes a connection while a thread is free to answer it, and looks once a second who has waited too long."""
 
     channel_class = PatientChannel

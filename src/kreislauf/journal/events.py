@@ -103,7 +103,7 @@ def listeners_of(event: DomainEvent) -> list[Listener]:
 
 def fields_of(event: DomainEvent) -> dict[str, Any]:
     """The event's fields, personal ones included."""
-    return {f.name: getattr(event, f.name) for f in dataclasses.fields(event)}  # type: ignore[arg-type]
+    return {f.name: getattr(event, f.name) for f in dataclasses.fields(event)}  # type: ignore[arg-type]  # as each event is
 
 
 def sentence_of(kind: str, values: dict[str, Any]) -> Message:

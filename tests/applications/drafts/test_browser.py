@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
 from kreislauf.applications.models import Application, Attachment
@@ -48,9 +49,9 @@ class Phone:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 
-    def press(self, name: str, role: str = "button") -> None:
+    def press(self, name: str, role: Literal["button", "link"] = "button") -> None:
         """Follow a link or a button to the next page."""
-        self.reach(self.page.get_by_role(role, name=name).first)  # type: ignore[arg-type]  # a role is a word
+        self.reach(self.page.get_by_role(role, name=name).first)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
 
@@ -176,9 +177,9 @@ def test_the_pages_around_fit_the_narrowest_phone(
     person.look()
 
 
-def test_without_scripts_the_pages_work_the_same(live_server: LiveServer, browser: object, tmp_path: Path) -> None:
+def test_without_scripts_the_pages_work_the_same(live_server: LiveServer, browser: Browser, tmp_path: Path) -> None:
     service = h.market()
-    context = browser.new_context(java_script_enabled=False, locale="de-DE")  # type: ignore[attr-defined]
+    context = browser.new_context(java_script_enabled=False, locale="de-DE")
     page: Page = context.new_page()
     page.goto(start_address(live_server, service))
     page.get_by_label("für eine andere Person").check()

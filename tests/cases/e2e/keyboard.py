@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
-from playwright.sync_api import ElementHandle, Error, FileChooser, Locator, Page
+from playwright.sync_api import ElementHandle, Error, FileChooser, Locator, Page, ViewportSize
 
 Axe = Callable[[Page], None]
 
-PHONE: Final = {"width": 360, "height": 740}
+Role: TypeAlias = Literal["button", "link"]
+PHONE: Final = ViewportSize(width=360, height=740)
 MOST_TABS: Final = 120
 PATIENCE: Final = 30.0
 """Seconds that a page may take on a busy machine."""
@@ -158,14 +159,14 @@ class Person:
             self.page.wait_for_timeout(20)
         raise AssertionError(f"{self.page.url}: the focus cannot be seen: {focus}")
 
-    def named(self, name: str, *, role: str = "button") -> Locator:
+    def named(self, name: str, *, role: Role = "button") -> Locator:
         """The first button or link of that name, for screen readers, on the page's own part."""
-        return self.page.get_by_role("main").get_by_role(role, name=name).first  # type: ignore[arg-type]  # a word
+        return self.page.get_by_role("main").get_by_role(role, name=name).first
 
-    def has(self, name: str, *, role: str = "button") -> bool:
-        return self.page.get_by_role("main").get_by_role(role, name=name).count() > 0  # type: ignore[arg-type]
+    def has(self, name: str, *, role: Role = "button") -> bool:
+        return self.page.get_by_role("main").get_by_role(role, name=name).count() > 0
 
-    def press(self, name: str, *, role: str = "button", key: str = "Enter") -> None:
+    def press(self, name: str, *, role: Role = "button", key: str = "Enter") -> None:
         """Reach the button or link of that name and press it; the next page is judged."""
         self.step(self.named(name, role=role), key=key)
 

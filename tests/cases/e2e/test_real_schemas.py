@@ -57,7 +57,7 @@ def test_a_schema_is_applied_for_by_keyboard(
 ) -> None:
     service = county().go_online(FIM / f"{schema}.schema.xdf.xml", f"Leistung {schema}")
     has_scripts = scripts == "scripts"
-    context = browser.new_context(locale="de-DE", viewport=PHONE, java_script_enabled=has_scripts)  # type: ignore[arg-type]
+    context = browser.new_context(locale="de-DE", viewport=PHONE, java_script_enabled=has_scripts)
     context.set_default_timeout(PATIENCE * 1000)
     person = Person(context.new_page(), live_server.url, axe if has_scripts else None, tmp_path)
     apply_for(person, reverse("apply:start", args=[service.slug]), kind, is_thorough=manner == "thorough")

@@ -51,7 +51,7 @@ class Town:
 
     def phone(self) -> Person:
         """A phone on which nobody has been before."""
-        context = self.browser.new_context(locale="de-DE", viewport=PHONE)  # type: ignore[arg-type]  # a size
+        context = self.browser.new_context(locale="de-DE", viewport=PHONE)
         context.set_default_timeout(PATIENCE * 1000)
         self.windows.append(page := context.new_page())
         return Person(page, self.address, self.axe, self.folder)

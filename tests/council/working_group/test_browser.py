@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from kreislauf.council import actions
@@ -19,7 +19,7 @@ from kreislauf.people.models import Membership, Person
 from tests import cast
 from tests.council.working_group.conftest import NAME, House, resolved_effect
 
-PHONE = {"width": 360, "height": 780}
+PHONE = ViewportSize(width=360, height=780)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_member_joins_and_leaves_on_a_phone_with_one_click_each(
     axe: Callable[[Page], None],
 ) -> None:
     page = as_person(lived_in.people.members[1])
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # a TypedDict
+    page.set_viewport_size(PHONE)
     page.goto(f"{live_server.url}/intern/arbeitsgruppen/")
     axe(page)
     page.get_by_role("link", name=NAME).click()

@@ -8,7 +8,7 @@ from email.message import Message
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
-from icalendar import Calendar, Component
+from icalendar import Calendar, Component, Timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kreislauf.council import actions, jobs
@@ -97,7 +97,8 @@ def test_the_time_zone_is_the_one_of_the_county(founded: House) -> None:
     (zone,) = calendar.walk("VTIMEZONE")
     assert str(zone["TZID"]) == "Europe/Berlin"
     for moment in (datetime(2024, 2, 13, 17), datetime(2024, 7, 9, 17), datetime(2030, 3, 31, 3)):  # noqa: DTZ001
-        offset = zone.to_tz().utcoffset(moment)  # type: ignore[attr-defined]  # a VTIMEZONE
+        assert isinstance(zone, Timezone)
+        offset = zone.to_tz().utcoffset(moment)
         assert offset == COUNTY_TIME.utcoffset(moment)
 
 

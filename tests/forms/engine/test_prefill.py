@@ -9,14 +9,14 @@ from kreislauf.forms.engine.tokens import AutofillToken
 CLAIMS = {AutofillToken.FAMILY_NAME: "Weber", AutofillToken.GIVEN_NAME: "Lena", AutofillToken.CITY: "Talheim"}
 
 
-def form_of(**group: object) -> FormDefinition:
+def form_of(*, minimum: int = 1, maximum: int | None = 1) -> FormDefinition:
     names = [Field("F1", "Familienname"), Field("F2", "Vornamen", params={"max_length": 3}), Field("F3", "Haustier")]
     return FormDefinition(
         "S1",
         "1",
         "Antrag",
         "own",
-        children=(Group("G1", "Antragstellende Person", children=tuple(names), **group),),  # type: ignore[arg-type]  # as given
+        children=(Group("G1", "Antragstellende Person", children=tuple(names), minimum=minimum, maximum=maximum),),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kreislauf.forms.engine.definition import Choice, Field, Group
+from kreislauf.forms.engine.definition import Choice, Field, FormDefinition, Group
 from kreislauf.forms.xdf.reader import read_schema
 from tests.forms.xdf.samples import field, group, schema
 
@@ -108,6 +108,12 @@ def test_precision_that_makes_no_sense_is_noted_and_left_out(datatype: str, attr
     assert precise(datatype, attributes) == ({}, [code])
 
 
+def field_at(definition: FormDefinition, path: str) -> Field:
+    found = definition.at(path)
+    assert isinstance(found, Field)
+    return found
+
+
 COSTLY = "(.*\\p{L}){40}"
 
 
@@ -117,7 +123,7 @@ def test_a_pattern_that_costs_too_much_is_named_with_its_field() -> None:
     assert problem.path == "F1"
     assert COSTLY in problem.text
     assert "zu aufwendig" in problem.text
-    assert "pattern" not in definition.at("F1").params  # type: ignore[union-attr]  # a field
+    assert "pattern" not in field_at(definition, "F1").params
 
 
 def test_all_patterns_of_a_schema_share_a_budget(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,7 +190,7 @@ def test_same_field_with_other_values_has_a_list_of_its_own() -> None:
     second = first.replace("rot", "blau")
     content = schema(field("F1", kind="select", more=first) + field("F1", kind="select", more=second))
     definition = read_schema(content)
-    assert [definition.at(path).params["code_list"] for path in ("F1", "F1-2")] == ["F1:1.0.0", "F1:1.0.0-2"]  # type: ignore[union-attr]
+    assert [field_at(definition, path).params["code_list"] for path in ("F1", "F1-2")] == ["F1:1.0.0", "F1:1.0.0-2"]
 
 
 def test_file() -> None:

@@ -62,5 +62,5 @@ def list_in_several_versions(form: FormUnderReview) -> Iterator[tuple[str, str]]
 
 def _twice(texts: list[str]) -> str:
     seen: set[str] = set()
-    twice = dict.fromkeys(text for text in texts if text in seen or seen.add(text))  # type: ignore[func-returns-value]
+    twice = dict.fromkeys(text for text in texts if text in seen or seen.add(text))  # type: ignore[func-returns-value]  # None
     return ", ".join(list(twice)[:5])
