@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml.etree import _Element
 
 
-def elements(tree: _Element, path: str) -> Iterator[_Element]:
-    for found in _found(tree, path):
-        assert isinstance(found, _Element), found
-        yield found
+def elements(tree: _Element, path: str) -> list[_Element]:
+    found = _found(tree, path)
+    picked = [each for each in found if isinstance(each, _Element)]
+    assert len(picked) == len(found), f"{path} finds more than elements"
+    return picked
 
 
 def texts(tree: _Element, path: str) -> list[str]:
