@@ -191,8 +191,9 @@ def plain_psycopg(ground: Ground, drafts: list[UUID]) -> Callable[[UUID], None]:
     from kreislauf.applications.models import Application
     from kreislauf.applications.rules.numbers import application_number
     from kreislauf.applications.rules.receipts import application_digest, new_code, signed_bytes
-    from kreislauf.applications.store.receipt import COUNT_USE, GIVE_PROOF, RUN_ERRAND
+    from kreislauf.applications.store.receipt import GIVE_PROOF, RUN_ERRAND
     from kreislauf.cases.kinds.intake import OPEN_CASE
+    from kreislauf.catalogue.api import use_counted
     from kreislauf.journal.actions import APPEND, sealed
     from kreislauf.kernel import Actor, canonical_bytes, now
     from kreislauf.vault.store.keys import new_vault, signing_key
@@ -232,7 +233,7 @@ def plain_psycopg(ground: Ground, drafts: list[UUID]) -> Callable[[UUID], None]:
             write(INSERT_ERRAND, [errand, pk, at])
             write(INSERT_JOB, [RUN_ERRAND, json.dumps({"errand_id": str(errand)})])
             write(f"SELECT {APPEND}", entry)
-            write(COUNT_USE, [ground.service, at.date(), "submitted", "person"])
+            write(*use_counted(ground.service, "submitted", "person", day=at.date()))
 
     return submit
 

@@ -55,6 +55,15 @@ LOSSES = {
         "CREATE TRIGGER helpful BEFORE INSERT ON budget_posting FOR EACH ROW"
         " EXECUTE FUNCTION suppress_redundant_updates_trigger()"
     ),
+    "view council_promised_effect": "ALTER VIEW council_promised_effect RESET (security_invoker)",
+    "view council_promised_suspension": (
+        "CREATE OR REPLACE VIEW council_promised_suspension WITH (security_invoker = true) AS"
+        " SELECT resolution_id FROM council_objection WHERE upheld IS NOT NULL"
+    ),
+    "privileges on council_promised_effect": f"GRANT UPDATE ON council_promised_effect TO {ROLE}",
+    "trigger loud on council_promised_effect": (
+        "CREATE RULE loud AS ON INSERT TO council_promised_effect DO INSTEAD NOTHING"
+    ),
     "trigger quiet on budget_lock": "CREATE RULE quiet AS ON UPDATE TO budget_lock DO INSTEAD NOTHING",
 }
 
@@ -132,6 +141,7 @@ def test_the_sentence_says_what_helps() -> None:
 
 def test_a_table_of_others_is_left_alone() -> None:
     run("CREATE TABLE report_of_the_treasury (id int PRIMARY KEY, n int CHECK (n > 0))")
+    run("CREATE VIEW sum_of_the_treasury AS SELECT sum(n) FROM report_of_the_treasury")
     call_command("journal", "verify", stdout=StringIO())
 
 

@@ -16,6 +16,7 @@ from kreislauf.catalogue.models import (
     UseCount,
 )
 from kreislauf.catalogue.queries.facts import live_channels
+from kreislauf.catalogue.store.use import count_use, use_counted
 
 __all__ = [
     "WORK",
@@ -28,5 +29,7 @@ __all__ = [
     "ServiceState",
     "SignIn",
     "UseCount",
+    "count_use",
     "live_channels",
+    "use_counted",
 ]

@@ -56,4 +56,4 @@ def _factor_used(user: Account, authenticator: Any, **kwargs: Any) -> None:
 def _refuse_address(instance: Any, **kwargs: Any) -> None:
     """allauth's own list of addresses opens accounts too: it may repeat the administrator's, and hold no other."""
     if instance.email.lower() != instance.user.email:
-        raise PermissionDenied("an account has one address, and people_account holds it")
+        raise PermissionDenied("an account has one address, and it is held beside the account")

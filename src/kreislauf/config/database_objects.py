@@ -1,4 +1,5 @@
-"""What protects the rows, read from the database: functions, triggers, constraints, unique indexes, privileges.
+"""What protects the rows, read from the database: functions, triggers, constraints, unique indexes, privileges; and the
+views that apps promise each other.
 
 Each thing has a place ("trigger check_release on budget_release") and a definition that is the same on PostgreSQL 15
 and on newer ones, whatever the roles are called. `expected_database.txt` holds what the migrations of this program
@@ -33,6 +34,20 @@ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
 GROUP BY c.oid, c.relname, home.relowner
 """
 
+VIEWS = """
+SELECT c.relname,
+    string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attname),
+    coalesce(array_to_string(c.reloptions, ', '), ''), pg_get_viewdef(c.oid),
+    c.relowner = home.relowner, pg_get_userbyid(c.relowner)
+FROM pg_class c
+JOIN pg_class home ON home.oid = 'public.django_migrations'::regclass
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'v'
+    AND NOT EXISTS (SELECT FROM pg_depend e
+                    WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+GROUP BY c.oid, c.relname, home.relowner
+"""
+
 FUNCTIONS = """
 SELECT replace(p.oid::regprocedure::text, 'public.', ''), pg_get_function_result(p.oid), l.lanname,
     p.provolatile::text, p.prosecdef, coalesce(array_to_string(p.proconfig, '; '), ''), p.prosrc,
@@ -51,7 +66,7 @@ WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal
 UNION ALL
 SELECT r.rulename, c.relname, pg_get_ruledef(r.oid), r.ev_enabled::text
 FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
-WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v') AND r.rulename <> '_RETURN'
 """
 
 CONSTRAINTS = """
@@ -80,7 +95,7 @@ SELECT c.relname, p.privilege,
 FROM pg_class c, (VALUES
     (1, 'SELECT', true), (2, 'INSERT', true), (3, 'UPDATE', true), (4, 'DELETE', false), (5, 'TRUNCATE', false),
     (6, 'REFERENCES', true), (7, 'TRIGGER', false)) AS p(position, privilege, of_columns)
-WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v')
 ORDER BY c.relname, p.position
 """
 
@@ -113,6 +128,7 @@ WHERE r.rolname = %(role)s
 
 CASTS = re.compile(r"::(?:text|character varying(?:\(\d+\))?)(?:\[\])?")
 LITERAL_IN_BRACKETS = re.compile(r"\(('(?:[^']|'')*')\)")
+QUALIFIER = re.compile(r"\b[a-z_]+\.(?=[a-z_]+\b)")
 LIST_IN_BRACKETS = re.compile(r"\((ARRAY\[[^\]]*\])\)")
 
 VOLATILITY = {"i": "immutable", "s": "stable", "v": "volatile"}
@@ -124,7 +140,7 @@ Thing = tuple[str, str]
 
 def things_found() -> dict[str, str]:
     """Everything of the kinds above in the schema `public`; needs tables that were migrated, and the runtime role."""
-    return dict([*_tables(), *_functions(), *_triggers(), *_constraints(), *_indexes(), *_privileges()])
+    return dict([*_tables(), *_views(), *_functions(), *_triggers(), *_constraints(), *_indexes(), *_privileges()])
 
 
 def is_runtime_role_there() -> bool:
@@ -141,6 +157,12 @@ def _rows(statement: str) -> list[tuple[Any, ...]]:
 def _tables() -> Iterator[Thing]:
     for name, columns, is_home, owner, security in _rows(TABLES):
         yield f"table {name}", f"{columns}{security}{_foreign(is_home, owner)}"
+
+
+def _views() -> Iterator[Thing]:
+    for name, columns, options, query, is_home, owner in _rows(VIEWS):
+        said = QUALIFIER.sub("", _plain(query).rstrip(";"))  # PostgreSQL 15 qualifies every column
+        yield f"view {name}", f"{columns} [{options}] AS {said}{_foreign(is_home, owner)}"
 
 
 def _functions() -> Iterator[Thing]:

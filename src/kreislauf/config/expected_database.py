@@ -87,14 +87,15 @@ def _too_much(place: str, expected: Mapping[str, str]) -> Message | None:
     """Something that no migration made; tables of others that stand beside ours are left alone."""
     kind, _, name = place.partition(" ")
     table = name.rpartition(" on ")[2].removeprefix("on ")
-    if kind == "table" or (f"table {table}" not in expected and not place.startswith(("function ", "privileges of"))):
+    is_ours = {f"table {table}", f"view {table}"} & expected.keys() or place.startswith(("function ", "privileges of"))
+    if kind in {"table", "view"} or not is_ours:
         return None
     return Message("Das gehört nicht zu diesem Programm. Eigenes gehört in ein Schema neben „public“.")
 
 
 @VERIFIERS.add
 class DatabaseObjects:
-    """Functions, triggers, constraints, unique indexes and the runtime role's privileges."""
+    """Views, functions, triggers, constraints, unique indexes and the runtime role's privileges."""
 
     key = "config.database"
 

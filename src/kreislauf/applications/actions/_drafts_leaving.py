@@ -1,9 +1,9 @@
 """What happens when a draft goes: it is deleted whole, and counted without any link to it."""
 
 from kreislauf.applications.actions._drafts import ANSWERS
-from kreislauf.applications.actions._drafts_use import count_use
 from kreislauf.applications.models import Application, PaymentState
 from kreislauf.applications.queries.drafts.labels import page_left
+from kreislauf.catalogue.api import count_use
 from kreislauf.vault.api import new_vault
 
 

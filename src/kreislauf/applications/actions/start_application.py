@@ -9,7 +9,6 @@ from django.db import transaction
 
 from kreislauf.applications.actions._drafts import ANSWERS
 from kreislauf.applications.actions._drafts_access import add_key
-from kreislauf.applications.actions._drafts_use import count_use
 from kreislauf.applications.actions._reach import trust_address
 from kreislauf.applications.models import AccessKind, Application
 from kreislauf.applications.permissions import ApplicationsRight
@@ -17,7 +16,7 @@ from kreislauf.applications.queries.drafts.start import applicant_kinds, form_on
 from kreislauf.applications.queries.reach import vouched_address
 from kreislauf.applications.rules.drafts.applicant import PREFILLED
 from kreislauf.applications.rules.drafts.limits import expires_on
-from kreislauf.catalogue.api import Service, ServiceState, SignIn
+from kreislauf.catalogue.api import Service, ServiceState, SignIn, count_use
 from kreislauf.kernel import Actor, Message, Refusal, now, today
 from kreislauf.people.permissions import permit
 from kreislauf.vault.api import new_vault

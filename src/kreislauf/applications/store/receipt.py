@@ -14,6 +14,7 @@ from django.db import connection
 from kreislauf.applications.models.application import Application
 from kreislauf.applications.models.errand import Proof
 from kreislauf.applications.rules.intake import INTAKE, Accepted
+from kreislauf.catalogue.api import use_counted
 from kreislauf.form_editor.api import FormVersion
 from kreislauf.journal.models import ask, ask_together, is_fact
 
@@ -27,14 +28,12 @@ _COLUMNS: Final = (
 
 LOCK: Final = f"""
 SELECT v.revision, s.name, s.unit_id, s.state, s.sign_in, s.fee_cents,
-       CASE WHEN s.has_fictitious_approval THEN NULL ELSE s.decision_days END,
-       CASE WHEN s.has_fictitious_approval THEN s.fiction_months END,
-       s.checklist,
-       coalesce(s.handover ->> 'kind', ''), coalesce((SELECT b.state FROM people_body b LIMIT 1), ''),
+       s.decision_days, s.fiction_months, s.checklist, s.handover_kind,
+       coalesce((SELECT state FROM people_promised_county LIMIT 1), ''),
        {", ".join(f"a.{name}" for name in _COLUMNS)}
 FROM applications_application a
-JOIN catalogue_service s ON s.id = a.service_id
-JOIN form_editor_formversion v ON v.id = a.form_version_id
+JOIN catalogue_promised_service s ON s.id = a.service_id
+JOIN form_editor_promised_version v ON v.id = a.form_version_id
 WHERE a.id = %s FOR UPDATE OF a
 """  # noqa: S608  # constants
 FILES: Final = """
@@ -68,11 +67,6 @@ WITH laid AS (
 SELECT procrastinate_defer_jobs_v1(array_agg(
     ROW('default', %(job)s, 0, NULL, NULL, jsonb_build_object('errand_id', id), NULL)::procrastinate_job_to_defer_v1
 )) FROM laid
-"""
-COUNT_USE: Final = """
-INSERT INTO catalogue_usecount AS use (service_id, day, kind, page, page_label, applicant_kind, count)
-VALUES (%s, %s, %s, '', '', %s, 1)
-ON CONFLICT ON CONSTRAINT one_count DO UPDATE SET count = use.count + 1 RETURNING count
 """
 
 
@@ -193,7 +187,9 @@ def write_receipt(rows: ReceiptRows, append: str, event: Sequence[Any]) -> None:
         (GIVE_PROOF, rows.proof.values(application.pk)),
         (LAY_OUT, _laid_out(application.pk, rows.errands, rows.proof.created_at)),
         (append, event),
-        (COUNT_USE, [application.service_id, rows.proof.created_at.date(), "submitted", application.applicant_kind]),
+        use_counted(
+            application.service_id, "submitted", application.applicant_kind, day=rows.proof.created_at.date()
+        ),
     )  # fmt: skip
     if not received:
         raise RuntimeError(f"application {application.pk} is no draft")

@@ -23,5 +23,5 @@ class CasesOfReceipts:
         case = Exists(Case.objects.filter(application=OuterRef("application_id")))
         for code in Proof.objects.filter(~application | ~case).order_by("code").values_list("code", flat=True):
             yield Fault(
-                f"applications_proof {code}", Message("Der Antrag oder der Vorgang zu dieser Bestätigung fehlt.")
+                f"{Proof._meta.db_table} {code}", Message("Der Antrag oder der Vorgang zu dieser Bestätigung fehlt.")
             )

@@ -50,7 +50,7 @@ CONDITIONS: Final[dict[View, str]] = {
         SELECT n.case_id FROM cases_notice n JOIN cases_case of ON of.id = n.case_id
         WHERE n.state = 'delivered' AND n.delivery = 'inbox' AND n.fetched_at IS NULL
             AND (n.delivered_at < %(unfetched)s OR NOT coalesce((
-                SELECT d.is_given FROM applications_digitalconsent d WHERE d.application_id = of.application_id
+                SELECT d.is_given FROM applications_promised_consent d WHERE d.application_id = of.application_id
                 ORDER BY d.id DESC LIMIT 1), false))
     )""",
     View.TO_POST: """c.id IN (
@@ -148,7 +148,7 @@ def has_cases(actor: Actor) -> bool:
     units = units_of(actor)
     if not units:
         return False
-    statement = """SELECT EXISTS (SELECT FROM catalogue_service WHERE unit_id = ANY(%(units)s))
+    statement = """SELECT EXISTS (SELECT FROM catalogue_promised_service WHERE unit_id = ANY(%(units)s))
                        OR EXISTS (SELECT FROM cases_case WHERE unit_id = ANY(%(units)s))"""
     return bool(_ask(statement, {"units": list(units)})[0][0])
 
@@ -214,7 +214,8 @@ def _by_number(typed: str, values: dict[str, Any]) -> list[InTrayBookmark]:
     condition = "a.number = %(number)s" if number else "a.number LIKE %(number)s"
     if number is None and not _is_beginning(bare):
         return []
-    statement = f"""SELECT {COLUMNS} FROM applications_application a JOIN cases_case c ON c.application_id = a.id
+    statement = f"""SELECT {COLUMNS} FROM applications_promised_application a
+                    JOIN cases_case c ON c.application_id = a.id
                     WHERE {condition} AND c.unit_id = ANY(%(units)s) ORDER BY a.number LIMIT %(limit)s"""  # noqa: S608
     found = _ask(statement, {**values, "number": number or f"{bare}%", "limit": PAGE_SIZE})
     return [InTrayBookmark(row[1], row[2], row[0]) for row in found]

@@ -23,7 +23,7 @@ LATELY_SECONDS: Final = 300
 
 COUNTS: Final = """
 WITH received AS (
-    SELECT service_id, count(*) AS n FROM applications_application WHERE state <> 'draft' GROUP BY service_id
+    SELECT service_id, count(*) AS n FROM applications_promised_application WHERE state <> 'draft' GROUP BY service_id
 ), cases AS (
     SELECT service_id, count(*) FILTER (WHERE state = 'decided') AS decided,
            count(*) FILTER (WHERE state IN ('open', 'waiting', 'to_sign')) AS open,
@@ -31,30 +31,31 @@ WITH received AS (
            count(*) FILTER (WHERE state = 'handed_over') AS handed_over
     FROM cases_case GROUP BY service_id
 ), proofs AS (
-    SELECT a.service_id, count(*) AS n FROM applications_proof p
-    JOIN applications_application a ON a.id = p.application_id WHERE p.kind = 'receipt' GROUP BY a.service_id
+    SELECT a.service_id, count(*) AS n FROM applications_promised_proof p
+    JOIN applications_promised_application a ON a.id = p.application_id WHERE p.kind = 'receipt' GROUP BY a.service_id
 ), events AS (
     SELECT (payload ->> 'service')::uuid AS service_id, count(DISTINCT subject_id) AS n
-    FROM journal_event WHERE kind = %(event)s GROUP BY 1
+    FROM journal_promised_event WHERE kind = %(event)s GROUP BY 1
 ), lost AS (
     SELECT a.service_id,
            count(*) FILTER (WHERE c.id IS NULL) AS without_case,
            count(*) FILTER (WHERE NOT EXISTS (
-               SELECT FROM applications_proof p WHERE p.application_id = a.id AND p.kind = 'receipt')) AS without_proof,
+               SELECT FROM applications_promised_proof p
+               WHERE p.application_id = a.id AND p.kind = 'receipt')) AS without_proof,
            count(*) FILTER (WHERE NOT EXISTS (
-               SELECT FROM journal_event e WHERE e.subject_type = %(subject)s AND e.subject_id = a.id
+               SELECT FROM journal_promised_event e WHERE e.subject_type = %(subject)s AND e.subject_id = a.id
                AND e.kind = %(event)s)) AS without_event
-    FROM applications_application a LEFT JOIN cases_case c ON c.application_id = a.id
+    FROM applications_promised_application a LEFT JOIN cases_case c ON c.application_id = a.id
     WHERE a.state <> 'draft' GROUP BY a.service_id
 ), strays AS (
     SELECT c.service_id, count(*) AS n FROM cases_case c
-    JOIN applications_application a ON a.id = c.application_id WHERE a.state = 'draft' GROUP BY c.service_id
+    JOIN applications_promised_application a ON a.id = c.application_id WHERE a.state = 'draft' GROUP BY c.service_id
 )
 SELECT s.id, s.name, coalesce(r.n, 0), coalesce(c.decided, 0), coalesce(c.open, 0), coalesce(c.withdrawn, 0),
        coalesce(c.handed_over, 0), coalesce(p.n, 0), coalesce(e.n, 0), coalesce(l.without_case, 0),
        coalesce(l.without_proof, 0), coalesce(l.without_event, 0), coalesce(x.n, 0),
-       coalesce(pg_sequence_last_value('applications_application_number'), 0)
-FROM catalogue_service s
+       (SELECT drawn FROM applications_promised_numbers)
+FROM catalogue_promised_service s
 LEFT JOIN received r ON r.service_id = s.id LEFT JOIN cases c ON c.service_id = s.id
 LEFT JOIN proofs p ON p.service_id = s.id LEFT JOIN events e ON e.service_id = s.id
 LEFT JOIN lost l ON l.service_id = s.id LEFT JOIN strays x ON x.service_id = s.id

@@ -27,8 +27,8 @@ SELECT u.id, u.name, s.name,
            FILTER (WHERE c.state = 'decided' AND c.decided_at >= %(since)s),
        count(*) FILTER (WHERE c.decided_at >= %(since)s AND NOT c.had_media_break)
 FROM cases_case c
-JOIN people_organization u ON u.id = c.unit_id
-JOIN catalogue_service s ON s.id = c.service_id
+JOIN people_promised_organization u ON u.id = c.unit_id
+JOIN catalogue_promised_service s ON s.id = c.service_id
 WHERE c.decided_at IS NULL OR c.decided_at >= %(since)s OR c.received_at >= %(since)s
 GROUP BY u.id, u.name, s.id, s.name
 ORDER BY u.name, s.name

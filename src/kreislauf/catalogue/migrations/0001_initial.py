@@ -1,11 +1,15 @@
 """The tables of the app, and what the database itself refuses."""
 
 import uuid
+from pathlib import Path
 
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
+
+from kreislauf.kernel.sql_files import sql_script
 
 
 class Migration(migrations.Migration):
@@ -311,5 +315,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("service", "day", "kind", "page", "applicant_kind"), name="one_count"
             ),
+        ),
+        migrations.RunSQL(
+            sql_script(Path(__file__).parent / "sql", role=settings.KREISLAUF_APP_ROLE), migrations.RunSQL.noop
         ),
     ]

@@ -1,9 +1,13 @@
 """The tables of the app, and what the database itself refuses."""
 
 import uuid
+from pathlib import Path
 
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
+
+from kreislauf.kernel.sql_files import sql_script
 
 
 class Migration(migrations.Migration):
@@ -241,5 +245,8 @@ class Migration(migrations.Migration):
                 fields=("person", "organization", "role"),
                 name="one_open_membership_per_role",
             ),
+        ),
+        migrations.RunSQL(
+            sql_script(Path(__file__).parent / "sql", role=settings.KREISLAUF_APP_ROLE), migrations.RunSQL.noop
         ),
     ]

@@ -1,11 +1,15 @@
 """The tables of the app, and what the database itself refuses."""
 
 import uuid
+from pathlib import Path
 
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.conf import settings
 from django.db import migrations, models
+
+from kreislauf.kernel.sql_files import sql_script
 
 
 class Migration(migrations.Migration):
@@ -63,5 +67,8 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
+        ),
+        migrations.RunSQL(
+            sql_script(Path(__file__).parent / "sql", role=settings.KREISLAUF_APP_ROLE), migrations.RunSQL.noop
         ),
     ]

@@ -21,7 +21,7 @@ BEGIN
             RAISE EXCEPTION 'an adopted plan is frozen' USING ERRCODE = 'KL109';
         END IF;
         IF NEW.effect_id IS NOT NULL AND NOT coalesce(budget_is_council_decision(
-            (SELECT resolution_id FROM council_effect WHERE id = NEW.effect_id)), false) THEN
+            (SELECT resolution_id FROM council_promised_effect WHERE id = NEW.effect_id)), false) THEN
             RAISE EXCEPTION 'the Kreistag alone puts money into the plan' USING ERRCODE = 'KL108';
         END IF;
         RETURN NEW;

@@ -17,17 +17,17 @@ BEGIN
         AND (OLD.adopted_by_id IS NOT NULL OR NEW.adopted_by_id IS NULL
              OR NOT budget_is_council_decision(NEW.adopted_by_id)
              OR NOT EXISTS (
-                SELECT 1 FROM council_effect e JOIN council_resolution r ON r.id = e.resolution_id
+                SELECT 1 FROM council_promised_effect e JOIN council_promised_resolution r ON r.id = e.resolution_id
                 WHERE r.id = NEW.adopted_by_id AND e.kind = 'adopt_plan' AND e.state IN ('due', 'executed')
                     AND (e.params->>'fiscal_year')::int = NEW.fiscal_year
-                    AND NEW.adopted_on = (r.resolved_at AT TIME ZONE 'Europe/Berlin')::date)) THEN
+                    AND NEW.adopted_on = r.resolved_on)) THEN
         RAISE EXCEPTION 'a plan is adopted by the Kreistag''s resolution on it' USING ERRCODE = 'KL108';
     END IF;
     IF OLD.state = 'draft' AND NEW.state = 'adopted' AND NEW.adopted_by_id IS NULL THEN
         RAISE EXCEPTION 'a plan is adopted by the Kreistag''s resolution on it' USING ERRCODE = 'KL108';
     END IF;
     IF OLD.state = 'adopted' AND NEW.state = 'draft' AND EXISTS (
-        SELECT 1 FROM council_effect e WHERE e.resolution_id = OLD.adopted_by_id AND e.kind = 'adopt_plan'
+        SELECT 1 FROM council_promised_effect e WHERE e.resolution_id = OLD.adopted_by_id AND e.kind = 'adopt_plan'
             AND (e.params->>'fiscal_year')::int = OLD.fiscal_year AND e.state <> 'lapsed') THEN
         RAISE EXCEPTION 'an adopted plan is opened again when its resolution fell' USING ERRCODE = 'KL107';
     END IF;

@@ -16,8 +16,8 @@ BEGIN
         RAISE EXCEPTION 'no resolution of the authority orders this release' USING ERRCODE = 'KL203';
     END IF;
     IF EXISTS (SELECT 1 FROM budget_amendmententry n LEFT JOIN budget_amendmententry s ON s.id = n.secures_id
-               JOIN council_effect e ON e.id IN (n.effect_id, s.effect_id)
-               JOIN council_objection o ON o.resolution_id = e.resolution_id AND o.upheld IS DISTINCT FROM false
+               JOIN council_promised_effect e ON e.id IN (n.effect_id, s.effect_id)
+               JOIN council_promised_suspension o ON o.resolution_id = e.resolution_id
                WHERE n.id = the_lock.entry_id) THEN
         RAISE EXCEPTION 'the resolution the lock rests on is under objection' USING ERRCODE = 'KL204';
     END IF;

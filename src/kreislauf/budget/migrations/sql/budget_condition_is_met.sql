@@ -12,8 +12,7 @@ BEGIN
             FROM budget_evidence e
             WHERE e.condition_id = node.id AND e.withdrawn_at IS NULL
                 AND NOT (e.act_type = 'council.resolution' AND EXISTS (
-                    SELECT 1 FROM council_objection o
-                    WHERE o.resolution_id = e.act_id AND o.upheld IS DISTINCT FROM false));
+                    SELECT 1 FROM council_promised_suspension o WHERE o.resolution_id = e.act_id));
     ELSIF node.operator = 'all' THEN
         SELECT coalesce(bool_and(budget_condition_is_met(c.id, p_cents)), false) INTO answer
             FROM budget_releasecondition c WHERE c.parent_id = node.id;

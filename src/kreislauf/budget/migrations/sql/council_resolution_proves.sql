@@ -2,12 +2,11 @@
 CREATE OR REPLACE FUNCTION council_resolution_proves(p_act uuid, p_condition uuid, p_on date) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT EXISTS (
-        SELECT 1 FROM council_resolution r
-        JOIN council_consultation c ON c.id = r.consultation_id
-        JOIN people_organization_competences m ON m.organization_id = c.organization_id
+        SELECT 1 FROM council_promised_resolution r
+        JOIN people_promised_competence m ON m.organization_id = r.organization_id
         JOIN budget_releasecondition leaf ON leaf.id = p_condition
         JOIN budget_lock l ON l.id = leaf.lock_id
-        WHERE r.id = p_act AND (r.resolved_at AT TIME ZONE 'Europe/Berlin')::date = p_on
+        WHERE r.id = p_act AND r.resolved_on = p_on
             AND m.competence_id = coalesce(nullif(leaf.params->>'organization', ''), l.authority_id)
     )
 $$;

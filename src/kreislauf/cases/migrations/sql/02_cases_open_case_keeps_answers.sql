@@ -10,7 +10,7 @@ BEGIN
         SELECT 1 FROM cases_case c WHERE c.application_id = NEW.id AND (c.closed_at IS NULL OR EXISTS (
             SELECT 1 FROM cases_notice n WHERE n.case_id = c.id AND n.state IN ('prepared', 'signed'))))
        OR EXISTS (
-        SELECT 1 FROM applications_errand e
+        SELECT 1 FROM applications_promised_errand e
         WHERE e.application_id = NEW.id AND e.kind = 'handover' AND e.state <> 'done') THEN
         RAISE EXCEPTION 'application % has an open case or something undelivered: it is not erased', NEW.id
             USING ERRCODE = 'restrict_violation';

@@ -2,8 +2,7 @@
 CREATE OR REPLACE FUNCTION cases_erased_stays_closed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF OLD.closed_at IS NOT NULL AND (NEW.closed_at IS NULL OR NEW.state <> OLD.state) THEN
-        PERFORM 1 FROM applications_application a WHERE a.id = NEW.application_id FOR SHARE;
-        IF EXISTS (SELECT 1 FROM applications_application a WHERE a.id = NEW.application_id AND a.state = 'erased') THEN
+        IF applications_promised_state(NEW.application_id) = 'erased' THEN
             RAISE EXCEPTION 'case % was erased: it is not taken up again', NEW.id
                 USING ERRCODE = 'restrict_violation';
         END IF;

@@ -1,11 +1,7 @@
 -- At the end of its transaction an erased application has nothing left, and its proof.
 CREATE OR REPLACE FUNCTION cases_erased_means_erased() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM applications_application a WHERE a.id = NEW.id AND (
-            a.headline IS NOT NULL OR a.contact_hash IS NOT NULL OR a.receipt_pdf IS NOT NULL
-            OR a.account_id IS NOT NULL))
-       OR EXISTS (SELECT 1 FROM applications_attachment t WHERE t.application_id = NEW.id)
-       OR EXISTS (SELECT 1 FROM applications_accesskey k WHERE k.application_id = NEW.id)
+    IF EXISTS (SELECT 1 FROM applications_promised_remains a WHERE a.application_id = NEW.id)
        OR EXISTS (SELECT 1 FROM cases_case c JOIN cases_casenote t ON t.case_id = c.id
                   WHERE c.application_id = NEW.id AND t.text IS NOT NULL)
        OR EXISTS (SELECT 1 FROM cases_case c JOIN cases_casemessage t ON t.case_id = c.id

@@ -5,13 +5,12 @@ SET search_path = public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         IF NEW.withdrawn_at IS NOT NULL OR NOT EXISTS (
-            SELECT 1 FROM council_agendaitem i
-            JOIN council_meeting m ON m.id = i.meeting_id
+            SELECT 1 FROM council_promised_agenda_item i
+            JOIN council_promised_meeting m ON m.id = i.meeting_id
             JOIN programme_concept c ON c.id = NEW.concept_id
-            JOIN records_documentversion v ON v.document_id = c.document_id
+            JOIN records_promised_version v ON v.document_id = c.document_id
             WHERE i.id = NEW.agenda_item_id AND i.meeting_id = NEW.meeting_id AND v.id = NEW.version_id
-                AND m.state IN ('running', 'closed', 'minuted')
-                AND NEW.presented_at = coalesce(m.opened_at, m.starts_at)) THEN
+                AND NEW.presented_at = m.begun_at) THEN
             RAISE EXCEPTION 'a presentation is an item of a sitting that has begun' USING ERRCODE = 'restrict_violation';
         END IF;
     ELSIF OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL

@@ -3,8 +3,8 @@ CREATE OR REPLACE FUNCTION programme_within_line() RETURNS trigger LANGUAGE plpg
 SET search_path = public, pg_temp AS $$
 DECLARE
     before bigint := 0;
-    others bigint;
     authorised bigint;
+    others bigint;
 BEGIN
     IF NEW.line_id IS NULL OR NEW.removed_at IS NOT NULL OR NEW.state = 'stopped' THEN
         RETURN NEW;
@@ -15,13 +15,9 @@ BEGIN
     IF NEW.planned_cents <= before THEN
         RETURN NEW;
     END IF;
-    PERFORM 1 FROM budget_budgetline WHERE id = NEW.line_id FOR NO KEY UPDATE;
+    authorised := budget_promised_authorised(NEW.line_id);
     SELECT coalesce(sum(planned_cents), 0) INTO others FROM programme_measure
         WHERE line_id = NEW.line_id AND id <> NEW.id AND removed_at IS NULL AND state <> 'stopped';
-    SELECT coalesce((SELECT sum(b.authorised) FROM budget_linebalance b WHERE b.line_id = NEW.line_id), 0)
-        + coalesce((SELECT sum(e.amount_cents) FROM budget_amendmententry e WHERE e.line_id = NEW.line_id
-                    AND e.kind = 'appropriate' AND e.posted_at IS NULL AND e.dropped_at IS NULL), 0)
-        INTO authorised;
     IF others + NEW.planned_cents > authorised THEN
         RAISE EXCEPTION 'measures plan more than their line authorises' USING ERRCODE = 'KL301';
     END IF;
