@@ -50,7 +50,8 @@ def test_whoever_works_in_english_stores_no_english(cast: Cast, client: Client) 
 def test_building_costs_the_same_for_one_and_for_many(cast: Cast, rows: int) -> None:
     for number in range(rows):
         decided(cast, title=f"Antrag {number}")
-    for publication in (PUBLICATIONS[name] for name in TYPES):
+    for name in TYPES:
+        publication = PUBLICATIONS[name]
         keys = list(publication.keys())
         with CaptureQueriesContext(connection) as asked:
             built = publication.build(keys)

@@ -19,6 +19,7 @@ from kreislauf.forms.engine.presentation import FormPresentation
 from kreislauf.forms.xdf.reader import read_schema
 from tests.form_editor.house import NOT_HERE
 from tests.support.outside import SCHEMAS as FIM
+from tests.support.outside import each_of
 
 FILES = sorted(FIM.glob("*.xml"))
 pytestmark = pytest.mark.skipif(not FILES, reason=NOT_HERE)
@@ -28,7 +29,7 @@ def read(file: Path) -> FormDefinition:
     return read_schema(file.read_bytes())
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.name.partition(".")[0])
+@pytest.mark.parametrize("file", each_of(FILES), ids=lambda path: path.name.partition(".")[0])
 def test_everything_that_is_proposed_can_be_confirmed_and_published(file: Path) -> None:
     definition = read(file)
     presentation = FormPresentation()
@@ -41,7 +42,7 @@ def test_everything_that_is_proposed_can_be_confirmed_and_published(file: Path) 
     assert definition == read(file), "what the schema says is as it was"
 
 
-@pytest.mark.parametrize("file", FILES[::6], ids=lambda path: path.name.partition(".")[0])
+@pytest.mark.parametrize("file", each_of(FILES[::6]), ids=lambda path: path.name.partition(".")[0])
 def test_rejecting_leaves_the_form_as_the_schema_has_it(file: Path) -> None:
     definition = read(file)
     presentation = FormPresentation()
@@ -51,7 +52,7 @@ def test_rejecting_leaves_the_form_as_the_schema_has_it(file: Path) -> None:
     assert presentation.together == ()
 
 
-@pytest.mark.parametrize("file", FILES[::6], ids=lambda path: path.name.partition(".")[0])
+@pytest.mark.parametrize("file", each_of(FILES[::6]), ids=lambda path: path.name.partition(".")[0])
 def test_lists_that_are_only_named_are_supplied(file: Path) -> None:
     definition = read(file)
     for use in lists_in_use(definition):
@@ -66,7 +67,7 @@ def test_lists_that_are_only_named_are_supplied(file: Path) -> None:
     assert breakage(read(file), definition) == []
 
 
-@pytest.mark.parametrize("file", FILES[::6], ids=lambda path: path.name.partition(".")[0])
+@pytest.mark.parametrize("file", each_of(FILES[::6]), ids=lambda path: path.name.partition(".")[0])
 def test_every_element_can_be_shown_elsewhere(file: Path) -> None:
     definition = read(file)
     presentation = FormPresentation()

@@ -53,6 +53,7 @@ def test_what_is_missing_without_default_is_an_error() -> None:
 
 
 def test_payloads_are_frozen_and_know_their_version() -> None:
+    assert len(PAYLOADS) > 5
     for name, kind in PAYLOADS.items():
         assert (kind.type, kind.version >= 1) == (name, True)
         assert kind.__dataclass_params__.frozen  # type: ignore[attr-defined]  # of dataclasses, not in its stubs

@@ -110,12 +110,13 @@ def test_columns_take_their_words_from_the_declaration() -> None:
 
 
 def test_machines_of_declaring_apps_know_every_state_and_no_other() -> None:
-    for module, name, machine in machines():
-        if module.split(".")[1] in DECLARING:
-            assert machine.labels in [declared.words() for declared in declarations()], f"{module}.{name}"
-            known = machine.labels.keys()
-            assert machine.transitions.keys() <= known, f"{module}.{name}"
-            assert all(targets <= known for targets in machine.transitions.values()), f"{module}.{name}"
+    own = [(f"{module}.{name}", machine) for module, name, machine in machines() if module.split(".")[1] in DECLARING]
+    assert own
+    for where, machine in own:
+        assert machine.labels in [declared.words() for declared in declarations()], where
+        known = machine.labels.keys()
+        assert machine.transitions.keys() <= known, where
+        assert all(targets <= known for targets in machine.transitions.values()), where
 
 
 def test_no_word_is_said_again_beside_the_declaration() -> None:

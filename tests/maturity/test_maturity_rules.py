@@ -95,6 +95,7 @@ def test_every_observer_can_be_met_and_unmet() -> None:
         decided=10,
         media_breaks=5,
     )
+    assert len(OBSERVERS) > 3
     for observer in OBSERVERS:
         assert observer.observe(FULL).is_met, observer.key
         assert not observer.observe(bare).is_met, observer.key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,3 +12,8 @@ FIM: Final = SHARED / "data" / "fim"
 SCHEMAS: Final = FIM / "xdf3"
 MOTION: Final = SHARED / "motions" / "antrag-digitalisierung-haushalt-2024.md"
 LAW: Final = SHARED / "LAW.md"
+
+
+def each_of(files: Sequence[Path]) -> Sequence[Path]:
+    """For tests that are parametrised by what lies there: where nothing does, one that is skipped takes its place."""
+    return files or [SHARED / "absent"]

@@ -61,7 +61,9 @@ def test_no_kind_finds_an_act_that_is_not_there() -> None:
 
 def test_every_kind_moves_the_bar_or_nothing_of_it() -> None:
     """What stays the same in sum is told; what a kind locks, binds or pays is seen in the bar."""
-    for kind in PostingKind.objects.all():
+    kinds = list(PostingKind.objects.all())
+    assert len(kinds) == len(list(POSTING_KINDS))
+    for kind in kinds:
         assert bar_moves_of(kind), kind.key
 
 

@@ -84,7 +84,9 @@ def test_a_confirmed_meeting_arrives_as_a_request(founded: House) -> None:
 
 def test_a_letter_names_nobody_but_its_receiver(founded: House) -> None:
     founded.confirmed_meeting()
-    for letter in letters_about_meetings():
+    letters = letters_about_meetings()
+    assert letters
+    for letter in letters:
         _part, calendar = calendar_of(letter)
         everything = f"{letter.message().as_string()} {letter.body} {calendar.to_ical().decode()}"
         others = [person for person in founded.officials if person.email != letter.to[0]]

@@ -13,7 +13,7 @@ from kreislauf.config.services_command import main
 from kreislauf.forms.engine.codec import from_json, to_json
 from kreislauf.forms.engine.definition import Field, Group
 from kreislauf.forms.xdf.reader import read_schema
-from tests.support.outside import FIM
+from tests.support.outside import FIM, each_of
 
 SCHEMAS = sorted(FIM.glob("xdf3/*.xml")) + sorted(FIM.glob("xdf2/*.xdf2.xml"))
 pytestmark = pytest.mark.skipif(not SCHEMAS, reason="the public schemas in ../shared/data/fim are not here")
@@ -41,7 +41,7 @@ def test_all_fifty_eight_are_here() -> None:
     assert len([file for file in SCHEMAS if file.parent.name == "xdf3"]) == 58
 
 
-@pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.name.partition(".")[0])
+@pytest.mark.parametrize("file", each_of(SCHEMAS), ids=lambda file: file.name.partition(".")[0])
 def test_everything_is_accounted_for(file: Path) -> None:
     definition = read_schema(file.read_bytes())
     assert definition.counts() == counted(file)
@@ -52,7 +52,7 @@ def test_everything_is_accounted_for(file: Path) -> None:
     assert from_json(json.loads(json.dumps(to_json(definition)))) == definition
 
 
-@pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.name.partition(".")[0])
+@pytest.mark.parametrize("file", each_of(SCHEMAS), ids=lambda file: file.name.partition(".")[0])
 def test_every_text_of_every_element_arrives(file: Path) -> None:
     """Names, labels, help texts and rule texts in the order of the file, against a walk of its own."""
     definition = read_schema(file.read_bytes())
@@ -70,7 +70,7 @@ def test_every_text_of_every_element_arrives(file: Path) -> None:
     assert [(node.name, node.label, node.help) for _path, node in definition.walk()] == expected
 
 
-@pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.name.partition(".")[0])
+@pytest.mark.parametrize("file", each_of(SCHEMAS), ids=lambda file: file.name.partition(".")[0])
 def test_every_selection_names_a_list_of_the_form(file: Path) -> None:
     definition = read_schema(file.read_bytes())
     used = {
