@@ -37,6 +37,8 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 KREISLAUF = Path(sys.executable).parent / "kreislauf"
 RUNTIME_ROLE = "kreislauf_app"
 FEW, MANY = 100, 100_000
+TOLD = "pages_told"
+MOTION = "22/XIX"
 CONNECTIONS = 8
 ROUNDS = 3
 LARGEST_RATIO = 1.5
@@ -96,6 +98,7 @@ def run(seconds: float = 3.0) -> dict[str, Any]:
         ending.callback(shutil.rmtree, place.folder, ignore_errors=True)
         server = ending.enter_context(EmbeddedServer(place, tied=True))
         _kreislauf("collectstatic", "--noinput", "-v0", environment={**_plain(), "KREISLAUF_VAR": str(folder)})
+        _tell(server, folder)
         sites = [ending.enter_context(_site(server, folder, papers)) for papers in (FEW, MANY)]
         return _measured_in_turns(sites, seconds)
 
@@ -128,12 +131,10 @@ def _compared(sites: list[Site], page: str) -> dict[str, Any]:
 
 @contextmanager
 def _site(server: EmbeddedServer, folder: Path, papers: int) -> Iterator[Site]:
-    """A migrated database with so many papers, behind a web server of its own."""
+    """A copy of the told county with so many papers, behind a web server of its own."""
     name = f"pages_{papers}"
-    with psycopg.connect(server.conninfo(database="postgres"), autocommit=True) as maintenance:
-        maintenance.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    _create_database(server, name, template=TOLD)
     environment = _environment(server, folder, name)
-    _kreislauf("migrate", "-v0", environment=environment)
     filling = [sys.executable, "-m", "bench.pages", str(papers)]
     as_owner = {**environment, "KREISLAUF_DATABASE_ROLE": "owner"}
     motion = subprocess.run(filling, env=as_owner, cwd=CHECKOUT, check=True, capture_output=True, text=True).stdout
@@ -145,6 +146,20 @@ def _site(server: EmbeddedServer, folder: Path, papers: int) -> Iterator[Site]:
         finally:
             web.terminate()
             web.wait(30)
+
+
+def _tell(server: EmbeddedServer, folder: Path) -> None:
+    """The sample county, told once; what is measured runs on copies of it."""
+    _create_database(server, TOLD, template="template1")
+    environment = _environment(server, folder, TOLD)
+    _kreislauf("migrate", "-v0", environment=environment)
+    _kreislauf("story", environment=environment)
+
+
+def _create_database(server: EmbeddedServer, name: str, *, template: str) -> None:
+    names = sql.Identifier(name), sql.Identifier(template)
+    with psycopg.connect(server.conninfo(database="postgres"), autocommit=True) as maintenance:
+        maintenance.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
 
 
 def _environment(server: EmbeddedServer, folder: Path, database: str) -> dict[str, str]:
@@ -168,7 +183,7 @@ def _kreislauf(*arguments: str, environment: dict[str, str]) -> None:
 
 
 def _fill(papers: int) -> None:
-    """Publish the sample, then copy its papers until there are so many; print the motion's key.
+    """Copy the sample county's papers until there are so many; print the key of its motion of 2023.
 
     Runs in a process of its own, because the bench's process may use another database.
     """
@@ -179,14 +194,14 @@ def _fill(papers: int) -> None:
     from django.db import connection
 
     from kreislauf.gazette.models import Entry
-    from tests.portal.sample import MOTION, publish_sample
 
-    publish_sample()
+    papers_told = Entry.objects.filter(type="paper")
+    motion = papers_told.get(data__reference=MOTION).key
     with connection.cursor() as cursor:
-        cursor.execute(COPY_PAPERS, {"missing": papers - Entry.objects.filter(type="paper").count()})
+        cursor.execute(COPY_PAPERS, {"missing": papers - papers_told.count()})
         cursor.execute("VACUUM ANALYZE gazette_entry")
     connection.close()
-    print(MOTION)
+    print(motion)
 
 
 def _free_port() -> int:

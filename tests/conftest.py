@@ -29,6 +29,9 @@ from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 from kreislauf.kernel import travel_to  # noqa: E402
 from tests.support.browser import accessibility_findings, chromium_or_skip  # noqa: E402
 from tests.support.publishing import publish_at_the_end_of_acts  # noqa: E402
+from tests.support.telling import told, told_address, told_database  # noqa: E402
+
+__all__ = ["told", "told_address", "told_database"]
 
 Travel = Callable[[datetime], None]
 

@@ -1,17 +1,18 @@
 """The way of a motion: stations in order, what is open, where it stands. Pure but for what is said."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from kreislauf.gazette.payloads.ballot import Ballot
 from kreislauf.gazette.payloads.concept import Concept
-from kreislauf.gazette.payloads.line import Line
+from kreislauf.gazette.payloads.line import Line, Movement
 from kreislauf.gazette.payloads.lock import Lock
 from kreislauf.gazette.payloads.measure import Measure
 from kreislauf.gazette.payloads.money import Bar, Lapse
-from kreislauf.gazette.payloads.paper import Paper, PaperPoint
+from kreislauf.gazette.payloads.paper import Paper, PaperEffect, PaperPoint, PaperStep
 from kreislauf.gazette.payloads.plan import Plan, PlanStep
 from kreislauf.gazette.payloads.service import Service, ServiceChannel
 from kreislauf.gazette.payloads.service_figures import PublicMaturity, PublicUse, ServiceFigures
@@ -25,7 +26,7 @@ from kreislauf.ui.states import STATES
 from kreislauf.ui.story import Station
 from kreislauf.ui.text import NBSP, say
 from tests.conftest import Travel
-from tests.portal import sample
+from tests.portal.county import FINANCE, Told
 from tests.support.published import least
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -36,21 +37,50 @@ def november(clock: Travel) -> None:
     clock(NOW)
 
 
+@dataclass(frozen=True)
+class Way:
+    """The county's motion, line and lock, as published or with something changed."""
+
+    county: Told
+
+    def line(self, **changes: Any) -> Published[Line]:
+        return changed(self.county.line, **changes)
+
+    def lock(self, **changes: Any) -> Published[Lock]:
+        return changed(self.county.lock, **changes)
+
+    def bundle(self, *entries: Published, **changes: Any) -> Bundle:
+        return Bundle(changed(self.county.paper, **changes), entries)
+
+    def step(self, number: int, **changes: Any) -> PaperStep:
+        """One of the three consultations, its outcome included."""
+        return replace(self.county.paper.data.consultations[number], **changes)
+
+    def undecided(self, number: int, day: date) -> PaperStep:
+        """The same before it was dealt with."""
+        nothing = {"outcome": "", "shown_as": "", "votes": None, "announced_at": None, "announcement": ""}
+        return self.step(number, planned_for=day, meeting=None, **nothing)
+
+
+@pytest.fixture
+def way(county: Told) -> Way:
+    return Way(county)
+
+
+def changed(entry: Published[Any], **changes: Any) -> Published[Any]:
+    return replace(entry, data=replace(entry.data, **changes))
+
+
 def entry(kind: str, data: Any, *, key: str = "", title: str = "") -> Published:
-    return Published(kind, key or sample.key_of(kind), title or kind, data, [], NOW, NOW, None)
+    return Published(kind, key or kind, title or kind, data, [], NOW, NOW, None)
 
 
-def line(**changes: Any) -> Published:
-    payload = least(Line, bar=sample.TODAY_BAR, **{"history": sample.history(), **changes})
-    return entry("line", payload, title="Digitalisierung")
+def moved(on: str, kind: str, euros: int) -> Movement:
+    return Movement(date.fromisoformat(on), kind, kind, euros * 100, Bar())
 
 
-def lock(**changes: Any) -> Published:
-    return entry("lock", replace(sample.lock(statement="Beschluss vom 10.06.2024"), **changes))
-
-
-def bundle(*entries: Published, **changes: Any) -> Bundle:
-    return Bundle(entry("paper", replace(sample.motion(), **changes), key=sample.MOTION), entries)
+def effect(kind: str, sentence: str, state: str) -> PaperEffect:
+    return PaperEffect(kind, kind, sentence, state)
 
 
 def said(stations: list[Station]) -> list[str]:
@@ -61,129 +91,136 @@ def words(bundle: Bundle) -> str:
     return " ".join(say(sentence) for sentence in standing_of(bundle)).replace(NBSP, " ")
 
 
-def test_stations_stand_in_the_order_of_their_days_and_open_ones_last() -> None:
-    way = way_of(bundle(line(), lock()))
-    assert said(way)[:5] == [
-        "Antrag 123/XIX eingereicht",
-        "Ausschuss für Finanzen, Personal, Digitalisierung und Innere Dienste",
+def test_stations_stand_in_the_order_of_their_days_and_open_ones_last(way: Way) -> None:
+    stations = way_of(way.bundle(way.line(), way.lock()))
+    assert said(stations)[:5] == [
+        "Antrag 22/XIX eingereicht",
+        FINANCE,
         "Kreisausschuss",
         "Kreistag",
         "1.000.000 Euro stehen im Haushalt und sind gesperrt",
     ]
-    days = [station.on for station in way if not station.is_open and station.on]
+    days = [station.on for station in stations if not station.is_open and station.on]
     assert days == sorted(days)
-    assert [station.is_open for station in way] == sorted(station.is_open for station in way)
+    assert [station.is_open for station in stations] == sorted(station.is_open for station in stations)
 
 
-def test_what_is_entered_and_locked_on_one_day_is_one_station_with_the_bar() -> None:
-    (entered,) = [station for station in way_of(bundle(line())) if "stehen im Haushalt" in say(station.title)]
+def test_what_is_entered_and_locked_on_one_day_is_one_station_with_the_bar(way: Way) -> None:
+    (entered,) = [station for station in way_of(way.bundle(way.line())) if "stehen im Haushalt" in say(station.title)]
     assert entered.bar is not None
     assert entered.bar.locked == Money.euros(1_000_000)
     assert entered.state == "locked"
 
 
-def test_bookings_of_one_kind_and_year_are_told_together() -> None:
-    titles = said(way_of(bundle(line())))
+def test_bookings_of_one_kind_and_year_are_told_together(way: Way) -> None:
+    moves = (
+        moved("2024-08-19", "commitment", 280_000),
+        moved("2024-11-04", "commitment", 96_000),
+        moved("2025-01-15", "payment", 140_000),
+        moved("2025-01-28", "payment", 96_000),
+        moved("2026-02-10", "payment", 101_500),
+    )
+    titles = said(way_of(way.bundle(way.line(history=way.county.line.data.history[:3] + moves))))
     assert "376.000 Euro durch Aufträge gebunden" in titles
     assert "236.000 Euro ausgezahlt" in titles
     assert "101.500 Euro ausgezahlt" in titles
 
 
-def test_much_spending_is_told_year_by_year() -> None:
+def test_much_spending_is_told_year_by_year(way: Way) -> None:
     moves = tuple(
-        sample.moved(f"2025-{month:02d}-{day}", kind, kind, 1_000, sample.bar())
+        moved(f"2025-{month:02d}-{day}", kind, 1_000)
         for month in range(1, 13)
         for day, kind in ((10, "commitment"), (20, "payment"))
     )
-    titles = said(way_of(bundle(line(history=moves))))
+    titles = said(way_of(way.bundle(way.line(history=moves))))
     assert "12.000 Euro gebunden, 12.000 Euro ausgezahlt" in titles
 
 
-def test_the_release_says_what_it_rests_on() -> None:
-    (release,) = [station for station in way_of(bundle(line(), lock())) if station.state == "released"]
-    assert release.outcome == "Beschluss vom 10.06.2024"
+def test_the_release_says_what_it_rests_on(way: Way) -> None:
+    (release,) = [station for station in way_of(way.bundle(way.line(), way.lock())) if station.state == "released"]
+    assert release.outcome == "Freigabe durch Kreisausschuss"
 
 
-def test_locked_money_waits_for_its_first_open_condition_until_it_lapses() -> None:
-    (waiting,) = [station for station in way_of(bundle(lock())) if "warten auf" in say(station.title)]
+def test_locked_money_waits_for_its_first_open_condition_until_it_lapses(way: Way) -> None:
+    (waiting,) = [station for station in way_of(way.bundle(way.lock())) if "warten auf" in say(station.title)]
     assert (waiting.state, waiting.is_open) == ("lapsing", True)
-    assert say(waiting.waits_for).startswith("Für die übrigen 400.000 Euro fehlt die Empfehlung")
+    assert say(waiting.waits_for) == f"Diese Empfehlung kann nur beschließen: {FINANCE}."
 
 
-def test_lapsed_money_is_told_as_lost() -> None:
+def test_lapsed_money_is_told_as_lost(way: Way) -> None:
     lapses = (Lapse(date(2026, 6, 30), 40_000_000, 4_650_000),)
-    told = bundle(line(lapses=lapses), lock(lapses_on=date(2026, 6, 30)))
+    told = way.bundle(way.line(lapses=lapses), way.lock(lapses_on=date(2026, 6, 30)))
     assert "400.000 Euro sind verfallen" in said(way_of(told))
     assert "Am 30. Juni 2026 sind 446.500 Euro verfallen: 400.000 Euro gesperrt und 46.500 Euro frei." in words(told)
 
 
-def test_where_it_stands_with_money() -> None:
+def test_where_it_stands_with_money(way: Way) -> None:
     lapses = (Lapse(date(2026, 12, 31), 40_000_000, 4_650_000, 9_400_000),)
-    assert words(bundle(line(lapses=lapses), lock())) == (
+    assert words(way.bundle(way.line(lapses=lapses), way.lock())) == (
         "Beschlossen am 7. Dezember 2023 (Kreistag). "
-        "Von 1.000.000 Euro sind 600.000 Euro freigegeben und 337.500 Euro ausgezahlt. "
+        "Von 1.000.000 Euro sind 600.000 Euro freigegeben und 459.500 Euro ausgezahlt. "
         "400.000 Euro sind noch gesperrt; freigeben kann: Kreisausschuss. "
         "Am 31. Dezember 2026 verfallen 540.500 Euro: 400.000 Euro gesperrt, 46.500 Euro frei und 94.000 Euro "
         "gebunden ohne festgehaltenen Beginn."
     )
 
 
-def test_between_vote_and_plan_the_money_is_promised_only() -> None:
-    assert words(bundle()).endswith("Das Geld steht bereit, sobald der Haushalt in Kraft ist.")
+def test_between_vote_and_plan_the_money_is_promised_only(way: Way) -> None:
+    assert words(way.bundle()).endswith("Das Geld steht bereit, sobald der Haushalt in Kraft ist.")
 
 
-def test_before_the_decision_the_next_step_is_named() -> None:
-    step = sample.step("2026-12-07", sample.COUNCIL, "decision")
-    undecided = bundle(consultations=(step,), state="in_consultation")
+def test_before_the_decision_the_next_step_is_named(way: Way) -> None:
+    step = way.undecided(2, date(2026, 12, 7))
+    undecided = way.bundle(consultations=(step,), state="in_consultation")
     assert words(undecided) == "Noch nicht entschieden. Als Nächstes: Kreistag am 7. Dezember 2026."
     assert state_of(undecided) == "in_consultation"
     assert way_of(undecided)[1].is_open
 
 
-def test_a_private_step_without_announcement_shows_no_outcome() -> None:
-    step = sample.step("2023-12-04", sample.MAIN, "preparation")
-    (station,) = [s for s in way_of(bundle(consultations=(step,))) if s.title == "Kreisausschuss"]
+def test_a_private_step_without_announcement_shows_no_outcome(way: Way) -> None:
+    step = way.undecided(1, date(2023, 12, 4))
+    (station,) = [s for s in way_of(way.bundle(consultations=(step,))) if s.title == "Kreisausschuss"]
     assert (station.state, station.outcome, station.is_open) == ("not_announced", "", False)
 
 
-def test_rejected_motions_have_nothing_open() -> None:
-    rejected = sample.step("2023-12-07", sample.COUNCIL, "decision", outcome="rejected", shown_as="rejected")
-    told = bundle(consultations=(rejected,))
+def test_rejected_motions_have_nothing_open(way: Way) -> None:
+    rejected = way.step(2, outcome="rejected", shown_as="rejected")
+    told = way.bundle(consultations=(rejected,))
     assert not [station for station in way_of(told) if station.is_open]
     assert words(told) == "Abgelehnt am 7. Dezember 2023 (Kreistag)."
 
 
-def test_open_effects_wait_for_their_execution() -> None:
-    due, suspended = (sample.effect("mandate", "Die Verwaltung berichtet.", state) for state in ("due", "suspended"))
-    way = way_of(bundle(points=(PaperPoint("1", "", effects=(due, suspended)),)))
-    assert [station.state for station in way if station.is_open] == ["due", "suspended"]
+def test_open_effects_wait_for_their_execution(way: Way) -> None:
+    due, suspended = (effect("mandate", "Die Verwaltung berichtet.", state) for state in ("due", "suspended"))
+    stations = way_of(way.bundle(points=(PaperPoint("1", "", effects=(due, suspended)),)))
+    assert [station.state for station in stations if station.is_open] == ["due", "suspended"]
 
 
-def test_each_point_says_what_became_of_it() -> None:
+def test_each_point_says_what_became_of_it(way: Way) -> None:
     months = (GroupMonth("2024-01", "counted", ""), GroupMonth("2024-02", "missed", ""))
     group = entry("working_group", least(WorkingGroup, months=months), title="Unter-AG")
-    results = results_of(bundle(line(), lock(), group))
+    results = results_of(way.bundle(way.line(), way.lock(), group))
     assert [result.state for result in results] == ["executed", "partly_released", "executed"]
     assert say(results[2].results[0]) == "Unter-AG tagte in einem von 2 Monaten."
 
 
-def test_months_to_come_are_neither_held_nor_missed() -> None:
+def test_months_to_come_are_neither_held_nor_missed(way: Way) -> None:
     states = {"2026-10": "counted", "2026-11": "missed", "2026-12": "upcoming"}
     months = tuple(GroupMonth(month, state, "") for month, state in states.items())
     group = entry("working_group", least(WorkingGroup, months=months))
-    (year,) = [s for s in way_of(bundle(group)) if "Jahr" in say(s.when)]
+    (year,) = [s for s in way_of(way.bundle(group)) if "Jahr" in say(s.when)]
     assert say(year.outcome) == "In einem von 2 Monaten mit der Verwaltung getagt"
 
 
-def test_every_state_of_a_station_has_a_word() -> None:
+def test_every_state_of_a_station_has_a_word(way: Way) -> None:
     odd_one = GroupRecommendation("A", datetime(2024, 2, 1, 10, tzinfo=UTC), "something new", "", None)
     month = GroupMonth("2024-01", "missed", "")
     group = entry("working_group", least(WorkingGroup, months=(month,), recommendations=(odd_one,)))
     measure = entry("measure", least(Measure, title="M", state="unheard of"))
     plan = entry("plan", least(Plan, fiscal_year=2024, state="adopted", steps=(PlanStep("approved", None),)))
-    odd = bundle(line(history=(sample.moved("2024-01-01", "new kind", "", 1, Bar()),)), lock(), group, measure)
-    way = way_of(Bundle(odd.paper, odd.entries, [plan]))
-    assert {station.state for station in way} <= set(STATES)
+    odd = way.bundle(way.line(history=(moved("2024-01-01", "new kind", 1),)), way.lock(), group, measure)
+    stations = way_of(Bundle(odd.paper, odd.entries, [plan]))
+    assert {station.state for station in stations} <= set(STATES)
 
 
 def test_every_source_survives_an_empty_record() -> None:
@@ -216,6 +253,6 @@ def test_a_bar_with_a_negative_part_is_not_shown() -> None:
 
 def test_votes_in_words() -> None:
     assert votes_of(None) == ""
-    assert say(votes_of(sample.ballot(9, 2))) == "9 Ja, 2 Nein, keine Enthaltung"
-    assert say(votes_of(sample.ballot(9, 2, 1))) == "9 Ja, 2 Nein, eine Enthaltung"
-    assert say(votes_of(sample.ballot(9, 2, 4))) == "9 Ja, 2 Nein, 4 Enthaltungen"
+    assert say(votes_of(Ballot(9, 2, 0, 0))) == "9 Ja, 2 Nein, keine Enthaltung"
+    assert say(votes_of(Ballot(9, 2, 1, 0))) == "9 Ja, 2 Nein, eine Enthaltung"
+    assert say(votes_of(Ballot(9, 2, 4, 0))) == "9 Ja, 2 Nein, 4 Enthaltungen"

@@ -1,4 +1,4 @@
-"""The sample county, told once for all processes, each of which has a copy; its tests only read."""
+"""The sample county, told once for all processes, each of which has a copy; what a test changes there it rolls back."""
 
 import json
 import os
