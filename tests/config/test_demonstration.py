@@ -15,9 +15,10 @@ import psycopg
 import pytest
 
 from kreislauf.config import demonstration, server_place
-from kreislauf.config.demonstration import DemoError, PortTakenError
+from kreislauf.config.demonstration import DemoError
 from kreislauf.config.embedded import EmbeddedServer
 from kreislauf.config.server_place import Place
+from kreislauf.config.serving import ports
 from kreislauf.config.supervisor import Child
 from tests.support.cost import seconds_of_programs
 
@@ -167,7 +168,7 @@ def test_a_taken_port_is_said_at_once_with_one_that_is_free(taken: int) -> None:
     assert refused.returncode == 2
     assert refused.stderr.startswith(f"Der Port {taken} ist belegt. Ein anderer geht so: make demo PORT=")
     assert refused.stderr.count("\n") == 1
-    demonstration.refuse_taken_port(int(refused.stderr.strip().rsplit("=", 1)[1]))
+    demonstration.refuse_port(int(refused.stderr.strip().rsplit("=", 1)[1]))
     assert not refused.stdout, "before the database starts"
     assert cost < 10
 
@@ -185,16 +186,16 @@ def test_make_asks_for_the_port_before_it_installs_removes_or_migrates(taken: in
 
 
 def test_a_port_that_only_root_may_take_is_not_called_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = demonstration._bind
+    real = ports.bind
 
-    def bind(port: int) -> None:
+    def bind(host: str, port: int) -> socket.socket:
         if port < 1024:
             raise PermissionError
-        real(port)
+        return real(host, port)
 
-    monkeypatch.setattr(demonstration, "_bind", bind)
+    monkeypatch.setattr(ports, "bind", bind)
     with pytest.raises(DemoError, match=r"Auf Port 80 darf dieses Konto nicht lauschen\. .* make demo PORT=8"):
-        demonstration.refuse_taken_port(80)
+        demonstration.refuse_port(80)
 
 
 def test_a_port_taken_while_the_story_was_told_is_said_and_not_taken_for_ours(
@@ -205,10 +206,10 @@ def test_a_port_taken_while_the_story_was_told_is_said_and_not_taken_for_ours(
     def refuse_later(port: int) -> None:
         asked.append(port)
         if len(asked) > 1:
-            raise PortTakenError("Der Port ist belegt.")
+            raise DemoError("Der Port ist belegt.")
 
-    monkeypatch.setattr(demonstration, "refuse_taken_port", refuse_later)
-    with pytest.raises(PortTakenError):
+    monkeypatch.setattr(demonstration, "refuse_port", refuse_later)
+    with pytest.raises(DemoError, match="belegt"):
         play(place, monkeypatch)
     assert len(set(asked)) == 1
 

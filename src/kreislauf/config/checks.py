@@ -73,10 +73,10 @@ def database_is_complete(
     try:
         if not is_migrated():
             return [
-                checks.Warning(
+                checks.Error(
                     "Die Datenbank ist nicht auf dem Stand dieses Programms.",
                     hint="»kreislauf migrate« wendet die fehlenden Migrationen an.",
-                    id="kreislauf.W003",
+                    id="kreislauf.E006",
                 )
             ]
         faults = (*object_faults(), *key_faults())

@@ -75,14 +75,13 @@ def _demo_reset(arguments: list[str]) -> int:
 
 
 def _serve(arguments: list[str]) -> int:
-    from kreislauf.config.serving import serve
+    from kreislauf.config.serving.command import serve
 
     parser = _address("kreislauf serve")
     parser.add_argument("--host", default="127.0.0.1", help="Adresse, auf der gelauscht wird")
     parser.add_argument("--workers", type=int, default=2, help="Prozesse des Web-Servers")
     chosen = parser.parse_args(arguments)
-    serve(chosen.host, chosen.port, chosen.workers)
-    return 0
+    return serve(chosen.host, chosen.port, chosen.workers)
 
 
 def _assets(arguments: list[str]) -> int:

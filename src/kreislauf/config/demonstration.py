@@ -6,7 +6,6 @@ This process stays small: it imports no Django, starts the database, and runs ev
 import hashlib
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import threading
@@ -22,6 +21,7 @@ from kreislauf.config.embedded import EmbeddedServer, announce, claim
 from kreislauf.config.paths import CHECKOUT, SOURCE
 from kreislauf.config.processes import die_with_parent
 from kreislauf.config.server_place import EmbeddedServerError, Place
+from kreislauf.config.serving.ports import PortError, PortTakenError, refuse_taken_port
 from kreislauf.config.supervisor import GLANCE_SECONDS, Child, job_workers, supervise, until_told_to_end, web_server
 from kreislauf.demo.cast import ACCOUNTS
 
@@ -35,16 +35,14 @@ SECONDS_BETWEEN_WORDS = 30.0
 class DemoError(Exception):
     """The demo cannot go on; the text is a German sentence for the person at the console."""
 
-    code = 1
-
-
-class PortTakenError(DemoError):
-    code = 2
+    def __init__(self, sentence: str, *, code: int = 1) -> None:
+        super().__init__(sentence)
+        self.code = code
 
 
 def run_demo(port: int) -> None:
     """Serve the sample county on ``127.0.0.1:port`` until told to end; tells its story when it is missing."""
-    refuse_taken_port(port)
+    refuse_port(port)
     os.environ["KREISLAUF_DEMO"] = "1"
     os.environ["KREISLAUF_BASE_URL"] = f"http://{HOST}:{port}"
     place = _embedded_place()
@@ -53,7 +51,7 @@ def run_demo(port: int) -> None:
         try:
             _prepare(server, ending)
             if not ending.is_set():
-                refuse_taken_port(port)
+                refuse_port(port)
                 print("Web-Server und Arbeiter starten …", flush=True)
                 supervise(web_server(HOST, port), *job_workers(), watch=Welcome(port), ending=ending)
         finally:
@@ -94,27 +92,21 @@ def _var() -> Path:
     return settings.KREISLAUF_VAR
 
 
-def refuse_taken_port(port: int) -> None:
-    """Raise PortTakenError where another program listens, DemoError where this account may not."""
+def refuse_port(port: int) -> None:
+    """Raise DemoError, with another port in its text, where we cannot listen."""
     try:
-        _bind(port)
-    except PermissionError as error:
-        raise DemoError(f"Auf Port {port} darf dieses Konto nicht lauschen. Bitte wählen Sie {_hint()}.") from error
-    except OSError as error:
-        raise PortTakenError(f"Der Port {port} ist belegt. Ein anderer geht so: {_hint(port)}") from error
-
-
-def _bind(port: int) -> None:
-    with socket.socket() as attempt:
-        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        attempt.bind((HOST, port))
+        refuse_taken_port(HOST, port)
+    except PortTakenError as error:
+        raise DemoError(f"{error} Ein anderer geht so: {_hint(port)}", code=2) from error
+    except PortError as error:
+        raise DemoError(f"{error} Bitte wählen Sie {_hint()}.") from error
 
 
 def _hint(after: int = 8000) -> str:
     """The next port that is free."""
     for port in range(after + 1, min(after + 100, 65536)):
-        with suppress(OSError):
-            _bind(port)
+        with suppress(PortError):
+            refuse_taken_port(HOST, port)
             return f"make demo PORT={port}"
     return "make demo PORT=8000"
 

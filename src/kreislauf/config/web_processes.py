@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Final
 
 from kreislauf.config.processes import die_with_parent
+from kreislauf.config.serving.ports import bind
 
 PAUSE_SECONDS: Final = 0.5
 YOUNG_SECONDS: Final = 5.0
@@ -37,10 +38,7 @@ def main() -> int:
 
 def bound(host: str, port: int) -> socket.socket:
     """A listening socket. Raises OSError when the address is taken or is none of ours."""
-    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    listening = socket.socket(family, kind, protocol)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind(address)
+    listening = bind(host, port)
     listening.listen(1024)
     listening.setblocking(False)  # its only argument
     return listening

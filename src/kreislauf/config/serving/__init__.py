@@ -1,0 +1,1 @@
+"""``kreislauf serve``: what is asked before it starts, and how it runs."""
