@@ -45,10 +45,10 @@ demo-reset: free-port $(DONE)/base $(DONE)/static $(DONE)/catalogs
 	@$(BIN)/kreislauf demo-reset
 	@exec $(BIN)/kreislauf demo --port $(PORT)
 
-test: $(DONE)/dev $(DONE)/assets $(DONE)/catalogs
+test: $(DONE)/dev $(DONE)/static $(DONE)/catalogs
 	@$(BIN)/pytest $(PYTEST)
 
-test-postgres15: $(DONE)/dev $(DONE)/assets $(DONE)/catalogs
+test-postgres15: $(DONE)/dev $(DONE)/static $(DONE)/catalogs
 	@$(BIN)/python -m tests.support.on_postgres $(POSTGRES15) $(PYTEST)
 
 check: $(DONE)/dev $(DONE)/assets

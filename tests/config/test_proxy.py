@@ -25,8 +25,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from kreislauf.config.addresses import masked
-from kreislauf.config.paths import CHECKOUT
 from tests.config.test_supervisor import free_port, soon
+from tests.support.documents import CHECKOUT
 
 SHIPPED = CHECKOUT / "deploy" / "nginx" / "kreislauf.conf"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")

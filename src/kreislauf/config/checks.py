@@ -1,6 +1,7 @@
 """What ``kreislauf check`` says about a configuration that works but protects less than it could."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
@@ -15,6 +16,7 @@ from kreislauf.config.environment import Mode
 from kreislauf.config.expected_database import is_migrated, object_faults
 from kreislauf.journal.keys import close_places, key_file, open_places
 from kreislauf.journal.models import Checkpoint
+from kreislauf.kernel import guide
 from kreislauf.people.queries import accounts_lacking_factor
 
 
@@ -63,6 +65,20 @@ def runtime_role_is_named(app_configs: Sequence[AppConfig] | None, **kwargs: Any
     ]
 
 
+@checks.register
+def interface_is_there(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Without the collected style sheets and scripts every page is an error."""
+    if settings.MODE is not Mode.PRODUCTION or Path(str(settings.STATIC_ROOT), "staticfiles.json").exists():
+        return []
+    return [
+        checks.Error(
+            f"Die Dateien der Oberfläche fehlen in {settings.STATIC_ROOT}.",
+            hint="Im Quelltext macht sie »make assets«; ein fertiges Paket bringt sie mit.",
+            id="kreislauf.E007",
+        )
+    ]
+
+
 @checks.register(checks.Tags.database)
 def database_is_complete(
     app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
@@ -101,7 +117,7 @@ def _checkpoint_key_is_missing() -> Iterator[CheckMessage]:
 @checks.register
 def keys_are_private(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Keys belong to the program's user alone; what was open is closed here and said, for somebody may have read it."""
-    hint = "Hat jemand Zugang zu diesem Rechner, wechseln Sie die Schlüssel (docs/operations/keys.md)."
+    hint = f"Hat jemand Zugang zu diesem Rechner, wechseln Sie die Schlüssel ({guide('keys.md')})."
     found = [
         checks.Warning(f"{place} war für andere auf diesem Rechner offen.", hint=hint, id="kreislauf.W005")
         for place in close_places()

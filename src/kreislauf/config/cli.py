@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Callable
 
+from kreislauf.config.paths import OutsideCheckoutError
 from kreislauf.config.server_place import EmbeddedServerError
 
 BUILDING = {"collectstatic", "compilemessages", "makemessages", "makemigrations", "messages"}
@@ -22,7 +23,7 @@ def main() -> int:
         if name in OWN_COMMANDS:
             return OWN_COMMANDS[name](arguments)
         return _run_django(name)
-    except EmbeddedServerError as error:
+    except (EmbeddedServerError, OutsideCheckoutError) as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -86,10 +87,10 @@ def _serve(arguments: list[str]) -> int:
 
 def _assets(arguments: list[str]) -> int:
     from kreislauf.config.assets import copy_assets
-    from kreislauf.config.paths import CHECKOUT, SOURCE
+    from kreislauf.config.paths import SOURCE, checkout
 
     argparse.ArgumentParser("kreislauf assets").parse_args(arguments)
-    copy_assets(CHECKOUT / "node_modules", SOURCE)
+    copy_assets(checkout() / "node_modules", SOURCE)
     return 0
 
 
@@ -144,3 +145,7 @@ OWN_COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "setup": _setup,
 }
 """They need no Django in their own process, so they start at once and stay small."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -5,27 +5,30 @@ This process stays small: it imports no Django, starts the database, and runs ev
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
-import sys
 import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import IO
 
 from kreislauf.config.embedded import EmbeddedServer, announce, claim
 from kreislauf.config.paths import CHECKOUT, SOURCE
-from kreislauf.config.processes import die_with_parent
+from kreislauf.config.processes import die_with_parent, own_command
 from kreislauf.config.server_place import EmbeddedServerError, Place
 from kreislauf.config.serving.ports import PortError, PortTakenError, refuse_taken_port
 from kreislauf.config.supervisor import GLANCE_SECONDS, Child, job_workers, supervise, until_told_to_end, web_server
 from kreislauf.demo.cast import ACCOUNTS
 
 HOST = "127.0.0.1"
+HERE = "make" if CHECKOUT else "kreislauf"
+"""How the demo is called: in a checkout `make` also makes what it stands on."""
 BESIDE_THE_DATABASE = ("media", "files", "keys", "mail", "handover")
 MOST_STARTS = 3
 """So often the web server may end without having answered once before the demo gives up."""
@@ -57,7 +60,7 @@ def run_demo(port: int) -> None:
         finally:
             if server is not None:
                 server.leave()
-    print("Beendet. Die Daten bleiben liegen; »make demo« setzt fort.", flush=True)
+    print(f"Beendet. Die Daten bleiben liegen; »{HERE} demo« setzt fort.", flush=True)
 
 
 def reset_demo() -> None:
@@ -65,7 +68,7 @@ def reset_demo() -> None:
     os.environ["KREISLAUF_DEMO"] = "1"
     place = _embedded_place()
     if place is None:
-        raise DemoError("DATABASE_URL nennt eine eigene Datenbank; die leert »make demo-reset« nicht.")
+        raise DemoError("DATABASE_URL nennt eine eigene Datenbank; die leert »demo-reset« nicht.")
     server = EmbeddedServer(place)
     if server.is_used():
         raise DemoError("Die Demo läuft noch. Bitte beenden Sie sie zuerst (Strg-C).")
@@ -107,8 +110,12 @@ def _hint(after: int = 8000) -> str:
     for port in range(after + 1, min(after + 100, 65536)):
         with suppress(PortError):
             refuse_taken_port(HOST, port)
-            return f"make demo PORT={port}"
-    return "make demo PORT=8000"
+            return _demo_on(port)
+    return _demo_on(8000)
+
+
+def _demo_on(port: int) -> str:
+    return f"make demo PORT={port}" if CHECKOUT else f"kreislauf demo --port {port}"
 
 
 def _start_database(place: Place | None) -> EmbeddedServer | None:
@@ -120,7 +127,7 @@ def _start_database(place: Place | None) -> EmbeddedServer | None:
         return None
     claim(place, _var())
     announce(place)
-    print("Datenbank startet …", flush=True)
+    print(f"Die Daten liegen in {_var()}; die Datenbank startet …", flush=True)
     is_told = _told_mark(place).exists()
     server = EmbeddedServer(place, durable=is_told)
     if not is_told and place.data.exists():
@@ -166,16 +173,19 @@ def _bring_up_to_date(ending: threading.Event) -> None:
                 _run(*command, ending=ending, output=output)
         except DemoError as error:
             raise DemoError(
-                "Die Daten der Demo stammen von einer älteren Fassung und passen nicht zu dieser; »make demo-reset« "
-                f"legt sie neu an. Näheres steht in {log}."
+                "Die Daten der Demo stammen von einer älteren Fassung und passen nicht zu dieser; "
+                f"»{HERE} demo-reset« legt sie neu an. Näheres steht in {log}."
             ) from error
 
 
 def _tables_of_this_program() -> str:
-    """A sum over everything that makes tables: our migrations and the pinned packages."""
+    """A sum over everything that makes tables: our migrations and the packages that we name."""
     digest = hashlib.sha256()
-    for file in sorted([*SOURCE.glob("*/migrations/*.py"), CHECKOUT / "requirements" / "base.txt"]):
+    for file in sorted([*SOURCE.glob("*/migrations/*.py"), *SOURCE.glob("*/migrations/sql/*.sql")]):
         digest.update(file.read_bytes())
+    for name in sorted(re.split(r"[^\w.-]", package, maxsplit=1)[0] for package in requires("kreislauf") or ()):
+        with suppress(PackageNotFoundError):
+            digest.update(f"{name}={version(name)}".encode())
     return digest.hexdigest()
 
 
@@ -183,9 +193,8 @@ def _run(*arguments: str, ending: threading.Event, output: IO[str] | None = None
     """Run one of our commands as a child that ends when we are told to end; it speaks to `output`, or as we do."""
     if ending.is_set():
         return
-    command = [str(Path(sys.executable).parent / "kreislauf"), *arguments]
     with subprocess.Popen(
-        command, start_new_session=True, preexec_fn=die_with_parent, stdout=output, stderr=output
+        own_command(*arguments), start_new_session=True, preexec_fn=die_with_parent, stdout=output, stderr=output
     ) as child:
         while child.poll() is None:
             if ending.wait(GLANCE_SECONDS / 4):

@@ -184,7 +184,7 @@ class EmbeddedServer:
                 raise EmbeddedServerError(
                     f"Die Datenbank in {self.place.data} stammt von PostgreSQL {made_by}, mitgeliefert wird "
                     f"{MAJOR}. Bitte übertragen Sie die Daten mit pg_dump oder beginnen Sie mit "
-                    "»make demo-reset« neu."
+                    "»kreislauf demo-reset« neu."
                 )
             return
         shutil.rmtree(self.place.data, ignore_errors=True)

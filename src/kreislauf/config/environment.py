@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import NoReturn
 from urllib.parse import urlsplit
 
+from kreislauf.kernel import guide
+
 PREFIX = "KREISLAUF_"
 
 
@@ -145,7 +147,7 @@ class Environment:
         for name in sorted(self._source):
             if name.startswith(PREFIX) and name not in self.read:
                 near = get_close_matches(name, self.read, n=1, cutoff=0.8)
-                hint = f"Meinten Sie {near[0]}?" if near else "Alle stehen in docs/operations/settings.md."
+                hint = f"Meinten Sie {near[0]}?" if near else f"Alle stehen in {guide('settings.md')}."
                 raise SettingsError(f"Die Einstellung {name} ist unbekannt. {hint}")
 
     def _mode(self) -> Mode:

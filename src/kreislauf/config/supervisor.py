@@ -8,22 +8,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
-from kreislauf.config.processes import die_with_parent
+from kreislauf.config.processes import die_with_parent, own_command
 
 GLANCE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 30.0
 HEALTHY_AFTER_SECONDS = 10.0
 PATIENCE_SECONDS = 5.0
 
-_PROGRAMS = Path(sys.executable).parent
-
 
 def web_server(host: str, port: int, workers: int = 2) -> list[str]:
     """The command of the web server: processes that share one socket, each with a few threads (docs/operations)."""
     address = ["--host", host, "--port", str(port), "--workers", str(workers)]
-    return [sys.executable, "-m", "kreislauf.config.web_processes", *address]
+    return [sys.executable, "-P", "-m", "kreislauf.config.web_processes", *address]
 
 
 def job_workers() -> list[list[str]]:
@@ -31,7 +28,7 @@ def job_workers() -> list[list[str]]:
 
     However long the others take, what outsiders may see stands there within two seconds.
     """
-    worker = [str(_PROGRAMS / "kreislauf"), "procrastinate", "worker", "--delete-jobs", "successful"]
+    worker = own_command("procrastinate", "worker", "--delete-jobs", "successful")
     return [[*worker, "--concurrency", "2"], [*worker, "--queues", "gazette", "--concurrency", "1"]]
 
 

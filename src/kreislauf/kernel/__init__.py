@@ -3,6 +3,7 @@
 from kreislauf.kernel.actor import Actor, ActorKind
 from kreislauf.kernel.canonical import canonical_bytes, digest
 from kreislauf.kernel.clock import COUNTY_TIME, county_day, months_after, now, today, travel_everywhere, travel_to
+from kreislauf.kernel.guides import guide
 from kreislauf.kernel.message import Message, phrase
 from kreislauf.kernel.money import Money
 from kreislauf.kernel.registry import Registry, UnknownKind, discover, import_all
@@ -29,6 +30,7 @@ __all__ = [
     "county_day",
     "digest",
     "discover",
+    "guide",
     "import_all",
     "mark_of",
     "months_after",

@@ -93,11 +93,12 @@ def _listens(port: int) -> bool:
 
 
 def _is_a_folder(key: Path) -> None:
-    key.mkdir()
+    key.mkdir(mode=0o700)
 
 
 def _is_cut_off(key: Path) -> None:
     key.write_bytes(b"-----BEGIN PRIVATE KEY-----\n")
+    key.chmod(0o600)
 
 
 def _is_closed(key: Path) -> None:
@@ -120,8 +121,9 @@ def as_ordinary_account() -> list[str]:
 )
 def test_an_unreadable_key_is_refused(tmp_path: Path, name: str, spoil: Callable[[Path], None]) -> None:
     key = tmp_path / "keys" / name
-    key.parent.mkdir(parents=True, mode=0o700)
-    (tmp_path / "keys").chmod(0o700)
+    for folder in {tmp_path / "keys", key.parent}:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
     spoil(key)
     result = refused(
         "serve",
@@ -137,6 +139,7 @@ def test_an_unreadable_key_is_refused(tmp_path: Path, name: str, spoil: Callable
 def test_a_closed_folder_of_keys_is_refused(tmp_path: Path) -> None:
     closed = "keys/county"
     (tmp_path / closed).mkdir(parents=True)
+    (tmp_path / "keys").chmod(0o700)
     (tmp_path / closed).chmod(0)
     environment = PRODUCTION | NO_DATABASE
     result = refused(

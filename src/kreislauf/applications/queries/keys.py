@@ -9,11 +9,11 @@ from django.db.models import Count
 
 from kreislauf.applications.models import ApplicantAccount, Application
 from kreislauf.journal.queries import Fault
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, guide
 from kreislauf.vault.api import FIRST_KEY, folder, has_keyed_hashes, is_sealed, key_of
 from kreislauf.vault.rules.sealing import SealBrokenError, unseal
 
-BACKUP = Message("Er gehört aus der Sicherung der Schlüssel zurück (docs/operations/keys.md).")
+BACKUP = Message("Er gehört aus der Sicherung der Schlüssel zurück ({guide}).", guide=guide("keys.md"))
 
 
 def keys_in_use() -> dict[str, int]:

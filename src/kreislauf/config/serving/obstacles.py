@@ -9,21 +9,25 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import django
 
-HELP: Final = "Er gehört dem Konto, unter dem Kreislauf läuft, oder aus der Sicherung zurück (docs/operations/keys.md)."
+from kreislauf.kernel import guide
+
+HELP: Final = f"Er gehört dem Konto, unter dem Kreislauf läuft, oder aus der Sicherung zurück ({guide('keys.md')})."
 
 
 def main() -> int:
     """1 when there is an obstacle, after it was said; else 0."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kreislauf.config.settings")
     django.setup()
-    found = [*unreadable_keys(), *database_of_another_version()]
-    sys.stderr.writelines(f"{sentence}\n" for sentence in found[:1])
-    return int(bool(found))
+    obstacle = next(chain(unreadable_keys(), database_of_another_version()), None)
+    if obstacle is not None:
+        sys.stderr.write(f"{obstacle}\n")
+    return int(obstacle is not None)
 
 
 def unreadable_keys() -> Iterator[str]:
@@ -34,7 +38,11 @@ def unreadable_keys() -> Iterator[str]:
     if not top.exists():
         return
     try:
-        files = sorted(Path(folder) / name for folder, _, names in os.walk(top, onerror=_raise) for name in names)
+        files = sorted(
+            Path(folder) / name
+            for folder, folders, names in os.walk(top, onerror=_raise)
+            for name in (*folders, *names)
+        )
     except OSError as error:
         yield f"Der Ordner der Schlüssel {error.filename} ist nicht lesbar ({error.strerror}). {HELP}"
         return
@@ -84,9 +92,8 @@ def database_of_another_version() -> Iterator[str]:
             yield "Die Datenbank ist von einer neueren Fassung von Kreislauf; installieren Sie diese."
         elif not is_migrated():
             yield "Der Datenbank fehlen Migrationen dieser Fassung; »kreislauf migrate« wendet sie an."
-    except OperationalError as error:
-        reason = str(error).strip().splitlines()[0]
-        sys.stderr.write(f"Die Datenbank ist nicht erreichbar, bis dahin sagen es alle Seiten: {reason}\n")
+    except OperationalError:
+        sys.stderr.write("Die Datenbank ist nicht erreichbar; bis sie es ist, sagen es alle Seiten.\n")
 
 
 if __name__ == "__main__":
