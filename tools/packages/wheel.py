@@ -19,8 +19,8 @@ PROJECT: Final = ("pyproject.toml", "README.md", "LICENSE")
 PACKAGE: Final = Path("src", "kreislauf")
 COLLECTED: Final = CHECKOUT / "var" / "static"
 MANIFEST: Final = "staticfiles.json"
-DOCUMENTS: Final = ("CHANGELOG.md", "deploy", "docs/operations", "docs/handbook", "docs/decisions", "docs/security.md")
-NOT_OURS: Final = shutil.ignore_patterns("__pycache__", "*.pyc", "*.po~")
+DOCUMENTS: Final = ("CHANGELOG.md", "deploy", "docs")
+NOT_OURS: Final = shutil.ignore_patterns("__pycache__", "*.pyc", "screenshots")
 BUILD: Final = "import sys; from setuptools import build_meta; print(build_meta.build_wheel(sys.argv[1]))"
 
 
