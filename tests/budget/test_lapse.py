@@ -19,6 +19,7 @@ from kreislauf.gazette.comparing import differences
 from kreislauf.kernel import Money, Refusal, now
 from tests.budget import house as h
 from tests.budget.test_pages import my_day, page, text_of
+from tests.support.kept import kept
 from tests.support.there import there
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,7 @@ SENTENCE = (
 LAPSED = SENTENCE.replace("verfallen 980.000 Euro:", "sind 980.000 Euro verfallen:")
 
 
+@kept
 def spent_house() -> h.House:
     """Of 600,000 released 40,000 are committed, 20,000 of them paid; 400,000 are locked."""
     house, _ = h.released_house()

@@ -19,6 +19,7 @@ from kreislauf.people.permissions import NotPermitted
 from tests.budget import house as h
 from tests.budget.test_pages import my_day, page, text_of
 from tests.cast import sign_in
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 JULY, AUGUST = date(2024, 7, 1), date(2024, 8, 1)
@@ -26,6 +27,7 @@ AMOUNT = Money.euros(40_000)
 
 
 @pytest.fixture
+@kept
 def paid() -> tuple[h.House, PaymentOrder]:
     """A payment of 40,000 euros: certified and ordered by the unit, paid by the cash office."""
     house, _ = h.released_house()

@@ -18,12 +18,14 @@ from kreislauf.programme.models import Concept, Measure
 from kreislauf.programme.queries import measure_shown
 from tests.budget import house as h
 from tests.cast import sign_in
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 WRONG = "Der Betrag war falsch eingetragen."
 
 
+@kept
 def presented_house() -> tuple[h.House, Concept]:
     house, lock = h.locked_house()
     return house, h.present_concept(house, lock).concept
