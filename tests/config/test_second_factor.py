@@ -140,3 +140,9 @@ def test_the_setting_takes_known_roles_alone() -> None:
     assert Environment({}).words_among("R", ROLES, BY_DEFAULT) == list(BY_DEFAULT)
     with pytest.raises(SettingsError, match=re.escape("none oder eine Auswahl")):
         Environment({"R": "tresury"}).words_among("R", ROLES, BY_DEFAULT)
+
+
+@pytest.mark.parametrize("sent", ["[" * 20_000, "9" * 5_000, "{"], ids=["deep", "long", "broken"])
+def test_a_passkey_that_nobody_can_read_is_refused(sent: str) -> None:
+    answer = Client().post(reverse("mfa_login_webauthn"), {"credential": sent})
+    assert answer.status_code < 500

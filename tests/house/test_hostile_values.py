@@ -6,6 +6,7 @@ Which names an address reads is found out by letting it read from a form that re
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import quote_plus
 
@@ -13,12 +14,13 @@ import pytest
 from django.db import transaction
 from django.http import QueryDict
 from django.test import Client
+from django.urls import NoReverseMatch, reverse
 
 from kreislauf.kernel import travel_to
 from tests.house.matrix import MATRIX
 from tests.house.roles import ROLES, sign_everybody_in
-from tests.house.samples import NOW, World, build_world
-from tests.house.test_matrix import Address, addresses, url_of
+from tests.house.samples import NOW, World, argument, build_world
+from tests.house.test_matrix import ROOMS, Address, addresses, url_of
 
 HOSTILE: Final[tuple[bytes, ...]] = (
     b"\0x",
@@ -29,9 +31,9 @@ HOSTILE: Final[tuple[bytes, ...]] = (
     b"0000-00-00",
 )
 """No text of the database, no number of Python, no word to search for, no number of the database, no UTF-8, no day."""
+IN_ADDRESSES: Final = ("\0x", "9" * 30, "x" * 2000, "'; --<b>\u202e", "0000-00-00")
+"""Of these each parameter of an address gets those that its pattern lets through."""
 LONG: Final = b"x" * 20_000
-SENT_TO: Final = ("apply", "budget", "portal", "programme", "records", "ui")
-"""All that the public may open, and the money; council, people, services and the packages are not walked here."""
 FORM: Final = "application/x-www-form-urlencoded"
 LEFT_OUT: Final = {"account_logout": "signs out whoever asks the next address"}
 
@@ -86,7 +88,7 @@ def status(client: Client, method: str, url: str, body: bytes) -> int:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("room", SENT_TO)
+@pytest.mark.parametrize("room", ROOMS)
 def test_no_value_makes_a_server_error(room: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with travel_to(NOW):
         world: World = build_world()
@@ -101,6 +103,33 @@ def test_no_value_makes_a_server_error(room: str, monkeypatch: pytest.MonkeyPatc
             for line in attempts(clients_for(address, clients), url_of(address, world), seen)
         ]
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+@pytest.mark.django_db
+def test_no_address_makes_a_server_error() -> None:
+    with travel_to(NOW):
+        world: World = build_world()
+        clients = sign_everybody_in(world.cast)
+        for client in clients.values():
+            client.raise_request_exception = False
+        tried = {
+            (address.name, url): status(clients_for(address, clients), "GET", url, b"")
+            for address in addresses()
+            if address.name in MATRIX and address.name not in LEFT_OUT
+            for url in hostile_urls(address, world)
+        }
+    assert len(tried) > 50
+    wrong = [f"{name} {url[:80]}: {code}" for (name, url), code in tried.items() if code >= 500]
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def hostile_urls(address: Address, world: World) -> Iterator[str]:
+    """The address of the sample with something else in place of one parameter."""
+    for name in address.parameters:
+        for value in IN_ADDRESSES:
+            given = {each: argument(world, each, address.name) for each in address.parameters}
+            with suppress(NoReverseMatch):
+                yield reverse(address.name, kwargs={**given, name: value})
 
 
 def test_what_an_address_reads_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -204,6 +204,11 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the administrator's, there is nothing to verify
 MFA_ADAPTER = "kreislauf.config.accounts.FactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "kreislauf.config.passkey_forms.AddPasskey",
+    "login_webauthn": "kreislauf.config.passkey_forms.LogInByPasskey",
+    "reauthenticate_webauthn": "kreislauf.config.passkey_forms.ReauthenticateByPasskey",
+}
 MFA_TOTP_ISSUER = "Kreislauf"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = KREISLAUF_BASE_URL.startswith("http://127.0.0.1")
 SOCIALACCOUNT_ADAPTER = "kreislauf.config.accounts.SocialAccountAdapter"

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from kreislauf.budget.kinds.effects._params import ConditionsWidget
 from kreislauf.budget.rules.acts import Act
 from kreislauf.budget.rules.release_conditions import (
     CALENDAR,
@@ -111,3 +112,8 @@ def test_a_day_meets_itself_when_it_has_come() -> None:
     found = kind.act_on({"on": "2024-05-06"}, DAY)
     assert found is not None
     assert kind.accepts({"on": "2024-05-06"}, "main_committee", found)
+
+
+@pytest.mark.parametrize("sent", ["[" * 20_000, "9" * 5_000, "{", "[1]"], ids=["deep", "long", "broken", "no tree"])
+def test_a_tree_that_nobody_can_read_is_none(sent: str) -> None:
+    assert ConditionsWidget().value_from_datadict({"tree": sent}, {}, "tree") is None

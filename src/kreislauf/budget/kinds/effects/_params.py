@@ -37,7 +37,7 @@ class ConditionsWidget(plain.Widget):
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         try:
             tree = json.loads(data.get(name) or "null")
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         if not isinstance(tree, dict):
             return None
