@@ -30,6 +30,7 @@ from kreislauf.kernel import travel_to  # noqa: E402
 from tests.support.browser import accessibility_findings, chromium_or_skip  # noqa: E402
 from tests.support.publishing import publish_at_the_end_of_acts  # noqa: E402
 from tests.support.telling import told, told_address, told_database  # noqa: E402
+from tests.support.whole_record import whole_record  # noqa: E402
 
 __all__ = ["told", "told_address", "told_database"]
 
@@ -106,6 +107,19 @@ def app_role(transactional_db: None) -> Iterator["psycopg.Connection[tuple[objec
     )
     with psycopg.connect(address, autocommit=True) as session:
         yield session
+
+
+@pytest.fixture(autouse=True)
+def every_way_in_a_browser_ends_with_the_check(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whoever acts on real pages, by a server of the test's own, leaves a whole record."""
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    for first in ("transactional_db", "clock"):
+        if first in request.fixturenames:
+            request.getfixturevalue(first)
+    with whole_record():
+        yield
 
 
 @pytest.fixture

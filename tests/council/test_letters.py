@@ -26,6 +26,7 @@ from kreislauf.config.jobs import retry_stalled
 from kreislauf.council import actions, jobs
 from kreislauf.council.models import Letter, Meeting
 from kreislauf.council.rules.letter_sending import ATTEMPTS, LEASE
+from kreislauf.gazette import comparing
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Refusal, now, travel_to
 from kreislauf.people.models import Membership, Person, Role
@@ -335,6 +336,7 @@ def killed_while_posting(_letter: Letter) -> None:
 def test_a_process_killed_while_sending_leaves_a_letter_that_is_sent_once(transactional_db: None) -> None:
     with travel_to(START):
         invited(people.innerstetal())
+        comparing.rebuild()
         letter_id = queued()[0]
         uuid = Letter.objects.get(pk=letter_id).pk
         code, _steps = in_child(partial(actions.send_letter, actor=SYSTEM, letter_id=uuid, post=killed_while_posting))
@@ -350,6 +352,7 @@ def test_a_process_killed_while_sending_leaves_a_letter_that_is_sent_once(transa
         jobs.watch_letters(timestamp=0)
         assert queued().count(letter_id) == 1
         sent = deliver()
+        assert list(comparing.differences()) == []
     assert [one.to[0] for one in sent].count(letter.person.email) == 1
     letter.refresh_from_db()
     assert (letter.state, letter.attempts) == ("sent", 2)

@@ -20,6 +20,7 @@ from kreislauf.applications.models import Application, Errand, ScanState
 from kreislauf.cases.models import Case
 from kreislauf.cases.queries.reconciliation import reconcile
 from kreislauf.catalogue.models import Service, UseCount
+from kreislauf.gazette import comparing
 from kreislauf.journal.models import Event
 from kreislauf.journal.queries import verify
 from kreislauf.kernel import Actor, now, travel_to
@@ -63,6 +64,7 @@ def kill_and_look(draft: Application, *, kill_at: int = NEVER, kill_after: float
 @pytest.mark.parametrize("shape", [plain, with_everything])
 def test_killed_at_every_step(shape: Callable[[Service], Application]) -> None:
     service = h.free_of_charge(handover={"kind": "file", "folder": "ordnungsamt"})
+    comparing.rebuild()
     h.submit(shape(service))  # the forms are compiled and the keys are there: what a running server is
     alive = shape(service)
     code, steps = in_child(partial(h.submit, alive))
@@ -79,6 +81,7 @@ def test_killed_at_every_step(shape: Callable[[Service], Application]) -> None:
 
 def test_killed_from_outside_at_any_moment() -> None:
     service = h.free_of_charge()
+    comparing.rebuild()
     h.submit(plain(service))
     usual = max(seconds_of(plain(service)) for _ in range(3))
     chance = random.Random(20261120)  # noqa: S311  # moments, not secrets
@@ -102,12 +105,14 @@ def nothing_is_lost(service: Service, wanted: int) -> None:
     assert (found.total.received, found.total.open) == (wanted, wanted)
     assert UseCount.objects.get(service=service, kind="submitted").count == wanted
     assert list(verify()) == []
+    assert list(comparing.differences()) == []
 
 
 def test_killed_while_handing_over(settings: Settings, tmp_path: Path) -> None:
     """An errand that dies anywhere is tried again by the watchman's job, and counts once."""
     settings.KREISLAUF_HANDOVER_FOLDER = str(tmp_path / "uebergabe")
     service = h.free_of_charge(handover={"kind": "file", "folder": "ordnungsamt"})
+    comparing.rebuild()
     first = handover_of(h.submit(plain(service)))
     code, steps = in_child(partial(run_errand, actor=SYSTEM, errand_id=first.pk))
     assert (code, Case.objects.get(application=first.application_id).state) == (0, "handed_over")
@@ -126,6 +131,7 @@ def test_killed_while_handing_over(settings: Settings, tmp_path: Path) -> None:
     folders = [path for path in (tmp_path / "uebergabe" / "ordnungsamt").iterdir() if not path.name.startswith(".")]
     assert len(folders) == steps + 1
     assert reconcile().is_even
+    assert list(comparing.differences()) == []
 
 
 def handover_of(application: Application) -> Errand:
