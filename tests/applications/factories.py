@@ -15,17 +15,11 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from kreislauf.applications.models import (
-    AccessKey,
-    Application,
-    ApplicationState,
-    Attachment,
-    DigitalConsent,
-    ScanState,
-)
+from kreislauf.applications.models import AccessKey, Application, Attachment, DigitalConsent
 from kreislauf.applications.rules.deadlines import decide_by, fiction_ends
 from kreislauf.applications.rules.numbers import application_number
 from kreislauf.applications.rules.secrets import hash_of, link_of
+from kreislauf.applications.rules.states import ApplicationState, ScanState
 from kreislauf.cases.models import Case
 from kreislauf.catalogue.models import Channel, Service
 from kreislauf.form_editor.models import Form, FormVersion

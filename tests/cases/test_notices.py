@@ -22,9 +22,10 @@ from kreislauf.cases.actions.deliver_notice import deliver_notice
 from kreislauf.cases.actions.prepare_notice import prepare_notice
 from kreislauf.cases.actions.return_notice import return_notice
 from kreislauf.cases.actions.sign_notice import sign_notice
-from kreislauf.cases.models import Absence, Case, CaseState, Notice, NoticeState
+from kreislauf.cases.models import Absence, Case, Notice
 from kreislauf.cases.queries import notice_sheet
 from kreislauf.cases.queries.tasks import case_to_work_on, suggested_notice
+from kreislauf.cases.rules.states import CaseState, NoticeState
 from kreislauf.journal.models import Event
 from kreislauf.people.models import Membership
 from kreislauf.records.rules.typeset import TypesettingError

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kreislauf.applications.models import ScanState
+from kreislauf.applications.rules.states import ScanState
 from kreislauf.cases.models import Absence, Case, CaseReading
 from tests.applications.factories import make_attachment, make_office
 from tests.cases.desk import DAY, case_of, delivered, on, prepared

@@ -12,7 +12,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from kreislauf.applications.models import ScanState
+from kreislauf.applications.rules.states import ScanState
 from kreislauf.cases.actions.ask_applicant import ask_applicant
 from kreislauf.cases.actions.enter_absence import enter_absence
 from kreislauf.cases.models import Absence, Case, Notice

@@ -13,8 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from kreislauf.applications.models import ScanState
 from kreislauf.applications.rules.deadlines import Pressure
+from kreislauf.applications.rules.states import ScanState
 from kreislauf.cases.actions.enter_absence import enter_absence
 from kreislauf.cases.actions.note_reading import note_reading
 from kreislauf.cases.actions.read_case_for_purpose import read_case_for_purpose

@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kreislauf.cases.models import Case, Notice, NoticeState
+from kreislauf.cases.models import Case, Notice
 from kreislauf.cases.queries.notice_versions import notice_shown
+from kreislauf.cases.rules.states import NoticeState
 from tests.applications.factories import Office, make_office
 from tests.cases.desk import DAY, case_of, on, prepared, signed
 from tests.support.two_people import hidden, opened

@@ -22,8 +22,9 @@ from kreislauf.cases.actions.take_over_case import take_over_case
 from kreislauf.cases.actions.tick_checklist import tick_checklist
 from kreislauf.cases.actions.write_message import write_message
 from kreislauf.cases.actions.write_note import write_note
-from kreislauf.cases.models import Absence, Case, CaseMessage, CaseState, Notice
+from kreislauf.cases.models import Absence, Case, CaseMessage, Notice
 from kreislauf.cases.queries.access import cases_seen
+from kreislauf.cases.rules.states import CaseState
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import NotPermitted

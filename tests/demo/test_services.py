@@ -4,19 +4,12 @@ from datetime import timedelta
 
 from django.db.models import Sum
 
-from kreislauf.applications.models import Application, ApplicationState, Errand, Payment
-from kreislauf.cases.models import (
-    Absence,
-    ArchiveOffer,
-    Case,
-    CaseMessage,
-    CaseReading,
-    CaseState,
-    ErasureProof,
-    Notice,
-)
+from kreislauf.applications.models import Application, Errand, Payment
+from kreislauf.applications.rules.states import ApplicationState
+from kreislauf.cases.models import Absence, ArchiveOffer, Case, CaseMessage, CaseReading, ErasureProof, Notice
 from kreislauf.cases.queries.reconciliation import reconcile
 from kreislauf.cases.queries.retention import due_for_offer
+from kreislauf.cases.rules.states import CaseState
 from kreislauf.catalogue.models import Satisfaction, Service, UseCount
 from kreislauf.catalogue.queries.facts import baseline_day, live_channels
 from kreislauf.demo import services_catalogue as catalogue
@@ -57,8 +50,8 @@ def test_schemas_are_read_and_published_with_confirmed_rules(told: list[str]) ->
 
 
 def test_every_state_of_an_application_is_there(told: list[str]) -> None:
-    assert set(Application.objects.values_list("state", flat=True)) == set(ApplicationState.values)
-    assert set(Case.objects.values_list("state", flat=True)) == set(CaseState.values)
+    assert set(Application.objects.values_list("state", flat=True)) == set(ApplicationState)
+    assert set(Case.objects.values_list("state", flat=True)) == set(CaseState)
     assert set(Case.objects.values_list("outcome", flat=True)) == {"", "granted", "partly", "refused"}
     opened = Case.objects.filter(state="open")
     assert opened.filter(assigned_to=None).exists()

@@ -28,7 +28,8 @@ from kreislauf.form_editor.actions.start_form_version import start_form_version
 from kreislauf.form_editor.actions.supply_code_list import supply_code_list
 from kreislauf.form_editor.actions.undo_form_change import undo_form_change
 from kreislauf.form_editor.actions.withdraw_form_version import withdraw_form_version
-from kreislauf.form_editor.models import Form, FormDraftStep, FormVersion, VersionState
+from kreislauf.form_editor.models import Form, FormDraftStep, FormVersion
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.forms.changes.conditions import ComparisonRow, Flat
 from kreislauf.forms.changes.own import OwnElement
 from kreislauf.forms.changes.proposed import kind_of, open_proposals

@@ -9,7 +9,8 @@ from hashlib import sha256
 import pytest
 
 from kreislauf.form_editor.actions.import_form import import_form
-from kreislauf.form_editor.models import Form, FormOrigin, FormVersion, VersionState
+from kreislauf.form_editor.models import Form, FormOrigin, FormVersion
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.forms.engine.codec import from_json, presentation_from_json, presentation_to_json, to_json
 from kreislauf.forms.engine.conditions import Compare, Comparison
 from kreislauf.forms.engine.definition import Choice, CodeList

@@ -1,126 +1,223 @@
-"""One state has one word and one tone: declared once, and read from there by columns, machines and pages."""
+"""One state has one word and one tone: declared once, and read from there by columns, machines, tables and pages."""
 
+import ast
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.template import engines
 from django.utils.translation import override
+from django_cotton.compiler_regex import CottonCompiler
 
-from kreislauf.kernel import StateMachine
+import kreislauf
+from kreislauf.config.catalogs import marked_strings
+from kreislauf.kernel import StateMachine, import_all
 from kreislauf.kernel.states import DECLARED, State
-from kreislauf.ui import states as pages
 from kreislauf.ui.states import STATES, choices
 
+SOURCE = Path(kreislauf.__path__[0])
+
+KINDS = frozenset({
+    "AccessKey.kind",
+    "AmendmentEntry.kind",
+    "ApplicantAccount.kind",
+    "Application.applicant_kind",
+    "Channel.audience",
+    "Channel.kind",
+    "Consultation.role",
+    "DigitalConsent.way",
+    "Form.origin",
+    "Letter.occasion",
+    "LineBalance.pot",
+    "Lock.kind",
+    "Lock.pot",
+    "Membership.role",
+    "Notice.delivery",
+    "Organization.kind",
+    "PersonMark.kind",
+    "PostalLetter.kind",
+    "Posting.pot",
+    "Commitment.pot",
+    "Proof.kind",
+    "ReleaseCondition.operator",
+    "Service.audience",
+    "Service.sign_in",
+    "UseCount.kind",
+    "WorkingGroup.rhythm",
+})  # fmt: skip
+"""Columns whose choices say what a thing is, not how it stands. All others hold a declared state."""
+
 STATE_FIELDS = frozenset({"state", "outcome", "scan", "answer"})
-"""Names of the columns that hold a state."""
+"""Names by which a column holds a state, whatever is said of it."""
 
-DECLARING = frozenset({"budget", "council", "programme"})
-"""Apps whose states are declared in `rules/states.py`; a column of theirs has no words of its own."""
-
-CALLED = {
-    "Attachment.scan": "scan",
-    "ArchiveOffer.answer": "offer",
-    "Notice.state": "notice",
-    "Service.state": "service",
-    "Channel.state": "channel",
-    "FormVersion.state": "form",
-    "Case.state": "case",
-    "Application.state": "application",
+NO_STATE = {
+    "applications/templates/applications/apply/list.html: freiwillig": "marks a field that may stay empty",
+    "cases/templates/cases/records/reconciliation.html: Offen": "counts all that is not left, in whichever state",
+    "cases/templates/cases/statistics.html: Erledigt": "counts all that was left, in whichever state",
+    "cases/templates/cases/statistics.html: Offen": "counts all that is not left, in whichever state",
+    "cases/views/cases.py: erledigt": "names a view of the in-tray: all that was left, in whichever state",
+    "council/forms/working_group.py: Anwesend": "names the field that lists who was there",
+    "programme/templates/programme/overview.html: Geplant": "heads a column of planned money",
+    "portal/stations/working_group.py: Hat getagt": "a sentence, beside „Hat nicht getagt“",
+    "ui/styleguide.py: Offen": "made up, shows a filter",
+    "ui/templates/ui/styleguide.html: Frei": "made up, shows a table",
+    "ui/templates/ui/styleguide.html: Gesperrt": "made up, shows a table",
 }
-"""How pages name the thing in the key of its state: "payment.cancelled"; a declared state says so itself."""
+"""Texts that happen to be a state's word and say something else."""
+
+OTHER_WORDS = {
+    "budget/queries/spending_pages.py: PaymentState": "whole sentences that lead the page",
+    "cases/forms/records.py: ArchiveAnswer": "the archive's answers as sentences to choose from",
+    "cases/queries/postal_letters.py: CaseState": "whole sentences to the applicant",
+    "cases/queries/notice_sheet.py: NoticeOutcome": "how the sheet is headed, by its outcome",
+    "cases/rules/notices.py: NoticeOutcome": "what the notice is, as a noun",
+    "cases/rules/status_words.py: NoticeOutcome": "whole sentences to the applicant",
+    "council/forms/meetings.py: Outcome": "the outcomes without a vote, each with what it means",
+    "portal/stations/effects.py: EffectState": "what an effect in that state waits for",
+}
+"""Tables of texts by the values of a state that are no words for it."""
 
 RULES = re.compile(r"kreislauf\.\w+\.rules\.")
-MACHINES = {
-    "SERVICE_STATES": "service",
-    "STATES": "case",
-}
+CODE = re.compile(r"[a-z]+([_.][a-z]+)+")
 
 
 def declarations() -> list[type[State]]:
     return [found for found in State.__subclasses__() if found.__module__.startswith("kreislauf.")]
 
 
-def shown(thing: str, key: str) -> str | None:
-    """The word on the page, as inside a sentence; None where no page shows the state."""
-    found = STATES.get(f"{thing}.{key}") or STATES.get(key)
-    return str(found.label).casefold() if found else None
-
-
-def is_same(word: str, on_pages: str | None) -> bool:
-    """A page may say after a comma what follows from it: "Beschlossen, noch nicht in Kraft"."""
-    return on_pages is None or on_pages.partition(",")[0] == word.partition(",")[0]
+def app_of(declared: type[State]) -> str:
+    return declared.__module__.split(".")[1]
 
 
 def columns() -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
-    """App, place and choices of every column that holds a state."""
+    """App, place and choices of every column that has choices."""
     for model in apps.get_models():
         if model.__module__.startswith("kreislauf."):
             for field in model._meta.fields:
-                if field.name in STATE_FIELDS and field.choices:
+                if field.choices:
                     pairs = [(str(key), str(label)) for key, label in field.choices]
                     yield model._meta.app_label, f"{model.__name__}.{field.name}", pairs
 
 
-def machines() -> Iterator[tuple[str, str, StateMachine]]:
+def machines() -> Iterator[tuple[str, StateMachine]]:
+    for rules in SOURCE.glob("*/rules/__init__.py"):
+        import_all(f"kreislauf.{rules.parent.parent.name}.rules")
     for module in [module for name, module in sys.modules.items() if RULES.match(name)]:
         for name, machine in vars(module).items():
             if isinstance(machine, StateMachine):
-                yield module.__name__, name, machine
+                yield f"{module.__name__}.{name}", machine
 
 
-def declared_things() -> dict[str, list[tuple[str, str]]]:
-    return {declared.thing: list(declared.words().items()) for declared in declarations()}
+def sources() -> Iterator[tuple[str, ast.Module]]:
+    """Every module that may speak of states, but the declarations and what migrations keep of the past."""
+    for file in sorted(SOURCE.rglob("*.py")):
+        place = file.relative_to(SOURCE).as_posix()
+        if "/migrations/" not in place and not place.endswith("rules/states.py") and not place.startswith("demo/"):
+            yield place, ast.parse(file.read_text(encoding="utf-8"))
 
 
-def words_of_models() -> Iterator[tuple[str, str, str, str]]:
-    for app, place, pairs in columns():
-        if app not in DECLARING:
-            for key, label in pairs:
-                yield place, CALLED.get(place, ""), key, label
-
-
-def words_of_machines() -> Iterator[tuple[str, str, str, str]]:
-    for module, name, machine in machines():
-        things = [thing for thing, pairs in declared_things().items() if dict(pairs) == machine.labels]
-        for key, label in machine.labels.items():
-            yield f"{module}.{name}", (*things, MACHINES.get(name, ""))[0], key, label
-
-
-@pytest.mark.parametrize("words", [words_of_models, words_of_machines])
-def test_a_state_has_one_word(words: Callable[[], Iterator[tuple[str, str, str, str]]]) -> None:
+def test_a_column_of_choices_holds_a_declared_state_or_is_a_kind() -> None:
     with override("de"):
-        said = list(words())
-        other = [
-            f"{where}: {key} is {word!r}, pages say {shown(thing, key)!r}"
-            for where, thing, key, word in said
-            if not is_same(word.casefold(), shown(thing, key))
-        ]
-    assert len(said) > 20
-    assert not other, "\n".join(other)
+        found = list(columns())
+        words: dict[str, list[list[tuple[str, str]]]] = {}
+        for declared in declarations():
+            words.setdefault(app_of(declared), []).append([(str(k), str(v)) for k, v in choices(declared)])
+        states = {place for app, place, pairs in found if pairs in words.get(app, [])}
+    places = {place for _app, place, _pairs in found}
+    assert len(states) >= 18
+    assert {place for place in places if place.partition(".")[2] in STATE_FIELDS} <= states
+    assert places - states == KINDS
 
 
-def test_columns_take_their_words_from_the_declaration() -> None:
-    with override("de"):
-        own = {str(declared): [(str(k), str(v)) for k, v in choices(declared)] for declared in declarations()}
-        astray = [place for app, place, pairs in columns() if app in DECLARING and pairs not in own.values()]
-    assert len(own) >= 12
-    assert astray == []
-
-
-def test_machines_of_declaring_apps_know_every_state_and_no_other() -> None:
-    own = [(f"{module}.{name}", machine) for module, name, machine in machines() if module.split(".")[1] in DECLARING]
-    assert own
-    for where, machine in own:
+def test_machines_know_every_state_of_a_declaration_and_no_other() -> None:
+    found = list(machines())
+    for where, machine in found:
         assert machine.labels in [declared.words() for declared in declarations()], where
         known = machine.labels.keys()
         assert machine.transitions.keys() <= known, where
         assert all(targets <= known for targets in machine.transitions.values()), where
+    assert len(found) >= 10
 
 
-def test_no_word_is_said_again_beside_the_declaration() -> None:
-    assert DECLARED.keys() & pages._WORDS.keys() == set()
+def test_every_app_with_states_declares_them_in_its_rules() -> None:
+    assert {declared.__module__ for declared in declarations()} == {
+        f"kreislauf.{file.parent.parent.name}.rules.states" for file in SOURCE.glob("*/rules/states.py")
+    }
+
+
+def test_no_word_of_a_state_is_written_again() -> None:
+    """Not by the app that declares it, and not by the pages that show what others declare."""
+    words = {app: set[str]() for app in {app_of(declared) for declared in declarations()}}
+    for declared in declarations():
+        words[app_of(declared)] |= {word.casefold() for word in declared.words().values()}
+    of_others = set().union(*words.values())
+    again = set()
+    for marked in marked_strings(SOURCE):
+        place = marked.file.as_posix().removeprefix(f"{SOURCE.as_posix()}/")
+        text = marked.text if isinstance(marked.text, str) else marked.text[0]
+        known = words.get(place.split("/")[0], of_others if place.startswith("portal/") else set())
+        if text.casefold() in known and not place.endswith("rules/states.py"):
+            again.add(f"{place}: {text}")
+    assert again == NO_STATE.keys()
+
+
+def _keyed(node: ast.AST) -> list[tuple[ast.expr, ast.expr]]:
+    """What a table says: the pairs of a dict, or of a list of pairs."""
+    if isinstance(node, ast.Dict):
+        return [(key, value) for key, value in zip(node.keys, node.values, strict=True) if key is not None]
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        pairs = [one.elts for one in node.elts if isinstance(one, ast.Tuple) and len(one.elts) == len("kv")]
+        return [(key, value) for key, value in pairs] if len(pairs) == len(node.elts) else []
+    return []
+
+
+def _value(key: ast.expr) -> str | None:
+    """The state that a key may be: "live", ServiceState.LIVE or ServiceState.LIVE.value."""
+    if isinstance(key, ast.Attribute) and key.attr == "value":
+        key = key.value
+    if isinstance(key, ast.Attribute) and isinstance(key.value, ast.Name):
+        found = {declared.__name__: declared for declared in declarations()}.get(key.value.id)
+        return str(found[key.attr]) if found is not None and key.attr in found.__members__ else None
+    return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else None
+
+
+def _is_words(text: ast.expr) -> bool:
+    """A literal that people read, marked for translation or not; a code is none."""
+    if isinstance(text, ast.Call) and len(text.args) == 1 and not text.keywords:
+        text = text.args[0]
+    if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
+        return False
+    return not CODE.fullmatch(text.value) and not any(text.value in set(declared) for declared in declarations())
+
+
+def test_no_table_gives_the_states_of_a_thing_words_of_its_own() -> None:
+    """A list of choices or a dict whose keys are all of the same declaration, each with a literal text."""
+    again = set()
+    for place, tree in sources():
+        for pairs in filter(None, map(_keyed, ast.walk(tree))):
+            values = {_value(key) for key, text in pairs if _is_words(text)}
+            for declared in declarations() if len(values) == len(pairs) > 1 else []:
+                if values <= set(declared) and place.split("/")[0] in {app_of(declared), "portal"}:
+                    again.add(f"{place}: {declared.__name__}")
+    assert again == OTHER_WORDS.keys()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_declared_state_stands_on_its_badge(language: str) -> None:
+    """The component writes the word, begun with a capital, in the colour of the tone."""
+    badge = engines["django"].from_string(CottonCompiler().process('<c-state of="{{ key }}" small />'))
+    with override(language):
+        for key, declared in DECLARED.items():
+            shown = badge.render({"key": key})
+            assert f'class="state state--{declared.tone} state--small"' in shown, key
+            word = re.sub(r"<[^>]+>", "", shown).strip()
+            assert word == str(STATES[key].label), key
+            assert word[:1].isupper(), key
+            if language == "de":
+                assert word.casefold() == declared.word.casefold(), key
 
 
 def test_two_things_that_share_a_key_must_agree() -> None:

@@ -20,9 +20,9 @@ from kreislauf.applications.actions.index_persons import index_persons
 from kreislauf.applications.actions.rewrap_keys import rewrap_keys
 from kreislauf.applications.actions.run_errand import run_errand
 from kreislauf.applications.actions.wake_errands import wake_errands
-from kreislauf.applications.models import ErrandState
 from kreislauf.applications.queries.drafts.access import link_letter
 from kreislauf.applications.rules.errands import ErrandFailed
+from kreislauf.applications.rules.states import ErrandState
 from kreislauf.applications.store.receipt import RUN_ERRAND
 from kreislauf.kernel import Actor
 from kreislauf.people.api import county

@@ -5,8 +5,10 @@ from typing import Any, ClassVar
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.budget.rules.states import PlanStep
 from kreislauf.kernel import Money
 from kreislauf.ui import forms
+from kreislauf.ui.states import state
 
 NOTHING = Money(0)
 
@@ -85,7 +87,7 @@ class CorrectPartForm(forms.ModelChoiceForm, forms.EditForm):
 
 
 class CorrectPlanForm(forms.EditForm):
-    submitted_on = forms.DateField(label=_("Der Kommunalaufsicht vorgelegt"), required=False)
+    submitted_on = forms.DateField(label=state(PlanStep.SUBMITTED).label, required=False)
     approved_on = forms.DateField(label=_("Von der Kommunalaufsicht genehmigt"), required=False)
     promulgated_on = forms.DateField(label=_("Haushaltssatzung verkündet"), required=False)
     display_from = forms.DateField(label=_("Ausgelegt ab"), required=False)

@@ -3,11 +3,9 @@
 Rights, pure rules and events have doors of their own: `permissions`, `rules`, `events`.
 """
 
-from kreislauf.cases.models import Case, CaseState, Notice, NoticeState
+from kreislauf.cases.models import Case, Notice
 
 __all__ = [
     "Case",
-    "CaseState",
     "Notice",
-    "NoticeState",
 ]

@@ -11,7 +11,6 @@ from kreislauf.catalogue.models import (
     ChannelUse,
     Satisfaction,
     Service,
-    ServiceState,
     SignIn,
     UseCount,
 )
@@ -26,7 +25,6 @@ __all__ = [
     "ChannelUse",
     "Satisfaction",
     "Service",
-    "ServiceState",
     "SignIn",
     "UseCount",
     "count_use",

@@ -3,12 +3,11 @@
 Rights, pure rules and events have doors of their own: `permissions`, `rules`, `events`.
 """
 
-from kreislauf.form_editor.models import Form, FormVersion, VersionState
+from kreislauf.form_editor.models import Form, FormVersion
 from kreislauf.form_editor.queries.cache import compiled
 
 __all__ = [
     "Form",
     "FormVersion",
-    "VersionState",
     "compiled",
 ]

@@ -47,9 +47,14 @@ class State(StrEnum):
         super().__init_subclass__(**kwargs)
         cls.thing = thing
         for member in cls:
-            _declare(f"{thing}.{member.value}", member)
+            _declare(member.key, member)
             if apart is not None and member.value not in apart:
                 _declare(member.value, member)
+
+    @property
+    def key(self) -> str:
+        """How pages name it, with its thing: "door.open"."""
+        return f"{self.thing}.{self.value}"
 
     @property
     def message(self) -> Message:

@@ -23,6 +23,7 @@ from kreislauf.kernel import now
 from kreislauf.portal.addresses import absolute
 from kreislauf.ui.context import THEME_COOKIE, is_signed_in
 from kreislauf.ui.pages import page_or_fragment
+from kreislauf.ui.states import STATES
 
 P = ParamSpec("P")
 PayloadT = TypeVar("PayloadT", bound=Payload)
@@ -88,7 +89,7 @@ def _answer_or_gone(view: View[P], request: HttpRequest, *args: P.args, **kwargs
 
 def _gone(request: HttpRequest, entry: Published) -> HttpResponse:
     context = {
-        "crumbs": [(_("Start"), "/"), (_("Zurückgenommen"), "")],
+        "crumbs": [(_("Start"), "/"), (STATES["gazette_entry.retracted"].label, "")],
         "entry": entry,
         "reason": _(RETRACTION_REASONS.get(entry.retraction_reason, "")),
     }

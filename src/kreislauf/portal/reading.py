@@ -24,7 +24,6 @@ Json = dict[str, Any]
 
 _BAR_PARTS: Final = ("paid", "committed", "free", "locked", "lapsed", "lapsed_locked")
 _MEETINGS: Final = {"closed": "held", "minuted": "held"}
-_MEASURES: Final = {"running": "in_progress"}
 _RECOMMENDING: Final = {
     "adopted": "recommended",
     "amended": "recommended_amended",
@@ -171,11 +170,11 @@ def outcome_state(step: PaperStep) -> str:
 
 
 def meeting_state(key: Any) -> str:
-    return known(_MEETINGS.get(str(key), str(key)))
+    return known(f"meeting.{_MEETINGS.get(str(key), str(key))}")
 
 
 def measure_state(key: Any) -> str:
-    return known(_MEASURES.get(str(key), str(key)))
+    return known(f"measure.{key}")
 
 
 def recommendation_state(key: Any) -> str:

@@ -55,14 +55,6 @@ EFFECTS: Final[dict[str, Any]] = {
     "mandate": _("Auftrag an die Verwaltung"),
 }
 """Kinds of what a resolution orders."""
-PLAN_STEPS: Final[dict[str, Any]] = {
-    "adopted": _("beschlossen"),
-    "submitted": _("der Kommunalaufsicht vorgelegt"),
-    "approved": _("genehmigt"),
-    "promulgated": _("verkündet"),
-    "displayed": _("ausgelegt"),
-    "in_force": _("in Kraft"),
-}
 
 
 def paper_kind(code: str) -> Any:
@@ -75,6 +67,15 @@ def outcome(code: str) -> Any:
     return STATES[code].label if code in STATES else ""
 
 
+def plan_step(code: str) -> Message | str:
+    """What a step of a plan is called, inside a sentence."""
+    return _inside(f"plan_step.{code}")
+
+
 def outcome_inside(code: str) -> Message | str:
     """The same inside a sentence."""
-    return DECLARED[code].message if code in DECLARED else ""
+    return _inside(code)
+
+
+def _inside(key: str) -> Message | str:
+    return DECLARED[key].message if key in DECLARED else ""

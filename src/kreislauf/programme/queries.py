@@ -19,7 +19,8 @@ from kreislauf.budget.api import (
     presented_in,
 )
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.catalogue.api import Service, ServiceState
+from kreislauf.catalogue.api import Service
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.council.api import AgendaItem, Meeting
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Money, Reason, Verdict, county_day
@@ -29,7 +30,7 @@ from kreislauf.people.permissions import may, permit, standing_of, visible
 from kreislauf.programme.models import Concept, Measure, Presentation
 from kreislauf.programme.permissions import ProgrammeRight
 from kreislauf.programme.rules.presentation import SITTING
-from kreislauf.programme.rules.states import MeasureState
+from kreislauf.programme.rules.states import ConceptState, MeasureState
 from kreislauf.records.api import DocumentVersion
 from kreislauf.records.rules.contents import lacks_content
 
@@ -88,7 +89,8 @@ class ConceptPage:
 
     @property
     def state(self) -> str:
-        return "presented" if any(presentation.stands for presentation in self.presentations) else "draft"
+        is_presented = any(presentation.stands for presentation in self.presentations)
+        return (ConceptState.PRESENTED if is_presented else ConceptState.DRAFT).key
 
 
 def concept_page(actor: Actor, concept_id: UUID) -> ConceptPage:

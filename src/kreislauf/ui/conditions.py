@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from kreislauf.kernel import Message
+from kreislauf.ui.rules.states import ConditionState
 
 Words = Message | Promise | str
 
@@ -32,7 +33,7 @@ class Condition:
 
     @property
     def state(self) -> str:
-        return "met" if self.is_met else "open"
+        return (ConditionState.MET if self.is_met else ConditionState.OPEN).key
 
 
 def count_met(conditions: Sequence[Condition]) -> tuple[int, int]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Money
 from kreislauf.ui import text
+from kreislauf.ui.rules.states import MoneyState
+from kreislauf.ui.states import state
 
 NO_MONEY = Money(0)
 
@@ -69,17 +70,19 @@ class MoneyBar:
     @property
     def parts(self) -> list[BarPart]:
         """All four parts in their fixed order, also empty ones; what has lapsed comes last, where there is any."""
-        labelled = [
-            ("paid", _("Gezahlt"), self.paid),
-            ("committed", _("Gebunden"), self.committed),
-            ("free", _("Frei"), self.free),
-            ("locked", _("Gesperrt"), self.locked),
+        told = [
+            (MoneyState.PAID, self.paid),
+            (MoneyState.COMMITTED, self.committed),
+            (MoneyState.FREE, self.free),
+            (MoneyState.LOCKED, self.locked),
         ]
         if self.lapsed:
-            labelled.append(("lapsed", _("Verfallen"), self.lapsed))
+            told.append((MoneyState.LAPSED, self.lapsed))
         parts, before = [], 0
-        for key, label, amount in labelled:
-            parts.append(BarPart(key, label, amount, self._percent(before), self._percent(amount.cents)))
+        for part, amount in told:
+            parts.append(
+                BarPart(part.value, state(part).label, amount, self._percent(before), self._percent(amount.cents))
+            )
             before += amount.cents
         return parts
 

@@ -9,7 +9,8 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from kreislauf.applications.models import AccessKey, Application, ApplicationState, Attachment, Errand
+from kreislauf.applications.models import AccessKey, Application, Attachment, Errand
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.cases.actions.erase_expired import erase_expired
 from kreislauf.cases.models import Case, CaseMessage, CaseNote, ErasureProof, Notice
 from kreislauf.cases.queries.retention import due_for_erasure

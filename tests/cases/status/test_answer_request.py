@@ -10,10 +10,12 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from kreislauf.applications.models import Attachment, Errand, ScanState
+from kreislauf.applications.models import Attachment, Errand
+from kreislauf.applications.rules.states import ScanState
 from kreislauf.cases.actions.answer_request import answer_request
-from kreislauf.cases.models import Case, CaseMessage, CaseState
+from kreislauf.cases.models import Case, CaseMessage
 from kreislauf.cases.rules.own_steps import Brought
+from kreislauf.cases.rules.states import CaseState
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Refusal, travel_everywhere
 from kreislauf.people.permissions import NotPermitted

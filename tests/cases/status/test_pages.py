@@ -17,7 +17,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from kreislauf.applications.models import Application, Attachment, ScanState
+from kreislauf.applications.models import Application, Attachment
+from kreislauf.applications.rules.states import ScanState
 from kreislauf.cases.models import Case, CaseMessage, Notice
 from kreislauf.kernel import travel_to
 from kreislauf.vault.store.keys import vault_of

@@ -14,8 +14,9 @@ from kreislauf.cases.actions.fetch_notice import fetch_notice
 from kreislauf.cases.actions.rate_service import rate_service
 from kreislauf.cases.actions.withdraw_application import withdraw_application
 from kreislauf.cases.actions.write_to_unit import write_to_unit
-from kreislauf.cases.models import Case, CaseMessage, CaseState, Notice
+from kreislauf.cases.models import Case, CaseMessage, Notice
 from kreislauf.cases.rules.own_steps import Brought
+from kreislauf.cases.rules.states import CaseState
 from kreislauf.catalogue.models import Satisfaction
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor, Refusal, travel_everywhere

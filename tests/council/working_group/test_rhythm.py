@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kreislauf.council.rules.states import MonthState
 from kreislauf.council.rules.working_days import (
     Closure,
     closed_because,
@@ -13,7 +14,6 @@ from kreislauf.council.rules.working_days import (
 )
 from kreislauf.council.rules.working_groups.rhythm import (
     MeetingFact,
-    MonthState,
     ProposedDate,
     months_counted,
     proposed_days,

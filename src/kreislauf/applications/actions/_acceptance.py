@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kreislauf.applications.kinds.payment_providers import available_provider
-from kreislauf.applications.models import PaymentState, ScanState
 from kreislauf.applications.rules.payments import must_pay_first
+from kreislauf.applications.rules.states import FeeState, ScanState
 from kreislauf.applications.rules.submission import DraftFacts
 from kreislauf.applications.store.receipt import DraftInView
 from kreislauf.kernel import Money
@@ -38,8 +38,8 @@ def facts_of_draft(
         is_signed_in=seen.application.account_id is not None,
         fee=fee_of(seen),
         must_pay=must_pay,
-        has_paid=any(state == PaymentState.PAID for state, _ in seen.payments),
-        payment_is_open=any(state == PaymentState.OPEN for state, _ in seen.payments),
+        has_paid=any(state == FeeState.PAID for state, _ in seen.payments),
+        payment_is_open=any(state == FeeState.OPEN for state, _ in seen.payments),
         files_wanted=used,
         files_stored=described,
         has_infected_file=any(row.scan == ScanState.INFECTED for key, row in stored.items() if key in used),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from kreislauf.applications.events import DigitalConsentSaid
-from kreislauf.applications.models import Application, ApplicationState, ConsentWay, DigitalConsent
+from kreislauf.applications.models import Application, ConsentWay, DigitalConsent
 from kreislauf.applications.queries.consent import WAYS, consent_of
 from kreislauf.applications.rules.consent import may_declare
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 

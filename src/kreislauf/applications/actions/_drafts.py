@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from kreislauf.applications.models import Application, ApplicationState
+from kreislauf.applications.models import Application
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.queries.drafts.own import HEAVY
 from kreislauf.applications.rules.drafts.limits import expires_on, may_hold
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.form_editor.api import compiled
 from kreislauf.forms import CompiledForm
 from kreislauf.kernel import Actor, Message, Refusal, canonical_bytes, now, today

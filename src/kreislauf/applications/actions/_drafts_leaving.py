@@ -1,8 +1,9 @@
 """What happens when a draft goes: it is deleted whole, and counted without any link to it."""
 
 from kreislauf.applications.actions._drafts import ANSWERS
-from kreislauf.applications.models import Application, PaymentState
+from kreislauf.applications.models import Application
 from kreislauf.applications.queries.drafts.labels import page_left
+from kreislauf.applications.rules.states import FeeState
 from kreislauf.catalogue.api import count_use
 from kreislauf.vault.api import new_vault
 
@@ -15,7 +16,7 @@ def leave_draft(application: Application) -> None:
     """
     page, label = page_left(application)
     count_use(application.service_id, "abandoned", application.applicant_kind, page=page, page_label=label)
-    if application.payments.exclude(state=PaymentState.FAILED).exists():
+    if application.payments.exclude(state=FeeState.FAILED).exists():
         _empty(application)
     else:
         application.payments.all().delete()
@@ -23,7 +24,7 @@ def leave_draft(application: Application) -> None:
 
 
 def _empty(application: Application) -> None:
-    application.payments.filter(state=PaymentState.PAID).update(state=PaymentState.REFUND_DUE)
+    application.payments.filter(state=FeeState.PAID).update(state=FeeState.REFUND_DUE)
     for rows in (application.attachments, application.access_keys, application.errands):
         rows.all().delete()
     vault, application.wrapped_key, application.key_id = new_vault(application.pk)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kreislauf.applications.events import ReachChanged
-from kreislauf.applications.models import AccessKey, Application, ApplicationState
+from kreislauf.applications.models import AccessKey, Application
 from kreislauf.applications.queries.drafts.access import contact_hash
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from kreislauf.applications.actions._acceptance import facts_of_draft, fee_of
 from kreislauf.applications.kinds.payment_providers import available_provider
-from kreislauf.applications.models import Application, ApplicationState, Payment, PaymentState
+from kreislauf.applications.models import Application, Payment
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules.drafts.gaps import draft_gaps, submitted
 from kreislauf.applications.rules.payments import Begun, PaymentProvider, PaymentRequest
 from kreislauf.applications.rules.receipts import attachments_in
+from kreislauf.applications.rules.states import ApplicationState, FeeState
 from kreislauf.applications.rules.submission import may_be_received
 from kreislauf.applications.store.receipt import DraftInView, draft_in_view
 from kreislauf.form_editor.api import compiled
@@ -61,10 +62,10 @@ def _open_payment(actor: Actor, application_id: UUID, provider: PaymentProvider)
     facts = facts_of_draft(seen, vault, used, revision=None, must_pay=False)
     may_be_received(facts, draft_gaps(seen.application.applicant_kind, Judge(form, stored))).raise_if_refused()
     cents = fee.cents if fee else 0
-    open_ones = Payment.objects.filter(application_id=application_id, state=PaymentState.OPEN)
+    open_ones = Payment.objects.filter(application_id=application_id, state=FeeState.OPEN)
     same = open_ones.filter(provider=provider.key, amount_cents=cents).first()
     if same is None:
-        open_ones.update(state=PaymentState.FAILED, settled_at=now())
+        open_ones.update(state=FeeState.FAILED, settled_at=now())
         same = Payment.objects.create(
             application_id=application_id, provider=provider.key, amount_cents=cents, created_at=now()
         )
@@ -74,7 +75,7 @@ def _open_payment(actor: Actor, application_id: UUID, provider: PaymentProvider)
 def _refuse_what_needs_no_payment(seen: DraftInView, fee: Money | None) -> None:
     if seen.application.state != ApplicationState.DRAFT:
         raise Refusal.because(Message("Der Antrag ist schon eingegangen."))
-    if any(state == PaymentState.PAID for state, _ in seen.payments):
+    if any(state == FeeState.PAID for state, _ in seen.payments):
         raise Refusal.because(
             Message("Die Gebühr ist schon bezahlt."), remedy=Message("Reichen Sie den Antrag jetzt ein.")
         )

@@ -3,9 +3,10 @@
 from django.db import transaction
 
 from kreislauf.applications.actions._drafts_leaving import leave_draft
-from kreislauf.applications.models import Application, ApplicationState
+from kreislauf.applications.models import Application
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.queries.drafts.own import HEAVY
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.kernel import Actor, today
 from kreislauf.people.permissions import permit
 

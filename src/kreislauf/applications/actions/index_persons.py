@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.applications.actions._person_marks import mark_persons
-from kreislauf.applications.models import Application, ApplicationState
+from kreislauf.applications.models import Application
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.queries.person_marks import unmarked
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.form_editor.api import compiled
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit

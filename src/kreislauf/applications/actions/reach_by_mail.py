@@ -7,8 +7,9 @@ from django.db import transaction
 from kreislauf.applications.actions._drafts import lock_application
 from kreislauf.applications.actions._drafts_access import key_for_address, send_link
 from kreislauf.applications.actions._reach import note_way, trust_address
-from kreislauf.applications.models import AccessKey, AccessKind, Application, ApplicationState
+from kreislauf.applications.models import AccessKey, AccessKind, Application
 from kreislauf.applications.queries.reach import vouched_address
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.kernel import Actor
 
 

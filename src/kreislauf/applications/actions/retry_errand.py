@@ -6,8 +6,9 @@ from django.db import transaction
 
 from kreislauf.applications.actions._errands import defer
 from kreislauf.applications.events import ErrandRetried
-from kreislauf.applications.models import Errand, ErrandState
+from kreislauf.applications.models import Errand
 from kreislauf.applications.permissions import ApplicationsRight
+from kreislauf.applications.rules.states import ErrandState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.applications.models import ApplicationState, Errand, ErrandState
+from kreislauf.applications.models import Errand
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules.errands import (
     ERRANDS,
@@ -20,6 +20,7 @@ from kreislauf.applications.rules.errands import (
     is_claimable,
     safe_error,
 )
+from kreislauf.applications.rules.states import ApplicationState, ErrandState
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
 

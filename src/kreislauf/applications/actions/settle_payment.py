@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from kreislauf.applications.events import PaymentSettled
-from kreislauf.applications.models import Application, Payment, PaymentState
+from kreislauf.applications.models import Application, Payment
 from kreislauf.applications.permissions import ApplicationsRight
-from kreislauf.applications.rules.payments import PROVIDERS, STATE_WORDS, PaymentReport, PaymentResult, settle_verdict
+from kreislauf.applications.rules.payments import PROVIDERS, PaymentReport, PaymentResult, settle_verdict
+from kreislauf.applications.rules.states import FeeState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Money, Refusal, now
 from kreislauf.people.permissions import permit
@@ -39,17 +40,17 @@ def _enter(actor: Actor, provider: str, report: PaymentReport) -> Payment:
     if state != payment.state:
         payment.state, payment.settled_at = state, now()
         payment.save(update_fields=["state", "settled_at"])
-        event = PaymentSettled(payment=payment.pk, amount=amount, state=STATE_WORDS[state])
+        event = PaymentSettled(payment=payment.pk, amount=amount, state=state.word)
         record(event, actor=actor, subject=application)
     return payment
 
 
-def _state_after(payment: Payment, report: PaymentReport) -> str:
+def _state_after(payment: Payment, report: PaymentReport) -> FeeState:
     """Open or failed payments become paid, open ones failed; nothing else moves. The application is locked."""
-    is_pending = payment.state in {PaymentState.OPEN, PaymentState.FAILED}
+    before = FeeState(payment.state)
     if report.result is not PaymentResult.PAID:
-        return PaymentState.FAILED if payment.state == PaymentState.OPEN else payment.state
-    if not is_pending:
-        return payment.state
-    paid = Payment.objects.filter(application_id=payment.application_id, state=PaymentState.PAID)
-    return PaymentState.REFUND_DUE if paid.exists() else PaymentState.PAID
+        return FeeState.FAILED if before is FeeState.OPEN else before
+    if before not in {FeeState.OPEN, FeeState.FAILED}:
+        return before
+    paid = Payment.objects.filter(application_id=payment.application_id, state=FeeState.PAID)
+    return FeeState.REFUND_DUE if paid.exists() else FeeState.PAID

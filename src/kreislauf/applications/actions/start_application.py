@@ -16,7 +16,8 @@ from kreislauf.applications.queries.drafts.start import applicant_kinds, form_on
 from kreislauf.applications.queries.reach import vouched_address
 from kreislauf.applications.rules.drafts.applicant import PREFILLED
 from kreislauf.applications.rules.drafts.limits import expires_on
-from kreislauf.catalogue.api import Service, ServiceState, SignIn, count_use
+from kreislauf.catalogue.api import Service, SignIn, count_use
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.kernel import Actor, Message, Refusal, now, today
 from kreislauf.people.permissions import permit
 from kreislauf.vault.api import new_vault

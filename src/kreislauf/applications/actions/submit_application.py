@@ -11,13 +11,14 @@ from kreislauf.applications.actions._acceptance import facts_of_draft, must_pay
 from kreislauf.applications.actions._person_marks import mark_persons
 from kreislauf.applications.actions._receipts import make_proof
 from kreislauf.applications.events import ApplicationReceived
-from kreislauf.applications.models import Application, ApplicationState
+from kreislauf.applications.models import Application
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules.drafts.applicant import applicant_headline
 from kreislauf.applications.rules.drafts.gaps import draft_gaps, submitted
 from kreislauf.applications.rules.intake import Accepted
 from kreislauf.applications.rules.numbers import application_number
 from kreislauf.applications.rules.receipts import ReceiptFacts, application_digest, attachments_in
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.applications.rules.submission import may_be_received
 from kreislauf.applications.store.receipt import DraftInView, ErrandWish, ReceiptRows, draft_in_view, write_receipt
 from kreislauf.form_editor.api import compiled

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("draft", "Entwurf"), ("received", "Eingegangen"), ("erased", "Gelöscht")],
+                        choices=[("draft", "Entwurf"), ("received", "eingegangen"), ("erased", "gelöscht")],
                         default="draft",
                         max_length=10,
                     ),
@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("waiting", "Wartet noch"), ("done", "Erledigt"), ("failed", "Gescheitert")],
+                        choices=[("waiting", "wartet noch"), ("done", "erledigt"), ("failed", "gescheitert")],
                         default="waiting",
                         max_length=10,
                     ),
@@ -290,8 +290,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("open", "offen"),
-                            ("paid", "gezahlt"),
-                            ("failed", "gescheitert"),
+                            ("paid", "bezahlt"),
+                            ("failed", "nicht zustande gekommen"),
                             ("refund_due", "zu erstatten"),
                             ("refunded", "erstattet"),
                         ],

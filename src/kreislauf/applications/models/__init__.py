@@ -6,16 +6,13 @@ from kreislauf.applications.models.application import (
     ApplicantAccount,
     ApplicantKind,
     Application,
-    ApplicationState,
     Attachment,
     Payment,
-    PaymentState,
     PersonMark,
-    ScanState,
 )
 from kreislauf.applications.models.attempt import Attempt
 from kreislauf.applications.models.consent import ConsentWay, DigitalConsent
-from kreislauf.applications.models.errand import Errand, ErrandState, Proof
+from kreislauf.applications.models.errand import Errand, Proof
 
 __all__ = [
     "AccessKey",
@@ -23,16 +20,12 @@ __all__ = [
     "ApplicantAccount",
     "ApplicantKind",
     "Application",
-    "ApplicationState",
     "Attachment",
     "Attempt",
     "ConsentWay",
     "DigitalConsent",
     "Errand",
-    "ErrandState",
     "Payment",
-    "PaymentState",
     "PersonMark",
     "Proof",
-    "ScanState",
 ]

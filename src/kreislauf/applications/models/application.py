@@ -9,13 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.applications.rules.states import ApplicationState, FeeState, ScanState
 from kreislauf.kernel import Message
-
-
-class ApplicationState(models.TextChoices):
-    DRAFT = "draft", _("Entwurf")
-    RECEIVED = "received", _("Eingegangen")
-    ERASED = "erased", _("Gelöscht")
+from kreislauf.ui.states import choices
 
 
 class ApplicantKind(models.TextChoices):
@@ -55,7 +51,7 @@ class Application(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     service = models.ForeignKey("catalogue.Service", on_delete=models.PROTECT, related_name="applications")
     form_version = models.ForeignKey("form_editor.FormVersion", on_delete=models.PROTECT, related_name="applications")
-    state = models.CharField(max_length=10, choices=ApplicationState.choices, default=ApplicationState.DRAFT)
+    state = models.CharField(max_length=10, choices=choices(ApplicationState), default=ApplicationState.DRAFT)
     applicant_kind = models.CharField(max_length=10, choices=ApplicantKind.choices, default=ApplicantKind.PERSON)
     account = models.ForeignKey(
         ApplicantAccount, on_delete=models.PROTECT, null=True, blank=True, related_name="applications"
@@ -155,13 +151,6 @@ class PersonMark(models.Model):
         return self.kind
 
 
-class ScanState(models.TextChoices):
-    WAITING = "waiting", _("wird auf Schadsoftware geprüft")
-    CLEAN = "clean", _("geprüft, ohne Befund")
-    INFECTED = "infected", _("Schadsoftware gefunden")
-    UNSCANNED = "unscanned", _("nicht geprüft")
-
-
 class Attachment(models.Model):
     """An uploaded file, sealed with the application's data key."""
 
@@ -176,7 +165,7 @@ class Attachment(models.Model):
     content = models.BinaryField()
     size = models.PositiveIntegerField()
     """Bytes, before sealing."""
-    scan = models.CharField(max_length=10, choices=ScanState.choices, default=ScanState.WAITING)
+    scan = models.CharField(max_length=10, choices=choices(ScanState), default=ScanState.WAITING)
     scanned_at = models.DateTimeField(null=True, blank=True)
     uploaded_at = models.DateTimeField()
 
@@ -226,15 +215,6 @@ class AccessKey(models.Model):
         return self.kind
 
 
-class PaymentState(models.TextChoices):
-    OPEN = "open", _("offen")
-    PAID = "paid", _("gezahlt")
-    FAILED = "failed", _("gescheitert")
-    REFUND_DUE = "refund_due", _("zu erstatten")
-    """Paid, but for nothing: twice, or for an application that was never submitted."""
-    REFUNDED = "refunded", _("erstattet")
-
-
 class Payment(models.Model):
     """A fee paid online through a payment provider."""
 
@@ -243,7 +223,7 @@ class Payment(models.Model):
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="payments")
     provider = models.CharField(max_length=40)
     amount_cents = models.BigIntegerField()
-    state = models.CharField(max_length=10, choices=PaymentState.choices, default=PaymentState.OPEN)
+    state = models.CharField(max_length=10, choices=choices(FeeState), default=FeeState.OPEN)
     provider_reference = models.CharField(max_length=100, blank=True)
     created_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)

@@ -9,13 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.applications.rules.states import ErrandState
 from kreislauf.journal.models import append_only
-
-
-class ErrandState(models.TextChoices):
-    WAITING = "waiting", _("Wartet noch")
-    DONE = "done", _("Erledigt")
-    FAILED = "failed", _("Gescheitert")
+from kreislauf.ui.states import choices
 
 
 class Errand(models.Model):
@@ -28,7 +24,7 @@ class Errand(models.Model):
     """Key in the registry of errands (`kinds/errands.py`)."""
     about = models.UUIDField(null=True, blank=True)
     """The attachment, message, notice or access key it is about."""
-    state = models.CharField(max_length=10, choices=ErrandState.choices, default=ErrandState.WAITING)
+    state = models.CharField(max_length=10, choices=choices(ErrandState), default=ErrandState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)
     """The kind of the last failure, without personal data."""

@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from kreislauf.applications.models import ApplicantAccount, Application
+from kreislauf.applications.rules.states import ApplicationState, shown_application
 from kreislauf.forms import AutofillToken
+from kreislauf.kernel.states import State
 from kreislauf.vault.api import unseal_for_county
 
 CLAIMS = "applicant-claims"
@@ -46,7 +46,21 @@ def _read(account: ApplicantAccount) -> SignedIn | None:
     return SignedIn(account.pk, account.kind == "company", told["name"], values)
 
 
-def applications_of(account_id: UUID) -> QuerySet[Application]:
-    """What the account has begun and submitted, the latest first."""
-    rows = Application.objects.filter(account_id=account_id).exclude(state="erased")
-    return rows.select_related("service", "case").order_by("-touched_at")
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """A draft or an application in the list of its account."""
+
+    application: Application
+    state: State
+
+
+def applications_of(account_id: UUID) -> list[OwnRow]:
+    """What the account has begun and submitted, the latest first: one query."""
+    rows = Application.objects.filter(account_id=account_id).exclude(state=ApplicationState.ERASED)
+    return [OwnRow(row, _state(row)) for row in rows.select_related("service", "case").order_by("-touched_at")]
+
+
+def _state(application: Application) -> State:
+    if application.state == ApplicationState.DRAFT:
+        return ApplicationState.DRAFT
+    return shown_application(application.case.state, taken_up=application.case.assigned_to_id is not None)

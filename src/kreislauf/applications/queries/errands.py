@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from kreislauf.applications.models import Errand, ErrandState
+from kreislauf.applications.models import Errand
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules.errands import ERRANDS, LEASE, OVERDUE, error_in_words
+from kreislauf.applications.rules.states import ErrandState
 from kreislauf.applications.store.receipt import RUN_ERRAND
 from kreislauf.kernel import Actor, Message
 from kreislauf.people.permissions import may

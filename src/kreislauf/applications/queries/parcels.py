@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from kreislauf.applications.models import Application, Attachment, ScanState
+from kreislauf.applications.models import Application, Attachment
 from kreislauf.applications.queries.who_applies import who_for_machines
+from kreislauf.applications.rules.states import ScanState
 from kreislauf.catalogue.rules.handovers import Parcel, ParcelFile
 from kreislauf.form_editor.api import compiled
 from kreislauf.forms import xfall

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from kreislauf.applications.models import Application, ApplicationState, PaymentState
+from kreislauf.applications.models import Application
 from kreislauf.applications.permissions import ApplicationsRight
+from kreislauf.applications.rules.states import ApplicationState, FeeState
 from kreislauf.kernel import Actor, Money
 from kreislauf.people.permissions import visible
 
@@ -37,6 +38,6 @@ def payment_page(actor: Actor, application_id: UUID) -> PaymentPage:
         fee=None if cents is None else Money(cents),
         fee_note=application.service.fee_note,
         is_received=application.state != ApplicationState.DRAFT,
-        is_paid=PaymentState.PAID in states,
-        has_failed=bool(states) and states[-1] == PaymentState.FAILED,
+        is_paid=FeeState.PAID in states,
+        has_failed=bool(states) and states[-1] == FeeState.FAILED,
     )

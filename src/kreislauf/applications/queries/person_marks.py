@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kreislauf.applications.models import Application, ApplicationState, PersonMark
+from kreislauf.applications.models import Application, PersonMark
 from kreislauf.applications.rules.person_marks import Mark, wanted_mark
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.kernel import Message
 from kreislauf.vault.api import keyed_hashes
 

@@ -10,20 +10,11 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import translation
 
-from kreislauf.applications.models import (
-    Application,
-    ApplicationState,
-    Attachment,
-    Errand,
-    ErrandState,
-    Payment,
-    PaymentState,
-    Proof,
-    ScanState,
-)
+from kreislauf.applications.models import Application, Attachment, Errand, Payment, Proof
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.queries.who_applies import who_section
 from kreislauf.applications.rules.receipts import shown_digest
+from kreislauf.applications.rules.states import ApplicationState, ErrandState, FeeState, ScanState
 from kreislauf.form_editor.api import compiled
 from kreislauf.forms import SummarySection, summary
 from kreislauf.kernel import Actor, Message, Money
@@ -90,7 +81,7 @@ def receipt_page(actor: Actor, application_id: UUID) -> ReceiptPage:
         is_paused=case.paused_since is not None,
         has_fictitious_approval=application.service.has_fictitious_approval,
         fee=None if fee is None else Money(fee),
-        is_paid=Payment.objects.filter(application=application, state=PaymentState.PAID).exists(),
+        is_paid=Payment.objects.filter(application=application, state=FeeState.PAID).exists(),
         has_pdf=Application.objects.filter(pk=application.pk, receipt_pdf__isnull=False).exists(),
         pdf_failed=errands.get("receipt_pdf") == ErrandState.FAILED,
         is_mailed="receipt_mail" in errands,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 from uuid import UUID
 
 from kreislauf.kernel import Message, Money, Registry, Verdict
@@ -19,15 +19,6 @@ class PaymentResult(StrEnum):
     PAID = "paid"
     FAILED = "failed"
     CANCELLED = "cancelled"
-
-
-STATE_WORDS: Final = {
-    "paid": "bezahlt",
-    "failed": "nicht zustande gekommen",
-    "refund_due": "doppelt bezahlt, zu erstatten",
-    "refunded": "erstattet",
-}
-"""How the journal tells of a payment."""
 
 
 class ForgedCallback(ValueError):

@@ -9,7 +9,7 @@ from kreislauf.budget.actions._publicity import plan_is_due
 from kreislauf.budget.events import PlanStepTaken
 from kreislauf.budget.models import BudgetPlan
 from kreislauf.budget.permissions import BudgetRight
-from kreislauf.budget.rules.states import PlanState
+from kreislauf.budget.rules.states import PlanState, PlanStep
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit
@@ -28,9 +28,9 @@ def plan_before_effect(actor: Actor, plan_id: UUID) -> BudgetPlan:
     return plan
 
 
-def step_taken(actor: Actor, plan: BudgetPlan, step: str, label: str, on: date) -> BudgetPlan:
+def step_taken(actor: Actor, plan: BudgetPlan, step: PlanStep, on: date) -> BudgetPlan:
     plan.save()
-    event = PlanStepTaken(fiscal_year=plan.fiscal_year, step=step, label=label, on=on)
+    event = PlanStepTaken(fiscal_year=plan.fiscal_year, step=step.value, label=step.word, on=on)
     record(event, actor=actor, subject=plan)
     plan_is_due(plan)
     return plan

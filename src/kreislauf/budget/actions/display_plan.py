@@ -13,6 +13,7 @@ from kreislauf.budget.rules.plan_steps import (
     may_display,
     not_recorded,
 )
+from kreislauf.budget.rules.states import PlanStep
 from kreislauf.kernel import Actor
 
 
@@ -23,4 +24,4 @@ def display_plan(*, actor: Actor, plan_id: UUID, display_from: date, display_unt
     not_recorded(plan.display_from).raise_if_refused()
     may_display(plan_facts(plan), display_from, display_until, days=display_days(display_from)).raise_if_refused()
     plan.display_from, plan.display_until = display_from, display_until
-    return step_taken(actor, plan, "displayed", "ausgelegt", display_from)
+    return step_taken(actor, plan, PlanStep.DISPLAYED, display_from)

@@ -14,6 +14,7 @@ from kreislauf.budget.rules.plan_steps import (
     not_in_future,
     not_recorded,
 )
+from kreislauf.budget.rules.states import PlanStep
 from kreislauf.kernel import Actor, Verdict, today
 
 
@@ -25,4 +26,4 @@ def promulgate_plan(*, actor: Actor, plan_id: UUID, on: date) -> BudgetPlan:
     verdict = may_promulgate(plan_facts(plan), on, waiting_months=waiting_months(on))
     Verdict.all_of(verdict, not_in_future(on, today())).raise_if_refused()
     plan.promulgated_on = on
-    return step_taken(actor, plan, "promulgated", "verkündet", on)
+    return step_taken(actor, plan, PlanStep.PROMULGATED, on)

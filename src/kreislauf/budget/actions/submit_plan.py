@@ -13,6 +13,7 @@ from kreislauf.budget.rules.plan_steps import (
     not_in_future,
     not_recorded,
 )
+from kreislauf.budget.rules.states import PlanStep
 from kreislauf.kernel import Actor, Verdict, today
 
 
@@ -23,4 +24,4 @@ def submit_plan(*, actor: Actor, plan_id: UUID, on: date) -> BudgetPlan:
     not_recorded(plan.submitted_on).raise_if_refused()
     Verdict.all_of(may_submit(plan_facts(plan), on), not_in_future(on, today())).raise_if_refused()
     plan.submitted_on = on
-    return step_taken(actor, plan, "submitted", "der Kommunalaufsicht vorgelegt", on)
+    return step_taken(actor, plan, PlanStep.SUBMITTED, on)

@@ -23,12 +23,14 @@ from kreislauf.budget.rules.carry_over import has_a_place
 from kreislauf.budget.rules.corrections import may_remove
 from kreislauf.budget.rules.lapse import Lapse, is_begun_in_time, regular_last_day
 from kreislauf.budget.rules.spending import ONE_CENT, CommitmentRequest, LineFacts, may_commit, year_has_begun
+from kreislauf.budget.rules.states import PlanState
 from kreislauf.budget.store.booking import line_with_facts
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Message, Money, Verdict, today
 from kreislauf.people.api import named_entries
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.ui.moneybar import MoneyBar
+from kreislauf.ui.rules.states import MoneyState
 from kreislauf.ui.story import HistoryEntry
 
 LABEL = Subquery(PostingKind.objects.filter(pk=OuterRef("kind")).values("label"))
@@ -69,8 +71,8 @@ class LinePage:
     @property
     def state(self) -> str:
         if self.bar.free:
-            return "free"
-        return "locked" if self.bar.locked else f"plan.{self.line.plan.state}"
+            return MoneyState.FREE.key
+        return MoneyState.LOCKED.key if self.bar.locked else PlanState(self.line.plan.state).key
 
 
 def line_page(actor: Actor, line_id: UUID) -> LinePage:

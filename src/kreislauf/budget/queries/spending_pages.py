@@ -17,10 +17,11 @@ from kreislauf.budget.queries.returns import paid_facts, return_facts, returns_o
 from kreislauf.budget.queries.spending import WAITING, invoiced_open, payment_facts
 from kreislauf.budget.rules.payments import may_cancel, may_certify, may_order, may_pay
 from kreislauf.budget.rules.returns import may_settle, may_withdraw
-from kreislauf.budget.rules.states import PaymentState, ReviewOutcome
+from kreislauf.budget.rules.states import PaymentState, PostingState, ReviewOutcome
 from kreislauf.kernel import Actor, Message, Money, Verdict
 from kreislauf.people.permissions import may, permit, visible
 from kreislauf.people.rules.second_person import NOBODY
+from kreislauf.ui.rules.states import MoneyState
 
 LEADS: Final = {
     PaymentState.RECEIVED: Message("Eingegangen. Als Nächstes bescheinigt das Fachamt, dass sie richtig ist."),
@@ -64,8 +65,8 @@ class CommitmentPage:
     @property
     def state(self) -> str:
         if self.open:
-            return "committed"
-        return "paid" if self.commitment.paid_cents else "reduced"
+            return MoneyState.COMMITTED.key
+        return MoneyState.PAID.key if self.commitment.paid_cents else PostingState.REDUCED.key
 
     @property
     def lead(self) -> Message:
@@ -129,7 +130,7 @@ def payment_counts(actor: Actor) -> dict[str, int]:
 
 def payment_states() -> list[tuple[str, str]]:
     """The states as filters, in the order of the way."""
-    return [(key.value, f"payment.{key.value}") for key in _ORDER]
+    return [(key.value, key.key) for key in _ORDER]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The states of plans, locks, payments and returns, each with its one word and tone."""
+"""The states of plans and their steps, locks, money, payments and returns: each with its one word and tone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,17 @@ class PlanState(State, thing="plan", apart={"adopted"}):
     CLOSED = "closed", "abgeschlossen", Tone.NEUTRAL
 
 
+class PlanStep(State, thing="plan_step", apart=None):
+    """The dated steps of a plan, in their order."""
+
+    ADOPTED = "adopted", "beschlossen", Tone.SUCCESS
+    SUBMITTED = "submitted", "der Kommunalaufsicht vorgelegt", Tone.INFO
+    APPROVED = "approved", "genehmigt", Tone.SUCCESS
+    PROMULGATED = "promulgated", "verkündet", Tone.INFO
+    DISPLAYED = "displayed", "ausgelegt", Tone.INFO
+    IN_FORCE = "in_force", "in Kraft", Tone.SUCCESS
+
+
 class LockState(State, thing="lock"):
     """Where a lock stands; no column holds it, it follows from what is left and until when."""
 
@@ -22,7 +33,20 @@ class LockState(State, thing="lock"):
     LAPSED = "lapsed", "verfallen", Tone.NEUTRAL
 
 
-class PaymentState(State, thing="payment", apart={"returned", "cancelled"}):
+class PostingState(State, thing="posting"):
+    """What became of money by a posting, beyond the parts of its bar."""
+
+    POSTED = "posted", "gebucht", Tone.SUCCESS
+    REDUCED = "reduced", "verringert", Tone.NEUTRAL
+
+
+class AmendmentState(State, thing="amendment_entry", apart=None):
+    """An entry of an amendment list that no line has been assigned to."""
+
+    OPEN = "open", "offen", Tone.WARNING
+
+
+class PaymentState(State, thing="payment", apart={"cancelled"}):
     RECEIVED = "received", "eingegangen", Tone.INFO
     CERTIFIED = "certified", "bescheinigt", Tone.INFO
     ORDERED = "ordered", "angeordnet", Tone.INFO
@@ -37,3 +61,9 @@ class ReviewOutcome(State, thing="return", apart=None):
     CONFIRMED = "confirmed", "bestätigt", Tone.SUCCESS
     REJECTED = "rejected", "abgelehnt", Tone.DANGER
     WITHDRAWN = "withdrawn", "zurückgezogen", Tone.NEUTRAL
+
+
+class ShownReturn(State, thing="return", apart=None):
+    """A recorded return before its review."""
+
+    WAITING = "waiting", "wartet auf zweite Person", Tone.WARNING

@@ -11,6 +11,8 @@ from kreislauf.budget.queries.overview import overview_page
 from kreislauf.kernel import Money
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.pages import FilterLink, csv_response, page_or_fragment
+from kreislauf.ui.rules.states import MoneyState
+from kreislauf.ui.states import state
 
 
 @require_safe
@@ -33,10 +35,10 @@ def lines_csv(request: HttpRequest, year: int) -> HttpResponse:
         _("Sachkonto"),
         _("Bezeichnung"),
         _("Ermächtigt"),
-        _("Gezahlt"),
-        _("Gebunden"),
-        _("Frei"),
-        _("Gesperrt"),
+        state(MoneyState.PAID).label,
+        state(MoneyState.COMMITTED).label,
+        state(MoneyState.FREE).label,
+        state(MoneyState.LOCKED).label,
     ]
     rows = [
         [str(line.product.sub_budget), str(line.product), str(line.account), line.name, *_amounts(row.bar)]

@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from kreislauf.budget import actions
 from kreislauf.budget.forms import AdoptPlanForm, ConfirmForm, DisplayPlanForm, PlanDayForm
 from kreislauf.budget.queries.plan_page import PlanPage, plan_to_adopt, plan_to_run
+from kreislauf.budget.rules.states import PlanStep
 from kreislauf.budget.views import crumbs
 from kreislauf.kernel import Message, today
 from kreislauf.ui import text
 from kreislauf.ui.pages import READ_AND_WRITE, Task, Words, perform, posted
+from kreislauf.ui.states import state
 
 VERBS: Final[dict[str, Any]] = {
     "publish_draft": _("Entwurf veröffentlichen"),
@@ -32,11 +34,11 @@ VERBS: Final[dict[str, Any]] = {
 }
 DONE: Final[dict[str, Any]] = {
     "adopt_plan": _("Vom Kreistag beschlossen"),
-    "submit_plan": _("Der Kommunalaufsicht vorgelegt"),
+    "submit_plan": state(PlanStep.SUBMITTED).label,
     "approve_plan": _("Von der Kommunalaufsicht genehmigt"),
     "promulgate_plan": _("Haushaltssatzung verkündet"),
     "display_plan": _("Haushaltsplan ausgelegt"),
-    "put_plan_into_effect": _("In Kraft"),
+    "put_plan_into_effect": state(PlanStep.IN_FORCE).label,
 }
 PROVISIONAL = Message("Bis der Haushalt in Kraft ist, gilt die vorläufige Haushaltsführung (NKomVG §116).")
 

@@ -10,10 +10,11 @@ from uuid import UUID
 from kreislauf.applications.rules.deadlines import Rest, resumed
 from kreislauf.cases.actions._word import send_word
 from kreislauf.cases.events import CaseHandedOver
-from kreislauf.cases.models import Case, CaseNote, CaseState, LetterKind, Notice, NoticeState
+from kreislauf.cases.models import Case, CaseNote, LetterKind, Notice
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.facts import facts_of
 from kreislauf.cases.rules.cases import STATES, CaseFacts
+from kreislauf.cases.rules.states import CaseState, NoticeState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, county_day, now, today
 from kreislauf.people.api import county

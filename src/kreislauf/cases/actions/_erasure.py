@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from kreislauf.applications.api import AccessKey, Application, ApplicationState, Attachment, Errand, PersonMark
+from kreislauf.applications.api import AccessKey, Application, Attachment, Errand, PersonMark
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.cases.events import ApplicationErased
 from kreislauf.cases.models import Case, CaseMessage, CaseNote, ErasureProof, Notice
 from kreislauf.journal.actions import erase_values, record

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.applications.api import ApplicationState
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.cases.events import ArchiveAnswered
 from kreislauf.cases.models import ArchiveOffer
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.rules.retention import may_answer_offer
+from kreislauf.cases.rules.states import ArchiveAnswer
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
@@ -31,6 +32,6 @@ def answer_archive_offer(*, actor: Actor, case_id: UUID, answer: str) -> Archive
     ).raise_if_refused()
     offer.answer, offer.answered_at = answer, now()
     offer.save(update_fields=["answer", "answered_at"])
-    event = ArchiveAnswered(answer="übernommen" if answer == "taken" else "nicht archivwürdig")
+    event = ArchiveAnswered(answer=ArchiveAnswer(answer).word)
     record(event, actor=actor, subject=offer.case)
     return offer

@@ -8,9 +8,10 @@ from django.db import transaction
 from kreislauf.cases.actions._case_messages import put_message_of_unit
 from kreislauf.cases.actions._cases import case_for_change, move
 from kreislauf.cases.events import ApplicantAsked
-from kreislauf.cases.models import CaseMessage, CaseState
+from kreislauf.cases.models import CaseMessage
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.rules.cases import may_ask
+from kreislauf.cases.rules.states import CaseState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, today
 from kreislauf.people.permissions import permit

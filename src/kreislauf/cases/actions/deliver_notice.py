@@ -12,11 +12,12 @@ from kreislauf.applications.rules.consent import Consent
 from kreislauf.cases.actions._notices import notice_for_change
 from kreislauf.cases.actions._word import send_word
 from kreislauf.cases.events import NoticeDelivered
-from kreislauf.cases.models import Delivery, LetterKind, Notice, NoticeState
+from kreislauf.cases.models import Delivery, LetterKind, Notice
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.notice_delivery import sent
 from kreislauf.cases.rules.cases import may_write
 from kreislauf.cases.rules.notices import may_deliver, must_go_by_post
+from kreislauf.cases.rules.states import NoticeState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now, today
 from kreislauf.people.permissions import permit

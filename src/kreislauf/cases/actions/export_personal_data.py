@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.applications.api import Application, ApplicationState
+from kreislauf.applications.api import Application
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.cases.actions._cases import person_of
 from kreislauf.cases.events import PersonalDataExported
 from kreislauf.cases.models import Case, CaseReading

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreislauf.applications.api import ApplicationState
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.cases.actions._cases import person_of
 from kreislauf.cases.events import CaseReadForPurpose
 from kreislauf.cases.models import ArchiveOffer, Case, CaseReading

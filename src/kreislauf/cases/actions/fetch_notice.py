@@ -8,10 +8,11 @@ from django.db import transaction
 
 from kreislauf.cases.actions._letters import own_case
 from kreislauf.cases.events import NoticeFetched
-from kreislauf.cases.models import Delivery, Notice, NoticeState
+from kreislauf.cases.models import Delivery, Notice
 from kreislauf.cases.queries.notice_delivery import sent
 from kreislauf.cases.rules.notices import notified_on
 from kreislauf.cases.rules.own_steps import may_fetch
+from kreislauf.cases.rules.states import NoticeState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now, today
 

@@ -8,12 +8,13 @@ from django.db import transaction
 
 from kreislauf.cases.actions._cases import case_for_change, move, person_of, resume
 from kreislauf.cases.events import NoticePrepared, NoticeReturned
-from kreislauf.cases.models import Case, CaseState, Notice, NoticeState
+from kreislauf.cases.models import Case, Notice
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.facts import facts_of, open_answer_by
 from kreislauf.cases.queries.notice_versions import newest_notice, notice_shown, text_shown
 from kreislauf.cases.rules.cases import CaseFacts, in_hand
 from kreislauf.cases.rules.notices import NoticeText, is_complete, may_prepare
+from kreislauf.cases.rules.states import CaseState, NoticeState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Money, now, today
 from kreislauf.people.api import settle

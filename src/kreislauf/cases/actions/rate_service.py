@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from kreislauf.applications.api import Application, ApplicationState
+from kreislauf.applications.api import Application
 from kreislauf.applications.permissions import ApplicationsRight
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.cases.models import Case
 from kreislauf.cases.rules.ratings import may_rate
 from kreislauf.cases.rules.status_words import LEFT

@@ -7,9 +7,10 @@ from django.db import transaction
 from kreislauf.cases.actions._cases import case_for_change, move, person_of, put_note
 from kreislauf.cases.actions._word import send_word
 from kreislauf.cases.events import CaseReopened
-from kreislauf.cases.models import Case, CaseState, LetterKind
+from kreislauf.cases.models import Case, LetterKind
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.rules.cases import may_reopen
+from kreislauf.cases.rules.states import CaseState
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, Message, Refusal

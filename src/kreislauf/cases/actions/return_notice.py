@@ -7,9 +7,10 @@ from django.db import transaction
 from kreislauf.cases.actions._cases import move, put_note
 from kreislauf.cases.actions._notices import notice_for_change
 from kreislauf.cases.events import NoticeReturned
-from kreislauf.cases.models import CaseState, Notice, NoticeState
+from kreislauf.cases.models import Notice
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.rules.notices import may_return
+from kreislauf.cases.rules.states import CaseState, NoticeState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import permit

@@ -12,12 +12,13 @@ from kreislauf.applications.rules.receipts import new_code
 from kreislauf.cases.actions._cases import move, person_of
 from kreislauf.cases.actions._notices import notice_for_change
 from kreislauf.cases.events import NoticeSigned
-from kreislauf.cases.models import Case, CaseState, Notice, NoticeState
+from kreislauf.cases.models import Case, Notice
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.colleagues import who_else_can_sign
 from kreislauf.cases.queries.notice_sheet import notice_sheet, typeset_notice
 from kreislauf.cases.rules.four_eyes import second_person
 from kreislauf.cases.rules.notices import NoticeText, is_complete, may_sign
+from kreislauf.cases.rules.states import CaseState, NoticeState
 from kreislauf.journal.actions import record
 from kreislauf.journal.models import is_fact
 from kreislauf.kernel import Actor, now, today

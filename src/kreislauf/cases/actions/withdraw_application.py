@@ -10,8 +10,9 @@ from kreislauf.cases.actions._cases import leave
 from kreislauf.cases.actions._letters import own_case
 from kreislauf.cases.actions._word import send_word
 from kreislauf.cases.events import ApplicationWithdrawn
-from kreislauf.cases.models import Case, CaseState, LetterKind
+from kreislauf.cases.models import Case, LetterKind
 from kreislauf.cases.rules.own_steps import may_withdraw
+from kreislauf.cases.rules.states import CaseState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor
 

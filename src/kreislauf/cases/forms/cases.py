@@ -8,8 +8,10 @@ from uuid import UUID
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.cases.rules.states import NoticeOutcome
 from kreislauf.kernel import Money
 from kreislauf.ui import forms
+from kreislauf.ui.states import choices
 
 NOTHING = Money(0)
 LONG = 20_000
@@ -67,10 +69,7 @@ class PrepareNoticeForm(forms.EditForm):
     needed: ClassVar = {
         "reasons": _("nötig, wenn der Bescheid hinter dem Antrag zurückbleibt oder Nebenbestimmungen hat")
     }
-    outcome = forms.RadioField(
-        label=_("Entscheidung"),
-        choices=[("granted", _("bewilligt")), ("partly", _("teilweise bewilligt")), ("refused", _("abgelehnt"))],
-    )
+    outcome = forms.RadioField(label=_("Entscheidung"), choices=choices(NoticeOutcome))
     addressee = forms.TextField(
         label=_("An wen"),
         rows=4,

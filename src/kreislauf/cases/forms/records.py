@@ -3,6 +3,7 @@
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.cases.rules.states import ArchiveAnswer
 from kreislauf.ui import forms
 
 
@@ -40,7 +41,7 @@ class OfferAnswerForm(forms.Form):
     answer = forms.RadioField(
         label=_("Antwort des Archivs"),
         choices=[
-            ("taken", _("Das Archiv übernimmt den Vorgang")),
-            ("declined", _("Der Vorgang ist nicht archivwürdig")),
+            (ArchiveAnswer.TAKEN.value, _("Das Archiv übernimmt den Vorgang")),
+            (ArchiveAnswer.DECLINED.value, _("Der Vorgang ist nicht archivwürdig")),
         ],
     )

@@ -30,12 +30,12 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("open", "In Bearbeitung"),
-                            ("waiting", "Wartet auf Antwort"),
-                            ("to_sign", "Zur Zeichnung"),
-                            ("decided", "Entschieden"),
-                            ("withdrawn", "Zurückgezogen"),
-                            ("handed_over", "Übergeben"),
+                            ("open", "in Bearbeitung"),
+                            ("waiting", "wartet auf Antwort"),
+                            ("to_sign", "zur Zeichnung"),
+                            ("decided", "entschieden"),
+                            ("withdrawn", "zurückgezogen"),
+                            ("handed_over", "übergeben"),
                         ],
                         default="open",
                         max_length=12,
@@ -122,10 +122,10 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("prepared", "Vorbereitet"),
-                            ("signed", "Gezeichnet, nicht bekannt gegeben"),
-                            ("delivered", "Bekannt gegeben"),
-                            ("discarded", "Verworfen"),
+                            ("prepared", "vorbereitet"),
+                            ("signed", "gezeichnet, nicht bekannt gegeben"),
+                            ("delivered", "bekannt gegeben"),
+                            ("discarded", "verworfen"),
                         ],
                         default="prepared",
                         max_length=10,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
+from kreislauf.cases.rules.states import ArchiveAnswer
 from kreislauf.journal.models import append_only
+from kreislauf.ui.states import choices
 
 
 class ErasureProof(models.Model):
@@ -36,9 +37,7 @@ class ArchiveOffer(models.Model):
 
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, primary_key=True, related_name="offer")
     offered_at = models.DateTimeField()
-    answer = models.CharField(
-        max_length=10, choices=[("taken", _("übernommen")), ("declined", _("nicht archivwürdig"))], blank=True
-    )
+    answer = models.CharField(max_length=10, choices=choices(ArchiveAnswer), blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

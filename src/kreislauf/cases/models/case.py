@@ -10,17 +10,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.cases.rules.cases import OPEN_STATES
+from kreislauf.cases.rules.states import CaseState, NoticeOutcome, NoticeState
 from kreislauf.journal.models import append_only
 from kreislauf.kernel import Message
-
-
-class CaseState(models.TextChoices):
-    OPEN = "open", _("In Bearbeitung")
-    WAITING = "waiting", _("Wartet auf Antwort")
-    TO_SIGN = "to_sign", _("Zur Zeichnung")
-    DECIDED = "decided", _("Entschieden")
-    WITHDRAWN = "withdrawn", _("Zurückgezogen")
-    HANDED_OVER = "handed_over", _("Übergeben")
+from kreislauf.ui.states import choices
 
 
 class Case(models.Model):
@@ -31,7 +24,7 @@ class Case(models.Model):
     application = models.OneToOneField("applications.Application", on_delete=models.PROTECT, related_name="case")
     service = models.ForeignKey("catalogue.Service", on_delete=models.PROTECT, related_name="cases")
     unit = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="cases")
-    state = models.CharField(max_length=12, choices=CaseState.choices, default=CaseState.OPEN)
+    state = models.CharField(max_length=12, choices=choices(CaseState), default=CaseState.OPEN)
     assigned_to = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="cases"
     )
@@ -45,11 +38,7 @@ class Case(models.Model):
     paused_since = models.DateField(null=True, blank=True)
     """Since when the period rests because the applicant is asked."""
     paused_days = models.PositiveIntegerField(default=0)
-    outcome = models.CharField(
-        max_length=10,
-        choices=[("granted", _("bewilligt")), ("partly", _("teilweise bewilligt")), ("refused", _("abgelehnt"))],
-        blank=True,
-    )
+    outcome = models.CharField(max_length=10, choices=choices(NoticeOutcome), blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     """When it left the open cases: decision, withdrawal or hand-over."""
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -181,22 +170,9 @@ class CaseMessage(models.Model):
         return str(self.pk)
 
 
-class NoticeState(models.TextChoices):
-    PREPARED = "prepared", _("Vorbereitet")
-    SIGNED = "signed", _("Gezeichnet, nicht bekannt gegeben")
-    DELIVERED = "delivered", _("Bekannt gegeben")
-    DISCARDED = "discarded", _("Verworfen")
-
-
 class Delivery(models.TextChoices):
     INBOX = "inbox", _("digital, in den Antrag gelegt")
     POST = "post", _("mit der Post")
-
-
-class NoticeOutcome(models.TextChoices):
-    GRANTED = "granted", _("bewilligt")
-    PARTLY = "partly", _("teilweise bewilligt")
-    REFUSED = "refused", _("abgelehnt")
 
 
 class Notice(models.Model):
@@ -205,8 +181,8 @@ class Notice(models.Model):
     journal_type: ClassVar = "cases.notice"
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notices")
-    outcome = models.CharField(max_length=10, choices=NoticeOutcome.choices)
-    state = models.CharField(max_length=10, choices=NoticeState.choices, default=NoticeState.PREPARED)
+    outcome = models.CharField(max_length=10, choices=choices(NoticeOutcome))
+    state = models.CharField(max_length=10, choices=choices(NoticeState), default=NoticeState.PREPARED)
     content = models.BinaryField(null=True)
     """Sealed JSON: operative part, reasons, conditions, fee (`rules.notices`)."""
     pdf = models.BinaryField(null=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from kreislauf.applications.api import Attachment, ScanState
-from kreislauf.cases.models import Notice, NoticeState
+from kreislauf.applications.api import Attachment
+from kreislauf.applications.rules.states import ScanState
+from kreislauf.cases.models import Notice
 from kreislauf.cases.queries.access import case_to_read
 from kreislauf.cases.queries.notice_sheet import notice_sheet, typeset_notice
 from kreislauf.cases.rules.notices import NoticeText
+from kreislauf.cases.rules.states import NoticeState
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.vault.api import vault_of
 

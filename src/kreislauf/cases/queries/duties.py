@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from kreislauf.applications.rules.deadlines import Pressure, deadline_sentence, pressure
-from kreislauf.cases.models import Case, Notice, NoticeState
+from kreislauf.cases.models import Case, Notice
 from kreislauf.cases.queries.access import units_of
 from kreislauf.cases.queries.in_tray import next_case, term_of, tray_counts, warning_days
 from kreislauf.cases.rules.cases import OPEN_STATES
+from kreislauf.cases.rules.states import NoticeState
 from kreislauf.kernel import Actor, Message, today
 
 __all__ = ["CaseInHand", "NoticeInHand", "fictions_near", "next_case_of", "notices_to_sign", "tray_counts"]

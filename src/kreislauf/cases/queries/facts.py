@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from kreislauf.applications.api import ApplicationState
-from kreislauf.cases.models import Absence, Case, CaseMessage, CaseState, Delivery, NoticeState
+from kreislauf.applications.rules.states import ApplicationState
+from kreislauf.cases.models import Absence, Case, CaseMessage, Delivery
 from kreislauf.cases.rules.cases import CaseFacts
+from kreislauf.cases.rules.states import CaseState, NoticeState
 from kreislauf.kernel import today
 
 

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from kreislauf.applications.api import Attachment, Payment, ScanState, consent_of, reach_of, who_section
+from kreislauf.applications.api import Attachment, Payment, consent_of, reach_of, who_section
 from kreislauf.applications.rules.consent import Consent, consent_sentence
 from kreislauf.applications.rules.deadlines import Pressure, deadline_sentence, pressure
 from kreislauf.applications.rules.reach import MISSING
-from kreislauf.cases.models import Case, CaseMessage, CaseReading, Notice, NoticeState
+from kreislauf.applications.rules.states import ScanState
+from kreislauf.cases.models import Case, CaseMessage, CaseReading, Notice
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.access import case_to_read, purpose_of
 from kreislauf.cases.queries.colleagues import who_else_can_sign
@@ -25,6 +26,7 @@ from kreislauf.cases.rules.cases import CaseFacts
 from kreislauf.cases.rules.four_eyes import second_person
 from kreislauf.cases.rules.notices import OUTCOMES, NoticeText, may_sign, must_go_by_post, notification_sentence
 from kreislauf.cases.rules.readings import READ_WORDS, Reading
+from kreislauf.cases.rules.states import NoticeOutcome, NoticeState, shown_case
 from kreislauf.form_editor.api import compiled
 from kreislauf.forms import SummarySection, summary
 from kreislauf.kernel import Actor, Message, Verdict, today
@@ -91,7 +93,7 @@ class NoticeRow:
 
     @property
     def label(self) -> Message:
-        return OUTCOMES[self.notice.outcome]
+        return OUTCOMES[NoticeOutcome(self.notice.outcome)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,8 @@ class CaseFile:
     @property
     def state(self) -> str:
         """The key of its word and colour."""
-        if self.facts.is_closed:
-            return "case.closed"
-        return "case.new" if self.case.state == "open" and self.facts.assigned_to is None else f"case.{self.case.state}"
+        is_taken = self.facts.assigned_to is not None
+        return shown_case(self.case.state, is_taken=is_taken, is_closed=self.facts.is_closed).key
 
     @property
     def prepared(self) -> Notice | None:

@@ -30,6 +30,7 @@ from kreislauf.cases.models import Case
 from kreislauf.cases.queries.access import units_of
 from kreislauf.cases.queries.facts import stands_in_for
 from kreislauf.cases.rules.in_tray import COUNTED_TO, FILED_AFTER, PAGE_SIZE, InTrayBookmark, View
+from kreislauf.cases.rules.states import shown_case
 from kreislauf.catalogue.api import Service
 from kreislauf.kernel import Actor, Message, now, today
 from kreislauf.people.api import Organization, county_rule
@@ -91,10 +92,8 @@ class InTrayRow:
     @property
     def state(self) -> str:
         """The key of its word and colour."""
-        if self.case.closed_at is not None:
-            return "case.closed"
-        is_new = self.case.state == "open" and self.case.assigned_to_id is None
-        return "case.new" if is_new else f"case.{self.case.state}"
+        is_taken, is_closed = self.case.assigned_to_id is not None, self.case.closed_at is not None
+        return shown_case(self.case.state, is_taken=is_taken, is_closed=is_closed).key
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from kreislauf.applications.api import Payment, PaymentState
+from kreislauf.applications.api import Payment
+from kreislauf.applications.rules.states import FeeState
 from kreislauf.cases.models import Case
 from kreislauf.cases.rules.notices import NoticeText
+from kreislauf.cases.rules.states import NoticeOutcome
 from kreislauf.kernel import Message, Refusal
 from kreislauf.people.api import county
 from kreislauf.records.rules.typeset import TypesettingError, typeset
@@ -18,7 +20,11 @@ from kreislauf.ui import text as words
 from kreislauf.ui.navigation import address
 
 TEMPLATE = "notice.typ"
-TITLES = {"granted": "Bescheid", "partly": "Bescheid", "refused": "Ablehnungsbescheid"}
+TITLES = {
+    NoticeOutcome.GRANTED: "Bescheid",
+    NoticeOutcome.PARTLY: "Bescheid",
+    NoticeOutcome.REFUSED: "Ablehnungsbescheid",
+}
 
 
 def notice_sheet(
@@ -31,7 +37,7 @@ def notice_sheet(
             "county": house.name,
             "unit": case.unit.name,
             "contact": house.contact_email,
-            "title": f"{TITLES[text.outcome]}: {case.service.name}",
+            "title": f"{TITLES[NoticeOutcome(text.outcome)]}: {case.service.name}",
             "service": case.service.name,
             "legal_basis": list(case.service.legal_basis),
             "number": case.application.number or "",
@@ -57,7 +63,7 @@ def _fee(case: Case, text: NoticeText) -> str:
         sentence = "Dieser Bescheid ergeht gebührenfrei."
     else:
         sentence = f"Für diesen Bescheid wird eine Gebühr von {words.money_words(text.fee)} erhoben."
-        paid = Payment.objects.filter(application=case.application_id, state=PaymentState.PAID).first()
+        paid = Payment.objects.filter(application=case.application_id, state=FeeState.PAID).first()
         if paid is not None:
             sentence += f" Davon sind {words.money_words(paid.amount_cents)} online bezahlt."
     return f"{sentence} {text.fee_note}".strip()

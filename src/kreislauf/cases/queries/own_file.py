@@ -14,12 +14,14 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
 
-from kreislauf.applications.api import Application, ApplicationState, Attachment, ScanState, access_told
+from kreislauf.applications.api import Application, Attachment, access_told
 from kreislauf.applications.rules.drafts.applicant import applicant_rows
+from kreislauf.applications.rules.states import ApplicationState, ScanState
 from kreislauf.applications.rules.zipped import ZipPart
-from kreislauf.cases.models import Case, CaseMessage, CaseNote, Delivery, Notice, NoticeState
+from kreislauf.cases.models import Case, CaseMessage, CaseNote, Delivery, Notice
 from kreislauf.cases.queries.status import own_application
 from kreislauf.cases.rules.notices import NoticeText
+from kreislauf.cases.rules.states import NoticeState
 from kreislauf.form_editor.api import compiled
 from kreislauf.forms import summary, xfall
 from kreislauf.kernel import COUNTY_TIME, Actor, now

@@ -15,18 +15,19 @@ from kreislauf.applications.api import (
     AccessKey,
     AccessKind,
     Application,
-    ApplicationState,
     accounts_with_address,
     by_person,
     contact_hashes,
     not_searched,
 )
 from kreislauf.applications.permissions import ApplicationsRight
+from kreislauf.applications.rules.states import ApplicationState, shown_application
 from kreislauf.cases.models import Case, ErasureProof
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.retention import kept_facts
 from kreislauf.cases.rules.retention import may_be_erased_on_request
 from kreislauf.kernel import Actor, Message, Verdict
+from kreislauf.kernel.states import State
 from kreislauf.people.permissions import permit
 from kreislauf.vault.api import vault_of
 
@@ -45,8 +46,7 @@ class FoundApplication:
     case_id: UUID | None
     number: str
     service: str
-    state: str
-    """Key of `ui/states.py`."""
+    state: State
     since: datetime
     may_be_erased: Verdict | None
     """None for a draft: the person deletes it, or it expires."""
@@ -115,14 +115,13 @@ def _loaded(rows: QuerySet[Application, Application]) -> Iterable[Application]:
 
 def _found(application: Application) -> FoundApplication:
     case = Case.objects.select_related("service", "application").filter(application=application).first()
-    state = "draft" if case is None else case.state
-    shown = {"open": "in_work", "waiting": "question", "to_sign": "in_work"}
+    is_taken = case is not None and case.assigned_to_id is not None
     return FoundApplication(
         id=application.pk,
         case_id=case.pk if case else None,
         number=application.number or "",
         service=application.service.name,
-        state=f"application.{shown.get(state, state)}",
+        state=shown_application(case.state, taken_up=is_taken) if case else ApplicationState.DRAFT,
         since=application.received_at or application.created_at,
         may_be_erased=may_be_erased_on_request(kept_facts(case)) if case else None,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kreislauf.cases.models import Case, CaseMessage, CaseState
+from kreislauf.cases.models import Case, CaseMessage
+from kreislauf.cases.rules.states import CaseState
 from kreislauf.kernel import county_day
 
 

@@ -11,9 +11,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import gettext
 
-from kreislauf.applications.api import Application, ApplicationState, Payment, PaymentState
+from kreislauf.applications.api import Application, Payment
 from kreislauf.applications.events import ApplicationReceived
 from kreislauf.applications.permissions import ApplicationsRight
+from kreislauf.applications.rules.states import ApplicationState, FeeState
 from kreislauf.cases.rules.reconciliation import ReconciliationCounts, differences, numbers_difference, total
 from kreislauf.kernel import Actor, Message, Money, now
 from kreislauf.people.permissions import may, permit
@@ -148,8 +149,8 @@ def payments_to_clear(actor: Actor) -> list[PaymentRow]:
     rows = Payment.objects.select_related("application__service").defer(
         "application__answers", "application__receipt_pdf"
     )
-    stranded = rows.filter(state=PaymentState.PAID, application__state=ApplicationState.DRAFT)
-    due = rows.filter(state=PaymentState.REFUND_DUE)
+    stranded = rows.filter(state=FeeState.PAID, application__state=ApplicationState.DRAFT)
+    due = rows.filter(state=FeeState.REFUND_DUE)
     return [
         PaymentRow(
             payment.pk,

@@ -10,13 +10,16 @@ from uuid import UUID
 
 from django.db.models import Count, DateTimeField, DurationField, Exists, F, Func, Min, OuterRef, Q, QuerySet
 
-from kreislauf.applications.api import ApplicationState, Errand, ErrandState
+from kreislauf.applications.api import Errand
 from kreislauf.applications.permissions import ApplicationsRight
-from kreislauf.cases.models import ArchiveOffer, Case, CaseReading, ErasureProof, NoticeState
+from kreislauf.applications.rules.states import ApplicationState, ErrandState
+from kreislauf.cases.models import ArchiveOffer, Case, CaseReading, ErasureProof
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.rules.retention import ARCHIVE_MONTHS, KeptFacts, due_on, may_be_erased
+from kreislauf.cases.rules.states import ArchiveAnswer, CaseState, NoticeOutcome, NoticeState, ShownOffer
 from kreislauf.catalogue.api import Service
 from kreislauf.kernel import COUNTY_TIME, Actor, Verdict, county_day, months_after, today
+from kreislauf.kernel.states import State
 from kreislauf.people.api import county_rule
 from kreislauf.people.permissions import may, permit
 
@@ -116,12 +119,10 @@ class OfferRow:
     service: str
     received_on: date | None
     closed_on: date | None
-    outcome: str
-    """Key of `ui/states.py`."""
+    outcome: State
     offered_on: date | None
     answer_until: date
-    state: str
-    """Key of `ui/states.py`: open, taken (its file is due), fetched, declined."""
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def _with_fetched(offers: QuerySet[ArchiveOffer, ArchiveOffer]) -> QuerySet[Arch
 def _open_offers() -> QuerySet[ArchiveOffer, ArchiveOffer]:
     """Without an answer, or taken over and not handed over yet: both wait for somebody."""
     fetched = CaseReading.objects.filter(case=OuterRef("pk"), what="export", purpose=ARCHIVE)
-    waiting = Q(answer="") | (Q(answer="taken") & ~Exists(fetched))
+    waiting = Q(answer="") | (Q(answer=ArchiveAnswer.TAKEN) & ~Exists(fetched))
     return ArchiveOffer.objects.filter(waiting, case__application__state=ApplicationState.RECEIVED)
 
 
@@ -227,17 +228,17 @@ def _offer_row(offer: ArchiveOffer) -> OfferRow:
         service=case.service.name,
         received_on=_day(case.received_at),
         closed_on=_day(case.closed_at),
-        outcome=f"outcome.{case.outcome}" if case.outcome else f"application.{case.state}",
+        outcome=NoticeOutcome(case.outcome) if case.outcome else CaseState(case.state),
         offered_on=offered,
         answer_until=months_after(offered, archive_months()),
         state=_offer_state(offer),
     )
 
 
-def _offer_state(offer: ArchiveOffer) -> str:
-    if offer.answer == "taken" and getattr(offer, "was_fetched", False):
-        return "offer.fetched"
-    return f"offer.{offer.answer or 'open'}"
+def _offer_state(offer: ArchiveOffer) -> State:
+    if offer.answer == ArchiveAnswer.TAKEN:
+        return ShownOffer.FETCHED if getattr(offer, "was_fetched", False) else ShownOffer.UNFETCHED
+    return ArchiveAnswer(offer.answer) if offer.answer else ShownOffer.OPEN
 
 
 def offer_page(actor: Actor, case_id: UUID) -> OfferRow:

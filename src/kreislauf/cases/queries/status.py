@@ -7,14 +7,16 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from kreislauf.applications.api import Application, ApplicationState, Attachment, ScanState, consent_of
+from kreislauf.applications.api import Application, Attachment, consent_of
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules.consent import own_sentence
-from kreislauf.cases.models import Case, CaseMessage, CaseState, Delivery, Notice, NoticeState
+from kreislauf.applications.rules.states import ApplicationState, ScanState
+from kreislauf.cases.models import Case, CaseMessage, Delivery, Notice
 from kreislauf.cases.queries.notice_delivery import sent
 from kreislauf.cases.queries.questions import open_questions
 from kreislauf.cases.rules import own_steps, ratings, status_words
 from kreislauf.cases.rules.notices import NoticeText, fetch_until, notified_on, remedy_until
+from kreislauf.cases.rules.states import CaseState, NoticeState
 from kreislauf.cases.rules.status_words import StatusFacts, WayPoint
 from kreislauf.kernel import COUNTY_TIME, Actor, Message, Verdict, county_day, today
 from kreislauf.people.api import county
@@ -31,9 +33,11 @@ class OwnDocument:
     name: str
     media_type: str
     size: int
-    scan: str
-    """Key of `ui/states.py`."""
-    may_be_opened: bool
+    scan: ScanState
+
+    @property
+    def may_be_opened(self) -> bool:
+        return self.scan is not ScanState.INFECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ def _written_today(messages: list[CaseMessage]) -> int:
 def _station(point: WayPoint) -> Station:
     return Station(
         title=point.title,
-        state=point.state,
+        state=point.state.key,
         on=point.on,
         when=point.when or "",
         outcome=point.outcome or "",
@@ -204,8 +208,7 @@ def _document(row: Attachment, told: dict[str, Any]) -> OwnDocument:
         name=str(told["name"]),
         media_type=str(told["media_type"]),
         size=row.size,
-        scan=f"scan.{row.scan}",
-        may_be_opened=row.scan != ScanState.INFECTED,
+        scan=ScanState(row.scan),
     )
 
 

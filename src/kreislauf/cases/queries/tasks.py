@@ -7,12 +7,13 @@ from datetime import date
 from uuid import UUID
 
 from kreislauf.applications.rules.deadlines import DEFAULTS, CaseRule, answer_by, days_rule
-from kreislauf.cases.models import Absence, Case, Notice, NoticeState
+from kreislauf.cases.models import Absence, Case, Notice
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.queries.access import cases_seen, units_of
 from kreislauf.cases.queries.file import CaseFile, case_file
 from kreislauf.cases.queries.postal_letters import address_of
 from kreislauf.cases.rules.notices import NoticeText
+from kreislauf.cases.rules.states import NoticeState
 from kreislauf.kernel import Actor, today
 from kreislauf.people.api import Membership, Organization, county, county_rule
 from kreislauf.people.permissions import permit, visible

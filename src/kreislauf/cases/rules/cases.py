@@ -7,19 +7,13 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from kreislauf.cases.rules.states import CaseState
 from kreislauf.kernel import Message, StateMachine, Verdict
 
 OPEN_STATES: Final = ("open", "waiting", "to_sign")
 
 STATES: Final = StateMachine(
-    labels={
-        "open": "In Bearbeitung",
-        "waiting": "Wartet auf Antwort",
-        "to_sign": "Zur Zeichnung",
-        "decided": "Entschieden",
-        "withdrawn": "Zurückgezogen",
-        "handed_over": "Übergeben",
-    },
+    labels=CaseState.words(),
     transitions={
         "open": frozenset({"waiting", "to_sign", "withdrawn", "handed_over"}),
         "waiting": frozenset({"open", "to_sign", "withdrawn", "handed_over"}),
@@ -62,7 +56,7 @@ def still_open(facts: CaseFacts) -> Verdict:
     if facts.is_open:
         return Verdict.granted()
     return Verdict.refused(
-        Message("Der Vorgang ist nicht mehr offen ({state}).", state=Message(STATES.labels[facts.state])),
+        Message("Der Vorgang ist nicht mehr offen ({state}).", state=CaseState(facts.state).message),
         remedy=Message("Nehmen Sie ihn wieder auf, wenn noch etwas zu entscheiden ist."),
     )
 

@@ -9,12 +9,13 @@ from typing import Any, Final
 from kreislauf.applications.rules.consent import Consent, has_consented
 from kreislauf.applications.rules.deadlines import FETCH_DAYS, ONE_DAY, POST_DAYS, as_of, end_of_period, one_month_after
 from kreislauf.cases.rules.cases import CaseFacts, in_hand, still_open
+from kreislauf.cases.rules.states import NoticeOutcome
 from kreislauf.kernel import Message, Money, Verdict
 
 OUTCOMES: Final = {
-    "granted": Message("Bewilligung"),
-    "partly": Message("Teilweise Bewilligung"),
-    "refused": Message("Ablehnung"),
+    NoticeOutcome.GRANTED: Message("Bewilligung"),
+    NoticeOutcome.PARTLY: Message("Teilweise Bewilligung"),
+    NoticeOutcome.REFUSED: Message("Ablehnung"),
 }
 LONGEST: Final = 20_000
 """Characters of one part of a notice."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from kreislauf.cases.rules.states import ArchiveAnswer
 from kreislauf.kernel import Message, Verdict, months_after
 
 ARCHIVE_MONTHS: Final = 6
@@ -79,7 +80,7 @@ def _is_over(facts: KeptFacts, on: date) -> Verdict:
 
 def _archive_had_its_say(facts: KeptFacts, on: date, archive_months: int) -> Verdict:
     """Taken and handed over, declined, or silent for as long as the house waits."""
-    if facts.archive_answer == "taken" and not facts.was_fetched:
+    if facts.archive_answer == ArchiveAnswer.TAKEN and not facts.was_fetched:
         return Verdict.refused(
             Message("Das Archiv hat den Vorgang übernommen, aber die Akte noch nicht erhalten."),
             norm=ARCHIVE_NORM,
@@ -127,7 +128,7 @@ def may_be_handed_over(answer: str, *, is_erased: bool) -> Verdict:
     """The file goes to the archive when it has taken over the case, and not before (NArchG §7)."""
     if is_erased:
         return Verdict.refused(Message("Die Frist ist abgelaufen, der Inhalt ist gelöscht."))
-    if answer == "taken":
+    if answer == ArchiveAnswer.TAKEN:
         return Verdict.granted()
     return Verdict.refused(
         Message("Die Akte erhält das Archiv erst, wenn es den Vorgang übernimmt."),
@@ -160,7 +161,7 @@ def may_be_erased_on_request(facts: KeptFacts) -> Verdict:
             norm=KEEPING_NORM,
             remedy=_when_it_ends(facts),
         )
-    if facts.archive_answer == "taken" and not facts.was_fetched:
+    if facts.archive_answer == ArchiveAnswer.TAKEN and not facts.was_fetched:
         return _archive_had_its_say(facts, date.max, 0)
     if facts.is_offered_to_archive and not facts.archive_answer:
         return Verdict.refused(

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from kreislauf.applications.rules.states import ApplicationState, ShownApplication, shown_application
+from kreislauf.cases.rules.states import NoticeOutcome
 from kreislauf.kernel import Message
+from kreislauf.kernel.states import State
 
 LEFT: Final = frozenset({"decided", "withdrawn", "handed_over"})
 OUTCOMES: Final = {
-    "granted": Message("Ihr Antrag ist bewilligt."),
-    "partly": Message("Ihr Antrag ist teilweise bewilligt."),
-    "refused": Message("Ihr Antrag ist abgelehnt."),
+    NoticeOutcome.GRANTED: Message("Ihr Antrag ist bewilligt."),
+    NoticeOutcome.PARTLY: Message("Ihr Antrag ist teilweise bewilligt."),
+    NoticeOutcome.REFUSED: Message("Ihr Antrag ist abgelehnt."),
 }
 
 
@@ -43,10 +46,10 @@ class StatusFacts:
 
 @dataclass(frozen=True, slots=True)
 class WayPoint:
-    """One station of the way: `state` is a key of `ui/states.py`."""
+    """One station of the way."""
 
     title: Message
-    state: str
+    state: State
     on: date | None = None
     outcome: Message | None = None
     waits_for: Message | None = None
@@ -55,13 +58,9 @@ class WayPoint:
     """Instead of a day."""
 
 
-def state_of(facts: StatusFacts) -> str:
-    """The one word for the whole application, as a key of `ui/states.py`."""
-    if facts.case_state == "waiting":
-        return "application.question"
-    if facts.case_state in LEFT:
-        return f"application.{facts.case_state}"
-    return "application.in_work" if facts.taken_up or facts.case_state == "to_sign" else "application.received"
+def state_of(facts: StatusFacts) -> State:
+    """The one word for the whole application."""
+    return shown_application(facts.case_state, taken_up=facts.taken_up)
 
 
 def standing(facts: StatusFacts) -> Message:
@@ -92,7 +91,7 @@ def _decided(facts: StatusFacts) -> Message:
         return Message("Über Ihren Antrag ist entschieden. Der Bescheid ging am {day} zur Post.", day=facts.notice_on)
     if facts.notice_fetched_on is None:
         return Message("Über Ihren Antrag ist entschieden. Ihr Bescheid liegt für Sie bereit.")
-    return OUTCOMES[facts.outcome]
+    return OUTCOMES[NoticeOutcome(facts.outcome)]
 
 
 def what_comes_next(facts: StatusFacts) -> list[Message]:
@@ -136,19 +135,19 @@ def way_of(facts: StatusFacts) -> list[WayPoint]:
 
 
 def _receipt(facts: StatusFacts) -> WayPoint:
-    return WayPoint(Message("Antrag eingegangen"), "application.received", facts.received_on)
+    return WayPoint(Message("Antrag eingegangen"), ApplicationState.RECEIVED, facts.received_on)
 
 
 def _work(facts: StatusFacts) -> WayPoint:
     title = Message("Prüfung bei: {unit}", unit=facts.unit)
     if facts.case_state in LEFT:
-        return WayPoint(title, "application.checked", facts.left_on)
+        return WayPoint(title, ShownApplication.CHECKED, facts.left_on)
     if not facts.taken_up and facts.case_state == "open":
         waits = Message("jemanden, der den Antrag übernimmt")
-        return WayPoint(title, "application.queued", waits_for=waits, is_open=True, when=Message("als Nächstes"))
+        return WayPoint(title, ShownApplication.QUEUED, waits_for=waits, is_open=True, when=Message("als Nächstes"))
     if facts.case_state == "waiting":
-        return WayPoint(title, "application.in_work", is_open=True, when=Message("ruht zurzeit"))
-    return WayPoint(title, "application.in_work", is_open=True, when=Message("zurzeit"))
+        return WayPoint(title, ShownApplication.IN_WORK, is_open=True, when=Message("ruht zurzeit"))
+    return WayPoint(title, ShownApplication.IN_WORK, is_open=True, when=Message("zurzeit"))
 
 
 def _questions(facts: StatusFacts) -> list[WayPoint]:
@@ -163,7 +162,7 @@ def _questions(facts: StatusFacts) -> list[WayPoint]:
         points.append(
             WayPoint(
                 Message("Frage an Sie"),
-                "application.question" if is_open else "application.answered",
+                ShownApplication.QUESTION if is_open else ShownApplication.ANSWERED,
                 asked,
                 outcome,
                 Message("Ihre Antwort") if is_open else None,
@@ -176,15 +175,15 @@ def _questions(facts: StatusFacts) -> list[WayPoint]:
 def _end(facts: StatusFacts) -> WayPoint:
     match facts.case_state:
         case "decided":
-            return WayPoint(Message("Entscheidung"), "application.decided", facts.left_on, _given_out(facts))
+            return WayPoint(Message("Entscheidung"), ShownApplication.DECIDED, facts.left_on, _given_out(facts))
         case "withdrawn":
-            return WayPoint(Message("Antrag zurückgezogen"), "application.withdrawn", facts.left_on)
+            return WayPoint(Message("Antrag zurückgezogen"), ShownApplication.WITHDRAWN, facts.left_on)
         case "handed_over":
-            return WayPoint(Message("Übergabe an das Fachverfahren"), "application.handed_over", facts.left_on)
+            return WayPoint(Message("Übergabe an das Fachverfahren"), ShownApplication.HANDED_OVER, facts.left_on)
     rests = facts.due_on is None or facts.case_state == "waiting"
     return WayPoint(
         Message("Entscheidung"),
-        "application.not_decided",
+        ShownApplication.NOT_DECIDED,
         waits_for=Message("den Abschluss der Prüfung"),
         is_open=True,
         when=None if rests else Message("bis {day}", day=facts.due_on),

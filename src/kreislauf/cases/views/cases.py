@@ -18,16 +18,17 @@ from kreislauf.cases.queries import in_tray as queries
 from kreislauf.cases.queries import statistics as figures
 from kreislauf.cases.queries.access import may_name_purpose, units_of
 from kreislauf.cases.rules.in_tray import COUNTED_TO, View, place_of, view_of
+from kreislauf.cases.rules.states import CaseState, ShownCase
 from kreislauf.people.permissions import permit
 from kreislauf.ui.pages import FilterLink, filter_links, page_or_fragment, tell
 
 VIEWS: Final[dict[View, Any]] = {
     View.UNIT: gettext_lazy("alle offenen"),
     View.MINE: gettext_lazy("meine"),
-    View.UNASSIGNED: gettext_lazy("nicht übernommen"),
-    View.OVERDUE: gettext_lazy("überfällig"),
-    View.WAITING: gettext_lazy("wartet auf Antwort"),
-    View.TO_SIGN: gettext_lazy("zur Zeichnung"),
+    View.UNASSIGNED: gettext_lazy(ShownCase.NEW.word),
+    View.OVERDUE: gettext_lazy(ShownCase.OVERDUE.word),
+    View.WAITING: gettext_lazy(CaseState.WAITING.word),
+    View.TO_SIGN: gettext_lazy(CaseState.TO_SIGN.word),
     View.TO_DELIVER: gettext_lazy("bekannt zu geben"),
     View.TO_POST: gettext_lazy("zur Post zu geben"),
     View.TO_FILE: gettext_lazy("zu den Akten zu nehmen"),

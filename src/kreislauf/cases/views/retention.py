@@ -15,6 +15,7 @@ from kreislauf.cases.actions.fetch_archive_package import fetch_archive_package 
 from kreislauf.cases.forms.records import OfferAnswerForm
 from kreislauf.cases.queries import own_file
 from kreislauf.cases.queries import retention as queries
+from kreislauf.cases.rules.states import ShownOffer
 from kreislauf.cases.views.status import package_response
 from kreislauf.kernel import Message
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, perform
@@ -37,7 +38,7 @@ def retention(request: HttpRequest) -> HttpResponse:
 def answer_archive_offer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The archive takes over a case, or finds it not worth keeping; what it took over, it is handed here."""
     offer = queries.offer_page(request.actor, case_id)
-    if request.method != "POST" and offer.state in {"offer.taken", "offer.fetched"}:
+    if request.method != "POST" and offer.state in {ShownOffer.UNFETCHED, ShownOffer.FETCHED}:
         context = {"offer": offer, "crumbs": [crumb(), (offer.number, "")]}
         return page_or_fragment(request, "cases/records/taken.html", context)
     task = Task(

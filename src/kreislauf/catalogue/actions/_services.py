@@ -9,10 +9,11 @@ from uuid import UUID
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model
 
-from kreislauf.catalogue.models import Service, ServiceState
+from kreislauf.catalogue.models import Service
 from kreislauf.catalogue.queries.facts import facts_of
 from kreislauf.catalogue.rules import catalogue as rules
 from kreislauf.catalogue.rules.handovers import HANDOVERS
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.gazette.actions import due
 from kreislauf.gazette.payloads.service_offer import OFFER
 from kreislauf.kernel import Message, Reason, Refusal, Verdict, now

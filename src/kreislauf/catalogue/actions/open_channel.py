@@ -6,9 +6,10 @@ from django.db import transaction
 from kreislauf.catalogue.actions._channels import check
 from kreislauf.catalogue.actions._services import locked_service, put, saved, stays_publishable
 from kreislauf.catalogue.events import ChannelOpened
-from kreislauf.catalogue.models import Channel, ChannelKind, ServiceState
+from kreislauf.catalogue.models import Channel, ChannelKind
 from kreislauf.catalogue.permissions import CatalogueRight
 from kreislauf.catalogue.rules import catalogue as rules
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit

@@ -5,9 +5,10 @@ from django.db import transaction
 from kreislauf.catalogue.actions._channels import close
 from kreislauf.catalogue.actions._services import locked_service, saved
 from kreislauf.catalogue.events import ChannelClosed, ServiceRetired
-from kreislauf.catalogue.models import Service, ServiceState
+from kreislauf.catalogue.models import Service
 from kreislauf.catalogue.permissions import CatalogueRight
 from kreislauf.catalogue.rules import catalogue as rules
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, today
 from kreislauf.people.permissions import permit

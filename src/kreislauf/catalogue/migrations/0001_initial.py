@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("draft", "Entwurf"), ("live", "Veröffentlicht"), ("retired", "Nicht mehr angeboten")],
+                        choices=[("live", "veröffentlicht"), ("draft", "Entwurf"), ("retired", "nicht mehr angeboten")],
                         default="draft",
                         max_length=10,
                     ),

@@ -1,14 +1,6 @@
 """Tables of services and the ways to them."""
 
-from kreislauf.catalogue.models.catalogue import (
-    Audience,
-    Channel,
-    ChannelKind,
-    ChannelUse,
-    Service,
-    ServiceState,
-    SignIn,
-)
+from kreislauf.catalogue.models.catalogue import Audience, Channel, ChannelKind, ChannelUse, Service, SignIn
 from kreislauf.catalogue.models.use import Satisfaction, UseCount
 
 __all__ = [
@@ -18,7 +10,6 @@ __all__ = [
     "ChannelUse",
     "Satisfaction",
     "Service",
-    "ServiceState",
     "SignIn",
     "UseCount",
 ]

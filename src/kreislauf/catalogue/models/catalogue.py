@@ -12,18 +12,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.catalogue.rules.catalogue import LEIKA_KEY
+from kreislauf.catalogue.rules.states import ServiceState
+from kreislauf.ui.states import choices
 
 
 class Audience(models.TextChoices):
     CITIZENS = "citizens", _("Bürgerinnen und Bürger")
     BUSINESSES = "businesses", _("Unternehmen")
     BOTH = "both", _("Bürgerinnen, Bürger und Unternehmen")
-
-
-class ServiceState(models.TextChoices):
-    DRAFT = "draft", _("Entwurf")
-    LIVE = "live", _("Veröffentlicht")
-    RETIRED = "retired", _("Nicht mehr angeboten")
 
 
 class SignIn(models.TextChoices):
@@ -59,7 +55,7 @@ class Service(models.Model):
     audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.CITIZENS)
     unit = models.ForeignKey("people.Organization", on_delete=models.PROTECT, related_name="services")
     """The responsible unit: its people work on the cases."""
-    state = models.CharField(max_length=10, choices=ServiceState.choices, default=ServiceState.DRAFT)
+    state = models.CharField(max_length=10, choices=choices(ServiceState), default=ServiceState.DRAFT)
 
     sign_in = models.CharField(max_length=10, choices=SignIn.choices, default=SignIn.OPTIONAL)
     allows_companies = models.BooleanField(default=False)

@@ -11,7 +11,8 @@ from django.db.models import Prefetch, Sum
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
-from kreislauf.catalogue.models import Channel, ChannelKind, ChannelUse, Service, ServiceState
+from kreislauf.catalogue.models import Channel, ChannelKind, ChannelUse, Service
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.catalogue.rules.usage import SMALLEST
 from kreislauf.gazette.payloads import Reference
 from kreislauf.gazette.payloads import service as payloads

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 
-from kreislauf.catalogue.models import Service, ServiceState
+from kreislauf.catalogue.models import Service
 from kreislauf.catalogue.queries.catalogue import spans_of
 from kreislauf.catalogue.queries.facts import baseline_day
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.gazette.payloads import service_offer as payloads
 from kreislauf.gazette.publications import PUBLICATIONS, Edition, Outcome, Publication
 

@@ -9,11 +9,13 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
-from kreislauf.catalogue.models import Audience, Channel, ChannelKind, ChannelUse, Service, ServiceState
+from kreislauf.catalogue.models import Audience, Channel, ChannelKind, ChannelUse, Service
 from kreislauf.catalogue.permissions import CatalogueRight
 from kreislauf.catalogue.queries.facts import baseline_day, facts_of, live_channels
 from kreislauf.catalogue.rules import catalogue as rules
-from kreislauf.form_editor.api import Form, FormVersion, VersionState
+from kreislauf.catalogue.rules.states import ChannelState, ServiceState
+from kreislauf.form_editor.api import Form, FormVersion
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.gazette.rules.offer import Count as OfferCount
 from kreislauf.gazette.rules.offer import Span, counted, over_time
 from kreislauf.kernel import Actor, Message, Verdict, today
@@ -73,7 +75,7 @@ def _narrowed(rows: QuerySet[Service], filters: Filters) -> QuerySet[Service]:
             | Q(summary__icontains=word)
             | Q(synonyms__contains=[word])
         )
-    if filters.state in ServiceState.values:
+    if filters.state in ServiceState.words():
         rows = rows.filter(state=filters.state)
     if filters.audience in {"citizens", "businesses"}:
         rows = rows.filter(audience__in=[filters.audience, Audience.BOTH])
@@ -145,12 +147,12 @@ def channel_rows(service: Service) -> list[ChannelRow]:
     ]
 
 
-def state_of(channel: Channel) -> str:
-    """A key of `ui.states`: online, planned or closed."""
+def state_of(channel: Channel) -> ChannelState:
     day = today()
     if channel.live_until is not None and channel.live_until < day:
-        return "channel.closed"
-    return "online" if rules.is_live(channel.live_since, channel.live_until, day) else "channel.planned"
+        return ChannelState.CLOSED
+    is_live = rules.is_live(channel.live_since, channel.live_until, day)
+    return ChannelState.ONLINE if is_live else ChannelState.PLANNED
 
 
 def _where_it_stands(service: Service, channels: list[ChannelRow]) -> Message:
@@ -158,7 +160,7 @@ def _where_it_stands(service: Service, channels: list[ChannelRow]) -> Message:
         return Message("Die Leistung wird nicht mehr angeboten.")
     if service.state == ServiceState.DRAFT:
         return Message("Noch sieht das niemand außerhalb der Verwaltung.")
-    online = [row.channel for row in channels if row.state == "online" and row.channel.live_since]
+    online = [row.channel for row in channels if row.state is ChannelState.ONLINE and row.channel.live_since]
     if not online:
         return Message("Veröffentlicht, aber noch nicht online: Es ist kein Zugang geöffnet.")
     return Message("Online seit dem {day}.", day=min(channel.live_since for channel in online if channel.live_since))

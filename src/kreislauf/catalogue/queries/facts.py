@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 
 from kreislauf.catalogue.models import Channel, ChannelKind, Service
 from kreislauf.catalogue.rules.catalogue import ChannelFacts, ServiceFacts
-from kreislauf.form_editor.api import FormVersion, VersionState
+from kreislauf.form_editor.api import FormVersion
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.kernel import today
 from kreislauf.people.api import county_rule
 

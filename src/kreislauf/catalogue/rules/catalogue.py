@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.kernel import Message, StateMachine, Verdict
 
 LEIKA_KEY: Final = r"^99\d{12}$"
@@ -19,7 +20,7 @@ RESERVED_SLUGS: Final = frozenset({"angebot"})
 LONGEST_LINE: Final = 300
 
 SERVICE_STATES: Final = StateMachine(
-    labels={"draft": "Entwurf", "live": "Veröffentlicht", "retired": "Nicht mehr angeboten"},
+    labels=ServiceState.words(),
     transitions={
         "draft": frozenset({"live", "retired"}),
         "live": frozenset({"retired"}),

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from kreislauf.catalogue.queries import catalogue as queries
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.ui.bars import bars_of
 from kreislauf.ui.pages import csv_response, filter_links, page_or_fragment, paginate
 from kreislauf.ui.states import state
 
-STATES = ("live", "draft", "retired")
 ONLINE = [("ja", gettext_lazy("online")), ("nein", gettext_lazy("nicht online"))]
 
 
@@ -39,7 +39,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "states": filter_links(
             request,
             "stand",
-            [(key, state(f"service.{key}").label) for key in STATES],
+            [(one.value, state(one).label) for one in ServiceState],
             all_label=_("alle"),
             counts=found.counts,
         ),
@@ -66,7 +66,7 @@ def _csv(found: queries.CataloguePage) -> HttpResponse:
         [
             row.name,
             row.leika_key,
-            state(f"service.{row.state}").label,
+            state(ServiceState(row.state)).label,
             row.get_audience_display(),
             row.unit.name,
             _("ja") if row.is_online else _("nein"),  # type: ignore[attr-defined]  # annotated by the query

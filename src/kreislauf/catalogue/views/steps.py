@@ -13,6 +13,7 @@ from kreislauf.catalogue.actions.retire_service import retire_service as retire
 from kreislauf.catalogue.forms.catalogue import NothingForm, ReasonForm
 from kreislauf.catalogue.permissions import CatalogueRight
 from kreislauf.catalogue.queries import catalogue as queries
+from kreislauf.catalogue.rules.states import ChannelState
 from kreislauf.kernel import Message
 from kreislauf.people.permissions import permit
 from kreislauf.ui.pages import Task, Words, perform, posted
@@ -20,7 +21,7 @@ from kreislauf.ui.pages import Task, Words, perform, posted
 
 def publish_service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     page = _maintained(request, service_id)
-    online = [row.channel.title for row in page.channels if row.state == "online"]
+    online = [row.channel.title for row in page.channels if row.state is ChannelState.ONLINE]
     consequences: list[Words] = [Message("Jede und jeder kann die Leistung finden und lesen.")]
     if online:
         consequences.append(Message("Von der Seite führen diese Knöpfe weiter: {names}.", names=", ".join(online)))

@@ -12,8 +12,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.rules.inputs import Tally
+from kreislauf.council.rules.states import Outcome
 from kreislauf.kernel import COUNTY_TIME
 from kreislauf.ui import forms
+from kreislauf.ui.states import state
 
 
 class PlanMeetingForm(forms.ModelChoiceForm):
@@ -146,7 +148,7 @@ class WithoutVoteForm(forms.ModelChoiceForm):
         choices=[
             ("deferred", _("Vertagt: das Gremium berät später weiter")),
             ("referred", _("Verwiesen: ein anderes Gremium berät zuerst")),
-            ("noted", _("Zur Kenntnis genommen")),
+            (Outcome.NOTED.value, state(Outcome.NOTED).label),
             ("answered", _("Beantwortet: nur bei einer Anfrage; die Antwort steht unten als Grund")),
             ("not_quorate", _("Mangels Beschlussfähigkeit vertagt: eine zweite Ladung kann darüber beschließen")),
             ("withdrawn", _("Zurückgezogen: die Vorlage wird nicht weiter beraten")),

@@ -24,6 +24,25 @@ class MeetingState(State, thing="meeting", apart={"closed"}):
     CANCELLED = "cancelled", "abgesagt", Tone.NEUTRAL
 
 
+class ShownMeeting(State, thing="meeting", apart=None):
+    """What a sitting that is over is called where only its taking place counts."""
+
+    HELD = "held", "stattgefunden", Tone.SUCCESS
+
+
+class MonthState(State, thing="month", apart=None):
+    """A month of a working group, by whether it met with the administration."""
+
+    COUNTED = "counted", "hat getagt", Tone.SUCCESS
+    MISSED = "missed", "ausgefallen", Tone.DANGER
+    UPCOMING = "upcoming", "steht bevor", Tone.NEUTRAL
+
+
+class Attendance(State, thing="attendance", apart=None):
+    PRESENT = "present", "anwesend", Tone.SUCCESS
+    ABSENT = "absent", "abwesend", Tone.NEUTRAL
+
+
 class EffectState(State, thing="effect", apart={"lapsed"}):
     PROPOSED = "proposed", "vorgeschlagen", Tone.NEUTRAL
     DUE = "due", "fällig", Tone.WARNING
@@ -31,6 +50,12 @@ class EffectState(State, thing="effect", apart={"lapsed"}):
     EXECUTED = "executed", "ausgeführt", Tone.SUCCESS
     SUSPENDED = "suspended", "ausgesetzt", Tone.WARNING
     LAPSED = "lapsed", "entfallen", Tone.NEUTRAL
+
+
+class ShownEffect(State, thing="effect", apart=None):
+    """An effect that is due and was not carried out in time."""
+
+    OVERDUE = "overdue", "überfällig", Tone.DANGER
 
 
 class LetterState(State, thing="letter", apart=None):
@@ -71,4 +96,12 @@ class ShownOutcome(State, thing="result"):
     RECOMMENDED_AMENDED = "recommended_amended", "mit Änderungen empfohlen", Tone.SUCCESS
     PARTLY_RECOMMENDED = "partly_recommended", "teilweise empfohlen", Tone.SUCCESS
     NOT_RECOMMENDED = "not_recommended", "nicht empfohlen", Tone.DANGER
+    OBJECTED = "objected", "beanstandet", Tone.WARNING
     ANNULLED = "annulled", "Ergebnis aufgehoben", Tone.NEUTRAL
+
+
+class Announcement(State, thing="announcement"):
+    """Whether outsiders were told what came of something."""
+
+    ANNOUNCED = "announced", "bekannt gegeben", Tone.SUCCESS
+    NOT_ANNOUNCED = "not_announced", "noch nicht bekannt gegeben", Tone.NEUTRAL

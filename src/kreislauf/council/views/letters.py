@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from kreislauf.council import actions
 from kreislauf.council.forms.meetings import PostedForm
 from kreislauf.council.queries.letters import letter_rows, letter_to_mend, unsent_letters
+from kreislauf.council.rules.states import LetterState
 from kreislauf.kernel import Message, today
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, paginate, perform, tell
+from kreislauf.ui.states import state
 
 
 @require_safe
@@ -41,7 +43,7 @@ def note_posted(request: HttpRequest, letter_id: UUID) -> HttpResponse:
         verb=_("Als verschickt festhalten"),
         back=reverse("council:letters"),
         said=Message("Festgehalten: Der Brief ging mit der Post hinaus."),
-        crumbs=[*_crumbs(), (_("Briefe"), reverse("council:letters")), (_("Mit der Post"), "")],
+        crumbs=[*_crumbs(), (_("Briefe"), reverse("council:letters")), (state(LetterState.POSTED).label, "")],
         consequences=[_("Mit E-Mail wird der Brief danach nicht mehr versucht.")],
     )
     act = partial(actions.note_posted, actor=request.actor, letter_id=letter_id)

@@ -16,7 +16,9 @@ from kreislauf.council.queries.control import (
 from kreislauf.ui.pages import filter_links, page_or_fragment, paginate
 from kreislauf.ui.states import state
 
-STATES = [(key, state(key).label) for key in ("overdue", "due", "waiting", "executed", "suspended", "lapsed")]
+STATES = [
+    (key, state(f"effect.{key}").label) for key in ("overdue", "due", "waiting", "executed", "suspended", "lapsed")
+]
 
 
 @require_safe

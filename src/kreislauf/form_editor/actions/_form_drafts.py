@@ -7,8 +7,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from kreislauf.form_editor.events import FormDraftChanged
-from kreislauf.form_editor.models import FormDraftStep, FormVersion, VersionState
+from kreislauf.form_editor.models import FormDraftStep, FormVersion
 from kreislauf.form_editor.permissions import FormsRight
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.forms import (
     FormDefinition,
     FormPresentation,

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from kreislauf.form_editor.events import FormImported
-from kreislauf.form_editor.models import Form, FormOrigin, FormVersion, VersionState
+from kreislauf.form_editor.models import Form, FormOrigin, FormVersion
 from kreislauf.form_editor.permissions import FormsRight
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.forms import (
     FormDefinition,
     FormPresentation,

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import DraftChangedMeanwhile, locked_version, require_draft
 from kreislauf.form_editor.events import FormVersionPublished
-from kreislauf.form_editor.models import FormOrigin, FormVersion, VersionState
+from kreislauf.form_editor.models import FormOrigin, FormVersion
 from kreislauf.form_editor.permissions import FormsRight
 from kreislauf.form_editor.queries.checks import publishing_verdict
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit

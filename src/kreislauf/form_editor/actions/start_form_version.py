@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kreislauf.form_editor.events import FormVersionStarted
-from kreislauf.form_editor.models import Form, FormOrigin, FormVersion, VersionState
+from kreislauf.form_editor.models import Form, FormOrigin, FormVersion
 from kreislauf.form_editor.permissions import FormsRight
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.forms import FormDefinition, from_json, to_json
 from kreislauf.forms.changes import OWN
 from kreislauf.journal.actions import record

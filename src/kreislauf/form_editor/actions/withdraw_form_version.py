@@ -8,8 +8,9 @@ from django.db import transaction
 
 from kreislauf.form_editor.actions._form_drafts import locked_version
 from kreislauf.form_editor.events import FormVersionWithdrawn
-from kreislauf.form_editor.models import FormVersion, VersionState
+from kreislauf.form_editor.models import FormVersion
 from kreislauf.form_editor.permissions import FormsRight
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal
 from kreislauf.people.permissions import permit

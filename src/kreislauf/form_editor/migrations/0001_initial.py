@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("draft", "Entwurf"), ("published", "Veröffentlicht"), ("withdrawn", "Zurückgezogen")],
+                        choices=[("published", "veröffentlicht"), ("draft", "Entwurf"), ("withdrawn", "zurückgezogen")],
                         default="draft",
                         max_length=10,
                     ),

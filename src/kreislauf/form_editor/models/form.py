@@ -9,6 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.form_editor.rules.states import VersionState
+from kreislauf.ui.states import choices
+
 
 class FormOrigin(models.TextChoices):
     FIM = "fim", _("FIM-Datenschema")
@@ -33,12 +36,6 @@ class Form(models.Model):
         return self.title
 
 
-class VersionState(models.TextChoices):
-    DRAFT = "draft", _("Entwurf")
-    PUBLISHED = "published", _("Veröffentlicht")
-    WITHDRAWN = "withdrawn", _("Zurückgezogen")
-
-
 class FormVersion(models.Model):
     """One version: definition (what the schema says), presentation (how it is shown), and the source it came from."""
 
@@ -46,7 +43,7 @@ class FormVersion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    state = models.CharField(max_length=10, choices=VersionState.choices, default=VersionState.DRAFT)
+    state = models.CharField(max_length=10, choices=choices(VersionState), default=VersionState.DRAFT)
     definition = models.JSONField()
     """`rules.form.codec.to_json(FormDefinition)`."""
     presentation = models.JSONField(default=dict, blank=True)

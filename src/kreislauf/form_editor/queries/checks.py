@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kreislauf.form_editor.models import Form, FormVersion, VersionState
+from kreislauf.form_editor.models import Form, FormVersion
 from kreislauf.form_editor.queries.editing import Editing
 from kreislauf.form_editor.queries.forms import VersionRow, versions_of
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.forms import (
     FormDefinition,
     FormPresentation,

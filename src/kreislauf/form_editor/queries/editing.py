@@ -10,8 +10,9 @@ from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 
-from kreislauf.form_editor.models import Form, FormVersion, VersionState
+from kreislauf.form_editor.models import Form, FormVersion
 from kreislauf.form_editor.permissions import FormsRight
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.forms import (
     Field,
     FormDefinition,
@@ -61,7 +62,7 @@ class Editing:
 
     @property
     def state(self) -> str:
-        return f"form.{self.version.state}"
+        return VersionState(self.version.state).key
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:

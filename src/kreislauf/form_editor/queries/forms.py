@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q
 
-from kreislauf.form_editor.models import Form, FormVersion, VersionState
+from kreislauf.form_editor.models import Form, FormVersion
 from kreislauf.form_editor.permissions import FormsRight
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.kernel import Actor, today
 from kreislauf.people.api import Organization
 from kreislauf.people.permissions import may, permit
@@ -30,7 +31,7 @@ class VersionRow:
 
     @property
     def state(self) -> str:
-        return f"form.{self.version.state}"
+        return VersionState(self.version.state).key
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,10 @@ class FormRow:
     """The ways of services that lead here, by the service's name."""
 
     @property
-    def state(self) -> str:
+    def state(self) -> VersionState:
         if self.current is not None:
-            return "form.published"
-        return "form.draft" if self.draft is not None or not self.versions else "form.withdrawn"
+            return VersionState.PUBLISHED
+        return VersionState.DRAFT if self.draft is not None or not self.versions else VersionState.WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def forms_list(actor: Actor, *, search: str = "", state: str = "") -> list[FormR
     if search:
         rows = rows.filter(Q(title__icontains=search) | Q(fim_id__icontains=search))
     found = [_row(form) for form in rows.prefetch_related(_light(), "channels__service")]
-    return [row for row in found if not state or row.state == f"form.{state}" or (state == "draft" and row.draft)]
+    return [row for row in found if not state or row.state == state or (state == VersionState.DRAFT and row.draft)]
 
 
 def _row(form: Form) -> FormRow:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kreislauf.form_editor.models import Form, FormOrigin, FormVersion, VersionState
+from kreislauf.form_editor.models import Form, FormOrigin, FormVersion
 from kreislauf.form_editor.queries.forms import permit_beginning
 from kreislauf.form_editor.queries.report import Report, report_on
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.forms import FormDefinition, from_json, proposals, schema_of
 from kreislauf.forms.changes import Break, ListUse, breakage, lists_in_use
 from kreislauf.kernel import Actor

@@ -19,6 +19,7 @@ from kreislauf.form_editor.actions.withdraw_form_version import withdraw_form_ve
 from kreislauf.form_editor.forms.editor import CreateFormForm, WithdrawForm
 from kreislauf.form_editor.queries import editing as form_editor
 from kreislauf.form_editor.queries import forms as queries
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.form_editor.views import _shared as shared
 from kreislauf.kernel import Message
 from kreislauf.people.api import timeline_page
@@ -27,9 +28,9 @@ from kreislauf.ui.pages import READ_AND_WRITE, Task, filter_links, page_or_fragm
 from kreislauf.ui.steps import Step, Steps
 
 STATES = [
-    ("published", gettext_lazy("veröffentlicht")),
-    ("draft", gettext_lazy("mit Entwurf")),
-    ("withdrawn", gettext_lazy("zurückgezogen")),
+    (VersionState.PUBLISHED.value, gettext_lazy(VersionState.PUBLISHED.word)),
+    (VersionState.DRAFT.value, gettext_lazy("mit Entwurf")),
+    (VersionState.WITHDRAWN.value, gettext_lazy(VersionState.WITHDRAWN.word)),
 ]
 
 

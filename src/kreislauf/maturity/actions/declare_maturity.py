@@ -9,6 +9,7 @@ from kreislauf.maturity.events import MaturityDeclared
 from kreislauf.maturity.models import Declaration, MaturityCriterion
 from kreislauf.maturity.permissions import MaturityRight
 from kreislauf.maturity.rules.maturity_declarations import may_declare
+from kreislauf.maturity.rules.states import CriterionState
 from kreislauf.people.permissions import NotPermitted, permit
 from kreislauf.records.api import Document, store_document_inside
 
@@ -45,7 +46,7 @@ def declare_maturity(
         declared_by_id=actor.person_id,
         declared_at=now(),
     )
-    event = MaturityDeclared(criterion=criterion.title, state="erfüllt" if is_met else "nicht erfüllt")
+    event = MaturityDeclared(criterion=criterion.title, state=CriterionState.MET.word if is_met else "nicht erfüllt")
     record(event, actor=actor, subject=service)
     return declaration
 

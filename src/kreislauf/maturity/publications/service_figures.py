@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from kreislauf.catalogue.api import Service, ServiceState
+from kreislauf.catalogue.api import Service
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.gazette.payloads import service_figures as payloads
 from kreislauf.gazette.publications import PUBLICATIONS, Edition, Gone, Outcome, Publication
 from kreislauf.maturity.queries.maturity import Maturity, maturities, model_in_force

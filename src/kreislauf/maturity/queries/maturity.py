@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from kreislauf.catalogue.api import Service, ServiceState
+from kreislauf.catalogue.api import Service
 from kreislauf.catalogue.permissions import CatalogueRight
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.kernel import Actor, today
 from kreislauf.maturity.models import Declaration, MaturityCriterion, MaturityModel
 from kreislauf.maturity.permissions import MaturityRight

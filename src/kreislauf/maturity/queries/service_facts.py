@@ -11,9 +11,12 @@ from django.db.models import BooleanField, Count, Exists, F, Func, IntegerField,
 from django.db.models.functions import Coalesce
 
 from kreislauf.applications.rules.payments import PROVIDERS
-from kreislauf.cases.api import Case, CaseState, Notice, NoticeState
-from kreislauf.catalogue.api import Channel, ChannelKind, Service, ServiceState, live_channels
-from kreislauf.form_editor.api import FormVersion, VersionState
+from kreislauf.cases.api import Case, Notice
+from kreislauf.cases.rules.states import CaseState, NoticeState
+from kreislauf.catalogue.api import Channel, ChannelKind, Service, live_channels
+from kreislauf.catalogue.rules.states import ServiceState
+from kreislauf.form_editor.api import FormVersion
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.kernel import now, today
 from kreislauf.maturity.rules.maturity import MaturityFacts
 

@@ -13,9 +13,11 @@ from django.db.models import F, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from kreislauf.applications.api import ApplicantKind
-from kreislauf.cases.api import Case, CaseState
-from kreislauf.catalogue.api import Audience, ChannelUse, Satisfaction, Service, ServiceState, UseCount
+from kreislauf.cases.api import Case
+from kreislauf.cases.rules.states import CaseState
+from kreislauf.catalogue.api import Audience, ChannelUse, Satisfaction, Service, UseCount
 from kreislauf.catalogue.permissions import CatalogueRight
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.catalogue.rules.usage import (
     Figure,
     Percentage,

@@ -21,6 +21,7 @@ from kreislauf.people.models import (
     Role,
 )
 from kreislauf.people.permissions import PeopleRight, may, permit
+from kreislauf.people.rules.states import OrganizationState
 
 BODY_KINDS: Final = tuple(OrganizationKind)
 """Kinds in the order in which people look for them."""
@@ -68,8 +69,9 @@ class OrganizationPage:
     may_manage: bool
 
     @property
-    def state(self) -> str:
-        return "former" if self.organization.until and self.organization.until < today() else "active"
+    def state(self) -> OrganizationState:
+        is_over = self.organization.until is not None and self.organization.until < today()
+        return OrganizationState.FORMER if is_over else OrganizationState.ACTIVE
 
 
 def organization_page(actor: Actor, organization_id: UUID) -> OrganizationPage:

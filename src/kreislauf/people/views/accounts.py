@@ -15,8 +15,10 @@ from django.views.decorators.http import require_safe
 from kreislauf.kernel import Message, mark_of
 from kreislauf.people import actions, queries
 from kreislauf.people.forms import AddressForm, HouseSignInForm, OpenAccountForm, ReasonForm
+from kreislauf.people.rules.states import AccountState
 from kreislauf.ui.forms import Form
 from kreislauf.ui.pages import Task, Words, filter_links, page_or_fragment, paginate, perform, refusal_shown_on, tell
+from kreislauf.ui.states import state
 from kreislauf.ui.steps import Step, Steps
 
 
@@ -29,8 +31,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
     """Every account, by state and by words."""
     stand, words = request.GET.get("stand", ""), request.GET.get("suche", "")
     stands = [
-        ("offen", _("Offen")),
-        ("geschlossen", _("Geschlossen")),
+        ("offen", state(AccountState.OPEN).label),
+        ("geschlossen", state(AccountState.CLOSED).label),
         ("ohne", _("Ohne Mitgliedschaft")),
         ("faktor", _("Zweiter Faktor fehlt")),
     ]

@@ -12,6 +12,7 @@ from kreislauf.kernel import Message, today
 from kreislauf.people import actions, queries
 from kreislauf.people.forms import AddOrganizationForm
 from kreislauf.people.permissions import PeopleRight, may, permit
+from kreislauf.people.rules.states import OrganizationState
 from kreislauf.ui.pages import csv_response, filter_links, page_or_fragment, paginate, refusal_shown_on, tell
 from kreislauf.ui.steps import Step, Steps
 
@@ -55,7 +56,7 @@ def organization(request: HttpRequest, organization_id: UUID) -> HttpResponse:
         {
             "crumbs": [crumb(), (page.organization.short_name, "")],
             "page": page,
-            "steps": _steps(organization_id) if page.may_manage and page.state == "active" else None,
+            "steps": _steps(organization_id) if page.may_manage and page.state is OrganizationState.ACTIVE else None,
             "entries": queries.timeline_page(page.organization, limit=40),
         },
     )

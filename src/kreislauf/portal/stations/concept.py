@@ -85,7 +85,7 @@ class MetConditions:
                     if evidence.on not in known:
                         yield Station(
                             title=Message("Bedingung erfüllt: {label}", label=_label(leaf)),
-                            state="met",
+                            state="condition.met",
                             on=evidence.on,
                             outcome=evidence.statement,
                         )

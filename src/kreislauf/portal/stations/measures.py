@@ -28,7 +28,7 @@ class Measures:
         running = sum(row.state == "running" for row in measures)
         yield Station(
             title=Message("{count:Eine Maßnahme|# Maßnahmen}", count=len(measures)),
-            state="done" if done == len(measures) else "in_progress" if running + done else "planned",
+            state="done" if done == len(measures) else "measure.running" if running + done else "planned",
             when=_("laufend"),
             outcome=Message("{done} erledigt, {running} in Arbeit", done=done, running=running),
             href=reverse("portal:programme"),

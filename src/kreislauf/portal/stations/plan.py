@@ -9,7 +9,7 @@ from kreislauf.kernel import Message
 from kreislauf.portal.addresses import address_of
 from kreislauf.portal.reading import known
 from kreislauf.portal.stations.base import SOURCES, Bundle
-from kreislauf.portal.words import PLAN_STEPS
+from kreislauf.portal.words import plan_step
 from kreislauf.ui.story import Station
 
 
@@ -26,7 +26,7 @@ class PlanSteps:
 
 
 def _dated(plan: Published[Budget]) -> list[tuple[date, object]]:
-    return [(step.on, PLAN_STEPS.get(step.key, "")) for step in plan.data.steps if step.on]
+    return [(step.on, plan_step(step.key)) for step in plan.data.steps if step.on]
 
 
 def _in_force(plan: Published[Budget]) -> Station:
@@ -45,9 +45,9 @@ def _under_way(plan: Published[Budget]) -> Station:
     undated = [step for step in plan.data.steps if not step.on]
     return Station(
         title=Message("Haushalt {year} tritt in Kraft", year=plan.data.fiscal_year),
-        state=known(f"plan_{plan.data.state}") or "planned",
+        state=known(f"plan.{plan.data.state}") or "planned",
         href=address_of("plan", plan.data.fiscal_year),
-        waits_for=PLAN_STEPS.get(undated[0].key, "") if undated else "",
+        waits_for=plan_step(undated[0].key) if undated else "",
         is_open=True,
         template="portal/stations/steps.html",
         details=_dated(plan),

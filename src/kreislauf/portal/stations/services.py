@@ -31,7 +31,7 @@ class Services:
         used = sum(row["used"] or 0 for row in rows)
         yield Station(
             title=Message("{count:Eine Leistung|# Leistungen}", count=len(rows)),
-            state="online" if online == len(rows) else "in_progress",
+            state="channel.online" if online == len(rows) else "measure.running",
             when=_("in Betrieb") if online else _("in Vorbereitung"),
             outcome=Message(
                 "{online} online, {used:kein digitaler Antrag|ein digitaler Antrag|# digitale Anträge} "

@@ -8,6 +8,7 @@ from kreislauf.kernel import Message
 from kreislauf.portal.addresses import address_of, download_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
 from kreislauf.portal.words import paper_kind
+from kreislauf.ui.states import STATES
 from kreislauf.ui.story import Station, StationDocument
 
 
@@ -34,4 +35,4 @@ class Submission:
             documents=[StationDocument(_("Antrag (PDF)"), document)] if document else [],
         )
         if data.state == "withdrawn":
-            yield Station(title=_("Zurückgezogen"), state="withdrawn")
+            yield Station(title=STATES["paper.withdrawn"].label, state="withdrawn")

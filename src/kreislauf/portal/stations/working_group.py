@@ -69,7 +69,7 @@ def _years(group: Group) -> Iterator[Station]:
             continue
         yield Station(
             title=Message("{name} im Jahr {year}", name=group.title, year=year),
-            state="held" if counted else "missed",
+            state="meeting.held" if counted else "month.missed",
             on=_last_day(group, year) or months[-1].first_day,
             when=Message("Jahr {year}", year=year),
             outcome=_counted(counted, missed),

@@ -68,9 +68,9 @@ def recommendation_state(key: Any) -> str:
 
 
 @register.filter
-def known_state(key: Any) -> str:
-    """A state with a word, else nothing."""
-    return reading.known(str(key))
+def known_state(key: Any, thing: str = "paper") -> str:
+    """The state of a thing where it has a word, else nothing."""
+    return reading.known(f"{thing}.{key}")
 
 
 @register.filter

@@ -16,9 +16,11 @@ from kreislauf.portal import queries
 from kreislauf.portal.addresses import trace_of
 from kreislauf.portal.pages import payload_or_404, public, show
 from kreislauf.portal.reading import Json, bar_of, conditions_of, lapses_of
-from kreislauf.portal.words import PLAN_STEPS
+from kreislauf.portal.words import plan_step
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.pages import csv_response
+from kreislauf.ui.rules.states import MoneyState
+from kreislauf.ui.states import state
 
 Row = tuple[Published[Line], MoneyBar | None, list[Message]]
 
@@ -47,7 +49,7 @@ def plan(request: HttpRequest, year: int) -> HttpResponse:
         "plan": found,
         "bar": bar_of(found.data.totals),
         "lapses": lapses_of(found.data.lapses),
-        "steps": [(step, PLAN_STEPS.get(step.key, "")) for step in found.data.steps],
+        "steps": [(step, plan_step(step.key)) for step in found.data.steps],
         "sub_budgets": [_sub_budget(sub.data, lines) for sub in queries.sub_budgets_of(found)],
     }
     return show(request, "portal/plan.html", context)
@@ -59,11 +61,11 @@ _HEADER = [
     _("Konto"),
     _("Position"),
     _("Ermächtigt"),
-    _("Gesperrt"),
-    _("Gebunden"),
-    _("Gezahlt"),
-    _("Frei"),
-    _("Verfallen"),
+    state(MoneyState.LOCKED).label,
+    state(MoneyState.COMMITTED).label,
+    state(MoneyState.PAID).label,
+    state(MoneyState.FREE).label,
+    state(MoneyState.LAPSED).label,
 ]
 
 

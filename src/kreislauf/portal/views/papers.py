@@ -39,7 +39,7 @@ def papers(request: HttpRequest) -> HttpResponse:
         "page": Paginator(range(found.slice.total), queries.PAPERS_ON_A_PAGE).get_page(found.number),
         "kinds": filter_links(request, "art", _kinds(), all_label=_("Alle")),
         "states": filter_links(
-            request, "stand", [(key, STATES[key].label) for key in PAPER_STATES], all_label=_("Alle")
+            request, "stand", [(key, STATES[f"paper.{key}"].label) for key in PAPER_STATES], all_label=_("Alle")
         ),
         "bodies": _body_links(request),
         "years": filter_links(
@@ -74,7 +74,7 @@ def _csv(rows: list[Published[Paper]]) -> HttpResponse:
 
 def _cells(row: Published[Paper]) -> list[object]:
     bodies = [step.organization.name for step in row.data.consultations]
-    state = STATES.get(row.data.state)
+    state = STATES.get(f"paper.{row.data.state}")
     return [
         row.data.reference,
         paper_kind(row.data.kind),

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from kreislauf.catalogue.api import Service, ServiceState
+from kreislauf.catalogue.api import Service
+from kreislauf.catalogue.rules.states import ServiceState
 from kreislauf.gazette.payloads import Reference
 from kreislauf.gazette.payloads import measure as payloads
 from kreislauf.gazette.publications import PUBLICATIONS, Edition, Gone, Outcome, Publication

@@ -1,4 +1,4 @@
-"""The states of measures."""
+"""The states of concepts and measures."""
 
 from __future__ import annotations
 
@@ -10,3 +10,10 @@ class MeasureState(State, thing="measure", apart={"running"}):
     RUNNING = "running", "in Arbeit", Tone.INFO
     DONE = "done", "erledigt", Tone.SUCCESS
     STOPPED = "stopped", "eingestellt", Tone.DANGER
+
+
+class ConceptState(State, thing="concept"):
+    """A concept; it follows from whether a presentation stands."""
+
+    DRAFT = "draft", "Entwurf", Tone.NEUTRAL
+    PRESENTED = "presented", "vorgestellt", Tone.SUCCESS

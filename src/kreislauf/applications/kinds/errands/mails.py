@@ -13,9 +13,10 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.applications.models import AccessKey, Application, ApplicationState, Proof
+from kreislauf.applications.models import AccessKey, Application, Proof
 from kreislauf.applications.queries.drafts.access import LINKS, way_in
 from kreislauf.applications.rules.errands import ERRANDS, ErrandFailed, ErrandKind, Outcome, Todo
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.people.api import county
 from kreislauf.ui import text as words
 from kreislauf.vault.api import vault_of

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.applications.events import MalwareFound
 from kreislauf.applications.kinds._clamd import has_malware
-from kreislauf.applications.models import Attachment, ScanState
+from kreislauf.applications.models import Attachment
 from kreislauf.applications.rules.errands import ERRANDS, ErrandKind, Outcome, Todo
 from kreislauf.applications.rules.scanning import clamd_address
+from kreislauf.applications.rules.states import ScanState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.vault.api import vault_of

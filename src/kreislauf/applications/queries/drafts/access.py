@@ -14,9 +14,10 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from kreislauf.applications.models import AccessKey, AccessKind, Application, ApplicationState
+from kreislauf.applications.models import AccessKey, AccessKind, Application
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules import secrets
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.kernel import Actor
 from kreislauf.people.permissions import visible
 from kreislauf.vault.api import keyed_hash, keyed_hashes, vault_of

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from kreislauf.applications.models import Application, ApplicationState, Attachment
+from kreislauf.applications.models import Application, Attachment
 from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules.drafts.applicant import PREFILLED
 from kreislauf.applications.rules.drafts.files import files_in, size_in_words
+from kreislauf.applications.rules.states import ApplicationState, ScanState
 from kreislauf.catalogue.api import Service
 from kreislauf.form_editor.api import compiled
 from kreislauf.forms import Answers, CompiledForm, Judge
@@ -76,9 +77,11 @@ class OwnFile:
     id: UUID
     name: str
     size: str
-    scan: str
-    """Key of `ui/states.py`."""
-    is_infected: bool
+    scan: ScanState
+
+    @property
+    def is_infected(self) -> bool:
+        return self.scan is ScanState.INFECTED
 
     @property
     def key(self) -> str:
@@ -94,7 +97,7 @@ def files_of(draft: OwnDraft) -> dict[str, OwnFile]:
 
 def _row(draft: OwnDraft, row: Attachment) -> OwnFile:
     told = draft.vault.unseal_json(f"attachment-description:{row.pk}", row.description)
-    return OwnFile(row.pk, told["name"], size_in_words(row.size), f"scan.{row.scan}", row.scan == "infected")
+    return OwnFile(row.pk, told["name"], size_in_words(row.size), ScanState(row.scan))
 
 
 @dataclass(frozen=True, slots=True)

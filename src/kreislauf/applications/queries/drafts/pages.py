@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from kreislauf.applications.models import PaymentState
 from kreislauf.applications.queries.consent import consent_of
 from kreislauf.applications.queries.drafts.own import OwnDraft, OwnFile, files_of, infected
 from kreislauf.applications.queries.reach import reach_of
@@ -16,6 +15,7 @@ from kreislauf.applications.rules.drafts.files import files_in
 from kreislauf.applications.rules.drafts.gaps import draft_gaps
 from kreislauf.applications.rules.drafts.typed import typed_on
 from kreislauf.applications.rules.reach import LABEL, MISSING, REACH, Reach
+from kreislauf.applications.rules.states import FeeState, TaskState
 from kreislauf.forms import (
     Asked,
     Entered,
@@ -42,14 +42,13 @@ class TaskListItem:
     """One line of the task list."""
 
     title: str | Message
-    state: str
-    """Key of `ui/states.py`."""
+    state: TaskState
     key: str
     """Of its first page; `APPLICANT` for who applies."""
 
     @property
     def is_done(self) -> bool:
-        return self.state in {"section.done", "section.voluntary"}
+        return self.state in {TaskState.DONE, TaskState.VOLUNTARY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +72,21 @@ def task_list(draft: OwnDraft) -> TaskList:
         keys = {page.key for page in section.pages}
         unread = any(gap.page_key in keys and not gap.is_missing for gap in gaps)
         is_voluntary = section.is_voluntary and not keys & draft.saved_pages
-        state = "begun" if unread else "voluntary" if is_voluntary else section.state.value
-        tasks.append(TaskListItem(section.title, f"section.{state}", section.first_key))
+        state = TaskState.BEGUN if unread else TaskState.VOLUNTARY if is_voluntary else TaskState(section.state)
+        tasks.append(TaskListItem(section.title, state, section.first_key))
     return TaskList(draft, [*tasks, _reach(draft)])
 
 
 def _reach(draft: OwnDraft) -> TaskListItem:
     found = reach_of(draft.application, draft.vault)
-    state = "done" if found.way else "begun" if found.waiting else "empty"
-    return TaskListItem(LABEL, f"section.{state}", REACH)
+    state = TaskState.DONE if found.way else TaskState.BEGUN if found.waiting else TaskState.EMPTY
+    return TaskListItem(LABEL, state, REACH)
 
 
 def _who(draft: OwnDraft) -> TaskListItem:
     missing = applicant_gaps(draft.kind, draft.answers)
-    state = "done" if not missing else "begun" if APPLICANT in draft.answers else "empty"
-    return TaskListItem(WHO, f"section.{state}", APPLICANT)
+    state = TaskState.DONE if not missing else TaskState.BEGUN if APPLICANT in draft.answers else TaskState.EMPTY
+    return TaskListItem(WHO, state, APPLICANT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ class CheckView:
 
 
 def is_paid(draft: OwnDraft) -> bool:
-    return draft.application.payments.filter(state=PaymentState.PAID).exists()
+    return draft.application.payments.filter(state=FeeState.PAID).exists()
 
 
 def check_view(draft: OwnDraft) -> CheckView:

@@ -11,8 +11,10 @@ from kreislauf.applications.models import ApplicantKind
 from kreislauf.applications.queries.applicant_accounts import signed_in
 from kreislauf.applications.rules.drafts.applicant import APPLICANT
 from kreislauf.applications.rules.drafts.limits import DAYS_UNTOUCHED
-from kreislauf.catalogue.api import Audience, ChannelKind, Service, ServiceState, SignIn
-from kreislauf.form_editor.api import FormVersion, VersionState, compiled
+from kreislauf.catalogue.api import Audience, ChannelKind, Service, SignIn
+from kreislauf.catalogue.rules.states import ServiceState
+from kreislauf.form_editor.api import FormVersion, compiled
+from kreislauf.form_editor.rules.states import VersionState
 from kreislauf.forms import Answers, AutofillToken, CompiledForm, Judge, prefill, sections
 from kreislauf.kernel import today
 

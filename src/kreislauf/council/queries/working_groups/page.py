@@ -22,10 +22,10 @@ from kreislauf.council.queries.working_groups.groups import (
     recommendations_of,
     visible_group,
 )
-from kreislauf.council.rules.states import MeetingState, RecommendationState
+from kreislauf.council.rules.states import MeetingState, MonthState, RecommendationState, ShownMeeting
 from kreislauf.council.rules.working_groups.door import joining
 from kreislauf.council.rules.working_groups.meetings import proposing
-from kreislauf.council.rules.working_groups.rhythm import Month, MonthState, rhythm_sentence
+from kreislauf.council.rules.working_groups.rhythm import Month, rhythm_sentence
 from kreislauf.kernel import Actor, Message, Verdict, now
 from kreislauf.people.api import Membership, Organization, Role
 from kreislauf.people.permissions import may
@@ -68,7 +68,7 @@ class GroupMeetingRow:
     @property
     def shown_state(self) -> str:
         """The key of the state's word: a recorded meeting "took place"."""
-        return "held" if self.state == MeetingState.CLOSED else str(self.state)
+        return (ShownMeeting.HELD if self.state == MeetingState.CLOSED else MeetingState(self.state)).key
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 from itertools import takewhile
 from typing import Final
 
 from dateutil.rrule import rrule, rrulestr
 
+from kreislauf.council.rules.states import MonthState
 from kreislauf.council.rules.working_days import WEEKDAYS, Closure, closed_because, nearest_working_day
 from kreislauf.kernel import Message
 
@@ -138,12 +138,6 @@ def _moved(usual_day: date, closures: tuple[Closure, ...]) -> ProposedDate:
     day = nearest_working_day(usual_day, closures)
     because = "" if day == usual_day else closed_because(usual_day, closures)
     return ProposedDate(usual_day, day, because)
-
-
-class MonthState(StrEnum):
-    COUNTED = "counted"
-    MISSED = "missed"
-    UPCOMING = "upcoming"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What holds for forms and their versions, without a database."""

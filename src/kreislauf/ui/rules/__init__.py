@@ -1,0 +1,1 @@
+"""What the components know by themselves, without a framework."""
