@@ -3,7 +3,7 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,14 +55,9 @@ STATE_FIELDS = frozenset({"state", "outcome", "scan", "answer"})
 
 NO_STATE = {
     "applications/templates/applications/apply/list.html: freiwillig": "marks a field that may stay empty",
-    "cases/templates/cases/records/reconciliation.html: Offen": "counts all that is not left, in whichever state",
-    "cases/templates/cases/statistics.html: Erledigt": "counts all that was left, in whichever state",
-    "cases/templates/cases/statistics.html: Offen": "counts all that is not left, in whichever state",
-    "cases/views/cases.py: erledigt": "names a view of the in-tray: all that was left, in whichever state",
     "council/forms/working_group.py: Anwesend": "names the field that lists who was there",
     "programme/templates/programme/overview.html: Geplant": "heads a column of planned money",
     "portal/stations/working_group.py: Hat getagt": "a sentence, beside „Hat nicht getagt“",
-    "ui/styleguide.py: Offen": "made up, shows a filter",
     "ui/templates/ui/styleguide.html: Frei": "made up, shows a table",
     "ui/templates/ui/styleguide.html: Gesperrt": "made up, shows a table",
 }
@@ -81,6 +76,7 @@ OTHER_WORDS = {
 """Tables of texts by the values of a state that are no words for it."""
 
 RULES = re.compile(r"kreislauf\.\w+\.rules\.")
+SHOWS = re.compile(r'(?:<c-state of|<c-(?:card|page-header)\b[^>]*? state)="([^"]*)"')
 CODE = re.compile(r"[a-z]+([_.][a-z]+)+")
 
 
@@ -197,12 +193,40 @@ def test_no_table_gives_the_states_of_a_thing_words_of_its_own() -> None:
     """A list of choices or a dict whose keys are all of the same declaration, each with a literal text."""
     again = set()
     for place, tree in sources():
-        for pairs in filter(None, map(_keyed, ast.walk(tree))):
-            values = {_value(key) for key, text in pairs if _is_words(text)}
-            for declared in declarations() if len(values) == len(pairs) > 1 else []:
-                if values <= set(declared) and place.split("/")[0] in {app_of(declared), "portal"}:
+        for pairs in map(_keyed, ast.walk(tree)):
+            keys = {_value(key) for key, _text in pairs}
+            for declared in declarations() if sum(_is_words(text) for _key, text in pairs) > 1 else []:
+                if keys <= set(declared) and place.split("/")[0] in {app_of(declared), "portal"}:
                     again.add(f"{place}: {declared.__name__}")
     assert again == OTHER_WORDS.keys()
+
+
+def _named_in_templates() -> Iterator[tuple[str, str]]:
+    """Every key that a template writes out, whole or by a branch of what it begins with."""
+    for file in sorted(SOURCE.rglob("*.html")):
+        for found in SHOWS.finditer(file.read_text(encoding="utf-8")):
+            start, *branches = re.split(r"{%.*?%}", found[1])
+            for key in [start + branch for branch in branches if branch] or [start]:
+                if key and "{{" not in key:
+                    yield file.relative_to(SOURCE).as_posix(), key
+
+
+def _named_in_stations() -> Iterator[tuple[str, str]]:
+    """The same for stations of a way, which views and sources write."""
+    for place, tree in sources():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Station":
+                for keyword in call.keywords:
+                    for leaf in ast.walk(keyword.value) if keyword.arg == "state" else []:
+                        if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str) and leaf.value[-1:] != ".":
+                            yield place, leaf.value
+
+
+@pytest.mark.parametrize("named", [_named_in_templates, _named_in_stations])
+def test_every_state_that_a_page_names_is_declared(named: Callable[[], Iterator[tuple[str, str]]]) -> None:
+    found = list(named())
+    assert len(found) > 12
+    assert [(place, key) for place, key in found if key not in DECLARED] == []
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -48,7 +48,7 @@ def state_of(bundle: Bundle) -> str:
     if bundle.is_objected:
         return "objected"
     last = bundle.decision or (_last_result(bundle) if bundle.paper.data.state == "decided" else None)
-    return (outcome_state(last) if last else "") or known(f"paper.{bundle.paper.data.state}")
+    return (outcome_state(last) if last else "") or known(bundle.paper.data.state)
 
 
 def _last_result(bundle: Bundle) -> PaperStep | None:

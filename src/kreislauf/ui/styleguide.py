@@ -20,6 +20,7 @@ from kreislauf.ui import forms, states
 from kreislauf.ui.conditions import Condition
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.pages import FilterLink, filter_links, page_or_fragment, paginate, refusal_shown_on, tell
+from kreislauf.ui.rules.states import ConditionState, StepState
 from kreislauf.ui.steps import Step, Steps
 from kreislauf.ui.story import HistoryEntry, Station, StationDocument
 
@@ -107,7 +108,7 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
         "chips": filter_links(
             request,
             "stand",
-            [("open", _("Offen")), ("done", _("Erledigt"))],
+            [(one.value, states.state(one).label) for one in StepState],
             all_label=_("Alle"),
             counts={"open": 7, "done": 31},
         ),
@@ -180,7 +181,7 @@ def _stations() -> list[Station]:
         ),
         Station(
             title=Message("Kreisausschuss gibt Mittel frei"),
-            state="open",
+            state=ConditionState.OPEN.key,
             who="Kreisausschuss",
             waits_for=Message("Empfehlung des Fachausschusses"),
             is_open=True,

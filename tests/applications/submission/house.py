@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Q
 
 from kreislauf.applications.actions.submit_application import submit_application
-from kreislauf.applications.models import Application, Attachment, Errand, Proof, ScanState
+from kreislauf.applications.models import Application, Attachment, Errand, Proof
+from kreislauf.applications.rules.states import ScanState
 from kreislauf.applications.store.receipt import RUN_ERRAND
 from kreislauf.cases.models import Case
 from kreislauf.catalogue.models import Service

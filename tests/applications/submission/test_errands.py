@@ -28,9 +28,10 @@ from kreislauf.applications.actions.run_errand import run_errand
 from kreislauf.applications.actions.wake_errands import wake_errands
 from kreislauf.applications.jobs import carry_out_errand
 from kreislauf.applications.kinds.handovers import webhook_secret
-from kreislauf.applications.models import AccessKey, Application, Attachment, Errand, ScanState
+from kreislauf.applications.models import AccessKey, Application, Attachment, Errand
 from kreislauf.applications.queries.receipts import receipt_pdf
 from kreislauf.applications.rules.errands import ErrandFailed
+from kreislauf.applications.rules.states import ScanState
 from kreislauf.applications.store.receipt import RUN_ERRAND
 from kreislauf.cases.models import Case
 from kreislauf.kernel import Actor, Refusal, now, travel_to

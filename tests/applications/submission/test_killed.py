@@ -16,7 +16,8 @@ from pytest_django import Settings
 
 from kreislauf.applications.actions.run_errand import run_errand
 from kreislauf.applications.actions.wake_errands import wake_errands
-from kreislauf.applications.models import Application, Errand, ScanState
+from kreislauf.applications.models import Application, Errand
+from kreislauf.applications.rules.states import ScanState
 from kreislauf.cases.models import Case
 from kreislauf.cases.queries.reconciliation import reconcile
 from kreislauf.catalogue.models import Service, UseCount

@@ -9,10 +9,11 @@ import pytest
 from django.db import connection
 
 from kreislauf.applications.actions.submit_application import submit_application
-from kreislauf.applications.models import Application, Attachment, Errand, Proof, ScanState
+from kreislauf.applications.models import Application, Attachment, Errand, Proof
 from kreislauf.applications.queries.proofs import is_genuine
 from kreislauf.applications.rules.numbers import is_number
 from kreislauf.applications.rules.receipts import application_digest, as_code
+from kreislauf.applications.rules.states import ScanState
 from kreislauf.cases.models import Case
 from kreislauf.catalogue.models import UseCount
 from kreislauf.journal.models import Event

@@ -16,6 +16,7 @@ from kreislauf.budget.views.plan_steps import DONE, VERBS
 from kreislauf.kernel import Message
 from kreislauf.people.api import timeline_page
 from kreislauf.ui.pages import page_or_fragment
+from kreislauf.ui.rules.states import StepState
 from kreislauf.ui.steps import Step, Steps
 from kreislauf.ui.story import Station
 
@@ -39,7 +40,7 @@ def _stations(page: PlanPage) -> Iterator[Station]:
             continue
         yield Station(
             title=DONE[step.key],
-            state="done" if step.on else "open",
+            state=(StepState.DONE if step.on else StepState.OPEN).key,
             on=step.on,
             outcome=_until(step),
             when="" if step.on else _expected(page, step),

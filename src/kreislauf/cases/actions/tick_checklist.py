@@ -9,10 +9,10 @@ from kreislauf.cases.events import ChecklistTicked
 from kreislauf.cases.models import Case
 from kreislauf.cases.permissions import CasesRight
 from kreislauf.cases.rules.cases import may_tick
-from kreislauf.cases.rules.states import CheckState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
+from kreislauf.ui.rules.states import StepState
 
 
 @transaction.atomic(durable=True)
@@ -26,6 +26,6 @@ def tick_checklist(*, actor: Actor, case_id: UUID, number: int, is_done: bool = 
     done = {"done_by": str(person_of(actor)), "done_at": now().isoformat()} if is_done else {}
     case.checklist[number - 1] |= {"done_by": None, "done_at": None, **done}
     case.save(update_fields=["checklist"])
-    state = CheckState.DONE.word if is_done else "wieder offen"
+    state = StepState.DONE.word if is_done else "wieder offen"
     record(ChecklistTicked(number=number, state=state), actor=actor, subject=case)
     return case

@@ -1,4 +1,4 @@
-"""The states of cases, notices, outcomes, check steps and offers to the archive: each with its one word and tone."""
+"""The states of cases, notices, outcomes and offers to the archive: each with its one word and tone."""
 
 from __future__ import annotations
 
@@ -34,13 +34,6 @@ class NoticeOutcome(State, thing="outcome", apart=None):
     GRANTED = "granted", "bewilligt", Tone.SUCCESS
     PARTLY = "partly", "teilweise bewilligt", Tone.SUCCESS
     REFUSED = "refused", "abgelehnt", Tone.DANGER
-
-
-class CheckState(State, thing="check", apart=None):
-    """A step of a case's checklist."""
-
-    OPEN = "open", "offen", Tone.WARNING
-    DONE = "done", "erledigt", Tone.SUCCESS
 
 
 class ArchiveAnswer(State, thing="offer", apart=None):

@@ -20,3 +20,10 @@ class ConditionState(State, thing="condition", apart=None):
 
     MET = "met", "erfüllt", Tone.SUCCESS
     OPEN = "open", "offen", Tone.WARNING
+
+
+class StepState(State, thing="step", apart=None):
+    """A step of a way or of a checklist."""
+
+    OPEN = "open", "offen", Tone.WARNING
+    DONE = "done", "erledigt", Tone.SUCCESS
