@@ -12,7 +12,6 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
 from django.db import connection
 
-from kreislauf.applications.models import Application
 from kreislauf.config import database_objects, expected_command, expected_database
 from kreislauf.journal import keys
 from kreislauf.journal.actions import attest_rows, set_checkpoint
@@ -21,6 +20,7 @@ from kreislauf.vault.store import keys as vaults
 from tests.applications import factories as make
 from tests.applications.submission import house as applications
 from tests.budget import house as h
+from tests.support.health import examined
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:In Typer:DeprecationWarning")]
 ROLE = settings.KREISLAUF_APP_ROLE
@@ -88,6 +88,13 @@ def checked() -> str:
     return str(refused.value)
 
 
+def doctored() -> str:
+    """What `kreislauf doctor` says, which ends with 1."""
+    code, said = examined()
+    assert code == 1
+    return said
+
+
 def test_the_list_is_what_the_migrations_make() -> None:
     """On every PostgreSQL that the tests run on. Where it fails: `make expected`."""
     assert expected_database.as_lines(database_objects.things_found()) == expected_database.as_lines(
@@ -118,7 +125,7 @@ def test_a_whole_database_passes() -> None:
 @pytest.mark.parametrize("place", LOSSES)
 def test_what_is_lost_changed_or_too_much_is_found(place: str) -> None:
     run(LOSSES[place].format(foreign_key=foreign_key_of_lock()))
-    for said in (verified(), checked()):
+    for said in (verified(), checked(), doctored()):
         assert place in said
 
 
@@ -156,9 +163,16 @@ def test_tables_of_another_version_are_one_finding() -> None:
 @pytest.fixture
 def own_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(settings, "KREISLAUF_VAR", tmp_path)
-    vaults._read.cache_clear()
+    forget_keys()
     yield tmp_path / "keys"
+    forget_keys()
+
+
+def forget_keys() -> None:
+    """As a new process begins."""
     vaults._read.cache_clear()
+    vaults._signing_key.cache_clear()
+    keys._attestation_keys.clear()
 
 
 class TestKeys:
@@ -167,23 +181,62 @@ class TestKeys:
         call_command("check", stdout=StringIO())
         key = own_keys / "county" / "0001.key"
         key.rename(own_keys / "away")
-        for said in (verified(), checked()):
+        for said in (verified(), checked(), doctored()):
             assert f"{key}: Der Schlüssel fehlt, ohne ihn liest niemand einen Antrag oder ein Konto." in said
         key.write_bytes(b"0" * 32)
-        for said in (verified(), checked()):
+        for said in (verified(), checked(), doctored()):
             assert f"{key}: Der Schlüssel ist ein anderer als der" in said
 
     def test_the_key_of_the_index(self, own_keys: Path) -> None:
-        make.make_draft(applications.free_of_charge())
+        draft = make.make_draft(applications.free_of_charge())
+        make.make_confirmed_address(draft, "kim@abel.example")
         Application.objects.update(contact_hash=vaults.keyed_hash("contact", "kim@abel.example"))
-        (own_keys / "county" / "index.hmac").unlink()
-        for said in (verified(), checked()):
+        call_command("check", stdout=StringIO())
+        file = own_keys / "county" / "index.hmac"
+        file.unlink()
+        for said in (verified(), checked(), doctored()):
             assert "index.hmac: Der Schlüssel fehlt, mit dem Anträge" in said
+        file.write_bytes(b"0" * 32)
+        forget_keys()
+        for said in (verified(), checked(), doctored()):
+            assert f"{file}: Der Schlüssel ist ein anderer als der, mit dem Anträge und Konten" in said
 
     def test_the_key_of_the_checkpoints(self, own_keys: Path) -> None:
         h.build_house()
         set_checkpoint()
         call_command("check", stdout=StringIO())
         keys.key_file().unlink()
-        for said in (verified(), checked()):
+        for said in (verified(), checked(), doctored()):
             assert "Der Schlüssel der Prüfpunkte fehlt" in said
+        keys.make_key()
+        assert "Die Unterschrift des Prüfpunkts stimmt nicht" in verified()
+        for said in (checked(), doctored()):
+            assert f"{keys.key_file()}: Der Schlüssel ist ein anderer als der, der den letzten Prüfpunkt" in said
+
+    def test_the_key_of_receipts(self, own_keys: Path) -> None:
+        applications.submit(make.make_draft(applications.free_of_charge()))
+        call_command("check", stdout=StringIO())
+        file = own_keys / "county" / "signing-ed25519.pem"
+        file.unlink()
+        forget_keys()
+        for said in (verified(), checked(), doctored()):
+            assert "Der Schlüssel der Bestätigungen fehlt" in said
+        keys.make_key()
+        keys.key_file().rename(file)
+        assert "Die Unterschrift der Bestätigung stimmt nicht" in verified()
+        for said in (checked(), doctored()):
+            assert f"{file}: Der Schlüssel ist ein anderer als der, der die letzte Bestätigung" in said
+
+    def test_the_key_that_seals_the_journal(self, own_keys: Path) -> None:
+        h.build_house()
+        call_command("check", stdout=StringIO())
+        file = keys.attestation_key_file()
+        file.unlink()
+        forget_keys()
+        assert "Der Schlüssel" in verified()
+        for said in (checked(), doctored()):
+            assert f"{file}: Der Schlüssel fehlt, mit dem das Journal seine Einträge versiegelt." in said
+        file.write_bytes(b"0" * 32)
+        assert "Der Schlüssel" in verified()
+        for said in (checked(), doctored()):
+            assert f"{file}: Der Schlüssel ist ein anderer als der, der den letzten Eintrag versiegelt hat." in said

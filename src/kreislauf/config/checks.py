@@ -1,6 +1,6 @@
 """What ``kreislauf check`` says about a configuration that works but protects less than it could."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +10,11 @@ from django.core import checks
 from django.core.checks import CheckMessage
 from django.db import OperationalError
 
-from kreislauf.applications.queries.keys import BACKUP, key_faults
 from kreislauf.applications.rules.payments import PROVIDERS
 from kreislauf.config.environment import Mode
-from kreislauf.config.expected_database import is_migrated, object_faults
-from kreislauf.journal.keys import close_places, key_file, open_places
-from kreislauf.journal.models import Checkpoint
+from kreislauf.config.expected_database import is_migrated
+from kreislauf.config.health.checking import Finding, Light, report
+from kreislauf.journal.keys import close_places, open_places
 from kreislauf.kernel import guide
 from kreislauf.people.queries import accounts_lacking_factor
 
@@ -79,39 +78,29 @@ def interface_is_there(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -
     ]
 
 
+FOUND_BY = {"database": "kreislauf.E004", "migrations": "kreislauf.E006"}
+"""Checks of `health` with a name of their own among Django's; what the others find is `kreislauf.E003`."""
+
+
 @checks.register(checks.Tags.database)
 def database_is_complete(
     app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Nothing that protects the rows was lost, and every key that they need is there."""
+    """Nothing that protects the rows was lost, and every key that they need is there: what `kreislauf doctor` says."""
     if not databases:
         return []
-    try:
-        if not is_migrated():
-            return [
-                checks.Error(
-                    "Die Datenbank ist nicht auf dem Stand dieses Programms.",
-                    hint="»kreislauf migrate« wendet die fehlenden Migrationen an.",
-                    id="kreislauf.E006",
-                )
-            ]
-        faults = (*object_faults(), *key_faults())
-        found = [checks.Error(f"{fault.place}: {fault.what}", id="kreislauf.E003") for fault in faults]
-        return [*found, *_checkpoint_key_is_missing()]
-    except OperationalError as error:
-        return [
-            checks.Error(
-                "Die Datenbank ist nicht erreichbar.",
-                hint=f"DATABASE_URL, Netz und Rechte prüfen: {str(error).strip().splitlines()[0]}",
-                id="kreislauf.E004",
-            )
-        ]
+    return [
+        _as_message(line.check.key, finding)
+        for line in report(only=("database", "migrations", "objects", "keys"))
+        for finding in line.findings
+        if finding.light is Light.RED
+    ]
 
 
-def _checkpoint_key_is_missing() -> Iterator[CheckMessage]:
-    """What `journal verify` finds as well, where it verifies the signatures."""
-    if Checkpoint.objects.exists() and not key_file().exists():
-        yield checks.Error(f"{key_file()}: Der Schlüssel der Prüfpunkte fehlt. {BACKUP}", id="kreislauf.E003")
+def _as_message(key: str, finding: Finding) -> CheckMessage:
+    place = f"{finding.place}: " if finding.place else ""
+    hint = str(finding.help) if finding.help else None
+    return checks.Error(f"{place}{finding.what}", hint=hint, id=FOUND_BY.get(key, "kreislauf.E003"))
 
 
 @checks.register

@@ -94,6 +94,12 @@ def _assets(arguments: list[str]) -> int:
     return 0
 
 
+def _doctor(arguments: list[str]) -> int:
+    from kreislauf.config.health.doctor import main as examine
+
+    return examine(arguments)
+
+
 def _motion(arguments: list[str]) -> int:
     from kreislauf.config.motion_command import main as read_motion
 
@@ -138,6 +144,7 @@ OWN_COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "assets": _assets,
     "demo": _demo,
     "demo-reset": _demo_reset,
+    "doctor": _doctor,
     "expected": _expected,
     "motion": _motion,
     "serve": _serve,

@@ -1,13 +1,19 @@
-"""What the job queue does for itself: a job whose worker was killed is tried again."""
+"""What the job queue does for itself: a job whose worker was killed is tried again. And what no app does at night."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import sys
+from asyncio.subprocess import DEVNULL
+from pathlib import Path
 from typing import Final
 
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job, Status
 
+logger = logging.getLogger(__name__)
 SILENT_SECONDS: Final = 60
 """A worker tells every ten seconds that it lives; who is silent for so long was killed."""
 MOST_ATTEMPTS: Final = 8
@@ -30,3 +36,18 @@ async def _retry(job: Job) -> None:
     except ConnectorException:  # its queueing lock: the next round of the same task waits already
         pass
     await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+
+
+@app.periodic(cron="10 3 * * *")
+@app.task(name="config.verify_journal", queueing_lock="config.verify_journal", pass_context=False)
+async def verify_journal(timestamp: int) -> None:
+    """Every night: recompute everything, in a process of its own, so that no letter waits for it.
+
+    How it ended is kept (`health/last_runs.py`) and stands on the page "Betrieb" and in `kreislauf doctor`.
+    """
+    command = [str(Path(sys.executable).parent / "kreislauf"), "journal", "verify"]
+    code = await (await asyncio.create_subprocess_exec(*command, stdout=DEVNULL, stderr=DEVNULL)).wait()
+    if code == 1:
+        logger.error("Beim Nachrechnen stimmte nicht alles. »kreislauf journal verify« nennt jede Stelle.")
+    elif code:
+        raise ChildProcessError(f"kreislauf journal verify: {code}")

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from allauth.mfa.models import Authenticator
 from django.db.models import Count
 
-from kreislauf.applications.models import ApplicantAccount, Application
+from kreislauf.applications.models import AccessKey, AccessKind, ApplicantAccount, Application
+from kreislauf.applications.queries.drafts.access import contact_hashes
 from kreislauf.journal.queries import Fault
 from kreislauf.kernel import Message, guide
-from kreislauf.vault.api import FIRST_KEY, folder, has_keyed_hashes, is_sealed, key_of
+from kreislauf.vault.api import FIRST_KEY, folder, has_keyed_hashes, is_sealed, key_of, vault_of
 from kreislauf.vault.rules.sealing import SealBrokenError, unseal
 
+SAMPLE = 5
 BACKUP = Message("Er gehört aus der Sicherung der Schlüssel zurück ({guide}).", guide=guide("keys.md"))
 
 
@@ -38,14 +40,41 @@ def key_faults() -> Iterator[Fault]:
         what = _fault_of_wrapping(key_id, count)
         if what is not None:
             yield Fault(str(folder() / f"{key_id}.key"), what)
-    index = folder() / "index.hmac"
-    if not index.exists() and has_keyed_hashes():
-        yield Fault(
-            str(index),
-            Message(
-                "Der Schlüssel fehlt, mit dem Anträge und Konten einer Adresse gefunden werden. {help}", help=BACKUP
-            ),
+    what = _fault_of_index()
+    if what is not None:
+        yield Fault(str(folder() / "index.hmac"), what)
+
+
+def _fault_of_index() -> Message | None:
+    if not (folder() / "index.hmac").exists():
+        if not has_keyed_hashes():
+            return None
+        return Message(
+            "Der Schlüssel fehlt, mit dem Anträge und Konten einer Adresse gefunden werden. {help}", help=BACKUP
         )
+    finds = [_is_found_by_its_address(key) for key in _confirmed_addresses()]
+    if not finds or any(finds):
+        return None
+    return Message(
+        "Der Schlüssel ist ein anderer als der, mit dem Anträge und Konten einer Adresse gefunden werden. {help}",
+        help=BACKUP,
+    )
+
+
+def _confirmed_addresses() -> list[AccessKey]:
+    """A few of the newest, each with the application that is found by it; an address may have changed since."""
+    keys = AccessKey.objects.filter(kind=AccessKind.MAIL, address__isnull=False, confirmed_at__isnull=False)
+    openable = keys.filter(application__contact_hash__isnull=False, application__wrapped_key__isnull=False)
+    rows = openable.select_related("application").defer("application__answers", "application__receipt_pdf")
+    return list(rows.order_by("-confirmed_at")[:SAMPLE])
+
+
+def _is_found_by_its_address(key: AccessKey) -> bool:
+    try:
+        address = vault_of(key.application).unseal(f"address:{key.pk}", bytes(key.address or b"")).decode()
+    except (SealBrokenError, LookupError, ValueError):
+        return True  # that is the wrapping key's fault, and is told there
+    return bytes(key.application.contact_hash or b"") in contact_hashes(address)
 
 
 def _fault_of_wrapping(key_id: str, count: int) -> Message | None:

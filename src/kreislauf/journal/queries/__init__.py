@@ -2,7 +2,7 @@
 
 from kreislauf.journal.queries.attestations import verify_attestations
 from kreislauf.journal.queries.chains import verify_chains
-from kreislauf.journal.queries.checkpoints import checkpoint_warning, last_links
+from kreislauf.journal.queries.checkpoints import checkpoint_warning, is_genuine_checkpoint, last_links
 from kreislauf.journal.queries.timeline import TimelineEntry, entries, entry_of, timeline, timeline_of
 from kreislauf.journal.queries.verifiers import VERIFIERS, Fault, Verifier, verify
 
@@ -14,6 +14,7 @@ __all__ = [
     "checkpoint_warning",
     "entries",
     "entry_of",
+    "is_genuine_checkpoint",
     "last_links",
     "timeline",
     "timeline_of",

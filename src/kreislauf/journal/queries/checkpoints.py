@@ -83,6 +83,12 @@ def _is_genuine(checkpoint: Checkpoint, key: Ed25519PrivateKey, previous: bytes)
     return has_signed(key, bytes(checkpoint.signature), signed)
 
 
+def is_genuine_checkpoint(checkpoint: Checkpoint) -> bool:
+    """Whether the key that is there has signed it, on the one before. Raises KeyMissingError, ValueError."""
+    before = Checkpoint.objects.filter(number=checkpoint.number - 1).first()
+    return _is_genuine(checkpoint, load_key(), bytes(before.signature) if before else b"")
+
+
 def _root_faults(newest: Checkpoint) -> Iterator[Fault]:
     root, chains = root_of(last_links(newest.last_event))
     if (root, chains) != (bytes(newest.root), newest.chains):

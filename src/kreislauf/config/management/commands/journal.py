@@ -6,6 +6,7 @@ import typer
 from django.core.management.base import CommandError
 from django_typer.management import TyperCommand, command
 
+from kreislauf.config.health.last_runs import Kind, note_run
 from kreislauf.journal.actions import attest_rows
 from kreislauf.journal.queries import checkpoint_warning, verify
 from kreislauf.kernel import Actor, Refusal
@@ -22,9 +23,12 @@ class Command(TyperCommand):
         for fault in verify():
             self.stderr.write(f"{fault.place}: {fault.what}")
             found += 1
+        said = ("Alle Ketten und Salden stimmen.", "Eine Stelle stimmt nicht.", f"{found} Stellen stimmen nicht.")
+        verdict = said[min(found, 2)]
+        note_run(Kind.VERIFICATION, is_good=not found, detail=verdict)
         if found:
-            raise CommandError(f"{found} Stellen stimmen nicht." if found > 1 else "Eine Stelle stimmt nicht.")
-        self.stdout.write("Alle Ketten und Salden stimmen.")
+            raise CommandError(verdict)
+        self.stdout.write(verdict)
 
     @command(help="Bezeugt im Journal jede Zeile, wie sie jetzt ist, die verify nicht bezeugt findet. Mit Begründung.")
     def attest(

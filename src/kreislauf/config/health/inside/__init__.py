@@ -1,0 +1,1 @@
+"""What the installation inside has and the public site alone has not."""

@@ -1,0 +1,149 @@
+"""What is done beside the pages: the worker, its jobs, errands, letters, and the public record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, Light, green, red, yellow
+from kreislauf.config.health.figures import duration, figures
+from kreislauf.kernel import Message
+
+SILENT_SECONDS: Final = 60
+MINUTES: Final = 60
+HOURS: Final = 3600
+START = Message("»kreislauf serve« hält ihn am Laufen; sehen Sie nach, ob der Dienst läuft und was er zuletzt schrieb.")
+SEE_PAGE = Message("Die Seite »Betrieb« zeigt, welche, und versucht sie noch einmal.")
+WORDS: Final = {
+    "days": Message("{n:einem Tag|# Tagen}"),
+    "hours": Message("{n:einer Stunde|# Stunden}"),
+    "minutes": Message("{n:einer Minute|# Minuten}"),
+    "seconds": Message("{n:einer Sekunde|# Sekunden}"),
+}
+
+
+def since(seconds: float) -> Message:
+    """As in "seit …"."""
+    unit, n = duration(seconds)
+    return Message(WORDS[unit].template, n=n)
+
+
+def _by_age(seconds: float, *, yellow_after: float, red_after: float) -> Light:
+    if seconds >= red_after:
+        return Light.RED
+    return Light.YELLOW if seconds >= yellow_after else Light.GREEN
+
+
+@CHECKS.add
+class Worker(HealthCheck):
+    """Whether the worker said lately that it lives; it does every ten seconds."""
+
+    key = "worker"
+    label = Message("Auftragsdienst")
+    at = 100
+    needs = ("database", "migrations")
+
+    def look(self) -> Iterator[Finding]:
+        silent = figures().worker_silent_seconds
+        if silent is None:
+            yield red(Message("Es läuft kein Auftragsdienst; Briefe und Nachtarbeiten bleiben liegen."), START)
+        elif silent > SILENT_SECONDS:
+            yield red(Message("Der Auftragsdienst schweigt seit {time}.", time=since(silent)), START)
+        else:
+            yield green(Message("Der Auftragsdienst läuft."))
+
+
+@CHECKS.add
+class Jobs(HealthCheck):
+    """Jobs that wait too long, and those that failed for good."""
+
+    key = "jobs"
+    label = Message("Aufträge")
+    at = 110
+    needs = ("database", "migrations")
+
+    def look(self) -> Iterator[Finding]:
+        known = figures()
+        if known.jobs_failed:
+            yield yellow(
+                Message("{n:Ein Auftrag ist|# Aufträge sind} endgültig gescheitert.", n=known.jobs_failed), SEE_PAGE
+            )
+        age = known.oldest_job_seconds or 0.0
+        light = _by_age(age, yellow_after=5 * MINUTES, red_after=HOURS)
+        if light is Light.GREEN:
+            yield green(Message("{n:Kein Auftrag wartet|Ein Auftrag wartet|# Aufträge warten} auf die Ausführung.",
+                                n=known.jobs_waiting))  # fmt: skip
+        else:
+            what = Message("{n:Ein Auftrag wartet|# Aufträge warten}, der älteste seit {time}.",
+                           n=known.jobs_waiting, time=since(age))  # fmt: skip
+            yield Finding(light, what, START)
+
+
+@CHECKS.add
+class Errands(HealthCheck):
+    """What follows the receipt of an application: scans, PDFs, hand-overs."""
+
+    key = "errands"
+    label = Message("Besorgungen der Online-Anträge")
+    at = 120
+    needs = ("database", "migrations")
+
+    def look(self) -> Iterator[Finding]:
+        known = figures()
+        if known.errands_failed:
+            what = Message("{n:Eine Besorgung ist|# Besorgungen sind} gescheitert.", n=known.errands_failed)
+            yield yellow(what, Message("Die Digitalisierung sieht sie unter »Abgleich« und versucht sie noch einmal."))
+        age = known.oldest_errand_seconds or 0.0
+        light = _by_age(age, yellow_after=HOURS, red_after=24 * HOURS)
+        if light is Light.GREEN:
+            yield green(Message("{n:Keine Besorgung wartet|Eine Besorgung wartet|# Besorgungen warten}.",
+                                n=known.errands_waiting))  # fmt: skip
+        else:
+            what = Message("{n:Eine Besorgung wartet|# Besorgungen warten}, die älteste seit {time}.",
+                           n=known.errands_waiting, time=since(age))  # fmt: skip
+            yield Finding(light, what, START)
+
+
+@CHECKS.add
+class Letters(HealthCheck):
+    """Invitations and the like: those that could not be sent, and those that wait too long."""
+
+    key = "letters"
+    label = Message("Briefe")
+    at = 130
+    needs = ("database", "migrations")
+
+    def look(self) -> Iterator[Finding]:
+        known = figures()
+        if known.letters_failed:
+            what = Message("{n:Ein Brief wurde|# Briefe wurden} nicht verschickt.", n=known.letters_failed)
+            yield yellow(what, Message("Das Kreistagsbüro verschickt sie noch einmal oder mit der Post."))
+        age = known.oldest_letter_seconds or 0.0
+        light = _by_age(age, yellow_after=HOURS, red_after=24 * HOURS)
+        if light is Light.GREEN:
+            yield green(Message("{n:Kein Brief wartet|Ein Brief wartet|# Briefe warten} auf den Versand.",
+                                n=known.letters_waiting))  # fmt: skip
+        else:
+            what = Message("{n:Ein Brief wartet|# Briefe warten}, der älteste seit {time}.",
+                           n=known.letters_waiting, time=since(age))  # fmt: skip
+            yield Finding(light, what, Message("»kreislauf doctor« sagt unter »Post«, ob der Mailserver antwortet."))
+
+
+@CHECKS.add
+class Publications(HealthCheck):
+    """How far the public record is behind."""
+
+    key = "projector"
+    label = Message("Veröffentlichung")
+    at = 140
+    needs = ("database", "migrations")
+
+    def look(self) -> Iterator[Finding]:
+        known = figures()
+        age = known.oldest_due_seconds or 0.0
+        light = _by_age(age, yellow_after=5 * MINUTES, red_after=HOURS)
+        if light is Light.GREEN:
+            yield green(Message("Die öffentlichen Seiten sind auf dem Stand von eben."))
+        else:
+            what = Message("Die öffentlichen Seiten liegen {time} zurück.", time=since(age))
+            yield Finding(light, what, Message("»kreislauf gazette check« nennt, was sich nicht bauen lässt."))
