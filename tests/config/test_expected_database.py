@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
 from django.db import connection
 
+from kreislauf.applications.models import Application
 from kreislauf.config import database_objects, expected_command, expected_database
 from kreislauf.journal import keys
 from kreislauf.journal.actions import attest_rows, set_checkpoint

@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from kreislauf.applications.models import Attachment, Errand
 from kreislauf.applications.models import Payment as FeePayment
 from kreislauf.budget import actions as budget
@@ -389,11 +391,22 @@ def form_draft(world: World) -> FormVersion:
     return FormVersion.objects.create(form=form, number=1, definition=to_json(definition), created_at=NOW)
 
 
+def failed_job(world: World) -> int:
+    """A job of the queue that failed for good."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, status) VALUES ('default', 'x', 'failed')"
+            " RETURNING id"
+        )
+        return int(cursor.fetchone()[0])
+
+
 BY_PARAMETER: Final[dict[str, Callable[[World], Any]]] = {
     "absence_id": absence,
     "case_id": lambda world: world.one("received case", received_case),
     "notice_id": lambda world: world.one("prepared notice", prepared_notice),
     "account_id": account,
+    "job_id": failed_job,
     "channel_id": external_channel,
     "criterion_id": criterion,
     "declaration_id": declaration,

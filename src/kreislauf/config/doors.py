@@ -37,6 +37,8 @@ DONE_ALREADY: Final = Verdict.refused(
     Message("Dasselbe wurde im selben Augenblick schon eingetragen."),
     remedy=Message("Laden Sie die Seite neu; dort steht, was gilt."),
 )
+WITHOUT_CONTENT: Final = frozenset({"people", "operations"})
+"""Where whoever manages accounts may go, each page by its own right."""
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -82,12 +84,12 @@ class InsideDoor:
             return None
         if not standing_of(request.actor).is_administrator:
             return redirect(INSIDE)
-        return None if _is_about_accounts(request) else _page(request, 403, _("Das dürfen Sie nicht"), NO_CONTENT)
+        return None if _is_without_content(request) else _page(request, 403, _("Das dürfen Sie nicht"), NO_CONTENT)
 
 
-def _is_about_accounts(request: HttpRequest) -> bool:
+def _is_without_content(request: HttpRequest) -> bool:
     match = request.resolver_match
-    return match is not None and match.namespace == "people"
+    return match is not None and match.namespace in WITHOUT_CONTENT
 
 
 class RefusalPages:

@@ -139,8 +139,10 @@ class Environment:
             self._refuse(name, ",".join(given), "none oder eine Auswahl aus " + ", ".join(allowed))
         return given
 
-    def refuse_incomplete(self, given: str, missing: str) -> NoReturn:
-        raise SettingsError(f"Zur Einstellung {given} gehört auch {missing}, die Anmeldung ist sonst nicht möglich.")
+    def refuse_incomplete(
+        self, given: str, missing: str, otherwise: str = "die Anmeldung ist sonst nicht möglich"
+    ) -> NoReturn:
+        raise SettingsError(f"Zur Einstellung {given} gehört auch {missing}, {otherwise}.")
 
     def refuse_unknown(self) -> None:
         """Stop when a variable with our prefix was set that nobody read: it is most likely misspelt."""

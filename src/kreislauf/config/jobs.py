@@ -9,9 +9,12 @@ from asyncio.subprocess import DEVNULL
 from pathlib import Path
 from typing import Final
 
+from django.conf import settings
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job, Status
+
+from kreislauf.config.health.journal_told import tell_new_entries
 
 logger = logging.getLogger(__name__)
 SILENT_SECONDS: Final = 60
@@ -51,3 +54,11 @@ async def verify_journal(timestamp: int) -> None:
         logger.error("Beim Nachrechnen stimmte nicht alles. »kreislauf journal verify« nennt jede Stelle.")
     elif code:
         raise ChildProcessError(f"kreislauf journal verify: {code}")
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="config.tell_journal", queueing_lock="config.tell_journal", lock="config.tell_journal")
+def tell_journal(timestamp: int) -> None:
+    """Every minute, where the county wishes it: new entries of the journal to its syslog (`health/journal_told.py`)."""
+    if settings.KREISLAUF_JOURNAL_SYSLOG:
+        tell_new_entries(settings.KREISLAUF_JOURNAL_SYSLOG)

@@ -17,10 +17,11 @@ from typing import Final
 
 import psycopg
 from django.db import Error, InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseServerError, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views.defaults import server_error as default_server_error
+
+from kreislauf.config.health.tracing import request_id
 
 logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -72,7 +73,7 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
     error = sys.exc_info()[1]
     kind = kind_of(error)
     if not kind:
-        return default_server_error(request)
+        return HttpResponseServerError(render_to_string("500.html", {"number": request_id.get()}))
     logger.warning("%s %s: %s", request.method, request.path, _first_line(error))
     if kind == AWAY and not _away.is_set():
         _away.set()
@@ -89,7 +90,8 @@ def answer(request: HttpRequest, kind: str) -> HttpResponse:
         response = HttpResponse(f"{title}\n{lead}\n", status=503, content_type="text/plain; charset=utf-8")
     else:
         was_sent = request.method not in {"GET", "HEAD"}
-        page = render_to_string("503.html", {"title": title, "lead": lead, "kind": kind, "was_sent": was_sent})
+        words = {"title": title, "lead": lead, "kind": kind, "was_sent": was_sent, "number": request_id.get()}
+        page = render_to_string("503.html", words)
         response = HttpResponse(page, status=503)
     response["Retry-After"] = RETRY_AFTER[kind]
     response["Cache-Control"] = "no-store"

@@ -17,6 +17,9 @@ INSTALLED_APPS: Final = [
     "django_htmx",
 ]
 MIDDLEWARE: Final = [
+    "kreislauf.config.health.tracing.numbered",
+    "kreislauf.config.health.metrics.measured",
+    "kreislauf.config.health.door.health_door",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kreislauf.config.middleware.security_headers",

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.config import connections, embedded, public_site, server_place
 from kreislauf.config.environment import Environment, Mode
+from kreislauf.config.health.syslog import syslog_at
+from kreislauf.config.health.tracing import named_job
 from kreislauf.config.mail import mail_server
 from kreislauf.config.paths import SOURCE, STATIC_FILES, default_var
 from kreislauf.people.rules.second_factor import BY_DEFAULT, ROLES
@@ -87,6 +89,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kreislauf.config.health.tracing.numbered",
+    "kreislauf.config.health.metrics.measured",
+    "kreislauf.config.health.door.health_door",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kreislauf.config.middleware.security_headers",
@@ -168,6 +173,7 @@ DATABASES = {"default": _connection}
 # --- jobs
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_WORKER_DEFAULTS = {"worker_middleware": [named_job]}
 
 # --- accounts
 
@@ -316,20 +322,24 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
     else _env.required_text("KREISLAUF_MAIL_FROM", "kreislauf@innerstetal.example", "kreistagsbuero@landkreis.example")
 )
 
-# --- log: method, path and outcome; no form content, no query strings, no statements
+# --- who watches: metrics, errors, log: method, path and outcome; no form content, no query strings, no statements
 
+KREISLAUF_METRICS = _env.choice("KREISLAUF_METRICS", "off", "loopback", "token")
+KREISLAUF_METRICS_TOKEN = _env.text("KREISLAUF_METRICS_TOKEN")
+if KREISLAUF_METRICS == "token" and not KREISLAUF_METRICS_TOKEN:
+    _env.refuse_incomplete("KREISLAUF_METRICS=token", "KREISLAUF_METRICS_TOKEN", "niemand könnte sie sonst lesen")
+KREISLAUF_SENTRY_DSN = _env.text("KREISLAUF_SENTRY_DSN")
+KREISLAUF_JOURNAL_SYSLOG = syslog_at(_env.text("KREISLAUF_JOURNAL_SYSLOG"))
+_log_format = _env.choice("KREISLAUF_LOG_FORMAT", "lines", "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {
-            "format": "{asctime} {levelname} {name}: {message}",
-            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
-            "style": "{",
-        }
+        "lines": {"()": "kreislauf.config.health.logs.Lines"},
+        "json": {"()": "kreislauf.config.health.logs.JsonLines"},
     },
     "filters": {"secrets": {"()": "kreislauf.config.addresses.WithoutSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": _log_format, "filters": ["secrets"]}},
     "root": {
         "handlers": ["console"],
         "level": _env.choice("KREISLAUF_LOG_LEVEL", "WARNING", "INFO", "ERROR"),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("konto/", include("kreislauf.config.account_urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("intern/", include("kreislauf.people.urls")),
+    path("intern/betrieb/", include("kreislauf.config.operations.urls")),
     path("intern/", include("kreislauf.council.urls")),
     path("intern/", include("kreislauf.budget.urls")),
     path("intern/formulare/", include("kreislauf.form_editor.urls")),

@@ -15,6 +15,7 @@ import traceback
 from contextlib import suppress
 from typing import Final
 
+from kreislauf.config.health.counting_place import forget_process
 from kreislauf.config.processes import die_with_parent
 from kreislauf.config.serving.ports import bind
 
@@ -87,6 +88,7 @@ class Processes:
     def _wait(self) -> None:
         child, _ = os.wait()
         born = self._born.pop(child, None)
+        forget_process(child)
         if born is None or self._is_ending:
             return
         if self._is_young(born):

@@ -194,6 +194,26 @@ class AccountOpened(DomainEvent):
 
 
 @dataclass(frozen=True)
+class JobTriedAgain(DomainEvent):
+    key: ClassVar = "people.job_tried_again"
+    sentence: ClassVar = "Der gescheiterte Auftrag {job} ({task}) wird noch einmal versucht."
+    personal: ClassVar = frozenset()
+    is_private: ClassVar = True
+    job: int
+    task: str
+
+
+@dataclass(frozen=True)
+class JobCancelled(DomainEvent):
+    key: ClassVar = "people.job_cancelled"
+    sentence: ClassVar = "Der Auftrag {job} ({task}) wurde verworfen."
+    personal: ClassVar = frozenset()
+    is_private: ClassVar = True
+    job: int
+    task: str
+
+
+@dataclass(frozen=True)
 class AccountClosed(DomainEvent):
     key: ClassVar = "people.account_closed"
     sentence: ClassVar = "Das Konto {email} wurde geschlossen."

@@ -228,6 +228,7 @@ class PeopleRight(StrEnum):
     MANAGE_TERMS = "people.manage_terms"
     MANAGE_ORGANIZATIONS = "people.manage_organizations"
     MANAGE_ACCOUNTS = "people.manage_accounts"
+    WATCH_OPERATIONS = "people.watch_operations"
     MANAGE_MEMBERSHIPS = "people.manage_memberships"
     CHANGE_OWN_SIGN_IN = "people.change_own_sign_in"
     SEE_INSIDE = "people.see_inside"
@@ -245,6 +246,7 @@ TABLE = rights_table(
         PeopleRight.MANAGE_TERMS: RightRow(_("Wahlperioden eröffnen und beenden"), COUNCIL_OFFICE | SYSTEM),
         PeopleRight.MANAGE_ORGANIZATIONS: RightRow(_("Gremien und Einheiten bilden"), COUNCIL_OFFICE | SYSTEM),
         PeopleRight.MANAGE_ACCOUNTS: RightRow(_("Konten verwalten"), ADMINISTRATOR | SYSTEM),
+        PeopleRight.WATCH_OPERATIONS: RightRow(_("den Betrieb überwachen"), ADMINISTRATOR),
         PeopleRight.MANAGE_MEMBERSHIPS: RightRow(_("Mitgliedschaften pflegen"), COUNCIL_OFFICE | SYSTEM),
         PeopleRight.CHANGE_OWN_SIGN_IN: RightRow(_("die eigene Anmeldung ändern"), OWN_ACCOUNT),
         PeopleRight.SEE_INSIDE: RightRow(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kreislauf.config.embedded import EmbeddedServer, announce, claim
+from kreislauf.config.health.counting_place import counts_kept
 from kreislauf.config.serving.ports import PortError, PortTakenError, refuse_taken_port
 from kreislauf.config.supervisor import job_workers, supervise, until_told_to_end, web_server
 
@@ -24,7 +25,8 @@ def serve(host: str, port: int, workers: int) -> int:
         hint = " »ss -ltnp« zeigt, wer dort lauscht." if isinstance(error, PortTakenError) else ""
         sys.stderr.write(f"{error} Mit --host und --port nennen Sie eine andere Adresse.{hint}\n")
         return 1
-    with until_told_to_end() as ending:
+    is_counted = counts_kept(is_wanted=settings.KREISLAUF_METRICS != "off")
+    with until_told_to_end() as ending, is_counted:
         if settings.KREISLAUF_PUBLIC_ONLY:
             supervise(web_server(host, port, workers), ending=ending)
             return 0

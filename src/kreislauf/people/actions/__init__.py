@@ -5,6 +5,7 @@ from kreislauf.people.actions.add_organization import add_organization, form_org
 from kreislauf.people.actions.add_person import add_person
 from kreislauf.people.actions.assign_competences import assign_competences
 from kreislauf.people.actions.begin_membership import begin_membership, begin_membership_inside
+from kreislauf.people.actions.cancel_job import cancel_job
 from kreislauf.people.actions.change_address import change_address
 from kreislauf.people.actions.close_account import close_account
 from kreislauf.people.actions.correct_county_rule import correct_county_rule
@@ -21,6 +22,7 @@ from kreislauf.people.actions.open_term import open_term
 from kreislauf.people.actions.reopen_account import reopen_account
 from kreislauf.people.actions.reset_second_factor import reset_second_factor
 from kreislauf.people.actions.retract_publication import retract_publication
+from kreislauf.people.actions.retry_job import retry_job
 from kreislauf.people.actions.revoke_administrator import revoke_administrator
 from kreislauf.people.actions.set_county_rule import set_county_rule
 from kreislauf.people.actions.set_up_county import set_up_county
@@ -33,6 +35,7 @@ __all__ = [
     "assign_competences",
     "begin_membership",
     "begin_membership_inside",
+    "cancel_job",
     "change_address",
     "close_account",
     "correct_county_rule",
@@ -51,6 +54,7 @@ __all__ = [
     "reopen_account",
     "reset_second_factor",
     "retract_publication",
+    "retry_job",
     "revoke_administrator",
     "set_county_rule",
     "set_up_county",

@@ -40,6 +40,7 @@ from kreislauf.people.queries.identity import (
     term_on,
     timeline_page,
 )
+from kreislauf.people.queries.jobs import JobRow, failed_jobs, job_to_mend, waiting_jobs
 from kreislauf.people.queries.letters import AccountLetter, account_letter, county_name
 from kreislauf.people.queries.privacy import (
     erasure_page,
@@ -73,6 +74,7 @@ __all__ = [
     "AccountLetter",
     "AccountPage",
     "DatedRulePage",
+    "JobRow",
     "Replaced",
     "RuleRow",
     "SetUp",
@@ -99,8 +101,10 @@ __all__ = [
     "deeds",
     "erasure_page",
     "event_kinds",
+    "failed_jobs",
     "has_second_factor",
     "is_council",
+    "job_to_mend",
     "lacks_second_factor",
     "last_saved",
     "membership_page",
@@ -136,4 +140,5 @@ __all__ = [
     "thing_journal",
     "timeline_page",
     "values_about",
+    "waiting_jobs",
 ]

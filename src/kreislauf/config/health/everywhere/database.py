@@ -79,8 +79,8 @@ class Roles(HealthCheck):
             "(docs/operations/server.md)."
         )
         if may_pass:
-            yield yellow(Message("Das Programm arbeitet als {user}, vor dem die Zeilen nicht geschützt sind.", user=user),
-                         helps)  # fmt: skip
+            what = Message("Das Programm arbeitet als {user}, vor dem die Zeilen nicht geschützt sind.", user=user)
+            yield yellow(what, helps)
         elif user != settings.KREISLAUF_APP_ROLE:
             yield red(
                 Message("Das Programm arbeitet als {user}, geschützt sind die Zeilen vor {role}.",

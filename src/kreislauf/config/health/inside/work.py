@@ -12,7 +12,7 @@ from kreislauf.kernel import Message
 SILENT_SECONDS: Final = 60
 MINUTES: Final = 60
 HOURS: Final = 3600
-START = Message("»kreislauf serve« hält ihn am Laufen; sehen Sie nach, ob der Dienst läuft und was er zuletzt schrieb.")
+START = Message("»kreislauf serve« hält den Auftragsdienst am Laufen; was schrieb er zuletzt ins Log?")
 SEE_PAGE = Message("Die Seite »Betrieb« zeigt, welche, und versucht sie noch einmal.")
 WORDS: Final = {
     "days": Message("{n:einem Tag|# Tagen}"),

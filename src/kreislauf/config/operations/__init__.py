@@ -1,0 +1,1 @@
+"""The page "Betrieb": how the installation is, for whoever watches over it, and no content of anything."""
