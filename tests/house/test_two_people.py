@@ -85,8 +85,8 @@ UNGUARDED = {
         "leave_working_group note_posted open_meeting publish_result record_vote register_paper release_official "
         "renew_group_calendar retry_letter send_invitations settle_without_vote succeed_official "
         "take_back_effect withdraw_objection withdraw_paper",
-        "people": "close_account end_membership end_membership_inside end_term erase_personal_data "
-        "reopen_account reset_second_factor retract_publication unlink_house_sign_in",
+        "people": "cancel_job close_account end_membership end_membership_inside end_term erase_personal_data "
+        "reopen_account reset_second_factor retract_publication retry_job unlink_house_sign_in",
         "records": "retract_document retract_document_inside",
         "programme": "remove_measure withdraw_presentation",
         "form_editor": "discard_form_version withdraw_form_version",

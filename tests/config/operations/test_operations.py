@@ -38,6 +38,10 @@ def status_of(job: int) -> str:
 @pytest.fixture
 def administrator() -> Client:
     innerstetal()
+    return signed_in_administrator()
+
+
+def signed_in_administrator() -> Client:
     client = Client()
     client.force_login(
         make_account(is_administrator=True), backend="allauth.account.auth_backends.AuthenticationBackend"
@@ -62,9 +66,10 @@ def test_what_failed_is_shown_without_what_it_is_about(administrator: Client) ->
     assert "geheimnis" not in page
 
 
-def test_it_stands_in_the_menu_and_among_the_shortcuts_of_the_administrator_alone(administrator: Client) -> None:
-    assert administrator.get("/intern/").content.decode().count('href="/intern/betrieb/"') >= 2
-    clerk = sign_in(Client(), innerstetal().clerk)
+def test_it_stands_in_the_menu_and_among_the_shortcuts_of_the_administrator_alone() -> None:
+    cast = innerstetal()
+    assert signed_in_administrator().get("/intern/").content.decode().count('href="/intern/betrieb/"') >= 2
+    clerk = sign_in(Client(), cast.clerk)
     assert "/intern/betrieb/" not in clerk.get("/intern/").content.decode()
     assert clerk.get(PAGE).status_code == 403
 

@@ -33,7 +33,7 @@ def operations(request: HttpRequest) -> HttpResponse:
         "figures": figures(),
         "now": now(),
     }
-    return page_or_fragment(request, "operations/operations.html", context)
+    return page_or_fragment(request, "config/operations.html", context)
 
 
 @require_safe
@@ -45,7 +45,7 @@ def examination(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("Betrieb"), reverse("operations:operations")), (_("Prüfung"), "")],
         "now": now(),
     }
-    return page_or_fragment(request, "operations/examination.html", context)
+    return page_or_fragment(request, "config/examination.html", context)
 
 
 def _by_light(lines: list[Line]) -> dict[str, Any]:
