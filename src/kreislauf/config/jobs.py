@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
 from asyncio.subprocess import DEVNULL
-from pathlib import Path
 from typing import Final
 
 from django.conf import settings
@@ -15,6 +13,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job, Status
 
 from kreislauf.config.health.journal_told import tell_new_entries
+from kreislauf.config.processes import own_command
 
 logger = logging.getLogger(__name__)
 SILENT_SECONDS: Final = 60
@@ -48,7 +47,7 @@ async def verify_journal(timestamp: int) -> None:
 
     How it ended is kept (`health/last_runs.py`) and stands on the page "Betrieb" and in `kreislauf doctor`.
     """
-    command = [str(Path(sys.executable).parent / "kreislauf"), "journal", "verify"]
+    command = own_command("journal", "verify")
     code = await (await asyncio.create_subprocess_exec(*command, stdout=DEVNULL, stderr=DEVNULL)).wait()
     if code == 1:
         logger.error("Beim Nachrechnen stimmte nicht alles. »kreislauf journal verify« nennt jede Stelle.")

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import Error, connection
 
 from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green, red, yellow
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, guide
 
 OLDEST: Final = 150000
 """`server_version_num` of the oldest PostgreSQL that will do."""
@@ -75,8 +75,8 @@ class Roles(HealthCheck):
     def look(self) -> Iterator[Finding]:
         user, may_pass = ask(WHO)
         helps = Message(
-            "DATABASE_URL nennt die Rolle, die nur Rechte an Zeilen hat, DATABASE_OWNER_URL den Eigentümer "
-            "(docs/operations/server.md)."
+            "DATABASE_URL nennt die Rolle, die nur Rechte an Zeilen hat, DATABASE_OWNER_URL den Eigentümer ({guide}).",
+            guide=guide("server.md"),
         )
         if may_pass:
             what = Message("Das Programm arbeitet als {user}, vor dem die Zeilen nicht geschützt sind.", user=user)

@@ -11,11 +11,11 @@ from django.conf import settings
 from kreislauf.config.environment import Mode
 from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green, red, yellow
 from kreislauf.config.health.last_runs import Kind, last_run
-from kreislauf.kernel import Message, now
+from kreislauf.kernel import Message, guide, now
 
 DAILY: Final = timedelta(hours=26)
 TOO_LONG: Final = timedelta(days=3)
-BACK_UP = Message("»kreislauf backup« sichert Datenbank, Dateien und Schlüssel (docs/operations/server.md).")
+BACK_UP = Message("»kreislauf backup« sichert Datenbank, Dateien und Schlüssel ({guide}).", guide=guide("server.md"))
 
 
 @CHECKS.add
