@@ -17,7 +17,7 @@ STATIC_SOURCES = $(shell find src/kreislauf -path '*/static/*' -type f -not -pat
 CATALOGS = $(wildcard src/kreislauf/locale/*/LC_MESSAGES/django.po)
 TEMPLATES = $(shell find src/kreislauf -name '*.html')
 
-.PHONY: help free-port demo demo-reset test test-postgres15 check format bench assets messages expected install-dev wheel
+.PHONY: help free-port demo demo-reset test test-postgres15 check format bench assets messages expected install-dev wheel deb image
 
 help:
 	@echo 'make demo        zeigt den Musterlandkreis auf http://127.0.0.1:$(PORT) (PORT=8001 wählt einen anderen Port)'
@@ -28,6 +28,8 @@ help:
 	@echo 'make format      bringt Quelltext und Vorlagen in Form'
 	@echo 'make bench       misst'
 	@echo 'make wheel       baut das Paket für »pip install« nach dist/'
+	@echo 'make deb         baut das Debian-Paket nach dist/'
+	@echo 'make image       baut das Container-Abbild nach dist/, ohne Daemon (braucht mmdebstrap)'
 	@echo 'make assets      holt Schriften, Formatvorlagen und Skripte'
 	@echo 'make messages    sammelt die zu übersetzenden Texte'
 	@echo 'make expected    schreibt nach neuen Migrationen auf, was sie in der Datenbank anlegen'
@@ -74,6 +76,9 @@ assets: $(DONE)/static
 
 wheel: $(DONE)/base $(DONE)/static $(DONE)/catalogs
 	@$(BIN)/python -m tools.packages.wheel dist
+
+deb image: $(DONE)/base $(DONE)/static $(DONE)/catalogs
+	@$(BIN)/python -m tools.packages.$@ dist
 
 messages: $(DONE)/base
 	$(BIN)/kreislauf messages

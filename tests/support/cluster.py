@@ -29,7 +29,7 @@ PASSWORD = "kennwort"
 PROGRAMS = "TEST_PROGRAMS"
 """Environment variable with the folder of another PostgreSQL's programs than the wheel's."""
 
-SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "timezone=UTC")
+SETTINGS = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "timezone=UTC")
 PATIENCE_SECONDS = 60
 
 
@@ -45,10 +45,13 @@ def programs() -> Path:
 
 
 class Cluster:
-    """`with Cluster(programs()) as cluster: cluster.address(OWNER)`."""
+    """`with Cluster(programs()) as cluster: cluster.address(OWNER)`; with a port it listens on 127.0.0.1 as well."""
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, port: int | None = None) -> None:
         self.programs = programs
+        self._network = (f"listen_addresses={'127.0.0.1' if port else ''}", f"port={port or 5432}")
+        self.port = port or 5432
+        self._suffix = f"&port={port}" if port else ""
         self.folder = temporary_place(CHECKOUT / "var").folder
         self._user = ServerUser.here()
         self._process: subprocess.Popen[bytes] | None = None
@@ -58,7 +61,7 @@ class Cluster:
         data = str(self.folder / "data")
         made = ["initdb", "--no-sync", f"--username={SUPERUSER}", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]
         assert self._user.run([str(self.programs / made[0]), *made[1:], "-D", data]) == 0
-        options = [f"-c{option}" for option in (*SETTINGS, f"unix_socket_directories={self.folder}")]
+        options = [f"-c{option}" for option in (*SETTINGS, *self._network, f"unix_socket_directories={self.folder}")]
         self._process = self._user.spawn(
             [str(self.programs / "postgres"), "-D", data, *options],
             output=subprocess.DEVNULL,
@@ -74,7 +77,7 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def address(self, role: str, database: str = DATABASE) -> str:
-        return f"postgresql://{role}:{PASSWORD}@/{database}?host={quote(str(self.folder), safe='')}"
+        return f"postgresql://{role}:{PASSWORD}@/{database}?host={quote(str(self.folder), safe='')}{self._suffix}"
 
     def make_roles_and_database(self) -> None:
         """What the guide says, as the superuser; PostgreSQL makes databases outside transactions alone."""
@@ -90,7 +93,7 @@ class Cluster:
 
     def _await_ready(self) -> None:
         deadline = time.monotonic() + PATIENCE_SECONDS
-        asking = [str(self.programs / "pg_isready"), "-q", "-h", str(self.folder)]
+        asking = [str(self.programs / "pg_isready"), "-q", "-h", str(self.folder), "-p", str(self.port)]
         while self._user.run(asking) != 0:
             assert time.monotonic() < deadline, "the cluster does not answer"
             time.sleep(0.05)
