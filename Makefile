@@ -77,8 +77,11 @@ assets: $(DONE)/static
 wheel: $(DONE)/base $(DONE)/static $(DONE)/catalogs
 	@$(BIN)/python -m tools.packages.wheel dist
 
-deb image: $(DONE)/base $(DONE)/static $(DONE)/catalogs
-	@$(BIN)/python -m tools.packages.$@ dist
+deb: $(DONE)/base $(DONE)/static $(DONE)/catalogs
+	@$(BIN)/python -m tools.packages.deb dist
+
+image: $(DONE)/base $(DONE)/static $(DONE)/catalogs
+	@$(BIN)/python -m tools.packages.image dist
 
 messages: $(DONE)/base
 	$(BIN)/kreislauf messages
@@ -89,6 +92,13 @@ expected: $(DONE)/base
 install-dev: $(DONE)/dev
 
 # --- what the commands above stand on; each step is done once, until what it is made from changes
+
+# An environment names its own folder: in a checkout that was moved it is made anew, and data stay where they are.
+ifneq "$(wildcard $(DONE)/place)" ""
+ifneq "$(shell cat $(DONE)/place)" "$(CURDIR)"
+$(shell rm -rf .venv $(DONE)/base $(DONE)/dev $(DONE)/place)
+endif
+endif
 
 .venv/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Kreislauf braucht Python 3.11 oder neuer.")'
@@ -108,6 +118,7 @@ define install
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi
 	@mkdir -p $(DONE)
+	@printf '%s\n' '$(subst ','\'',$(CURDIR))' > $(DONE)/place
 endef
 
 $(DONE)/base: .venv/pyvenv.cfg requirements/base.txt pyproject.toml

@@ -22,7 +22,7 @@ NAMES_WHAT_WAS = {"CHANGELOG.md", "docs/decisions"}
 
 APPS = [path for path in SOURCE.iterdir() if path.is_dir()]
 ROOTS = (CHECKOUT, SOURCE.parent, SOURCE, *APPS, *(app / "templates" for app in APPS))
-MADE_AT_RUN_TIME = re.compile(r"^(?:var|keys|county|files|<|/etc|/var|/opt)\b|^[<~]")
+MADE_AT_RUN_TIME = re.compile(r"^(?:var|dist|certificate|keys|county|files|<|/etc|/var|/opt)\b|^[<~]")
 IMAGINED = {
     "council/rules/apologies.py", "council/actions/withdraw_apology.py", "views/payment.py", "actions/<verb>.py",
     "src/kreislauf/council/kinds/papers/urgent_motion.py", "src/kreislauf/portal/kinds/papers/urgent_motion.py",

@@ -30,7 +30,7 @@ def judged(file: Path) -> subprocess.CompletedProcess[str]:
 def test_the_specification_allows_it(tmp_path: Path) -> None:
     assert judged(COMPOSE).returncode == 0, judged(COMPOSE).stdout
     wrong = tmp_path / "compose.yaml"
-    wrong.write_text(COMPOSE.read_text().replace("read_only: true", "read_only: mostly"))
+    wrong.write_text(COMPOSE.read_text().replace("read_only: true", "read_onli: true"))
     assert judged(wrong).returncode == 1
 
 
@@ -47,7 +47,7 @@ def test_the_program_gets_settings_that_there_are() -> None:
 
 
 def test_it_runs_our_image_and_a_database_that_is_new_enough() -> None:
-    assert SERVICES["kreislauf"]["image"] == f"kreislauf:{deb.version_of_project()}"
+    assert SERVICES["kreislauf"]["image"] == f"{image.NAME}:{deb.version_of_project()}"
     assert int(SERVICES["database"]["image"].rpartition(":")[2]) >= 15
     assert SERVICES["kreislauf"]["healthcheck"]["test"] == ["CMD", *image.PROBE]
     assert "ports" not in SERVICES["kreislauf"], "only the proxy is reached from outside"

@@ -23,6 +23,7 @@ from typing import Any, Final
 from tools.packages import deb
 from tools.packages.wheel import IncompleteError
 
+NAME: Final = "localhost/kreislauf"
 UID: Final = 10001
 """Of the account in the image, so that a volume keeps its owner."""
 INCLUDED: Final = "python3,adduser,ca-certificates"
@@ -90,7 +91,10 @@ def write_image(root: Path, target: Path) -> Path:
         parts = {"schemaVersion": 2, "mediaType": MANIFEST_TYPE, "config": config, "layers": [layer]}
         manifest = _blob(layout, MANIFEST_TYPE, parts)
         version = deb.version_of_project()
-        manifest["annotations"] = {"org.opencontainers.image.ref.name": version}
+        manifest["annotations"] = {
+            "org.opencontainers.image.ref.name": version,
+            "io.containerd.image.name": f"{NAME}:{version}",  # Docker and podman call it so
+        }
         index = {"schemaVersion": 2, "mediaType": INDEX_TYPE, "manifests": [manifest]}
         (layout / "index.json").write_text(json.dumps(index))
         (layout / "oci-layout").write_text(json.dumps({"imageLayoutVersion": "1.0.0"}))
