@@ -186,12 +186,20 @@ def _certificate(folder: Path) -> None:
 
 
 def test_what_a_client_claims_of_itself_is_written_anew(proxy: Proxy) -> None:
-    status, told = proxy.ask("/", X_Forwarded_For="6.6.6.6", X_Forwarded_Proto="http", Forwarded="for=6.6.6.6")
+    status, told = proxy.ask(
+        "/", X_Forwarded_For="6.6.6.6", X_Forwarded_Proto="http", X_Request_ID="chosen-by-them", Forwarded="for=6.6.6.6"
+    )
     assert status == 200
     headers = {name.lower(): value for name, value in told["headers"].items()}
     assert headers["x-forwarded-for"] == "127.0.0.1"
     assert headers["x-forwarded-proto"] == "https"
     assert "forwarded" not in headers
+    assert re.fullmatch(r"[0-9a-f-]{32,36}", headers["x-request-id"])
+
+
+@pytest.mark.parametrize("address", ["/-/live", "/-/ready", "/-/metrics"])
+def test_how_the_program_is_is_not_told_to_the_world(proxy: Proxy, address: str) -> None:
+    assert proxy.ask(address)[0] == 404
 
 
 def test_plain_http_leads_to_tls(proxy: Proxy) -> None:
