@@ -80,6 +80,7 @@ def house() -> Iterator[House]:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("KREISLAUF_")} | {
         "KREISLAUF_DEMO": "1",
         "KREISLAUF_LOCK_SECONDS": "1",
+        "KREISLAUF_METRICS": "loopback",
         "DATABASE_URL": f"postgresql://{APP}{host}",
         "DATABASE_OWNER_URL": f"postgresql://{OWNER_ROLE}{host}",
     }
@@ -135,11 +136,23 @@ def test_the_page_says_so_static_files_do_not_wait_and_all_is_back_with_the_firs
         assert (sheet.status, sheet.seconds < 3) == (200, True)
         told = house.ask("/leistungen/", Accept="application/json")
         assert json.loads(told.body)["error"] == "Kreislauf ist gerade nicht erreichbar"
+        number = first.headers["X-Request-Id"]
+        assert number in first.body, "who calls can say which request it was"
+        alive, is_ready = house.ask("/-/live"), house.ask("/-/ready")
+        assert (alive.status, is_ready.status) == (200, 503)
+        assert json.loads(is_ready.body) == {"ready": False, "failing": ["database"]}
+        assert max(alive.seconds, is_ready.seconds) < 3
+        assert "kreislauf_database_up 0.0" in house.ask("/-/metrics").body
         feed = house.ask("/vorlagen/neueste.atom")
         assert (feed.status, feed.headers["Content-Type"]) == (503, "text/plain; charset=utf-8")
     finally:
         house.database._start()
     assert [answer.status for answer in house.ask_at_once(8)] == [200] * 8
+    assert house.ask("/-/ready").status == 200
+    counted = house.ask("/-/metrics").body
+    assert "kreislauf_database_up 1.0" in counted
+    assert re.search(r'kreislauf_http_requests_total\{method="GET",route="\w+",status="503"\} \d', counted)
+    assert re.search(r'kreislauf_database_pool_connections\{state="free"\} [1-4]', counted)
 
 
 def test_a_restart_between_two_requests_is_noticed_by_nobody(house: House) -> None:
@@ -177,6 +190,7 @@ def test_who_waits_for_a_lock_too_long_is_told_so(house: House) -> None:
         assert "Das hat zu lange gedauert" in kept_waiting.body
         assert kept_waiting.headers["Retry-After"] == "3"
         assert house.ask("/darstellung/").status == 405, "others are served meanwhile"
+        assert house.ask("/-/ready").status == 200, "a locked table stops only who needs it"
     assert house.ask(Cookie="sessionid=" + "a" * 32).status == 200
 
 
@@ -192,6 +206,7 @@ def caused_by(cause: Exception) -> OperationalError:
         (caused_by(errors.QueryCanceled()), outage.BUSY),
         (caused_by(errors.LockNotAvailable()), outage.BUSY),
         (caused_by(errors.DeadlockDetected()), outage.BUSY),
+        (caused_by(errors.IdleInTransactionSessionTimeout()), outage.BUSY),
         (caused_by(errors.AdminShutdown()), outage.AWAY),
         (caused_by(errors.CannotConnectNow()), outage.AWAY),
         (caused_by(errors.TooManyConnections()), outage.AWAY),

@@ -57,7 +57,10 @@ def test_complete_production_starts() -> None:
     ("more", "options"),
     [
         ({}, "-c lock_timeout=10s"),
-        ({"KREISLAUF_PROCESS": "web"}, "-c lock_timeout=10s -c statement_timeout=30s"),
+        (
+            {"KREISLAUF_PROCESS": "web"},
+            "-c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=120s",
+        ),
         (
             {"KREISLAUF_PROCESS": "web", "KREISLAUF_STATEMENT_SECONDS": "0", "KREISLAUF_LOCK_SECONDS": "2"},
             "-c lock_timeout=2s",

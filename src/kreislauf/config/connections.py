@@ -1,6 +1,6 @@
 """Django's form of a database connection, from an address or from the embedded server."""
 
-from typing import Any
+from typing import Any, Final
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
@@ -33,6 +33,10 @@ def to_embedded(place: Place, role: str) -> dict[str, Any]:
     return _connection(NAME=DATABASE, USER=role, PASSWORD="", HOST=str(place.sockets), PORT=str(PORT), OPTIONS={})
 
 
+IDLE_SECONDS: Final = 120
+"""A page that does nothing with the database for so long, in the middle of a transaction, holds its locks no longer."""
+
+
 def limit(connection: dict[str, Any], *, lock: int, statement: int) -> None:
     """Let PostgreSQL end what waits for a lock, or works, longer than so many seconds; 0 sets no limit.
 
@@ -47,7 +51,8 @@ def limit(connection: dict[str, Any], *, lock: int, statement: int) -> None:
 
 
 def _limits(lock: int, statement: int) -> tuple[tuple[str, int], ...]:
-    return ("lock_timeout", lock), ("statement_timeout", statement)
+    idle = IDLE_SECONDS if statement else 0
+    return ("lock_timeout", lock), ("statement_timeout", statement), ("idle_in_transaction_session_timeout", idle)
 
 
 def pool(connection: dict[str, Any]) -> None:

@@ -27,8 +27,8 @@ logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 AWAY, BUSY = "away", "busy"
-BUSY_STATES: Final = frozenset({"57014", "55P03", "40P01", "40001"})
-"""Statement cancelled, lock not available, deadlock, serialization failure: the database is there."""
+BUSY_STATES: Final = frozenset({"57014", "55P03", "40P01", "40001", "25P03"})
+"""Statement cancelled, lock not available, deadlock, serialization failure, idle too long: the database is there."""
 AWAY_STATES: Final = ("08", "57P", "53300", "25006")
 """Connection lost, shutting down or starting, too many connections, a standby that takes no writes."""
 RETRY_AFTER: Final = {AWAY: "10", BUSY: "3"}

@@ -105,6 +105,13 @@ class TestLines:
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", found["time"])
         assert 0 <= found["seconds"] < 5
 
+    def test_who_waited_too_long_is_a_warning(
+        self, client: Client, kept: Kept, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(tracing, "SLOW_SECONDS", -1.0)
+        client.get("/-/live")
+        assert [found["level"] for found in kept.objects if found["logger"] == "kreislauf.requests"] == ["WARNING"]
+
     def test_a_message_of_several_lines_and_a_traceback_stay_one_object(self, kept: Kept) -> None:
         try:
             raise ValueError("erste\nzweite")

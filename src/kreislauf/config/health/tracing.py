@@ -21,6 +21,8 @@ logger = logging.getLogger("kreislauf.requests")
 
 HEADER: Final = "X-Request-ID"
 WELL_FORMED: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{7,63}")
+SLOW_SECONDS: Final = 30.0
+"""Whoever waits longer has given up; somebody should look why."""
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without what sounds or looks alike."""
 
@@ -52,7 +54,8 @@ def numbered(handle: Handler) -> Handler:
             response = handle(request)
             response.headers[HEADER] = number
             seconds = time.perf_counter() - began
-            logger.info(
+            logger.log(
+                logging.WARNING if seconds > SLOW_SECONDS else logging.INFO,
                 "%s %s %d", request.method, masked(request.path), response.status_code,
                 extra={"route": route_of(request), "status": response.status_code, "seconds": round(seconds, 4)},
             )  # fmt: skip

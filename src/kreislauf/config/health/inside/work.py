@@ -84,22 +84,25 @@ class Errands(HealthCheck):
     """What follows the receipt of an application: scans, PDFs, hand-overs."""
 
     key = "errands"
-    label = Message("Besorgungen der Online-Anträge")
+    label = Message("Aufträge nach dem Eingang")
     at = 120
     needs = ("database", "migrations")
 
     def look(self) -> Iterator[Finding]:
         known = figures()
         if known.errands_failed:
-            what = Message("{n:Eine Besorgung ist|# Besorgungen sind} gescheitert.", n=known.errands_failed)
+            what = Message(
+                "{n:Ein Auftrag nach dem Eingang ist|# Aufträge nach dem Eingang sind} gescheitert.",
+                n=known.errands_failed,
+            )
             yield yellow(what, Message("Die Digitalisierung sieht sie unter »Abgleich« und versucht sie noch einmal."))
         age = known.oldest_errand_seconds or 0.0
         light = _by_age(age, yellow_after=HOURS, red_after=24 * HOURS)
         if light is Light.GREEN:
-            yield green(Message("{n:Keine Besorgung wartet|Eine Besorgung wartet|# Besorgungen warten}.",
+            yield green(Message("Nach dem Eingang {n:wartet nichts|wartet ein Auftrag|warten # Aufträge}.",
                                 n=known.errands_waiting))  # fmt: skip
         else:
-            what = Message("{n:Eine Besorgung wartet|# Besorgungen warten}, die älteste seit {time}.",
+            what = Message("Nach dem Eingang {n:wartet ein Auftrag|warten # Aufträge}, der älteste seit {time}.",
                            n=known.errands_waiting, time=since(age))  # fmt: skip
             yield Finding(light, what, START)
 
