@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kreislauf.cases.queries import status as status_queries
+from kreislauf.config.health.logs import Lines
 from kreislauf.people.models import Account
 from tests.applications.factories import make_office
 from tests.cases.status.applicant import asked, browser_of
@@ -137,7 +138,7 @@ def test_a_form_from_elsewhere_is_refused() -> None:
 
 
 def test_every_line_of_the_log_has_its_moment_with_the_time_zone() -> None:
-    shape: Any = cast("Any", settings.LOGGING)["formatters"]["line"]
-    formatter = logging.Formatter(shape["format"], shape["datefmt"], style=shape["style"])
-    line = formatter.format(logging.makeLogRecord({"msg": "here", "name": "kreislauf", "levelname": "INFO"}))
+    console: Any = cast("Any", settings.LOGGING)["handlers"]["console"]
+    assert console["formatter"] == "lines"
+    line = Lines().format(logging.makeLogRecord({"msg": "here", "name": "kreislauf", "levelname": "INFO"}))
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} INFO kreislauf: here", line)
