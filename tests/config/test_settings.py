@@ -78,6 +78,15 @@ def test_the_running_role_waits_no_longer_than_it_may(more: dict[str, str], opti
     assert (result.stderr, result.stdout) == ("", f"{options}\n")
 
 
+def test_metrics_are_read_with_a_token_that_nobody_guesses() -> None:
+    missing = start(PRODUCTION | {"KREISLAUF_METRICS": "token"})
+    assert "Die Einstellung KREISLAUF_METRICS_TOKEN fehlt." in missing.stderr
+    weak = start(PRODUCTION | {"KREISLAUF_METRICS": "token", "KREISLAUF_METRICS_TOKEN": "kurz"})
+    assert "Die Einstellung KREISLAUF_METRICS_TOKEN ist mit 4 Zeichen zu kurz" in weak.stderr
+    unknown = start(PRODUCTION | {"KREISLAUF_METRICS": "public"})
+    assert "KREISLAUF_METRICS hat den Wert »public«, erwartet wird off oder loopback oder token." in unknown.stderr
+
+
 @pytest.mark.parametrize("name", [name for name in PRODUCTION if name.startswith("KREISLAUF_")])
 def test_missing_setting_stops_production_with_one_sentence(name: str) -> None:
     result = start({key: value for key, value in PRODUCTION.items() if key != name})

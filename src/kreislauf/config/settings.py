@@ -326,8 +326,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
 
 KREISLAUF_METRICS = _env.choice("KREISLAUF_METRICS", "off", "loopback", "token")
 KREISLAUF_METRICS_TOKEN = _env.text("KREISLAUF_METRICS_TOKEN")
-if KREISLAUF_METRICS == "token" and not KREISLAUF_METRICS_TOKEN:
-    _env.refuse_incomplete("KREISLAUF_METRICS=token", "KREISLAUF_METRICS_TOKEN", "niemand könnte sie sonst lesen")
+if KREISLAUF_METRICS == "token":
+    KREISLAUF_METRICS_TOKEN = _env.secret("KREISLAUF_METRICS_TOKEN", "", "$(openssl rand -base64 48)")
+    if not KREISLAUF_METRICS_TOKEN:
+        _env.refuse_incomplete("KREISLAUF_METRICS=token", "KREISLAUF_METRICS_TOKEN", "niemand könnte sie sonst lesen")
 KREISLAUF_SENTRY_DSN = _env.text("KREISLAUF_SENTRY_DSN")
 KREISLAUF_JOURNAL_SYSLOG = syslog_at(_env.text("KREISLAUF_JOURNAL_SYSLOG"))
 _log_format = _env.choice("KREISLAUF_LOG_FORMAT", "lines", "json")

@@ -129,6 +129,22 @@ def test_without_a_database_one_line_says_so(tmp_path: Path) -> None:
     assert "geheimes-wort" not in done.stdout
 
 
+def test_the_public_site_is_examined_for_what_it_has(tmp_path: Path) -> None:
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "KREISLAUF_DEMO": "1",
+        "KREISLAUF_PUBLIC_ONLY": "1",
+        "KREISLAUF_VAR": str(tmp_path),
+        "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing",
+    }
+    command = [KREISLAUF, "doctor", "--json"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    found = {check["check"]: check["light"] for check in json.loads(done.stdout)["checks"]}
+    assert found.keys() == {"version", "settings", "database", "roles", "disk", "wal", "clock"}
+    assert (done.returncode, found["database"], found["settings"]) == (1, "red", "green")
+    assert "Connection refused" in done.stdout
+
+
 class TestAgainstCheck:
     """`kreislauf check` and the doctor show the same findings."""
 

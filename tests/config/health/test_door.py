@@ -9,17 +9,20 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
+from psycopg.errors import LockNotAvailable
 
 from kreislauf.config.health import door
+from kreislauf.config.health.checking import CHECKS
 from kreislauf.config.health.figures import figures
 from kreislauf.config.health.last_runs import Kind, note_run
 from kreislauf.config.postgresql.base import DatabaseWrapper
 from kreislauf.vault.store import keys as vaults
 from tests.applications import factories as make
 from tests.applications.submission import house as applications
+from tests.support.health import lights
 
 TOKEN = "ein-langes-wort-das-niemand-errät"
 
@@ -93,6 +96,22 @@ class TestReady:
     def test_without_a_database(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(DatabaseWrapper, "answers", lambda _: False)
         assert client.get("/-/ready").json() == {"ready": False, "failing": ["database"]}
+
+    def test_somebody_elses_lock_takes_no_server_out_of_service(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def locked(_: object) -> None:
+            raise OperationalError("lock") from LockNotAvailable("lock")
+
+        monkeypatch.setattr(type(CHECKS["keys"]), "look", locked)
+        assert client.get("/-/ready").status_code == 200
+        assert lights("--skip", "objects")["keys"] == "yellow"
+
+    def test_while_one_looks_the_others_do_not_wait(self, client: Client) -> None:
+        door._memory.failing = ("starting",)
+        with door._memory.lock:
+            assert client.get("/-/ready").json() == {"ready": False, "failing": ["starting"]}
+        assert client.get("/-/ready").status_code == 200
 
     def test_tables_and_keys_are_not_looked_at_for_each_question(
         self, client: Client, django_assert_num_queries: object

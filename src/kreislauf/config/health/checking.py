@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.conf import settings
 from django.db import Error
 
+from kreislauf.config.outage import BUSY, kind_of
 from kreislauf.kernel import Message, Registry
 from kreislauf.kernel.registry import import_all
 from kreislauf.kernel.states import State, Tone
@@ -118,13 +119,21 @@ def _findings_of(check: HealthCheck, lights: dict[str, Light], skip: Collection[
     try:
         found.extend(check.look())
     except Exception as error:  # whatever it is, it is told, and the next check begins
-        found.append(
-            red(
-                Message("Die Prüfung kam nicht weiter: {error}", error=_in_one_line(error)),
-                Message("Prüfen Sie noch einmal; bleibt es dabei, ist das Programm zu berichtigen."),
-            )
-        )
+        found.append(_stumbled(error))
     return found
+
+
+def _stumbled(error: Exception) -> Finding:
+    """Somebody else's lock is no fault of what was to be looked at, and takes no server out of service."""
+    if kind_of(error) == BUSY:
+        return yellow(
+            Message("Jemand anderes hält gerade fest, was zu prüfen ist."),
+            Message("Prüfen Sie gleich noch einmal; dauert es an, zeigt pg_stat_activity, wer."),
+        )
+    return red(
+        Message("Die Prüfung kam nicht weiter: {error}", error=_in_one_line(error)),
+        Message("Prüfen Sie noch einmal; bleibt es dabei, ist das Programm zu berichtigen."),
+    )
 
 
 def _in_one_line(error: Exception) -> str:

@@ -28,7 +28,7 @@ class _Memory:
     """What the last look at tables and keys said, in this process."""
 
     until: float = 0.0
-    failing: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ("starting",)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -68,14 +68,16 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def failing() -> tuple[str, ...]:
-    """The vital checks that are red."""
+    """The vital checks that are red. While one thread looks, the others say what was known before."""
     if not cast("bool", connection.answers()):  # type: ignore[attr-defined]  # of our PostgreSQL backend
         return ("database",)
-    with _memory.lock:
-        if time.monotonic() >= _memory.until:
+    if time.monotonic() >= _memory.until and _memory.lock.acquire(blocking=False):
+        try:
             _memory.failing = tuple(line.check.key for line in report(vital=True) if line.light is Light.RED)
             _memory.until = time.monotonic() + (BAD_FOR if _memory.failing else GOOD_FOR)
-        return _memory.failing
+        finally:
+            _memory.lock.release()
+    return _memory.failing
 
 
 ADDRESSES: Final[dict[str, Callable[[HttpRequest], HttpResponse]]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+import psycopg
 from django.conf import settings
 from django.db import Error, connection
 
@@ -34,11 +35,12 @@ class Database(HealthCheck):
 
     def look(self) -> Iterator[Finding]:
         try:
+            connection.ask_past_the_pool()  # type: ignore[attr-defined]  # of our PostgreSQL backend; says what is wrong
             number, version, name = ask(
                 "SELECT current_setting('server_version_num')::int, current_setting('server_version'), "
                 "current_database()::text"
             )
-        except Error as error:
+        except (Error, psycopg.Error) as error:
             yield red(
                 Message("Die Datenbank ist nicht erreichbar."),
                 Message("DATABASE_URL, Netz und Rechte prüfen: {error}", error=_first_line(error)),
@@ -81,7 +83,7 @@ class Roles(HealthCheck):
         if may_pass:
             what = Message("Das Programm arbeitet als {user}, vor dem die Zeilen nicht geschützt sind.", user=user)
             yield yellow(what, helps)
-        elif user != settings.KREISLAUF_APP_ROLE:
+        elif user != settings.KREISLAUF_APP_ROLE and not settings.KREISLAUF_PUBLIC_ONLY:
             yield red(
                 Message("Das Programm arbeitet als {user}, geschützt sind die Zeilen vor {role}.",
                         user=user, role=settings.KREISLAUF_APP_ROLE), helps)  # fmt: skip
