@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -16,13 +16,18 @@ from kreislauf.budget.rules.posting_kinds import (
     PARTS,
     POSTING_KINDS,
     bar_moves_of,
+    chapter_of,
     moves_of,
 )
 from kreislauf.budget.rules.posting_kinds import PostingKind as Declared
 from kreislauf.budget.store.booking import book
 from kreislauf.budget.store.posting_kinds import PostingKindChanged, basis_function, write_posting_kinds
+from kreislauf.gazette.publications import PUBLICATIONS, Edition
+from kreislauf.gazette.queries import Published
 from kreislauf.journal.models import subject_models
-from kreislauf.kernel import Money
+from kreislauf.kernel import Message, Money, now
+from kreislauf.portal.stations import SOURCES, Bundle
+from kreislauf.ui.text import say
 from tests.budget import house as h
 from tests.support.how_to import files_of, follow, throw_away
 
@@ -123,6 +128,23 @@ def test_an_incomplete_declaration_does_not_register(changes: dict[str, Any]) ->
     assert "new" not in POSTING_KINDS
 
 
+def trace_of(line: UUID) -> list[str]:
+    """What the public trace says of everything that moved the line, as the budget publishes it."""
+    edition = PUBLICATIONS["line"].build([str(line)])[str(line)]
+    assert isinstance(edition, Edition)
+    published = Published("line", str(line), edition.title, edition.payload, [], now(), now(), None)
+    unasked: Any = None
+    bundle = Bundle(paper=unasked, entries=[published])
+    return [say(station.title) for station in SOURCES["money"].stations(bundle)]
+
+
+@pytest.mark.parametrize("key", [kind.key for kind in POSTING_KINDS])
+def test_the_trace_has_words_for_every_kind_or_shows_its_label(key: str) -> None:
+    kind = PostingKind.objects.get(pk=key)
+    is_worded = bool(chapter_of(kind))
+    assert is_worded != (key in {"carry_out", "provisional", "provisional_end"})
+
+
 def test_the_how_to_lists_every_file() -> None:
     assert files_of(HOW_TO) == ["src/kreislauf/budget/kinds/postings/supplement.py"]
 
@@ -131,7 +153,7 @@ def test_a_new_kind_is_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Declared as the how-to shows and migrated, it is booked, verified and told like every other."""
     throw_away(POSTING_KINDS, monkeypatch)
     supplement = follow(HOW_TO)["Supplement"]
-    house, _ = h.released_house()
+    house, _ = h.locked_house()
     entry = AmendmentEntry.objects.get(line=house.line, kind="appropriate")
     amount = Money(entry.amount_cents)
     act: dict[str, Any] = {"act": entry, "line_id": house.line.pk, "year": 2024, "actor": house.treasurer}
@@ -151,6 +173,7 @@ def test_a_new_kind_is_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(verify_balances()) == []
     told = histories_of([house.line.pk])[house.line.pk][-1]
     assert (told["kind"], told["label"], told["amount"]) == ("supplement", "Nachtrag", amount.cents)
+    assert trace_of(house.line.pk)[-1] == say(Message("{amount} stehen im Haushalt", amount=amount))
     with pytest.raises(DatabaseError), transaction.atomic():
         book(supplement, **act, amount=amount, key="twice")
 

@@ -12,7 +12,7 @@ from django.db.models.functions import TruncDate
 
 from kreislauf.budget.models import LineBalance, Lock, Posting, PostingKind, Pot
 from kreislauf.budget.queries.lapse import lapsed_now, lapses_of
-from kreislauf.budget.rules.posting_kinds import bar_moves_of
+from kreislauf.budget.rules.posting_kinds import bar_moves_of, chapter_of
 from kreislauf.kernel import COUNTY_TIME, today
 
 BAR = ("authorised", "locked", "released", "committed", "paid", "free", "lapsed", "lapsed_locked")
@@ -72,4 +72,5 @@ def _moved(bar: dict[str, int], kind: PostingKind, cents: int) -> dict[str, int]
 
 
 def _entry(day: date, kind: PostingKind, cents: int, bar: dict[str, int]) -> dict[str, Any]:
-    return {"on": day, "label": kind.label, "kind": kind.key, "amount": cents, "bar": bar}
+    chapter = chapter_of(kind).value
+    return {"on": day, "label": kind.label, "kind": kind.key, "amount": cents, "bar": bar, "chapter": chapter}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Case, F, QuerySet, Sum, When
 
-from kreislauf.budget.models import BudgetLine, LineBalance, Posting, Pot
+from kreislauf.budget.models import BudgetLine, LineBalance, Posting, PostingKind, Pot
 from kreislauf.kernel import Money
 
 
@@ -18,15 +18,15 @@ def is_continued(line: BudgetLine) -> bool:
         account=line.account_id,
         measure=line.measure_id,
         begun_on__isnull=False,
-        postings__kind="appropriation",
+        postings__kind__in=PostingKind.objects.filter(appropriation=1).values("key"),
     )
     return earlier.exists()
 
 
 def uncovered_by_commitment(line_id: UUID, year: int) -> list[tuple[UUID, Money]]:
     """Commitments of a line that still rest on a provisional authorisation, and on how much; the oldest first."""
-    kinds = ["provisional", "provisional_end"]
-    signed = Case(When(kind="provisional", then=F("amount_cents")), default=-F("amount_cents"))
+    kinds = PostingKind.objects.exclude(provisional=0).values("key")
+    signed = Case(When(kind__in=kinds.filter(provisional=1), then=F("amount_cents")), default=-F("amount_cents"))
     rows = Posting.objects.filter(line=line_id, year=year, pot=Pot.PAYMENTS, kind__in=kinds).order_by()
     sums = rows.values("act_id").annotate(cents=Sum(signed)).order_by("act_id")
     return [(row["act_id"], Money(row["cents"])) for row in sums if row["cents"] > 0]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from kreislauf.budget.models import (
     BudgetLine,
@@ -136,10 +136,14 @@ def _balance_faults(balances: list[LineBalance], sums: dict[Place, dict[str, int
         return
 
 
+def _posted(act: type[Commitment | Lock] = Commitment, **moves: int) -> QuerySet[Posting, Posting]:
+    """The postings on acts of this sort whose kinds move these columns by these signs."""
+    kinds = PostingKind.objects.filter(act_type=act.journal_type, **moves)
+    return Posting.objects.filter(kind__in=kinds.values("key"))
+
+
 def _verify_commitments() -> Iterator[Fault]:
-    reduced = dict(
-        Posting.objects.filter(kind="reduction").order_by().values_list("act_id").annotate(cents=Sum("amount_cents"))
-    )
+    reduced = dict(_posted(reduced=1).order_by().values_list("act_id").annotate(cents=Sum("amount_cents")))
     paid = dict(
         PaymentOrder.objects.filter(state__in=[PaymentState.PAID, PaymentState.RETURNED])
         .order_by()
@@ -152,7 +156,7 @@ def _verify_commitments() -> Iterator[Fault]:
         .values_list("payment__commitment")
         .annotate(cents=Sum("amount_cents"))
     )
-    posted = dict(Posting.objects.filter(kind="commitment").values_list("act_id", "amount_cents"))
+    posted = dict(_posted(committed=1).values_list("act_id", "amount_cents"))
     for row in Commitment.objects.order_by("pk").iterator():
         wanted = (posted.get(row.pk), reduced.get(row.pk, 0), paid.get(row.pk, 0) - returned.get(row.pk, 0))
         if (row.amount_cents, row.reduced_cents, row.paid_cents) != wanted:
@@ -165,7 +169,7 @@ def _verify_commitments() -> Iterator[Fault]:
 
 def _verify_locks() -> Iterator[Fault]:
     released = dict(Lock.objects.order_by().values_list("pk").annotate(cents=Sum("releases__amount_cents")))
-    posted = dict(Posting.objects.filter(kind="lock").values_list("act_id", "amount_cents"))
+    posted = dict(_posted(Lock, locked=1).values_list("act_id", "amount_cents"))
     for lock in Lock.objects.order_by("pk").iterator():
         if lock.released_cents != (released[lock.pk] or 0) or lock.amount_cents != posted.get(lock.pk):
             place = f"budget_lock {lock.pk}"

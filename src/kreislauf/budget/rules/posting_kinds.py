@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
+from kreislauf.gazette.payloads.line import Chapter
 from kreislauf.kernel import Registry
 
 PARTS: Final = (
@@ -35,6 +36,16 @@ AUTHORISES: Final[Mapping[str, int]] = {
     "carried_out": -1,
 }
 """What of a balance authorises spending, and what takes from it."""
+CHAPTERS: Final = (
+    *((Chapter.ENTERED, part, 1) for part in ("appropriation", "supplement", "carry_over", "excess", "virement")),
+    (Chapter.LOCKED, "locked", 1),
+    (Chapter.RELEASED, "locked", -1),
+    (Chapter.PAID, "spent", 1),
+    (Chapter.RETURNED, "spent", -1),
+    (Chapter.COMMITTED, "committed", 1),
+    (Chapter.REDUCED, "committed", -1),
+)
+"""Where the trace tells a posting: by the first column here that its kind moves that way."""
 OF_COMMITMENT: Final = ("reduced", "paid")
 """The sums of a commitment that postings move."""
 
@@ -99,3 +110,9 @@ def bar_moves_of(kind: object) -> dict[str, int]:
         "paid": moves.get("spent", 0),
     }
     return {part: sign for part, sign in shown.items() if sign}
+
+
+def chapter_of(kind: object) -> Chapter:
+    """Where the trace tells a stored kind."""
+    moves = moves_of(kind)
+    return next((chapter for chapter, part, sign in CHAPTERS if moves.get(part) == sign), Chapter.OTHER)

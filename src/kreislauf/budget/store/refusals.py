@@ -68,7 +68,7 @@ def _refusal(cause: Any) -> Refusal | None:
 
 def _balance_verdict(detail: dict[str, Any]) -> Verdict:
     parts = {name: Money(detail[name]) for name in ("authorised", "locked", "committed", "spent")}
-    if detail["kind"] in {"commitment", "lock"}:
+    if detail["takes_free"]:
         facts = LineFacts(
             "",
             0,

@@ -18,7 +18,8 @@ BEGIN
         END IF;
         IF coalesce(free, 0) < NEW.amount_cents AND facts.is_investment AND NOT EXISTS (
             SELECT 1 FROM budget_budgetline e JOIN budget_budgetplan p ON p.id = e.plan_id
-            JOIN budget_posting o ON o.line_id = e.id AND o.kind = 'appropriation'
+            JOIN budget_posting o ON o.line_id = e.id
+            JOIN budget_posting_kind k ON k.key = o.kind AND k.appropriation = 1
             WHERE p.fiscal_year < facts.fiscal_year AND e.begun_on IS NOT NULL AND e.product_id = facts.product_id
                 AND e.account_id = facts.account_id AND e.measure_id IS NOT DISTINCT FROM facts.measure_id) THEN
             RAISE EXCEPTION 'before the plan''s effect an investment is only continued' USING ERRCODE = 'KL111';

@@ -35,7 +35,7 @@ BEGIN
         SELECT * INTO found_balance FROM budget_linebalance WHERE line_id = p_line AND year = p_year AND pot = p_pot;
         RAISE EXCEPTION 'the balance does not allow a posting of kind %', p_kind.key USING ERRCODE = 'KL001',
             DETAIL = json_build_object(
-                'kind', p_kind.key, 'amount', p_amount, 'authorised', coalesce(found_balance.authorised, 0),
+                'takes_free', p_kind.locked + p_kind.committed + p_kind.spent > 0, 'amount', p_amount, 'authorised', coalesce(found_balance.authorised, 0),
                 'locked', coalesce(found_balance.locked, 0), 'committed', coalesce(found_balance.committed, 0),
                 'spent', coalesce(found_balance.spent, 0))::text;
     END IF;
