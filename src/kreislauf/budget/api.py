@@ -7,7 +7,7 @@ from kreislauf.budget.actions import take_evidence, withdraw_evidence_of
 from kreislauf.budget.models import BudgetLine, Lock
 from kreislauf.budget.queries.acting import acting_unit
 from kreislauf.budget.queries.lapse import lapses_together
-from kreislauf.budget.queries.locks import presentation_bodies, presented_in
+from kreislauf.budget.queries.locks import bodies_asked, competences_asked
 from kreislauf.budget.queries.planning import authorised_of, paid_of
 
 __all__ = [
@@ -15,10 +15,10 @@ __all__ = [
     "Lock",
     "acting_unit",
     "authorised_of",
+    "bodies_asked",
+    "competences_asked",
     "lapses_together",
     "paid_of",
-    "presentation_bodies",
-    "presented_in",
     "take_evidence",
     "withdraw_evidence_of",
 ]

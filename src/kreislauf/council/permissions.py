@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from kreislauf.council.rules.effect_kinds import kinds_about_money
 from kreislauf.people.permissions import (
     AUDIT,
     CHIEF_EXECUTIVE,
@@ -33,7 +34,7 @@ IN_THE_ROOM = belongs_to("organization_id")
 IN_CHARGE = (
     belongs_to("responsible_id", kinds=("department",))
     | belongs_to("points__effects__responsible_id", kinds=("department",))
-    | TREASURY & rows_among("points__effects__kind", ("appropriate", "lock", "release", "adopt_plan"))
+    | TREASURY & rows_among("points__effects__kind", kinds_about_money)
 )
 """The unit that prepares a paper or carries out what it orders (NKomVG §85), the treasury where it is about money."""
 IN_A_BODY_OF_ITS_WAY = belongs_to("consultations__organization_id", kinds=("council", "main_committee", "committee"))

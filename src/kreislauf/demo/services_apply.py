@@ -86,9 +86,9 @@ class Applying:
             self._add_instances(page)
             return
         for asked in page.asked:
-            if asked.type == "file":
+            if asked.takes_files:
                 self._upload(page, asked.path)
-        raw = {asked.name: self._raw(asked.path, asked.raw) for asked in page.asked if asked.type != "file"}
+        raw = {asked.name: self._raw(asked.path, asked.raw) for asked in page.asked if not asked.takes_files}
         saved = save_page(actor=self.actor, application_id=self.id, key=page.key, raw=raw, revision=self._revision())
         self.answers, self.revision = saved.answers, saved.revision
 

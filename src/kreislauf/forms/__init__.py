@@ -7,7 +7,7 @@ from kreislauf.forms.engine.codec import from_json, presentation_from_json, pres
 from kreislauf.forms.engine.compiled import CompiledForm, Part, UnusableForm, compile_form
 from kreislauf.forms.engine.conditions import Comparison
 from kreislauf.forms.engine.definition import Choice, CodeList, Field, FormDefinition, Group, Node, Problem, Rule
-from kreislauf.forms.engine.field_types import FIELD_TYPES
+from kreislauf.forms.engine.field_types import FIELD_TYPES, can_be_fixed
 from kreislauf.forms.engine.items import Asked, Entered
 from kreislauf.forms.engine.judging import Judge
 from kreislauf.forms.engine.pages import (
@@ -65,6 +65,7 @@ __all__ = [
     "TooMany",
     "UnusableForm",
     "Writing",
+    "can_be_fixed",
     "code_list_of",
     "compile_form",
     "from_json",

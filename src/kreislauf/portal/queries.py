@@ -23,6 +23,7 @@ from kreislauf.gazette.payloads.working_group import WorkingGroup
 from kreislauf.gazette.queries import Hit, Published, Slice
 from kreislauf.kernel import COUNTY_TIME, now
 from kreislauf.portal.addresses import address_of
+from kreislauf.portal.effect_kinds import becomes
 from kreislauf.portal.reading import bar_of
 from kreislauf.portal.standing import standing_of, state_of
 from kreislauf.portal.stations import Bundle
@@ -65,7 +66,7 @@ def _comes_of(paper: Published[Paper], entry: Published) -> bool:
 
 def founds_group(paper: Published[Paper]) -> bool:
     """Whether a paper asks for a working group."""
-    return any(effect.kind == "establish_working_group" for point in paper.data.points for effect in point.effects)
+    return any(becomes(effect, "working_group") for point in paper.data.points for effect in point.effects)
 
 
 @dataclass(frozen=True, slots=True)

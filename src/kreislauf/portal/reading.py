@@ -14,7 +14,7 @@ from kreislauf.gazette.payloads.money import Bar, Lapse
 from kreislauf.gazette.payloads.paper import PaperStep
 from kreislauf.gazette.payloads.resolution import Resolution
 from kreislauf.kernel import Message, Money, today
-from kreislauf.portal.words import CONDITIONS, outcome_inside
+from kreislauf.portal.words import condition_kind, outcome_inside
 from kreislauf.ui.conditions import Condition
 from kreislauf.ui.lapse import lapse_words
 from kreislauf.ui.moneybar import MoneyBar
@@ -89,7 +89,7 @@ def conditions_of(tree: LockCondition | None) -> tuple[list[Condition], bool]:
 def _condition(node: LockCondition) -> Condition:
     evidence = [_evidence(item, is_met=node.met) for item in node.evidence]
     return Condition(
-        sentence=node.sentence or node.text or CONDITIONS.get(node.kind or node.operator, ""),
+        sentence=node.sentence or node.text or condition_kind(node.kind or node.operator),
         is_met=node.met,
         evidence=evidence[0] if evidence else "",
         further=[*evidence[1:], *(withdrawn_words(item) for item in node.withdrawn)],

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from kreislauf.gazette.payloads.line import Line
 from kreislauf.gazette.payloads.lock import Lock
 from kreislauf.gazette.payloads.paper import PaperEffect, PaperPoint, PaperStep
-from kreislauf.gazette.payloads.working_group import WorkingGroup
 from kreislauf.gazette.queries import Published
 from kreislauf.kernel import Message, Money, today
 from kreislauf.portal import words
+from kreislauf.portal.effect_kinds import TOLD_EFFECTS, becomes
 from kreislauf.portal.reading import bar_of, day_of_step, known, lapses_of, outcome_state
 from kreislauf.portal.stations import Bundle
-from kreislauf.portal.stations.working_group import months_of
 from kreislauf.ui.moneybar import MoneyBar
 from kreislauf.ui.states import STATES
 from kreislauf.ui.story import Words
@@ -121,7 +120,7 @@ def _locked(bundle: Bundle, locked: Money) -> Message:
 def _promises_money(bundle: Bundle) -> bool:
     """Money that will stand ready: adopted, and neither suspended nor fallen."""
     effects = [effect for point in bundle.paper.data.points for effect in point.effects]
-    return any(one.kind == "appropriate" and one.state not in {"suspended", "lapsed"} for one in effects)
+    return any(becomes(one, "line") and one.state not in {"suspended", "lapsed"} for one in effects)
 
 
 def results_of(bundle: Bundle) -> list[PointResult]:
@@ -139,12 +138,11 @@ def _result(point: PaperPoint, bundle: Bundle) -> PointResult:
 
 
 def _state_of_point(point: PaperPoint, bundle: Bundle) -> str:
-    kinds, states = {effect.kind for effect in point.effects}, {effect.state for effect in point.effects}
-    bar = bundle.bar
-    if "lock" in kinds and bar is not None and bundle.of("lock"):
-        if not bar.locked:
-            return "released"
-        return "partly_released" if bar.released else "locked"
+    for effect in point.effects:
+        kind = TOLD_EFFECTS.get(effect.kind)
+        if kind and (became := kind.state(bundle)):
+            return became
+    states = {effect.state for effect in point.effects}
     for state in ("suspended", "waiting", "due", "lapsed", "executed"):
         if state in states:
             return state
@@ -152,30 +150,8 @@ def _state_of_point(point: PaperPoint, bundle: Bundle) -> str:
 
 
 def _became(effect: PaperEffect, bundle: Bundle) -> Words:
-    bar, kind = bundle.bar, effect.kind
-    if kind == "appropriate" and bar is not None:
-        return Message("{total} stehen im Haushalt.", total=bar.total)
-    if kind == "lock" and bar is not None and bundle.of("lock"):
-        remaining = Money(sum(lock.data.remaining for lock in bundle.typed(Lock)))
-        return Message("{released} sind freigegeben, {locked} noch gesperrt.", released=bar.released, locked=remaining)
-    if kind == "establish_working_group" and bundle.of("working_group"):
-        return _met(bundle.typed(WorkingGroup)[0])
-    return effect.sentence or words.EFFECTS.get(effect.kind, "")
-
-
-def _met(group: Published[WorkingGroup]) -> Words:
-    months = [month for month in months_of(group) if month.counts or month.is_missed]
-    counted = sum(month.counts for month in months)
-    if not months:
-        return Message("{name} ist gegründet.", name=group.title)
-    if len(months) == 1:
-        return Message("{name} ist gegründet und tagt seit einem Monat.", name=group.title)
-    return Message(
-        "{name} tagte in {counted:keinem|einem|#} von {months:einem Monat|# Monaten}.",
-        name=group.title,
-        counted=counted,
-        months=len(months),
-    )
+    kind = TOLD_EFFECTS.get(effect.kind)
+    return (kind and kind.became(bundle)) or effect.sentence or words.effect_kind(effect.kind)
 
 
 def lines_of(bundle: Bundle) -> list[tuple[Published, MoneyBar]]:

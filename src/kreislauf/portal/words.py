@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.kernel import Message
 from kreislauf.kernel.states import DECLARED
+from kreislauf.portal.condition_kinds import TOLD_CONDITIONS
+from kreislauf.portal.effect_kinds import TOLD_EFFECTS
 from kreislauf.portal.paper_kinds import LISTED_KINDS
 from kreislauf.ui.states import STATES
 
@@ -29,16 +31,7 @@ ROLES: Final[dict[str, Any]] = {
     "staff": _("Mitarbeit"),
     "official": _("benannt aus der Verwaltung"),
 }
-CONDITIONS: Final[dict[str, Any]] = {
-    "all": _("alle"),
-    "any": _("eine davon"),
-    "concept_presented": _("Konzept vorgestellt"),
-    "date": _("Ab einem Tag"),
-    "recommendation": _("Empfehlung eines Gremiums"),
-    "resolution": _("Beschluss eines Gremiums"),
-    "supervisory_approval": _("Genehmigung der Kommunalaufsicht"),
-}
-"""Kinds of release conditions, and how a group of them is read."""
+GROUPS_OF_CONDITIONS: Final[dict[str, Any]] = {"all": _("alle"), "any": _("eine davon")}
 CONSULTATION_ROLES: Final[dict[str, Any]] = {
     "preliminary_deliberation": _("Vorberatung"),
     "recommendation": _("Empfehlung"),
@@ -46,20 +39,22 @@ CONSULTATION_ROLES: Final[dict[str, Any]] = {
     "decision": _("Entscheidung"),
     "taken_note_of": _("Kenntnisnahme"),
 }
-EFFECTS: Final[dict[str, Any]] = {
-    "appropriate": _("Mittel in den Haushalt einstellen"),
-    "lock": _("Mittel sperren"),
-    "release": _("Gesperrte Mittel freigeben"),
-    "adopt_plan": _("Haushaltsplan beschließen"),
-    "establish_working_group": _("Einrichtung einer Arbeitsgruppe"),
-    "mandate": _("Auftrag an die Verwaltung"),
-}
-"""Kinds of what a resolution orders."""
 
 
 def paper_kind(code: str) -> Any:
     """What a paper of a kind is called."""
     return LISTED_KINDS[code].name if code in LISTED_KINDS else ""
+
+
+def effect_kind(code: str) -> Any:
+    """What an effect of a kind is called."""
+    return TOLD_EFFECTS[code].label if code in TOLD_EFFECTS else ""
+
+
+def condition_kind(code: str, otherwise: Any = "") -> Any:
+    """What a condition of a kind is called, or how a group of conditions is read."""
+    known = TOLD_CONDITIONS[code].label if code in TOLD_CONDITIONS else GROUPS_OF_CONDITIONS.get(code)
+    return known or otherwise
 
 
 def outcome(code: str) -> Any:

@@ -13,10 +13,10 @@ from kreislauf.budget.api import (
     BudgetLine,
     Lock,
     authorised_of,
+    bodies_asked,
+    competences_asked,
     lapses_together,
     paid_of,
-    presentation_bodies,
-    presented_in,
 )
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.catalogue.api import Service
@@ -112,7 +112,7 @@ def concept_page(actor: Actor, concept_id: UUID) -> ConceptPage:
         may_withdraw=may(actor, ProgrammeRight.WITHDRAW_PRESENTATION, concept),
         presentable=_presentable(may_present=may_present),
         missing=_missing_in(versions[0]),
-        wanted=presentation_bodies(lock.pk for lock in locks),
+        wanted=bodies_asked((lock.pk for lock in locks), Presentation.journal_type),
         lead=_where_it_stands(presentations, locks),
     )
 
@@ -182,7 +182,7 @@ def presentation_choices(concept: Concept) -> PresentationChoices:
     """Versions, newest first, and the items of sittings that have begun: those of the bodies its locks name first."""
     versions = concept.document.versions.defer("text").order_by("-number")
     locks = concept.locks.values_list("pk", flat=True)
-    named = {key for keys in presented_in(locks).values() for key in keys}
+    named = {key for keys in competences_asked(locks, Presentation.journal_type).values() for key in keys}
     sittings = Meeting.objects.filter(state__in=SITTING).order_by("-starts_at")
     of_named = list(sittings.filter(organization__competences__in=named).distinct()[:SITTINGS_SHOWN])
     others = [sitting for sitting in sittings[:SITTINGS_SHOWN] if sitting not in of_named]
@@ -223,7 +223,7 @@ def unrecorded_presentations() -> list[Unrecorded]:
     waiting = Concept.objects.filter(~Exists(standing), locks__released_cents__lt=F("locks__amount_cents"))
     concepts = list(waiting.distinct().select_related("document").prefetch_related("locks"))
     wanted = {concept.pk: [lock.pk for lock in concept.locks.all()] for concept in concepts}
-    bodies = presented_in([lock for locks in wanted.values() for lock in locks])
+    bodies = competences_asked([lock for locks in wanted.values() for lock in locks], Presentation.journal_type)
     keys = {key for named in bodies.values() for key in named}
     held = Meeting.objects.filter(state=MeetingState.CLOSED, organization__competences__in=keys)
     sittings = held.order_by("-starts_at").annotate(competence=F("organization__competences"))

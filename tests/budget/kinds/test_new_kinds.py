@@ -11,6 +11,9 @@ from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
 from kreislauf.council.kinds.effects import EFFECTS
 from kreislauf.council.models import Effect
 from kreislauf.kernel import Refusal
+from kreislauf.portal.condition_kinds import TOLD_CONDITIONS
+from kreislauf.portal.effect_kinds import TOLD_EFFECTS
+from kreislauf.portal.words import condition_kind, effect_kind
 from tests.budget import house as h
 from tests.cast import FINANCE
 from tests.support.how_to import files_of, follow, throw_away
@@ -21,12 +24,19 @@ APRIL = date(2024, 4, 22)
 
 
 def test_the_how_tos_list_every_file() -> None:
-    assert files_of("add-a-release-condition.md") == ["src/kreislauf/budget/kinds/conditions/taken_note.py"]
-    assert files_of("add-an-effect.md") == ["src/kreislauf/budget/kinds/effects/remark.py"]
+    assert files_of("add-a-release-condition.md") == [
+        "src/kreislauf/budget/kinds/conditions/taken_note.py",
+        "src/kreislauf/portal/kinds/conditions/taken_note.py",
+    ]
+    assert files_of("add-an-effect.md") == [
+        "src/kreislauf/budget/kinds/effects/remark.py",
+        "src/kreislauf/portal/kinds/effects/remark.py",
+    ]
 
 
 def test_a_new_release_condition_is_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     throw_away(RELEASE_CONDITIONS, monkeypatch)
+    throw_away(TOLD_CONDITIONS, monkeypatch)
     follow("add-a-release-condition.md")
     leaf = {"kind": "taken_note", "params": {"organization": FINANCE}, "text": "…"}
     house, lock = h.locked_house(conditions={"all": [leaf]})
@@ -38,10 +48,12 @@ def test_a_new_release_condition_is_one_file(monkeypatch: pytest.MonkeyPatch) ->
         paper = h.release_paper(house, lock, h.FIRST_RELEASE)
         resolution = h.resolve(paper, house.cast.finance_committee, "recommendation", "noted")
     assert Evidence.objects.get(condition__kind="taken_note").act_id == resolution.pk
+    assert str(condition_kind("taken_note")) == "Kenntnisnahme eines Gremiums"
 
 
 def test_a_new_effect_is_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     throw_away(EFFECTS, monkeypatch)
+    throw_away(TOLD_EFFECTS, monkeypatch)
     follow("add-an-effect.md")
     kind = EFFECTS["remark"]
     with pytest.raises(Refusal):
@@ -54,3 +66,4 @@ def test_a_new_effect_is_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     effect = Effect.objects.get(point__paper=paper)
     assert effect.state == "executed"
     assert effect.result == "Der Vermerk steht im Haushaltsplan."
+    assert str(effect_kind("remark")) == "Haushaltsvermerk"

@@ -57,7 +57,7 @@ def _place(draft: OpenDraft, key: str, path: str) -> tuple[dict[str, Any], int]:
     if path == PROOF_PATH and key == APPLICANT and draft.application.applicant_kind == ApplicantKind.BEHALF:
         return {}, 1
     page = page_at(Judge(draft.form, draft.answers), key)
-    asked = next((each for each in page.asked if each.path == path and each.type == "file"), None)
+    asked = next((each for each in page.asked if each.path == path and each.takes_files), None)
     if asked is None:
         raise KeyError(path)
     most = (asked.maximum or MOST_FILES) if asked.is_repeatable else 1

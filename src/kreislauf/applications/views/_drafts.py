@@ -95,7 +95,7 @@ def file_rules(form: CompiledForm, page: Page) -> dict[str, FileRules]:
     return {
         asked.path: rules_for(form.by_path[without_numbers(asked.path)].field.params)
         for asked in page.asked
-        if asked.type == "file"
+        if asked.takes_files
     }
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kreislauf.budget.models import Lock
 from kreislauf.budget.queries.locks import recommending_of
+from kreislauf.budget.rules.releases import RELEASES
 from kreislauf.council.api import Paper, write_draft
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.effect_kinds import EFFECTS
@@ -38,8 +39,8 @@ def draft_release_paper(*, actor: Actor, lock_id: UUID, amount: Money) -> Paper:
     wording = Message(
         "Von den gesperrten Mitteln „{line}“ werden {amount} freigegeben.", amount=amount, line=lock.line.name
     )
-    params = EFFECTS["release"].clean_params({"lock": str(lock.pk), "amount": amount})
-    effect = EffectInput("release", params)
+    params = EFFECTS[RELEASES].clean_params({"lock": str(lock.pk), "amount": amount})
+    effect = EffectInput(RELEASES, params)
     content = PaperInput(
         title=text.say(title),
         responsible_id=next(iter(sorted(standing_of(actor).organizations(("department",)))), None),

@@ -9,6 +9,7 @@ from kreislauf.budget.models import Approval, Lock
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bodies import competences_on
 from kreislauf.budget.rules.acts import Act
+from kreislauf.budget.rules.releases import RELEASES
 from kreislauf.council.api import Effect, PointOutcome, Resolution
 from kreislauf.council.events import PointsResolved, ResolutionPassed, ResultAnnulled, VoteCorrected
 from kreislauf.council.permissions import CouncilRight
@@ -26,7 +27,7 @@ def resolution_acts(event: Resulted) -> list[tuple[UUID, Act]]:
     A point that this body did not adopt says nothing, nor does a result that was annulled; a decision speaks of the
     effects that are its own.
     """
-    effects = list(Effect.objects.filter(point__paper=event.paper, kind="release").exclude(state="lapsed"))
+    effects = list(Effect.objects.filter(point__paper=event.paper, kind=RELEASES).exclude(state="lapsed"))
     if not effects:
         return []
     rows = Resolution.objects.filter(annulment=None).select_related("consultation__paper", "consultation__organization")
@@ -37,7 +38,7 @@ def resolution_acts(event: Resulted) -> list[tuple[UUID, Act]]:
 def acts_about(lock: Lock) -> list[Act]:
     """Every resolution on a paper that proposes a release of the lock, the oldest first."""
     effects = list(
-        Effect.objects.filter(kind="release", params__lock=str(lock.pk)).exclude(state="lapsed").select_related("point")
+        Effect.objects.filter(kind=RELEASES, params__lock=str(lock.pk)).exclude(state="lapsed").select_related("point")
     )
     papers = {effect.point.paper_id for effect in effects}
     rows = Resolution.objects.filter(consultation__paper__in=papers, annulment=None).order_by("resolved_at")

@@ -16,6 +16,7 @@ from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.plan_page import PlanStep, steps_of
 from kreislauf.budget.queries.waiting import SOON, LockStanding, standings_of, waiting_locks
 from kreislauf.budget.rules.lapse import Lapse
+from kreislauf.budget.rules.releases import RELEASES
 from kreislauf.budget.rules.states import PaymentState, PlanState
 from kreislauf.council.api import Effect
 from kreislauf.kernel import Actor, Message, Money, county_day, now, today
@@ -36,7 +37,7 @@ class OrderedRelease:
 
 def ordered_releases() -> Iterator[OrderedRelease]:
     """Due effects of deciding bodies that order a release, the oldest first. Two queries."""
-    effects = Effect.objects.filter(kind="release", state="due", resolution__consultation__role="decision")
+    effects = Effect.objects.filter(kind=RELEASES, state="due", resolution__consultation__role="decision")
     rows = list(
         effects.select_related("resolution__consultation__organization").order_by("resolution__resolved_at", "pk")
     )

@@ -10,13 +10,14 @@ from uuid import UUID
 from django.db.models import Sum
 from django.urls import reverse
 
-from kreislauf.budget.models import Evidence, Lock, Release
+from kreislauf.budget.models import Approval, Evidence, Lock, Release
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.bodies import names_at_hand
 from kreislauf.budget.queries.locks import leaf_sentence, leaf_waits_for, lock_facts, next_cent, order_facts
 from kreislauf.budget.queries.waiting import LockStanding, UpcomingSitting, body_of, coming_sittings, standings_of
 from kreislauf.budget.rules.conditions import Node, is_met, unmet
-from kreislauf.budget.rules.releases import NORM, release_verdict
+from kreislauf.budget.rules.release_conditions import kinds_resting_on
+from kreislauf.budget.rules.releases import NORM, RELEASES, release_verdict
 from kreislauf.council.api import Effect, Resolution
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.outcomes import ADOPTING
@@ -150,7 +151,9 @@ def evidence_to_withdraw(actor: Actor, evidence_id: UUID) -> Evidence:
 
 
 def _waits_for_approval(lock: Lock, root: Node | None) -> bool:
-    return root is not None and any(leaf.kind == "supervisory_approval" for leaf in unmet(root, next_cent(lock)))
+    return root is not None and any(
+        leaf.kind in kinds_resting_on(Approval.journal_type) for leaf in unmet(root, next_cent(lock))
+    )
 
 
 def _evidence_of(lock: Lock) -> list[EvidenceRow]:
@@ -238,7 +241,7 @@ def _waits_for(
 
 def _orders_of(lock: Lock) -> list[Order]:
     effects = Effect.objects.filter(
-        kind="release",
+        kind=RELEASES,
         params__lock=str(lock.pk),
         state__in=["due", "executed"],
         resolution__consultation__role="decision",

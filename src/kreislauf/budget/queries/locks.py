@@ -12,8 +12,8 @@ from django.db.models import F, Q, QuerySet, Sum
 from kreislauf.budget.models import Evidence, Lock, Release, ReleaseCondition
 from kreislauf.budget.queries.bodies import body_name
 from kreislauf.budget.rules.conditions import EvidenceFact, Node, Withdrawal, unmet
-from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
-from kreislauf.budget.rules.releases import NORM, LockFacts, OrderFacts
+from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS, kinds_resting_on, recommending_kinds
+from kreislauf.budget.rules.releases import NORM, RELEASES, LockFacts, OrderFacts
 from kreislauf.council.api import Effect, Objection, Resolution, without_ground
 from kreislauf.council.rules.outcomes import ADOPTING
 from kreislauf.kernel import Message, Money, Reason, county_day
@@ -30,7 +30,7 @@ def authority_of(lock_id: UUID) -> Competence | None:
 
 def recommending_of(lock: Lock) -> list[str]:
     """The competences of the committees whose recommendation the note asks for, in its order."""
-    leaves = lock.conditions.filter(kind="recommendation").order_by("position")
+    leaves = lock.conditions.filter(kind__in=recommending_kinds()).order_by("position")
     return [body for params in leaves.values_list("params", flat=True) if (body := params.get("organization"))]
 
 
@@ -148,16 +148,16 @@ def unmet_on_line(line_id: UUID, year: int) -> tuple[Reason, ...]:
     return tuple(dict.fromkeys(reason for found in reasons for reason in found))
 
 
-def presentation_bodies(locks: Iterable[UUID]) -> dict[UUID, list[str]]:
-    """By lock: the names of the bodies in which it asks for a presentation; nothing where it asks for none."""
-    return {lock: [body_name(key) for key in keys] for lock, keys in presented_in(locks).items()}
+def bodies_asked(locks: Iterable[UUID], act: str) -> dict[UUID, list[str]]:
+    """By lock: the names of the bodies in which it asks for an act of this sort; nothing where it asks for none."""
+    return {lock: [body_name(key) for key in keys] for lock, keys in competences_asked(locks, act).items()}
 
 
-def presented_in(locks: Iterable[UUID]) -> dict[UUID, list[str]]:
-    """By lock: the competences of the bodies in which a condition asks for a presentation. One query."""
+def competences_asked(locks: Iterable[UUID], act: str) -> dict[UUID, list[str]]:
+    """By lock: the competences of the bodies in which a condition asks for an act of this sort. One query."""
     found: dict[UUID, list[str]] = defaultdict(list)
-    leaves = ReleaseCondition.objects.filter(lock__in=list(locks), kind="concept_presented").order_by("position")
-    for lock_id, params in leaves.values_list("lock", "params"):
+    leaves = ReleaseCondition.objects.filter(lock__in=list(locks), kind__in=kinds_resting_on(act))
+    for lock_id, params in leaves.order_by("position").values_list("lock", "params"):
         if params.get("organization"):
             found[lock_id].append(params["organization"])
     return found
@@ -204,5 +204,5 @@ def order_facts(lock: Lock, resolution: Resolution) -> OrderFacts:
 def release_effects(resolution_id: UUID, lock_id: UUID) -> QuerySet[Effect]:
     """The effects by which a resolution orders the release of a lock."""
     return Effect.objects.filter(
-        resolution=resolution_id, kind="release", params__lock=str(lock_id), state__in=["due", "executed"]
+        resolution=resolution_id, kind=RELEASES, params__lock=str(lock_id), state__in=["due", "executed"]
     )

@@ -16,6 +16,7 @@ from kreislauf.budget.queries.bodies import body_name, names_at_hand
 from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
 from kreislauf.budget.queries.locks import leaf_sentence, next_cent, trees_of
 from kreislauf.budget.rules.conditions import Node, unmet
+from kreislauf.budget.rules.release_conditions import RELEASE_CONDITIONS
 from kreislauf.budget.rules.states import LockState
 from kreislauf.council.api import Meeting
 from kreislauf.council.rules.states import MeetingState
@@ -160,10 +161,8 @@ def _open_leaves(lock: Lock, root: Node | None) -> list[Node]:
 
 def body_of(leaf: Node, lock: Lock) -> str:
     """The competence that can bring a condition; empty where no body does."""
-    named = (leaf.params or {}).get("organization")
-    if named:
-        return str(named)
-    return lock.authority_id if leaf.kind == "resolution" else ""
+    kind = RELEASE_CONDITIONS.get(leaf.kind)
+    return kind.brought_by(leaf.params or {}, lock.authority_id) if kind else ""
 
 
 def coming_sittings(competences: Iterable[str]) -> dict[str, list[UpcomingSitting]]:

@@ -28,7 +28,7 @@ def years_without_plan() -> dict[int, list[Effect]]:
     years = set(BudgetPlan.objects.values_list("fiscal_year", flat=True))
     adopting = Effect.objects.filter(kind=ADOPTS, state=EffectState.DUE).select_related("point__paper", "resolution")
     found: dict[int, list[Effect]] = {}
-    for effect in [*waiting_effects().filter(kind="appropriate"), *adopting]:
+    for effect in [*waiting_effects().filter(params__has_key="fiscal_year"), *adopting]:
         if effect.params["fiscal_year"] not in years:
             found.setdefault(effect.params["fiscal_year"], []).append(effect)
     return found
@@ -38,12 +38,12 @@ def hindered_effects() -> list[Effect]:
     """What waits for something else than a plan; a lock waits with its appropriation and is not named apart."""
     waiting = list(waiting_effects())
     years = set(BudgetPlan.objects.values_list("fiscal_year", flat=True)) if waiting else set()
-    appropriating = {effect.point.paper_id for effect in waiting if effect.kind == "appropriate"}
+    appropriating = {effect.point.paper_id for effect in waiting if "fiscal_year" in effect.params}
     return [
         effect
         for effect in waiting
-        if not (effect.kind == "lock" and effect.point.paper_id in appropriating)
-        and not (effect.kind == "appropriate" and effect.params["fiscal_year"] not in years)
+        if not ("secures" in effect.params and effect.point.paper_id in appropriating)
+        and not ("fiscal_year" in effect.params and effect.params["fiscal_year"] not in years)
     ]
 
 

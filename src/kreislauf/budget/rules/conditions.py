@@ -123,9 +123,9 @@ def bodies_open(tree: dict[str, Any], asking: Collection[str]) -> bool:
     return any(leaf.get("kind") in asking and not _body_in(leaf) for leaf in leaves_of(tree))
 
 
-def recommending_in(tree: dict[str, Any]) -> str:
-    """The competence whose recommendation the tree names; empty where it names none."""
-    named = (_body_in(leaf) for leaf in leaves_of(tree) if leaf.get("kind") == "recommendation")
+def recommending_in(tree: dict[str, Any], recommending: Collection[str]) -> str:
+    """The competence whose recommendation (a condition of these kinds) the tree names; empty where it names none."""
+    named = (_body_in(leaf) for leaf in leaves_of(tree) if leaf.get("kind") in recommending)
     return next((body for body in named if body), "")
 
 

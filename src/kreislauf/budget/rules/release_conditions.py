@@ -40,6 +40,8 @@ class ReleaseConditionKind:
     """The act that evidence rests on, and who may record it."""
     comes_after: ClassVar[frozenset[str]] = frozenset()
     """Kinds that must be met before evidence for this one counts, where „and“ joins them."""
+    is_recommendation: ClassVar[bool] = False
+    """Whether the body that it names is the one that recommends the release."""
     asks_for_body: ClassVar[bool] = False
     """Whether a paper that names no body is read as meaning the recommending committee."""
 
@@ -59,6 +61,10 @@ class ReleaseConditionKind:
         """
         raise NotImplementedError
 
+    def brought_by(self, params: dict[str, Any], authority: str) -> str:
+        """The competence of the body that can bring it; empty where no body does."""
+        return str(params.get("organization") or "")
+
     def act_on(self, params: dict[str, Any], today: date) -> Act | None:
         """The act by which the condition has met itself, such as a day that has come."""
         return None
@@ -74,6 +80,16 @@ class ReleaseConditions(Registry[ReleaseConditionKind]):
 
 
 RELEASE_CONDITIONS = ReleaseConditions("release condition kinds")
+
+
+def kinds_resting_on(act: str) -> list[str]:
+    """The keys of the kinds whose evidence is an act of this sort."""
+    return [kind.key for kind in RELEASE_CONDITIONS if kind.ground.act == act]
+
+
+def recommending_kinds() -> list[str]:
+    """The keys of the kinds by which a body recommends the release."""
+    return [kind.key for kind in RELEASE_CONDITIONS if kind.is_recommendation]
 
 
 def evidence_verdict(

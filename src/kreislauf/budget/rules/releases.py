@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from kreislauf.kernel import Message, Money, Reason, Verdict
 
+RELEASES: Final = "release"
+"""Key of the effect by which a resolution orders a release: a lock opens by nothing else."""
 NORM = "Sperrvermerk im Haushaltsplan"
 
 

@@ -11,11 +11,13 @@ from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.models import Rhythm
 from kreislauf.council.queries.bodies import departments
 from kreislauf.council.queries.working_groups.founding import parent_choices
+from kreislauf.council.rules.matching import House, competence_named, match_person, unit_named
 from kreislauf.kernel import Message, Refusal
 from kreislauf.ui import forms
 
 NAME_LENGTH = 250
 COUNCIL_MEMBERS = "council_members"
+"""What a working group says when every member of the council may join."""
 
 
 class OfficialsField(forms.TextField):
@@ -68,6 +70,11 @@ def officials_of(written: Any) -> list[dict[str, Any]]:
     return found
 
 
+def _names_council_members(written: str | None) -> bool:
+    words = (written or "").casefold()
+    return any(word in words for word in ("kreistag", "abgeordnet", "ratsmitglied", "mandatsträger"))
+
+
 @EFFECTS.add
 class EstablishWorkingGroup(EffectKind):
     """Einrichtung einer Arbeitsgruppe; executed when the council office founds it."""
@@ -75,6 +82,17 @@ class EstablishWorkingGroup(EffectKind):
     key = "establish_working_group"
     label = _("Einrichtung einer Arbeitsgruppe")
     Params = EstablishWorkingGroupParams
+
+    def from_letter(self, read: dict[str, Any], house: House) -> dict[str, Any]:
+        staff = [one for one in house.people if one.is_staff]
+        officials = [(name, match_person(name, staff)) for name in read.get("officials") or ()]
+        return {
+            **read,
+            "parent": competence_named(read.get("parent"), house) or "",
+            "officials": [{"name": name, "person_id": str(one.id) if one else None} for name, one in officials],
+            "open_to": COUNCIL_MEMBERS if _names_council_members(read.get("open_to")) else "",
+            "supported_by": unit_named(read.get("supported_by"), house),
+        }
 
     def clean_params(self, params: dict[str, Any]) -> dict[str, Any]:
         name = str(params.get("name") or "").strip()

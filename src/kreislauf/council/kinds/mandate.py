@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.council.kinds.effects import EFFECTS, EffectKind
 from kreislauf.council.queries.bodies import departments
+from kreislauf.council.rules.matching import House, unit_named
 from kreislauf.kernel import Message, Refusal
 from kreislauf.ui import forms, text
 
@@ -35,6 +36,9 @@ class Mandate(EffectKind):
     key = "mandate"
     label = _("Auftrag an die Verwaltung")
     Params = MandateParams
+
+    def from_letter(self, read: dict[str, Any], house: House) -> dict[str, Any]:
+        return {**read, "responsible": unit_named(read.get("responsible"), house)}
 
     def clean_params(self, params: dict[str, Any]) -> dict[str, Any]:
         task = str(params.get("task") or "").strip()

@@ -1,13 +1,13 @@
 """What an effect kind is: everything about it in one class, one file for each kind.
 
-Kinds register from the app that can carry them out: `establish_working_group` and `mandate` here,
-`appropriate`, `lock` and `release` in budget. An effect whose kind is unknown stays text.
+Kinds register from the app that can carry them out. An effect whose kind is unknown stays text.
 """
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from kreislauf.council.rules.matching import House
 from kreislauf.kernel import Actor, Message, Registry, Verdict
 
 
@@ -16,12 +16,18 @@ class EffectKind:
 
     key: str
     label: ClassVar[Any]
+    concerns_money: ClassVar[bool] = False
+    """Whether the treasury carries it out, and therefore may know of it."""
     Params: ClassVar[Any]
     """The Django form class a person confirms the parameters with; `clean_params` turns it into JSON."""
 
     def clean_params(self, params: dict[str, Any]) -> dict[str, Any]:
         """The parameters as stored (JSON). Raises Refusal naming what is wrong."""
         raise NotImplementedError
+
+    def from_letter(self, read: dict[str, Any], house: House) -> dict[str, Any]:
+        """The parameters that the reader of letters found, with names matched in the county."""
+        return read
 
     def initial(self, params: dict[str, Any]) -> dict[str, Any]:
         """What the `Params` form shows for stored or proposed parameters."""
@@ -69,6 +75,11 @@ class EffectKind:
 
 
 EFFECTS: Registry[EffectKind] = Registry("effect kinds")
+
+
+def kinds_about_money() -> list[str]:
+    """The keys of the kinds that the treasury carries out."""
+    return [kind.key for kind in EFFECTS if kind.concerns_money]
 
 
 def stands_against(effect: Any) -> Verdict:

@@ -13,6 +13,9 @@ from uuid import UUID
 
 from kreislauf.council.rules.public_text import bare_name
 
+BODIES = ("council", "main_committee", "committee")
+UNITS = ("department",)
+
 
 @dataclass(frozen=True, slots=True)
 class OrganizationFact:
@@ -97,3 +100,15 @@ def _only_one(tests: Sequence[Callable[[FactT], bool]], candidates: Sequence[Fac
         if found:
             return None
     return None
+
+
+def competence_named(written: str | None, house: House) -> str | None:
+    """The competence a body is bound by, so that its successor in the next term is meant too."""
+    body = match_organization(written, house.of_kind(*BODIES))
+    return body.competences[0] if body and body.competences else None
+
+
+def unit_named(written: str | None, house: House) -> str | None:
+    """The id of the unit of the administration."""
+    unit = match_organization(written, house.of_kind(*UNITS))
+    return str(unit.id) if unit else None

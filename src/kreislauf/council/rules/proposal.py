@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from kreislauf.council.rules.effect_kinds import EFFECTS
 from kreislauf.council.rules.inputs import (
     ConsultationInput,
     EffectInput,
@@ -13,15 +14,11 @@ from kreislauf.council.rules.inputs import (
     PointInput,
     SignatoryInput,
 )
-from kreislauf.council.rules.matching import House, OrganizationFact, match_organization, match_person
+from kreislauf.council.rules.matching import BODIES, House, match_organization, match_person
 from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.papers import proposed_roles
 
-BODIES = ("council", "main_committee", "committee")
 MOVERS = ("group", "faction", "party")
-UNITS = ("department",)
-COUNCIL_MEMBERS = "council_members"
-"""What a working group says when every member of the council may join."""
 Json = dict[str, Any]
 
 
@@ -82,69 +79,14 @@ def _point(point: Json, house: House) -> PointInput:
 
 
 def _effect(effect: Json, house: House) -> EffectInput:
-    kind = effect["kind"]
-    params = {name: value for name, value in effect.items() if name not in {"kind", "span"}}
-    match kind:
-        case "lock":
-            params = _lock(params, house)
-        case "establish_working_group":
-            params = _working_group(params, house)
-        case "mandate":
-            params["responsible"] = _id_of(_unit(params.get("responsible"), house))
+    kind = EFFECTS.get(effect["kind"])
+    read = {name: value for name, value in effect.items() if name not in {"kind", "span"}}
     span = effect.get("span")
-    return EffectInput(kind=kind, params=params, span=(span[0], span[1]) if span else None)
-
-
-def _lock(params: Json, house: House) -> Json:
-    return {
-        "amount_cents": params.get("amount_cents"),
-        "secures": None,
-        "conditions": _tree(params.get("conditions"), house),
-        "authority": _competence(params.get("authority"), house),
-    }
-
-
-def _tree(node: Json | None, house: House) -> Json | None:
-    if not node:
-        return None
-    for operator in ("all", "any"):
-        if operator in node:
-            return {operator: [_tree(part, house) for part in node[operator]]}
-    params: Json = {"organization": _competence(node.get("organization"), house)}
-    if node.get("date"):
-        params["on"] = node["date"]
-    return {"kind": node["kind"], "params": params, "text": node["text"]}
-
-
-def _working_group(params: Json, house: House) -> Json:
-    staff = [one for one in house.people if one.is_staff]
-    officials = [(name, match_person(name, staff)) for name in params.get("officials") or ()]
-    return {
-        **params,
-        "parent": _competence(params.get("parent"), house) or "",
-        "officials": [{"name": name, "person_id": str(person.id) if person else None} for name, person in officials],
-        "open_to": COUNCIL_MEMBERS if _names_council_members(params.get("open_to")) else "",
-        "supported_by": _id_of(_unit(params.get("supported_by"), house)),
-    }
-
-
-def _names_council_members(written: str | None) -> bool:
-    words = (written or "").casefold()
-    return any(word in words for word in ("kreistag", "abgeordnet", "ratsmitglied", "mandatsträger"))
-
-
-def _competence(written: str | None, house: House) -> str | None:
-    """The competence a body is bound by, so that its successor in the next term is meant too."""
-    body = match_organization(written, house.of_kind(*BODIES))
-    return body.competences[0] if body and body.competences else None
-
-
-def _unit(written: str | None, house: House) -> OrganizationFact | None:
-    return match_organization(written, house.of_kind(*UNITS))
-
-
-def _id_of(organization: OrganizationFact | None) -> str | None:
-    return str(organization.id) if organization else None
+    return EffectInput(
+        kind=effect["kind"],
+        params=kind.from_letter(read, house) if kind else read,
+        span=(span[0], span[1]) if span else None,
+    )
 
 
 def _day(written: str | None) -> date | None:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms as plain
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.forms import Field, Node
+from kreislauf.forms import Field, Node, can_be_fixed
 from kreislauf.ui import forms
 
 LONG_LIST = 60
@@ -99,7 +99,7 @@ class ElementForm(RevisionForm):
         super().__init__(*args, **kwargs)
         self._set_beside("label", node.label or node.name)
         self._set_beside("help", node.help)
-        if not isinstance(node, Field) or node.type in {"file", "static_text"} or node.is_repeatable:
+        if not isinstance(node, Field) or not can_be_fixed(node.type) or node.is_repeatable:
             del self.fields["fixed"]
         elif 0 < len(choices) <= LONG_LIST:
             picked = plain.ChoiceField(

@@ -9,7 +9,7 @@ from kreislauf.forms.changes.conditions import condition_verdict, label_at
 from kreislauf.forms.changes.overlay import paths_in
 from kreislauf.forms.changes.tree import OWN
 from kreislauf.forms.engine.definition import Field, FormDefinition, Group, Node
-from kreislauf.forms.engine.field_types import FIELD_TYPES, Context, Unreadable
+from kreislauf.forms.engine.field_types import FIELD_TYPES, Context, Unreadable, can_be_fixed
 from kreislauf.forms.engine.presentation import FormPresentation, Shown
 from kreislauf.kernel import Message, Verdict
 
@@ -87,7 +87,7 @@ def hiding_refused(node: Node, shown: Shown) -> list[Message]:
 
 def fixed_refused(definition: FormDefinition, node: Node, fixed: str) -> list[Message]:
     """What stands against a fixed value: groups and repeated fields have none, others one that can be read."""
-    if isinstance(node, Group) or node.is_repeatable or node.type in {"file", "static_text"}:
+    if isinstance(node, Group) or node.is_repeatable or not can_be_fixed(node.type):
         return [Message("Einen festen Wert kann nur ein Feld haben, das einmal vorkommt.")]
     context = Context(definition.code_lists)
     code_list = definition.code_lists.get(str(node.params.get("code_list", "")))

@@ -116,6 +116,16 @@ class FieldType:
     missing: ClassVar[Message] = Message("Hier fehlt eine Angabe.")
     """What is said where a required answer is missing."""
 
+    @property
+    def takes_files(self) -> bool:
+        """Whether it is answered with files."""
+        return self.stored is dict
+
+    @property
+    def can_be_fixed(self) -> bool:
+        """Whether the county can set its value."""
+        return self.is_asked and not self.takes_files
+
     def look(self, field: Field, context: Context) -> Look:
         """How the control is drawn."""
         return Look(self.template)
@@ -158,3 +168,9 @@ def is_of(value: Value, kind: type) -> bool:
 
 FIELD_TYPES: Registry[FieldType] = Registry("field types")
 """Kinds register themselves; nothing central has to know every kind."""
+
+
+def can_be_fixed(type_key: str) -> bool:
+    """Whether the county can set the value of a field of this type; of a type that is unknown, too."""
+    kind = FIELD_TYPES.get(type_key)
+    return kind is None or kind.can_be_fixed

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from kreislauf.forms.engine.answers import get, is_empty
 from kreislauf.forms.engine.compiled import Part
-from kreislauf.forms.engine.field_types import Layout, Look, Value
+from kreislauf.forms.engine.field_types import FIELD_TYPES, Layout, Look, Value
 from kreislauf.forms.engine.judging import Judge
 from kreislauf.forms.engine.plan import is_shown
 from kreislauf.kernel import Message
@@ -63,6 +63,10 @@ class Asked:
     autocomplete: str
     minimum: int
     maximum: int | None
+
+    @property
+    def takes_files(self) -> bool:
+        return FIELD_TYPES[self.type].takes_files
 
     @property
     def template(self) -> str:

@@ -71,7 +71,7 @@ class Page:
 
     @property
     def takes_files(self) -> bool:
-        return any(item.type == "file" for item in self.asked)
+        return any(item.takes_files for item in self.asked)
 
     @property
     def group(self) -> Part | None:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from kreislauf.forms.engine.conditions import AllOf, AnyOf, Compare, Comparison, Condition, Not
 from kreislauf.forms.engine.definition import Field, Group, Node
+from kreislauf.forms.engine.field_types import FIELD_TYPES
 from kreislauf.forms.linter.checks import FIELDS, FORMS, GROUPS, NODES, Answer, FormUnderReview, Spot, about
 
 
 def _is_asked(field: Field) -> bool:
-    return field.type != "static_text" and not field.is_locked
+    kind = FIELD_TYPES.get(field.type)
+    return (kind is None or kind.is_asked) and not field.is_locked
 
 
 @about(FIELDS, "K001")

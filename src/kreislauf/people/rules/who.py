@@ -129,10 +129,9 @@ def rows_where(path: str, value: Any) -> Who:
     return Who(lambda _: Equals(path, value))
 
 
-def rows_among(path: str, values: Iterable[Any]) -> Who:
-    """Whoever asks, but only on rows with one of these values."""
-    parts = tuple(Equals(path, value) for value in values)
-    return Who(lambda _: Either(parts))
+def rows_among(path: str, values: Callable[[], Iterable[Any]]) -> Who:
+    """Whoever asks, but only on rows with one of these values; they are asked for each time."""
+    return Who(lambda _: Either(tuple(Equals(path, value) for value in values())))
 
 
 def rows_with(path: str) -> Who:

@@ -10,7 +10,7 @@ from kreislauf.gazette.payloads.lock import Condition, Lock
 from kreislauf.kernel import Message
 from kreislauf.portal.addresses import address_of, download_of
 from kreislauf.portal.stations.base import SOURCES, Bundle
-from kreislauf.portal.words import CONDITIONS
+from kreislauf.portal.words import condition_kind
 from kreislauf.ui.story import Station, StationDocument
 
 
@@ -98,7 +98,7 @@ def _days_told_elsewhere(bundle: Bundle) -> set[date]:
 
 
 def _label(leaf: Condition) -> object:
-    return CONDITIONS.get(leaf.kind, leaf.text)
+    return condition_kind(leaf.kind, leaf.text)
 
 
 def _leaves(node: Condition | None) -> Iterator[Condition]:

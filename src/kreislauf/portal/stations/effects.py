@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.gazette.payloads.paper import PaperEffect, PaperPoint
 from kreislauf.kernel import Message
+from kreislauf.portal.effect_kinds import TOLD_EFFECTS
 from kreislauf.portal.reading import known
 from kreislauf.portal.stations.base import SOURCES, Bundle
-from kreislauf.portal.words import EFFECTS
+from kreislauf.portal.words import effect_kind
 from kreislauf.ui.story import Station
 
 WAITS: Final = {
@@ -17,8 +18,6 @@ WAITS: Final = {
     "suspended": _("Entscheidung über den Einspruch"),
     "waiting": _("Haushalt, in den es gehört"),
 }
-TOLD_BY: Final = {"appropriate": "line", "lock": "lock", "release": "lock", "establish_working_group": "working_group"}
-"""Effects whose outcome is an entry of its own."""
 
 
 @SOURCES.add
@@ -40,12 +39,13 @@ def _is_open(effect: PaperEffect, bundle: Bundle) -> bool:
         return False
     if effect.state == "waiting":
         return True
-    return not bundle.of(TOLD_BY.get(effect.kind, ""))
+    kind = TOLD_EFFECTS.get(effect.kind)
+    return kind is None or not bundle.of(kind.told_by)
 
 
 def _waiting(point: PaperPoint, effect: PaperEffect) -> Station:
     return Station(
-        title=Message("Ziffer {number}: {label}", number=point.number or "1", label=EFFECTS.get(effect.kind, "")),
+        title=Message("Ziffer {number}: {label}", number=point.number or "1", label=effect_kind(effect.kind)),
         state=known(effect.state) or "planned",
         outcome=effect.sentence,
         waits_for=WAITS.get(effect.state, _("Ausführung durch die Verwaltung")),

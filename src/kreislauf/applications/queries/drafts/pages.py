@@ -119,7 +119,7 @@ class PageView:
         return [
             (asked, [row for file in asked.files if (row := self.files.get(str(file.get("attachment"))))])
             for asked in self.page.asked
-            if asked.type == "file"
+            if asked.takes_files
         ]
 
 

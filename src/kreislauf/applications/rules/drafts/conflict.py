@@ -32,7 +32,7 @@ def differences(form: CompiledForm, page: Page, stored: Answers, entered: Answer
             entered=shown(form, asked.path, get(entered, asked.path)),
         )
         for asked in page.asked
-        if asked.type != "file" and get(stored, asked.path) != get(entered, asked.path)
+        if not asked.takes_files and get(stored, asked.path) != get(entered, asked.path)
     ]
 
 

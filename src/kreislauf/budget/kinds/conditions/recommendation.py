@@ -21,6 +21,7 @@ class Recommended(ReleaseConditionKind):
     label = _("Empfehlung eines Gremiums")
     Params = BodyParams
     ground = Ground("council.resolution", recorded_by=CouncilRight.RECORD_VOTE)
+    is_recommendation = True
     asks_for_body = True
     comes_after = frozenset({"concept_presented"})
 

@@ -33,6 +33,9 @@ class Resolved(ReleaseConditionKind):
             return Message("Die Freigabe beschließt nur: {body}.", body=body_name(body))
         return Message("Die Freigabe beschließt das Gremium, das der Sperrvermerk nennt.")
 
+    def brought_by(self, params: dict[str, Any], authority: str) -> str:
+        return super().brought_by(params, authority) or authority
+
     def accepts(self, params: dict[str, Any], authority: str, act: Act) -> bool:
         wanted = params.get("organization") or authority
         return act.role == "decision" and act.is_adoption and wanted in act.competences

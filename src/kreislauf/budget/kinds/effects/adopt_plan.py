@@ -29,6 +29,7 @@ class AdoptPlan(EffectKind):
 
     key = ADOPTS
     label = _("Haushaltsplan beschließen")
+    concerns_money = True
     Params = AdoptPlanParams
 
     def clean_params(self, params: dict[str, Any]) -> dict[str, Any]:

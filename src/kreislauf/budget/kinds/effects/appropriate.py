@@ -33,6 +33,7 @@ class Appropriate(EffectKind):
 
     key = "appropriate"
     label = _("Mittel in den Haushalt einstellen")
+    concerns_money = True
     Params = AppropriateParams
 
     def initial(self, params: dict[str, Any]) -> dict[str, Any]:

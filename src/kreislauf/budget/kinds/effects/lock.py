@@ -21,8 +21,10 @@ from kreislauf.budget.rules.conditions import (
     with_bodies,
     with_final_resolution,
 )
+from kreislauf.budget.rules.release_conditions import recommending_kinds
 from kreislauf.budget.store.amendment_list import drop_entry, enter, enter_nothing, resume_entry
 from kreislauf.council.api import EFFECTS, Effect, EffectKind, recommending_competence
+from kreislauf.council.rules.matching import House, competence_named
 from kreislauf.kernel import Actor, Message, Money, Refusal, Verdict, now
 from kreislauf.ui import forms
 
@@ -40,7 +42,16 @@ class LockFunds(EffectKind):
 
     key = "lock"
     label = _("Mittel sperren")
+    concerns_money = True
     Params = LockParams
+
+    def from_letter(self, read: dict[str, Any], house: House) -> dict[str, Any]:
+        return {
+            "amount_cents": read.get("amount_cents"),
+            "secures": None,
+            "conditions": _tree(read.get("conditions"), house),
+            "authority": competence_named(read.get("authority"), house),
+        }
 
     def initial(self, params: dict[str, Any]) -> dict[str, Any]:
         return {**params, "amount": amount_in(params)}
@@ -90,7 +101,7 @@ class LockFunds(EffectKind):
         return None
 
     def body_meant(self, params: dict[str, Any], committee: str) -> str:
-        return recommending_in(params.get("conditions") or {}) or committee
+        return recommending_in(params.get("conditions") or {}, recommending_kinds()) or committee
 
     def with_body(self, params: dict[str, Any], body: str) -> dict[str, Any]:
         return {**params, "conditions": with_bodies(params.get("conditions") or {}, body, _asking())}
@@ -150,6 +161,19 @@ class LockFunds(EffectKind):
 
     def on_resumed(self, effect: Effect, *, actor: Actor) -> None:
         self.on_due(effect, actor=actor)
+
+
+def _tree(node: dict[str, Any] | None, house: House) -> dict[str, Any] | None:
+    """The condition tree as the reader of letters found it, its bodies by competence."""
+    if not node:
+        return None
+    for operator in ("all", "any"):
+        if operator in node:
+            return {operator: [_tree(part, house) for part in node[operator]]}
+    params: dict[str, Any] = {"organization": competence_named(node.get("organization"), house)}
+    if node.get("date"):
+        params["on"] = node["date"]
+    return {"kind": node["kind"], "params": params, "text": node["text"]}
 
 
 def _body_read(params: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.budget.kinds.effects._params import amount_in
 from kreislauf.budget.queries.locks import authority_of, open_lock_choices, remaining_of
+from kreislauf.budget.rules.releases import RELEASES
 from kreislauf.council.api import EFFECTS, Effect, EffectKind
 from kreislauf.kernel import Message, Money, Refusal, Verdict
 from kreislauf.ui import forms
@@ -24,8 +25,9 @@ class ReleaseParams(forms.Form):
 class Release(EffectKind):
     """Freigabe: becomes due with the resolution, is executed when the treasury has posted it."""
 
-    key = "release"
+    key = RELEASES
     label = _("Gesperrte Mittel freigeben")
+    concerns_money = True
     Params = ReleaseParams
 
     def initial(self, params: dict[str, Any]) -> dict[str, Any]:

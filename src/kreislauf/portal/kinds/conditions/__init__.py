@@ -1,0 +1,1 @@
+"""What the public pages call the conditions of a release, one file for each kind."""

@@ -1,0 +1,9 @@
+from django.utils.translation import gettext_lazy as _
+
+from kreislauf.portal.condition_kinds import TOLD_CONDITIONS, ToldConditionKind
+
+
+@TOLD_CONDITIONS.add
+class ToldSupervisoryApproval(ToldConditionKind):
+    key = "supervisory_approval"
+    label = _("Genehmigung der Kommunalaufsicht")
