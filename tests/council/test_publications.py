@@ -63,6 +63,6 @@ def test_public_words_are_those_of_the_house() -> None:
     with translation.override("de"):
         assert {str(words.paper_kind(kind.key)) for kind in PAPER_KINDS} == {str(kind.label) for kind in PAPER_KINDS}
         assert dict(ConsultationRole.choices) == words.CONSULTATION_ROLES
-        assert {key: str(word) for key, word in words.EFFECTS.items()} == {
+        assert {kind.key: str(words.effect_kind(kind.key)) for kind in EFFECTS} == {
             kind.key: str(kind.label) for kind in EFFECTS
         }

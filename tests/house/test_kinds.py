@@ -92,7 +92,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "budget/migrations/sql/budget_post_together.sql": BY_STATUTE,
         "budget/migrations/sql/budget_resolution_orders.sql": "a lock opens by this effect alone",
         "budget/models/amendment.py": BY_STATUTE,
-        "programme/migrations/sql/04_programme_within_line.sql": "sums the appropriations of the amendment list",
+        "budget/migrations/sql/promised.sql": "sums the appropriations of the amendment list",
         "council/actions/report_on_mandate.py": OWN_WAY,
         "council/queries/control.py": OWN_WAY,
         "council/queries/duties.py": OWN_WAY,
