@@ -76,7 +76,8 @@ def entry(kind: str, data: Any, *, key: str = "", title: str = "") -> Published:
 
 
 def moved(on: str, kind: str, euros: int) -> Movement:
-    return Movement(date.fromisoformat(on), kind, kind, euros * 100, Bar())
+    chapter = {"commitment": "committed", "payment": "paid"}.get(kind, "")
+    return Movement(date.fromisoformat(on), kind, kind, euros * 100, Bar(), chapter)
 
 
 def effect(kind: str, sentence: str, state: str) -> PaperEffect:
