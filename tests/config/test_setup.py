@@ -172,6 +172,22 @@ def _term(number: int) -> LegislativeTerm:
     return LegislativeTerm.objects.get(number=number)
 
 
+def test_it_shows_the_law_of_the_land_and_refuses_a_land_without_a_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert kreislauf(monkeypatch, "setup", "--file", str(EXAMPLE), "--check") == 0
+    said = capsys.readouterr().out
+    assert "Recht des Landes Niedersachsen:" in said
+    assert "Verteilung der Sitze in den Ausschüssen: Sainte-Laguë/Schepers (NKomVG §71 Abs. 2; Gewissheit B)" in said
+    elsewhere = tmp_path / "county.toml"
+    elsewhere.write_text(re.sub(r"(?m)^#? ?state = .*$", 'state = "BY"', EXAMPLE.read_text(encoding="utf-8")))
+    assert kreislauf(monkeypatch, "setup", "--file", str(elsewhere)) == 2
+    said = capsys.readouterr().err
+    assert "county.state" in said
+    assert "Für das Land „BY“ sind keine gesetzlichen Regeln hinterlegt. Hinterlegt sind: Niedersachsen (NI)." in said
+    assert nothing_is_there()
+
+
 def test_setting_up_twice_says_what_is_there_and_changes_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

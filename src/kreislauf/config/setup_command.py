@@ -147,6 +147,7 @@ def _tell_what_stands(standing: SetUp) -> int:
         f"Wahlperioden: {', '.join(terms) or 'keine'}",
         f"Gremien und Ämter: {bodies or 'keine'}",
         *_still_missing(standing.missing),
+        *law_of(standing.county.state),
         "Alles Weitere legt das Kreistagsbüro auf der Seite „Einrichtung“ fest.",
     )
     _invite(standing.without_sign_in)
@@ -159,6 +160,18 @@ def _summary(foundation: Foundation) -> Iterable[str]:
     yield f"Regeln: {len(foundation.rules)}, Zuständigkeiten: {len(foundation.competences)}"
     yield f"Gremien und Ämter: {', '.join(body.name for body in foundation.bodies)}"
     yield from _still_missing(foundation.missing)
+    yield from law_of(foundation.county["state"])
+
+
+def law_of(state: str) -> Iterable[str]:
+    """The law of its Land, as it is today."""
+    from kreislauf.kernel import today
+    from kreislauf.law import land_of
+
+    land = land_of(state)
+    yield f"Recht des Landes {land.name}:"
+    for rule in land.profile(today()):
+        yield f"  {rule}"
 
 
 def _still_missing(sentences: Iterable[object]) -> Iterable[str]:

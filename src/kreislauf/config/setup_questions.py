@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kreislauf.kernel import today
+from kreislauf.law import land_of
+from kreislauf.law.statutes import TERM_YEARS
 from kreislauf.people.rules import competences as c
 from kreislauf.people.rules.county_rules import read_day
 from kreislauf.people.rules.foundation import read_foundation
@@ -30,7 +32,9 @@ class SetupQuestion:
 
 
 def _last_day(given: Given) -> str:
-    return f"{last_day_of_term(read_day(given['term']['starts_on'])):%d.%m.%Y}"
+    begins = read_day(given["term"]["starts_on"])
+    years = land_of(given["county"]["state"]).at(TERM_YEARS, begins)
+    return f"{last_day_of_term(begins, years):%d.%m.%Y}"
 
 
 def _unit(competence: str, words: str, default: str = "") -> SetupQuestion:

@@ -37,6 +37,7 @@ from kreislauf.people.queries.identity import (
     county_rule,
     named_entries,
     names_of,
+    provision,
     term_on,
     timeline_page,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "predecessor_choices",
     "predecessor_of",
     "privacy_register",
+    "provision",
     "publication",
     "publications",
     "replaced_versions",

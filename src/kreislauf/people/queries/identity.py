@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,9 +12,12 @@ from django.contrib.auth.models import AnonymousUser
 from kreislauf.journal.models import Subject
 from kreislauf.journal.queries import TimelineEntry, timeline
 from kreislauf.kernel import Actor, ActorKind, Message, Refusal, today
+from kreislauf.law import Provision, Statute, land_of
 from kreislauf.people.models import Account, Body, CountyRule, LegislativeTerm, Organization, Person
 from kreislauf.ui.story import HistoryEntry
 from kreislauf.ui.text import say
+
+ValueT = TypeVar("ValueT")
 
 
 def actor_of(user: Account | AnonymousUser) -> Actor:
@@ -44,6 +47,14 @@ def county_rule(key: str, default: Any = None, *, on: date | None = None) -> Any
     """The county's value of a dated rule on a day (today), or `default` where none is in force."""
     row = CountyRule.objects.filter(key=key, valid_from__lte=on or today()).order_by("-valid_from").first()
     return default if row is None else row.value
+
+
+def provision(statute: Statute[ValueT], *, on: date | None = None) -> Provision[ValueT]:
+    """What a statutory rule of the county's Land says on a day (today), with its norm.
+
+    Raises Refusal where the Land has no file, or its file says nothing for that day: what is missing never passes.
+    """
+    return land_of(county().state).at(statute, on or today())
 
 
 def term_on(day: date) -> LegislativeTerm | None:

@@ -10,8 +10,10 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from kreislauf.kernel import Actor, Message, today
+from kreislauf.law.statutes import TERM_YEARS
 from kreislauf.people.models import Account, Body, Competence, CountyRule, LegislativeTerm, Organization
 from kreislauf.people.permissions import PeopleRight, may, permit
+from kreislauf.people.queries.identity import provision
 from kreislauf.people.rules import competences as c
 from kreislauf.people.rules.county_rules import COUNTY_RULES, CountyRuleKind
 from kreislauf.people.rules.foundation import nobody_competent, rule_missing
@@ -227,9 +229,10 @@ def term_shown(term: LegislativeTerm) -> dict[str, date]:
 
 
 def next_term() -> dict[str, Any]:
-    """What follows the latest term, as a proposal: the next number, five years from the day after its last one."""
+    """What follows the latest term, as a proposal: the next number, from the day after its last one."""
     latest = LegislativeTerm.objects.order_by("-number").first()
     if latest is None:
         return {}
     begins = latest.ends_on + timedelta(days=1)
-    return {"number": latest.number + 1, "starts_on": begins, "ends_on": last_day_of_term(begins)}
+    years = provision(TERM_YEARS, on=begins)
+    return {"number": latest.number + 1, "starts_on": begins, "ends_on": last_day_of_term(begins, years)}

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from kreislauf.kernel import Message, Verdict
+from kreislauf.kernel import Message, Refusal, Verdict
+from kreislauf.law import land_of
 from kreislauf.people.rules import competences as c
 from kreislauf.people.rules.county_rules import COUNTY_RULES
 from kreislauf.people.rules.foundation_table import Table, TableFault
@@ -122,8 +123,18 @@ def _county(table: Table) -> dict[str, str]:
         "website": table.pattern("website", r"https?://\S{1,190}", Message("Die Adresse beginnt mit https://.")),
         "contact_email": table.email("contact_email", is_needed=False),
     }
+    if found["state"]:
+        _judge_law(table, found["state"])
     table.close()
     return found
+
+
+def _judge_law(table: Table, state: str) -> None:
+    """Without the law of its Land nothing of a county's can be judged."""
+    try:
+        land_of(state)
+    except Refusal as refusal:
+        table.judge("state", refusal.verdict)
 
 
 def _term(table: Table) -> tuple[int, date, date]:

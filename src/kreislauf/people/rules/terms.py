@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from kreislauf.kernel import Message, Verdict
+from kreislauf.kernel import Message, Verdict, months_after
+from kreislauf.law import Provision
 
 NORM = "NKomVG §47"
 
@@ -26,14 +27,9 @@ def term_fits(starts_on: date, ends_on: date, others: Iterable[tuple[str, date, 
     return Verdict.granted()
 
 
-def last_day_of_term(starts_on: date) -> date:
-    """Five years after the first day (NKomVG §47(2))."""
-    anniversary = (
-        date(starts_on.year + 5, starts_on.month, min(starts_on.day, 28))
-        if starts_on.month == 2
-        else (starts_on.replace(year=starts_on.year + 5))
-    )
-    return anniversary - timedelta(days=1)
+def last_day_of_term(starts_on: date, years: Provision[int]) -> date:
+    """The day before its anniversary, as many years after the first day as the law gives a term."""
+    return months_after(starts_on, years.value * 12) - timedelta(days=1)
 
 
 def term_number_fits(number: int, is_taken: bool) -> Verdict:
