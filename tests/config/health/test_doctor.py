@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -19,6 +21,9 @@ from django.db import connection
 from kreislauf.config.health import checking
 from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, Light, known_checks
 from kreislauf.config.health.everywhere import clock as clocks
+from kreislauf.config.health.everywhere import disk
+from kreislauf.config.health.figures import figures
+from kreislauf.config.health.inside import work
 from kreislauf.config.health.inside.work import since
 from kreislauf.config.health.last_runs import Kind, note_run
 from kreislauf.journal.actions import attest_rows, set_checkpoint
@@ -211,6 +216,17 @@ class TestDisk:
         monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=int(gib * 1024**3)))
         assert lights()["disk"] == light
 
+    @pytest.mark.parametrize(
+        ("held", "light", "sentence"),
+        [(0, "green", "kein Schreibprotokoll"), (6 * 1024**3, "yellow", "Für replica hält die Datenbank 6 GiB")],
+    )
+    def test_write_ahead_log_for_a_replica_that_is_away(
+        self, held: int, light: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(disk, "ask", lambda said: (False,) if "recovery" in said else (held, "replica"))
+        assert lights()["wal"] == light
+        assert sentence in sentences("wal")
+
 
 class TestClock:
     @pytest.mark.parametrize(("ahead", "light"), [(0, "green"), (5, "yellow"), (-90, "red")])
@@ -256,6 +272,25 @@ class TestWork:
         run("INSERT INTO gazette_due (type, key, since) VALUES ('x', 'y', now() - make_interval(mins => %s))", minutes)
         assert lights()["projector"] == light
 
+    @pytest.mark.parametrize(
+        ("fields", "key", "light"),
+        [
+            ({"errands_failed": 2}, "errands", "yellow"),
+            ({"errands_waiting": 1, "oldest_errand_seconds": 7200.0}, "errands", "yellow"),
+            ({"errands_waiting": 1, "oldest_errand_seconds": 90_000.0}, "errands", "red"),
+            ({"letters_failed": 1}, "letters", "yellow"),
+            ({"letters_waiting": 3, "oldest_letter_seconds": 7200.0}, "letters", "yellow"),
+            ({"letters_waiting": 3, "oldest_letter_seconds": 90_000.0}, "letters", "red"),
+        ],
+    )
+    def test_errands_and_letters(
+        self, fields: dict[str, Any], key: str, light: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert lights()[key] == "green"
+        known = replace(figures(), **fields)
+        monkeypatch.setattr(work, "figures", lambda: known)
+        assert lights()[key] == light
+
     def test_words_for_a_time(self) -> None:
         assert [str(since(n)) for n in (1, 90, 200, 8000, 200_000)] == [
             "einer Sekunde",
@@ -267,6 +302,13 @@ class TestWork:
 
 
 class TestRuns:
+    def test_entries_that_nobody_signed(self) -> None:
+        h.build_house()
+        assert lights()["checkpoint"] == "yellow"
+        assert "Es gibt keinen Prüfpunkt" in sentences("checkpoint")
+        set_checkpoint()
+        assert lights()["checkpoint"] == "green"
+
     @pytest.mark.parametrize(("days", "light"), [(0, "green"), (2, "yellow"), (4, "red")])
     def test_the_last_backup(self, days: int, light: str) -> None:
         with travel_to(now() - timedelta(days=days)):
