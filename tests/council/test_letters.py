@@ -25,12 +25,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from kreislauf.config.jobs import retry_stalled
 from kreislauf.council import actions, jobs
 from kreislauf.council.models import Letter, Meeting
-from kreislauf.council.rules.letter_sending import ATTEMPTS, LEASE
 from kreislauf.gazette import comparing
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Refusal, now, travel_to
+from kreislauf.people.api import LetterNotSent
 from kreislauf.people.models import Membership, Person, Role
 from kreislauf.people.permissions import NotPermitted
+from kreislauf.people.rules.mailing import ATTEMPTS, LEASE
 from tests import cast as people
 from tests.applications.submission.killing import KILLED, in_child
 from tests.cast import Cast, as_actor, sign_in
@@ -245,7 +246,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def try_all() -> None:
     """Every letter once more, as `retry` would have it."""
     for letter in Letter.objects.filter(state="waiting"):
-        with pytest.raises(jobs.LetterNotSent) if letter.attempts < ATTEMPTS - 1 else travel_to(now()):
+        with pytest.raises(LetterNotSent) if letter.attempts < ATTEMPTS - 1 else travel_to(now()):
             jobs.send(letter_id=str(letter.pk))
 
 

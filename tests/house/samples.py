@@ -44,7 +44,7 @@ from kreislauf.gazette import queries as gazette
 from kreislauf.gazette.payloads.person import Person as PersonPayload
 from kreislauf.kernel import Actor, Money
 from kreislauf.maturity.models import Declaration, MaturityCriterion
-from kreislauf.people.models import Account, CountyRule, Membership, OrganizationKind
+from kreislauf.people.models import Account, AccountLetter, CountyRule, Membership, OrganizationKind
 from kreislauf.programme.models import Concept, Measure, Presentation
 from kreislauf.records.actions import store_document_inside
 from kreislauf.records.models import Document
@@ -171,6 +171,12 @@ def failed_letter(world: World) -> Letter:
         meeting=sample(world, "meeting_id"), person=world.cast.members[2], occasion="invited", state="failed",
         created_at=NOW,
     )  # fmt: skip
+
+
+def failed_account_letter(world: World) -> AccountLetter:
+    return AccountLetter.objects.create(
+        account=make_account(world.cast.members[7]), occasion="password", state="failed", created_at=NOW
+    )
 
 
 def recommendation(world: World) -> Recommendation:
@@ -528,6 +534,7 @@ BY_ADDRESS: Final[dict[tuple[str, str], Callable[[World], Any]]] = {
     ("cases:case_attachment", "attachment_id"): own_document,
     ("cases:tick_checklist", "number"): fixed(1),
     ("cases:post_letter", "letter_id"): letter_to_post,
+    ("people:retry_account_letter", "letter_id"): failed_account_letter,
     **{
         (f"cases:{name}", "case_id"): lambda world: world.one("prepared notice", prepared_notice).case
         for name in NOTICE_ADDRESSES

@@ -78,6 +78,7 @@ FREE = {
     "gazette_due",
     "gazette_entry",
     "people_account",
+    "people_accountletter",
     "people_body",
     "people_competence",
     "people_countyrule",

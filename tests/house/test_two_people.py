@@ -83,10 +83,10 @@ UNGUARDED = {
         "council": "announce_result cancel_group_meeting carry_paper_over close_group_calendar "
         "close_meeting confirm_meeting deal_with_recommendation defer_recommendation "
         "leave_working_group note_posted open_meeting publish_result record_vote register_paper release_official "
-        "renew_group_calendar retry_letter send_invitations settle_without_vote succeed_official "
+        "renew_group_calendar retry_letter retry_letters send_invitations settle_without_vote succeed_official "
         "take_back_effect withdraw_objection withdraw_paper",
         "people": "cancel_job close_account end_membership end_membership_inside end_term erase_personal_data "
-        "reopen_account reset_second_factor retract_publication retry_job unlink_house_sign_in",
+        "reopen_account reset_second_factor retract_publication retry_account_letters retry_job unlink_house_sign_in",
         "records": "retract_document retract_document_inside",
         "programme": "remove_measure withdraw_presentation",
         "form_editor": "discard_form_version withdraw_form_version",
@@ -109,7 +109,7 @@ UNGUARDED = {
     SYSTEM: {
         "budget": "take_evidence withdraw_evidence_of",
         "council": "render_paper send_letter wake_letters",
-        "people": "note_sign_in_change",
+        "people": "ask_for_password_link note_sign_in_change send_account_letter wake_account_letters",
         "applications": "count_attempt expire_drafts forget_accounts forget_attempts index_persons rewrap_keys "
         "rotate_index_key run_errand settle_payment wake_errands",
         "cases": "erase_expired",

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.core import mail
-from django.core.mail import EmailMessage
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -18,10 +16,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from kreislauf.journal.queries import timeline
 from kreislauf.kernel import Actor, Refusal
 from kreislauf.people import actions, queries
-from kreislauf.people.jobs import send_account_letter
 from kreislauf.people.models import Account, Person
 from kreislauf.people.permissions import NotPermitted
 from tests.support.cast import SmallCounty, account_of, administrator_account, member
+from tests.support.mail import account_letters as letters
 from tests.support.there import there
 from tests.support.two_people import hidden, save
 
@@ -37,6 +35,7 @@ def administrator(county: SmallCounty) -> Actor:
 
 @pytest.fixture
 def abel(county: SmallCounty) -> Account:
+    cache.clear()  # who asks too often waits
     account = account_of(member(county.council, "Abel"), "abel@innerstetal.example", PASSWORD)
     ProcrastinateJob.objects.filter(task_name="people.send_account_letter")._raw_delete("default")
     return account
@@ -46,20 +45,6 @@ def abel(county: SmallCounty) -> Account:
 def signed_in(client: Client, abel: Account) -> Client:
     client.post(reverse("account_login"), {"login": abel.email, "password": PASSWORD})
     return client
-
-
-def letters() -> list[EmailMessage]:
-    """Carry out the waiting letters as the worker would, and return what was sent."""
-    mail.outbox = []
-    waiting: list[dict[str, Any]] = list(
-        ProcrastinateJob.objects.filter(task_name="people.send_account_letter")
-        .order_by("pk")
-        .values_list("args", flat=True)
-    )
-    for arguments in waiting:
-        assert arguments.keys() == {"account_id", "event_id"}
-        send_account_letter(**arguments)
-    return list(mail.outbox)
 
 
 def kinds(account: Account) -> list[str]:
@@ -144,7 +129,7 @@ def test_a_new_password_is_told(signed_in: Client, abel: Account) -> None:
 
 def test_a_password_by_the_link_of_a_mail_is_told(client: Client, abel: Account) -> None:
     client.post(reverse("account_reset_password"), {"email": abel.email})
-    link = re.search(r"https?://\S+/password/reset/key/\S+", str(mail.outbox[-1].body))
+    link = re.search(r"https?://\S+/password/reset/key/\S+", str(letters()[-1].body))
     assert link
     page = client.get(link[0], follow=True)
     client.post(page.redirect_chain[-1][0], {"password1": ANOTHER, "password2": ANOTHER})

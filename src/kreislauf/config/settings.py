@@ -206,6 +206,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Kreislauf: "
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody sends letters of ours to strangers
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the administrator's, there is nothing to verify
@@ -315,7 +316,7 @@ EMAIL_FILE_PATH = KREISLAUF_VAR / "mail"
 EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starts_tls, _mail.is_tls
-EMAIL_TIMEOUT = 20
+EMAIL_TIMEOUT = 20  # for each answer of the mail server; `supervisor.PATIENCE_SECONDS` is longer
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
     _env.text("KREISLAUF_MAIL_FROM")
     if KREISLAUF_PUBLIC_ONLY

@@ -181,10 +181,9 @@ def _still_missing(sentences: Iterable[object]) -> Iterable[str]:
 
 def _invite(accounts: list[Account]) -> None:
     """A link for each account whose owner has no password yet; who needs a second factor is led to it at sign-in."""
-    from allauth.account.forms import default_token_generator
-    from allauth.account.utils import user_pk_to_url_str
     from django.conf import settings
-    from django.urls import reverse
+
+    from kreislauf.people.queries import password_link
 
     if not accounts:
         return
@@ -192,9 +191,7 @@ def _invite(accounts: list[Account]) -> None:
     _say(f"Mit diesen Links vergibt jede Person ihr Passwort; sie gelten einmal und {days} Tage lang.",
          "Danach gibt „kreislauf setup“ neue aus, solange noch keines vergeben ist.")  # fmt: skip
     for account in accounts:
-        key = default_token_generator.make_token(account)
-        path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(account), key])
-        _say(f"  {account.email}: {settings.KREISLAUF_BASE_URL}{path}")
+        _say(f"  {account.email}: {password_link(account)}")
 
 
 def _say(*lines: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from email.mime.base import MIMEBase
 from email.mime.text import MIMEText
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -15,7 +15,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from kreislauf.council.actions import invite_council_members, render_paper, send_letter, wake_letters
@@ -24,22 +23,16 @@ from kreislauf.council.models import Letter, Meeting, Occasion, WorkingGroup
 from kreislauf.council.queries.letters import agenda_for_mail, sitting_appointment
 from kreislauf.council.queries.officials import papers_naming_officials
 from kreislauf.council.queries.working_groups.groups import appointment_of, open_groups
-from kreislauf.council.rules.states import LetterState
 from kreislauf.council.rules.working_groups.calendar import Appointment, Correspondents, Method, invitation
 from kreislauf.council.rules.working_groups.rhythm import rhythm_sentence
 from kreislauf.gazette.actions import due
 from kreislauf.kernel import Actor
-from kreislauf.people.api import county
+from kreislauf.people.api import LetterNotSent, Patiently, county
+from kreislauf.people.rules.states import LetterState
 from kreislauf.ui import text
 
-PATIENTLY: Final = RetryStrategy(max_attempts=8, exponential_wait=4)
 
-
-class LetterNotSent(Exception):
-    """A letter is to be tried again; what was wrong is kept at the letter and reaches no log."""
-
-
-@app.task(name=LETTER, retry=PATIENTLY)
+@app.task(name=LETTER, retry=Patiently())
 def send(letter_id: str) -> None:
     """One letter. How often it is tried is kept at the letter."""
     if send_letter(actor=Actor.system("letters"), letter_id=UUID(letter_id), post=post) == LetterState.WAITING:
@@ -64,7 +57,7 @@ def round_of_groups(timestamp: int) -> None:
         due("paper", *papers_naming_officials().values_list("pk", flat=True))
 
 
-@app.task(name=RENDERING, retry=PATIENTLY)
+@app.task(name=RENDERING, retry=Patiently())
 def make_rendition(paper_id: str) -> None:
     """Typeset what outsiders may read of a paper."""
     with translation.override(settings.LANGUAGE_CODE):

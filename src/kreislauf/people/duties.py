@@ -38,6 +38,22 @@ class AccountsWithoutRights:
 
 
 @DUTIES.add
+class AccountLettersToMend:
+    """Letters to owners of accounts that did not leave: a link to a new password, a change of the account."""
+
+    key = "people.account_letters_to_mend"
+
+    def for_standing(self, actor: Actor, standing: Standing) -> Iterable[Duty]:
+        if count := queries.count_unsent_account_letters(actor):
+            yield Duty(
+                title=Message("{n:Einen Brief|# Briefe} zu Konten verschicken", n=count),
+                why=Message("Mit der E-Mail ging es nicht."),
+                url=reverse("people:account_letters"),
+                urgency=Urgency.HIGH,
+            )
+
+
+@DUTIES.add
 class TermEnds:
     """The term ends, and with it bodies and mandates (NKomVG §47)."""
 

@@ -204,6 +204,18 @@ class JobTriedAgain(DomainEvent):
 
 
 @dataclass(frozen=True)
+class AccountLetterRetried(DomainEvent):
+    """Subject: the account. No name stands in it; `occasion` is a code."""
+
+    key: ClassVar = "people.account_letter_retried"
+    sentence: ClassVar = "Ein Brief zum Konto, der nicht hinausging, wird noch einmal versucht."
+    personal: ClassVar = frozenset()
+    is_private: ClassVar = True
+    letter: UUID
+    occasion: str
+
+
+@dataclass(frozen=True)
 class JobCancelled(DomainEvent):
     key: ClassVar = "people.job_cancelled"
     sentence: ClassVar = "Der Auftrag {job} ({task}) wurde verworfen."

@@ -228,6 +228,8 @@ class PeopleRight(StrEnum):
     MANAGE_TERMS = "people.manage_terms"
     MANAGE_ORGANIZATIONS = "people.manage_organizations"
     MANAGE_ACCOUNTS = "people.manage_accounts"
+    ASK_FOR_PASSWORD_LINK = "people.ask_for_password_link"  # noqa: S105  # a right
+    LOOK_AFTER_ACCOUNT_LETTERS = "people.look_after_account_letters"
     WATCH_OPERATIONS = "people.watch_operations"
     MANAGE_MEMBERSHIPS = "people.manage_memberships"
     CHANGE_OWN_SIGN_IN = "people.change_own_sign_in"
@@ -246,6 +248,10 @@ TABLE = rights_table(
         PeopleRight.MANAGE_TERMS: RightRow(_("Wahlperioden eröffnen und beenden"), COUNCIL_OFFICE | SYSTEM),
         PeopleRight.MANAGE_ORGANIZATIONS: RightRow(_("Gremien und Einheiten bilden"), COUNCIL_OFFICE | SYSTEM),
         PeopleRight.MANAGE_ACCOUNTS: RightRow(_("Konten verwalten"), ADMINISTRATOR | SYSTEM),
+        PeopleRight.ASK_FOR_PASSWORD_LINK: RightRow(_("einen Link für ein neues Passwort anfordern"), ANYONE),
+        PeopleRight.LOOK_AFTER_ACCOUNT_LETTERS: RightRow(
+            _("sich um Briefe zu Konten kümmern"), ADMINISTRATOR | COUNCIL_OFFICE | SYSTEM
+        ),
         PeopleRight.WATCH_OPERATIONS: RightRow(_("den Betrieb überwachen"), ADMINISTRATOR),
         PeopleRight.MANAGE_MEMBERSHIPS: RightRow(_("Mitgliedschaften pflegen"), COUNCIL_OFFICE | SYSTEM),
         PeopleRight.CHANGE_OWN_SIGN_IN: RightRow(_("die eigene Anmeldung ändern"), OWN_ACCOUNT),

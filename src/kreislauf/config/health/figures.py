@@ -20,6 +20,9 @@ WITH jobs AS (
     WHERE job.status IN ('todo', 'failed')
 ), due_jobs AS (
     SELECT since FROM jobs WHERE status = 'todo' AND (since IS NULL OR since <= clock_timestamp())
+), letters AS (
+    SELECT state, created_at FROM council_letter WHERE settled_on IS NULL
+    UNION ALL SELECT state, created_at FROM people_accountletter WHERE settled_on IS NULL
 ), newest AS (
     SELECT last_event, made_at FROM journal_checkpoint ORDER BY number DESC LIMIT 1
 )
@@ -30,9 +33,9 @@ SELECT
     (SELECT count(*) FROM applications_errand WHERE state = 'waiting') AS errands_waiting,
     {age_of_errands} AS oldest_errand_seconds,
     (SELECT count(*) FROM applications_errand WHERE state = 'failed') AS errands_failed,
-    (SELECT count(*) FROM council_letter WHERE state = 'waiting') AS letters_waiting,
+    (SELECT count(*) FROM letters WHERE state = 'waiting') AS letters_waiting,
     {age_of_letters} AS oldest_letter_seconds,
-    (SELECT count(*) FROM council_letter WHERE state = 'failed') AS letters_failed,
+    (SELECT count(*) FROM letters WHERE state = 'failed') AS letters_failed,
     (SELECT count(*) FROM gazette_due) AS publications_due,
     {age_of_due} AS oldest_due_seconds,
     {age_of_worker} AS worker_silent_seconds,
@@ -41,7 +44,7 @@ SELECT
 AGES: Final = {
     "age_of_jobs": "min(since)) FROM due_jobs",
     "age_of_errands": "min(created_at)) FROM applications_errand WHERE state = 'waiting'",
-    "age_of_letters": "min(created_at)) FROM council_letter WHERE state = 'waiting'",
+    "age_of_letters": "min(created_at)) FROM letters WHERE state = 'waiting'",
     "age_of_due": "min(since)) FROM gazette_due",
     "age_of_worker": "max(last_heartbeat)) FROM procrastinate_workers",
     "age_of_checkpoint": "made_at) FROM newest",

@@ -50,6 +50,7 @@ from kreislauf.council.actions.render_paper import render_paper
 from kreislauf.council.actions.renew_group_calendar import renew_group_calendar
 from kreislauf.council.actions.report_on_mandate import report_on_mandate
 from kreislauf.council.actions.retry_letter import retry_letter
+from kreislauf.council.actions.retry_letters import retry_letters
 from kreislauf.council.actions.send_invitations import send_invitations
 from kreislauf.council.actions.send_letter import send_letter
 from kreislauf.council.actions.settle_without_vote import settle_without_vote
@@ -109,6 +110,7 @@ __all__ = [
     "renew_group_calendar",
     "report_on_mandate",
     "retry_letter",
+    "retry_letters",
     "send_invitations",
     "send_letter",
     "settle_without_vote",

@@ -9,10 +9,10 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from kreislauf.council.models import Letter, Meeting, Occasion, WorkingGroup
-from kreislauf.council.rules.letter_sending import NO_ADDRESS
-from kreislauf.council.rules.states import LetterState
 from kreislauf.kernel import now, today
 from kreislauf.people.api import Person
+from kreislauf.people.rules.mailing import NO_ADDRESS
+from kreislauf.people.rules.states import LetterState
 
 LETTER: Final = "council.send_letter"
 RENDERING: Final = "council.render_paper"

@@ -9,10 +9,10 @@ from kreislauf.council.events import LetterPosted
 from kreislauf.council.models import Letter
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.rules.letter_sending import posted_verdict
-from kreislauf.council.rules.states import LetterState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, county_day, today
 from kreislauf.people.permissions import permit
+from kreislauf.people.rules.states import LetterState
 
 
 @transaction.atomic(durable=True)

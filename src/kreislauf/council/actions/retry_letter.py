@@ -9,18 +9,22 @@ from kreislauf.council.actions.note_posted import unsent_under_lock
 from kreislauf.council.events import LetterRetried
 from kreislauf.council.models import Letter
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.rules.letter_sending import NO_ADDRESS, is_claimable
-from kreislauf.council.rules.states import LetterState
 from kreislauf.journal.actions import record
 from kreislauf.kernel import Actor, Message, Refusal, now
 from kreislauf.people.permissions import permit
+from kreislauf.people.rules.mailing import NO_ADDRESS, is_claimable
+from kreislauf.people.rules.states import LetterState
 
 
 @transaction.atomic(durable=True)
 def retry_letter(*, actor: Actor, letter_id: UUID) -> Letter:
     """All attempts anew. Raises Refusal for a letter that left meanwhile, and where there is still no address."""
     permit(actor, CouncilRight.LOOK_AFTER_LETTERS)
-    letter = unsent_under_lock(letter_id)
+    return retry_inside(actor, unsent_under_lock(letter_id))
+
+
+def retry_inside(actor: Actor, letter: Letter) -> Letter:
+    """The same for a letter that is locked, by somebody who may."""
     if not letter.person.email:
         raise Refusal.because(
             Message("Zu {person} ist keine E-Mail-Adresse eingetragen.", person=str(letter.person)),

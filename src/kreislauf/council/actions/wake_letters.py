@@ -3,9 +3,10 @@
 from django.db import transaction
 
 from kreislauf.council.actions._letters import LETTER, enqueue
+from kreislauf.council.models import Letter
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.letters import forgotten_letters
 from kreislauf.kernel import Actor, now
+from kreislauf.people.api import forgotten_letters
 from kreislauf.people.permissions import permit
 
 
@@ -13,7 +14,7 @@ from kreislauf.people.permissions import permit
 def wake_letters(*, actor: Actor, at_most: int = 500) -> int:
     """Returns how many. What was under way when a process died is forgotten, and tried again here."""
     permit(actor, CouncilRight.LOOK_AFTER_LETTERS)
-    letters = forgotten_letters(now(), LETTER, at_most=at_most)
+    letters = forgotten_letters(Letter, now(), LETTER, at_most=at_most)
     for letter_id in letters:
         enqueue(LETTER, letter_id=str(letter_id))
     return len(letters)

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kreislauf.council.rules.states import LetterState
 from kreislauf.journal.models import Subject
+from kreislauf.people.rules.states import LetterState
 from kreislauf.ui.states import choices
 
 

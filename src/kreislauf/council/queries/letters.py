@@ -9,20 +9,19 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kreislauf.council.models import Letter, Meeting, Occasion
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.convening import invited_members
 from kreislauf.council.queries.working_groups.groups import is_member
-from kreislauf.council.rules.letter_sending import LEASE, OVERDUE, failure_in_words
-from kreislauf.council.rules.states import LetterState
 from kreislauf.council.rules.working_groups.calendar import Appointment
-from kreislauf.kernel import Actor, Message, now
-from kreislauf.people.api import OrganizationKind
+from kreislauf.kernel import Actor, Message
+from kreislauf.people.api import OrganizationKind, not_left
 from kreislauf.people.permissions import may, permit
+from kreislauf.people.rules.mailing import failure_in_words
+from kreislauf.people.rules.states import LetterState
 
 MOST = 20
 
@@ -86,16 +85,6 @@ def sitting_appointment(letter: Letter, meeting: Meeting) -> Appointment:
     )
 
 
-def forgotten_letters(at: datetime, task: str, *, at_most: int) -> list[UUID]:
-    """Letters that wait and that no job looks after: their process was killed. Those tried just now are left out."""
-    queued = ProcrastinateJob.objects.filter(task_name=task, status="todo").values_list("args__letter_id", flat=True)
-    looked_after = {UUID(key) for key in queued if key}
-    silent = Q(tried_at=None, created_at__lt=at - LEASE) | Q(tried_at__lt=at - LEASE)
-    waiting = Letter.objects.select_for_update(skip_locked=True).filter(silent, state=LetterState.WAITING)
-    found = waiting.values_list("pk", flat=True)[: at_most + len(looked_after)]
-    return [pk for pk in found if pk not in looked_after][:at_most]
-
-
 @dataclass(frozen=True, slots=True)
 class LetterRow:
     """One letter that did not leave."""
@@ -121,8 +110,7 @@ def unsent_letters(actor: Actor) -> QuerySet[Letter]:
 
 
 def _unsent() -> QuerySet[Letter]:
-    late = Q(state=LetterState.WAITING, created_at__lt=now() - OVERDUE)
-    return Letter.objects.filter(Q(state=LetterState.FAILED) | late)
+    return Letter.objects.filter(not_left())
 
 
 def letter_rows(letters: Iterable[Letter]) -> list[LetterRow]:

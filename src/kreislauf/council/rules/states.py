@@ -58,14 +58,6 @@ class ShownEffect(State, thing="effect", apart=None):
     OVERDUE = "overdue", "überfällig", Tone.DANGER
 
 
-class LetterState(State, thing="letter", apart=None):
-    WAITING = "waiting", "wird verschickt", Tone.INFO
-    SENT = "sent", "verschickt", Tone.SUCCESS
-    FAILED = "failed", "nicht verschickt", Tone.DANGER
-    POSTED = "posted", "mit der Post", Tone.NEUTRAL
-    OVERTAKEN = "overtaken", "überholt", Tone.NEUTRAL
-
-
 class RecommendationState(State, thing="recommendation", apart={"deferred"}):
     DRAFT = "draft", "Entwurf", Tone.NEUTRAL
     HANDED_OVER = "handed_over", "übergeben", Tone.INFO

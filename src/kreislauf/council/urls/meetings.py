@@ -9,7 +9,7 @@ from kreislauf.council.views.cancel_meeting import cancel_meeting
 from kreislauf.council.views.close_meeting import close_meeting
 from kreislauf.council.views.correct_attendance import correct_attendance
 from kreislauf.council.views.extend_agenda import extend_agenda
-from kreislauf.council.views.letters import letters, note_posted, retry_letter
+from kreislauf.council.views.letters import letters, note_posted, retry_letter, retry_letters
 from kreislauf.council.views.meeting import meeting
 from kreislauf.council.views.meetings import meetings, month
 from kreislauf.council.views.move_meeting import move_meeting
@@ -26,6 +26,7 @@ urlpatterns = [
     path("sitzungen/monat/<int:year>/<int:month>/", month, name="month"),
     path("sitzungen/planen/", plan_meeting, name="plan_meeting"),
     path("sitzungen/briefe/", letters, name="letters"),
+    path("sitzungen/briefe/alle/", retry_letters, name="retry_letters"),
     path("sitzungen/briefe/<uuid:letter_id>/nochmals/", retry_letter, name="retry_letter"),
     path("sitzungen/briefe/<uuid:letter_id>/post/", note_posted, name="note_posted"),
     path("sitzungen/<uuid:meeting_id>/", meeting, name="meeting"),

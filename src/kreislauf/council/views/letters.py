@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from kreislauf.council import actions
 from kreislauf.council.forms.meetings import PostedForm
 from kreislauf.council.queries.letters import letter_rows, letter_to_mend, unsent_letters
-from kreislauf.council.rules.states import LetterState
 from kreislauf.kernel import Message, today
+from kreislauf.people.api import count_unsent_account_letters
+from kreislauf.people.rules.states import LetterState
 from kreislauf.ui.pages import READ_AND_WRITE, Task, page_or_fragment, paginate, perform, tell
 from kreislauf.ui.states import state
 
@@ -23,7 +24,14 @@ from kreislauf.ui.states import state
 @require_safe
 def letters(request: HttpRequest) -> HttpResponse:
     page = paginate(request, unsent_letters(request.actor))
-    context = {"page": page, "rows": letter_rows(page.object_list), "crumbs": [*_crumbs(), (_("Briefe"), "")]}
+    rows = letter_rows(page.object_list)
+    context = {
+        "page": page,
+        "rows": rows,
+        "may_retry": any(row.may_retry and row.state == LetterState.FAILED for row in rows),
+        "to_accounts": count_unsent_account_letters(request.actor),
+        "crumbs": [*_crumbs(), (_("Briefe"), "")],
+    }
     return page_or_fragment(request, "council/letters.html", context)
 
 
@@ -31,6 +39,13 @@ def letters(request: HttpRequest) -> HttpResponse:
 def retry_letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     letter = actions.retry_letter(actor=request.actor, letter_id=letter_id)
     tell(request, Message("Der Brief an {person} wird noch einmal versucht.", person=str(letter.person)))
+    return redirect("council:letters")
+
+
+@require_POST
+def retry_letters(request: HttpRequest) -> HttpResponse:
+    count = actions.retry_letters(actor=request.actor)
+    tell(request, Message("{n:Ein Brief wird|# Briefe werden} noch einmal versucht.", n=count))
     return redirect("council:letters")
 
 

@@ -3,13 +3,14 @@
 from kreislauf.journal.queries.attestations import verify_attestations
 from kreislauf.journal.queries.chains import verify_chains
 from kreislauf.journal.queries.checkpoints import checkpoint_warning, is_genuine_checkpoint, last_links
-from kreislauf.journal.queries.timeline import TimelineEntry, entries, entry_of, timeline, timeline_of
+from kreislauf.journal.queries.timeline import TimelineEntry, ToldEvent, entries, entry_of, timeline, timeline_of
 from kreislauf.journal.queries.verifiers import VERIFIERS, Fault, Verifier, verify
 
 __all__ = [
     "VERIFIERS",
     "Fault",
     "TimelineEntry",
+    "ToldEvent",
     "Verifier",
     "checkpoint_warning",
     "entries",

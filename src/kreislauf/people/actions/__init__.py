@@ -3,6 +3,7 @@
 from kreislauf.people.actions.add_competence import add_competence
 from kreislauf.people.actions.add_organization import add_organization, form_organization
 from kreislauf.people.actions.add_person import add_person
+from kreislauf.people.actions.ask_for_password_link import ask_for_password_link
 from kreislauf.people.actions.assign_competences import assign_competences
 from kreislauf.people.actions.begin_membership import begin_membership, begin_membership_inside
 from kreislauf.people.actions.cancel_job import cancel_job
@@ -22,16 +23,20 @@ from kreislauf.people.actions.open_term import open_term
 from kreislauf.people.actions.reopen_account import reopen_account
 from kreislauf.people.actions.reset_second_factor import reset_second_factor
 from kreislauf.people.actions.retract_publication import retract_publication
+from kreislauf.people.actions.retry_account_letters import retry_account_letters
 from kreislauf.people.actions.retry_job import retry_job
 from kreislauf.people.actions.revoke_administrator import revoke_administrator
+from kreislauf.people.actions.send_account_letter import send_account_letter
 from kreislauf.people.actions.set_county_rule import set_county_rule
 from kreislauf.people.actions.set_up_county import set_up_county
 from kreislauf.people.actions.unlink_house_sign_in import unlink_house_sign_in
+from kreislauf.people.actions.wake_account_letters import wake_account_letters
 
 __all__ = [
     "add_competence",
     "add_organization",
     "add_person",
+    "ask_for_password_link",
     "assign_competences",
     "begin_membership",
     "begin_membership_inside",
@@ -54,9 +59,12 @@ __all__ = [
     "reopen_account",
     "reset_second_factor",
     "retract_publication",
+    "retry_account_letters",
     "retry_job",
     "revoke_administrator",
+    "send_account_letter",
     "set_county_rule",
     "set_up_county",
     "unlink_house_sign_in",
+    "wake_account_letters",
 ]

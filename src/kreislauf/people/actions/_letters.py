@@ -7,14 +7,29 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from kreislauf.people.models import Account
+from kreislauf.kernel import now
+from kreislauf.people.models import Account, AccountLetter, AccountOccasion
 
 ACCOUNT_LETTER: Final = "people.send_account_letter"
 
 
-def tell_owner(account_id: UUID, event_id: int) -> None:
-    """Enqueue the letter with the running transaction. The job gets ids alone; the journal knows the words."""
-    app.configure_task(ACCOUNT_LETTER).defer(account_id=str(account_id), event_id=event_id)
+def enqueue(letter_id: UUID) -> None:
+    """With the running transaction. The job gets the id alone."""
+    app.configure_task(ACCOUNT_LETTER).defer(letter_id=str(letter_id))
+
+
+def tell_owner(account_id: UUID, event_id: int, *, has_former_address: bool = False) -> None:
+    """Write the letter in the running transaction, one more to the address the account had. The journal knows the
+    words."""
+    for is_to_former_address in (False, True) if has_former_address else (False,):
+        letter = AccountLetter.objects.create(
+            account_id=account_id,
+            occasion=AccountOccasion.CHANGED,
+            event=event_id,
+            is_to_former_address=is_to_former_address,
+            created_at=now(),
+        )
+        enqueue(letter.pk)
 
 
 def tell_person(person_id: UUID, event_id: int) -> None:

@@ -40,6 +40,6 @@ def change_address(*, actor: Actor, account_id: UUID, email: str, reason: str = 
         account.person.email = address
         account.person.save(update_fields=["email"])
     event = AddressChanged(person=account.person_id, email=address, former=former)
-    tell_owner(account.pk, record(event, actor=actor, subject=account, reason=reason))
+    tell_owner(account.pk, record(event, actor=actor, subject=account, reason=reason), has_former_address=True)
     keep_replaced(settled, actor=actor, subject=account)
     return account

@@ -216,6 +216,82 @@ class Migration(migrations.Migration):
                 "ordering": ("email",),
             },
         ),
+        migrations.CreateModel(
+            name="AccountLetter",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[("changed", "Änderung am Konto"), ("password", "Link für ein neues Passwort")],
+                        max_length=20,
+                    ),
+                ),
+                ("event", models.BigIntegerField(blank=True, null=True)),
+                ("is_to_former_address", models.BooleanField(default=False)),
+                ("language", models.CharField(blank=True, max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "wird verschickt"),
+                            ("sent", "verschickt"),
+                            ("failed", "nicht verschickt"),
+                            ("posted", "mit der Post"),
+                            ("overtaken", "überholt"),
+                        ],
+                        default="waiting",
+                        max_length=20,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("tried_at", models.DateTimeField(blank=True, null=True)),
+                ("error", models.CharField(blank=True, max_length=80)),
+                ("settled_on", models.DateField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("created_at", "id"),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("settled_on", None)),
+                        fields=["created_at"],
+                        name="account_letters_under_way",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_on", None), ("state__in", ["waiting", "failed"])),
+                            models.Q(("settled_on__isnull", False), ("state__in", ["sent", "overtaken"])),
+                            _connector="OR",
+                        ),
+                        name="settled_account_letter_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("event__isnull", False), ("occasion", "changed")),
+                            models.Q(("event", None), ("occasion", "password")),
+                            _connector="OR",
+                        ),
+                        name="account_letter_about_a_change_names_it",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("occasion", "password"), ("state", "waiting")),
+                        fields=("account",),
+                        name="one_waiting_link_per_account",
+                    ),
+                ],
+            },
+        ),
         migrations.AddIndex(
             model_name="organization",
             index=models.Index(fields=["kind", "name"], name="people_orga_kind_2f06e1_idx"),

@@ -42,7 +42,15 @@ from kreislauf.people.queries.identity import (
     timeline_page,
 )
 from kreislauf.people.queries.jobs import JobRow, failed_jobs, job_to_mend, waiting_jobs
-from kreislauf.people.queries.letters import AccountLetter, account_letter, county_name
+from kreislauf.people.queries.letters import (
+    account_letter_row,
+    account_news,
+    address_of,
+    count_unsent_account_letters,
+    county_name,
+    password_link,
+    unsent_account_letters,
+)
 from kreislauf.people.queries.privacy import (
     erasure_page,
     privacy_register,
@@ -72,7 +80,6 @@ from kreislauf.people.queries.versions import Replaced, last_saved, replaced_ver
 
 __all__ = [
     "BODY_KINDS",
-    "AccountLetter",
     "AccountPage",
     "DatedRulePage",
     "JobRow",
@@ -80,19 +87,22 @@ __all__ = [
     "RuleRow",
     "SetUp",
     "SetupPage",
-    "account_letter",
+    "account_letter_row",
+    "account_news",
     "account_page",
     "accounts",
     "accounts_lacking_factor",
     "accounts_without_rights",
     "actor_of",
     "actor_of_person",
+    "address_of",
     "bodies",
     "body_counts",
     "competence_choices",
     "competences_shown",
     "competent_organization",
     "competent_organizations",
+    "count_unsent_account_letters",
     "county",
     "county_name",
     "county_rule",
@@ -117,6 +127,7 @@ __all__ = [
     "organization_choices",
     "organization_page",
     "organizations_of",
+    "password_link",
     "person_choices",
     "person_page",
     "persons",
@@ -141,6 +152,7 @@ __all__ = [
     "terms_to_end",
     "thing_journal",
     "timeline_page",
+    "unsent_account_letters",
     "values_about",
     "waiting_jobs",
 ]

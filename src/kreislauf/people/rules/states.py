@@ -1,4 +1,4 @@
-"""The states of bodies and accounts; no column holds them, they follow from days and from what is allowed."""
+"""The states of bodies, accounts and letters; those of bodies and accounts follow from days and what is allowed."""
 
 from __future__ import annotations
 
@@ -13,3 +13,11 @@ class OrganizationState(State, thing="organization", apart=None):
 class AccountState(State, thing="account", apart=None):
     OPEN = "open", "nutzbar", Tone.SUCCESS
     CLOSED = "closed", "geschlossen", Tone.NEUTRAL
+
+
+class LetterState(State, thing="letter", apart=None):
+    WAITING = "waiting", "wird verschickt", Tone.INFO
+    SENT = "sent", "verschickt", Tone.SUCCESS
+    FAILED = "failed", "nicht verschickt", Tone.DANGER
+    POSTED = "posted", "mit der Post", Tone.NEUTRAL
+    OVERTAKEN = "overtaken", "überholt", Tone.NEUTRAL

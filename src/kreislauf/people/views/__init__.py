@@ -1,3 +1,4 @@
+from kreislauf.people.views.account_letters import account_letters, retry_account_letter, retry_account_letters
 from kreislauf.people.views.accounts import (
     account,
     accounts,
@@ -32,6 +33,7 @@ from kreislauf.people.views.setup import (
 
 __all__ = [
     "account",
+    "account_letters",
     "accounts",
     "add_competence",
     "add_organization",
@@ -61,6 +63,8 @@ __all__ = [
     "reopen_account",
     "reset_second_factor",
     "retract_publication",
+    "retry_account_letter",
+    "retry_account_letters",
     "revoke_administrator",
     "rights_register",
     "set_county_rule",
