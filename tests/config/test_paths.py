@@ -14,6 +14,7 @@ import pytest
 
 from kreislauf.config import paths, server_place
 from kreislauf.kernel import guide
+from tests.config.test_supervisor import free_port
 from tests.support.documents import CHECKOUT
 
 SOURCE = CHECKOUT / "src" / "kreislauf"
@@ -111,3 +112,29 @@ def test_sentences_lead_to_documents_that_came_along() -> None:
     named = {name for file in SOURCE.rglob("*.py") for name in re.findall(r"\bguide\([\"']([^\"']+)", file.read_text())}
     assert len(named) > 3
     assert [name for name in sorted(named) if not (CHECKOUT / guide(name)).exists()] == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes a folder read-only for everybody")
+def test_the_demo_starts_in_a_checkout_that_cannot_be_written_to_and_says_where_its_data_lies(tmp_path: Path) -> None:
+    read_only = f"mount --bind {CHECKOUT} {CHECKOUT} && mount -o remount,ro,bind {CHECKOUT} && cd {CHECKOUT}"
+    program = f"exec {Path(sys.executable).parent}/kreislauf demo --port {free_port()}"
+    home = tmp_path / "ein Heim"
+    var = home / ".local/share/kreislauf-demo"
+    with subprocess.Popen(
+        ["unshare", "--mount", "sh", "-euc", f"{read_only}; ! touch var/x 2>/dev/null; {program}"],
+        env={"PATH": os.environ["PATH"], "HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as demo:
+        assert demo.stdout is not None
+        said = []
+        for line in demo.stdout:
+            said.append(line)
+            if line.startswith("Tabellen werden"):
+                demo.terminate()
+    again = {"PATH": os.environ["PATH"], "KREISLAUF_VAR": str(var)}
+    subprocess.run([Path(sys.executable).parent / "kreislauf", "demo-reset"], env=again, check=True)
+    assert f"Die Daten liegen in {var}; die Datenbank startet …\n" in said
+    assert said[-1].startswith("Beendet.")
+    assert demo.returncode == 0

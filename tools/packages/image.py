@@ -147,7 +147,7 @@ def configuration(layer: str) -> dict[str, Any]:
 
 def _layer(root: Path, layout: Path) -> dict[str, Any]:
     packed = layout / "layer"
-    with root.open("rb") as plain, packed.open("wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=0) as zipped:
+    with root.open("rb") as plain, packed.open("wb") as file, gzip.GzipFile("", "wb", 4, file, mtime=0) as zipped:
         shutil.copyfileobj(plain, zipped, 1024 * 1024)
     return _place(layout, packed, LAYER_TYPE)
 
