@@ -17,7 +17,9 @@ from kreislauf.config.processes import die_with_parent
 from tests.config.test_settings import PRODUCTION
 from tests.config.test_supervisor import free_port, soon
 from tests.support.cluster import OWNER, PASSWORD, RUNTIME, Cluster
+from tests.support.documents import CHECKOUT
 
+GUIDE = CHECKOUT / "docs" / "operations" / "install.md"
 HOST = "kreislauf.landkreis.example"
 SAYS = {"de": "Was der Kreistag beschließt", "en": "What the county council adopts"}
 TYPESETTING = """
@@ -103,6 +105,14 @@ class Installed:
         finally:
             serving.send_signal(signal.SIGTERM)
             serving.wait(60)
+
+
+def guide(heading: str) -> list[str]:
+    """The lines that the guide lets one type below a heading."""
+    section = GUIDE.read_text().partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    found = re.search(r"^```sh\n(.*?)^```", section, re.DOTALL | re.MULTILINE)
+    assert found
+    return found[1].splitlines()
 
 
 def settings_for(cluster: Cluster, address: str, var: Path | str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from tests.config.test_supervisor import free_port
-from tests.packages.installed import Installed, lives, settings_for
+from tests.packages.installed import GUIDE, Installed, guide, lives, settings_for
 from tests.support import database
 from tests.support.cluster import Cluster, programs
 from tests.support.documents import CHECKOUT
@@ -30,9 +30,23 @@ pytestmark = [
     pytest.mark.skipif(os.geteuid() != 0, reason="only root enters another root"),
     pytest.mark.skipif(shutil.which("mmdebstrap") is None, reason="no mmdebstrap found"),
 ]
-GUIDE = CHECKOUT / "docs" / "operations" / "install.md"
 COUNTY = "/opt/kreislauf/lib/python3*/site-packages/kreislauf/docs/operations/county.toml"
+DEBIANS = Path("/usr/lib/postgresql/15/bin")
 SETTINGS = "etc/kreislauf/kreislauf.env"
+PATH = "PATH=/usr/sbin:/usr/bin:/sbin:/bin"
+ENTERING = 'mount -t proc proc "$1/proc"; shift; exec "$@"'
+CLOSING = """
+mount --bind "$1" "$1"
+mount --bind "$1/var/lib/kreislauf" "$1/var/lib/kreislauf"
+mount -o remount,ro,bind "$1"
+mount -t tmpfs tmpfs "$1/tmp"
+"""
+"""Everything is read-only but the folder for data and the temporary one."""
+NO_MEMORY_IS_WRITTEN_AND_RUN = """
+import ctypes, os, sys
+assert ctypes.CDLL(None).prctl(65, 1, 0, 0, 0) in (0, -1), "PR_SET_MDWE; kernels before 6.3 know none"
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
 
 
 @dataclass(frozen=True)
@@ -43,11 +57,15 @@ class Root:
     package: Path
     image: Path
 
-    def enter(self, *command: str, account: str = "root") -> list[str]:
-        """The command that becomes another one in here, with nobody's environment."""
-        apart = ["unshare", f"--mount-proc={self.folder}/proc", "chroot"]
-        inside = [str(self.folder)] if account == "root" else [f"--userspec={account}", str(self.folder)]
-        return [*apart, *inside, "/usr/bin/env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", *command]
+    def enter(self, *command: str, account: str = "root", closed: bool = False) -> list[str]:
+        """The command that becomes another one in here, with nobody's environment.
+
+        `closed`: as unit and compose file close it, as far as that goes without their programs.
+        """
+        apart = ["unshare", "--mount", "sh", "-euc", f"{CLOSING if closed else ''}{ENTERING}", "sh", str(self.folder)]
+        inside = ["chroot"] if account == "root" else ["chroot", f"--userspec={account}"]
+        limits = ["setpriv", "--no-new-privs", "/usr/bin/python3", "-c", NO_MEMORY_IS_WRITTEN_AND_RUN] if closed else []
+        return [*apart, *inside, str(self.folder), "/usr/bin/env", "-i", PATH, *limits, *command]
 
     def run(self, *command: str, code: int = 0) -> str:
         done = subprocess.run(self.enter(*command), capture_output=True, text=True, timeout=600, check=False)
@@ -71,9 +89,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Root]:
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[Cluster]:
-    """A database that is reached by the network, as from another root."""
+    """A database that is reached by the network, as from another root: Debian's own PostgreSQL where it is there."""
     database.start_server()
-    with Cluster(programs(), free_port()) as cluster:
+    with Cluster(DEBIANS if DEBIANS.exists() else programs(), free_port()) as cluster:
         cluster.make_roles_and_database()
         yield cluster
 
@@ -118,14 +136,6 @@ def test_nothing_of_the_machine_that_built_it_is_inside(root: Root) -> None:
         check=False,
     )
     assert found.stdout == ""
-
-
-def guide(heading: str) -> list[str]:
-    """The lines that the guide lets one type below a heading."""
-    section = GUIDE.read_text().partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
-    found = re.search(r"^```sh\n(.*?)^```", section, re.DOTALL | re.MULTILINE)
-    assert found
-    return found[1].splitlines()
 
 
 @pytest.fixture(scope="module")
@@ -228,13 +238,14 @@ def test_the_image_runs_as_it_says_and_is_healthy(county: Root, layout: Path, of
     user = config["User"]
     env = [*config["Env"], *(f"{name}={value}" for name, value in environment_of(office).items())]
     container = Installed(
-        root.enter("/usr/bin/env", *env, *config["Entrypoint"], account=user),
-        root.enter("/usr/bin/env", *env, "python3", account=user),
+        root.enter("/usr/bin/env", *env, *config["Entrypoint"], account=user, closed=True),
+        root.enter("/usr/bin/env", *env, "python3", account=user, closed=True),
         dict(os.environ),
     )
     assert config["Cmd"][:1] == ["serve"]
     container.does("check")
     probe = root.enter(*config["Healthcheck"]["Test"][1:], account=user)
+    assert container.typesets().startswith(b"%PDF-")
     with container.serving() as site:
         port = str(site.port)
         assert subprocess.run([*probe, port], capture_output=True, check=False, timeout=60).returncode == 0

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.packages.installed import Installed, lives, settings_for
+from tests.packages.installed import Installed, guide, lives, settings_for
 from tests.support import database
 from tests.support.cluster import Cluster, programs
 from tests.support.documents import CHECKOUT
@@ -76,6 +76,12 @@ def test_links_of_the_documents_inside_lead_on(built: Path, tmp_path: Path) -> N
 @pytest.fixture(scope="module")
 def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
     """`pip install` into an empty environment in a folder with a space; what it needs comes from the one that runs."""
+    program = "/opt/kreislauf/bin"
+    assert guide("pip") == [
+        "python3 -m venv /opt/kreislauf",
+        f"{program}/pip install {built.name}",
+        *(f"{program}/kreislauf {command}" for command in ("migrate", "check", "setup --file county.toml", "serve")),
+    ]
     folder = tmp_path_factory.mktemp("pip") / "Kreis lauf"
     venv = folder / "venv"
     subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
