@@ -73,8 +73,23 @@ class Root:
         return done.stdout + done.stderr
 
 
+def _skip_where_nobody_could_do_it() -> None:
+    """Without rights to mount, or without any source of Debian's packages. What fails after this is a failure."""
+    for reason, command in (
+        ("this root may not mount", ["unshare", "--mount", "true"]),
+        (
+            "mmdebstrap reaches no packages",
+            ["mmdebstrap", "--simulate", "--variant=minbase", image.suite(), "/dev/null"],
+        ),
+    ):
+        asked = subprocess.run(command, capture_output=True, text=True, check=False)
+        if asked.returncode:
+            pytest.skip(f"{reason}: {asked.stderr.strip()[-200:]}")
+
+
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Root]:
+    _skip_where_nobody_could_do_it()
     place = tmp_path_factory.mktemp("root")
     package = deb.build(place)
     archive = image.lay_root(place / "root.tar", package)
@@ -166,7 +181,7 @@ def test_an_update_leaves_settings_and_files_alone(root: Root) -> None:
     before = (root.folder / SETTINGS).read_text() + "# ours\n"
     (root.folder / SETTINGS).write_text(before)
     shutil.copy(root.package, root.folder)
-    said = root.run("dpkg", "-i", f"/{root.package.name}")
+    said = root.run("dpkg", "--force-unsafe-io", "-i", f"/{root.package.name}")
     assert "noch nicht gestartet" not in said
     assert (root.folder / SETTINGS).read_text() == before
     changed = [line for line in root.run("dpkg", "--verify", "kreislauf").splitlines() if SETTINGS not in line]

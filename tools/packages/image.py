@@ -64,7 +64,7 @@ def lay_root(archive: Path, package: Path) -> Path:
     hooks = (
         ACCOUNT,
         f"cp {shlex.quote(str(package))} $1/tmp/",
-        "chroot $1 sh -c 'dpkg -i /tmp/*.deb'",
+        "chroot $1 sh -c 'dpkg --force-unsafe-io -i /tmp/*.deb'",
         NO_SOURCES,
         CLEAN,
     )
@@ -72,11 +72,11 @@ def lay_root(archive: Path, package: Path) -> Path:
     command += [f"--mode={'root' if os.geteuid() == 0 else 'unshare'}", '--aptopt=Acquire::Languages "none"']
     command += [f"--dpkgopt=path-exclude={pattern}" for pattern in LEFT_OUT]
     command += [f"--customize-hook={hook}" for hook in hooks]
-    subprocess.run([*command, _suite(), str(archive)], stdout=subprocess.DEVNULL, check=True)  # noqa: S603
+    subprocess.run([*command, suite(), str(archive)], stdout=subprocess.DEVNULL, check=True)  # noqa: S603
     return archive
 
 
-def _suite() -> str:
+def suite() -> str:
     """The release of this machine's Debian: its Python is the one that the package was built for."""
     lines = (line.partition("=") for line in Path("/etc/os-release").read_text().splitlines())
     return {name: value.strip('"') for name, _, value in lines}["VERSION_CODENAME"]
