@@ -92,6 +92,13 @@ def _listens(port: int) -> bool:
         return attempt.connect_ex(("127.0.0.1", port)) == 0
 
 
+def test_a_folder_for_data_that_cannot_be_written_to_is_refused() -> None:
+    """Below /proc not even root makes a folder."""
+    environment, closed = PRODUCTION | NO_DATABASE, Path("/proc/self/here")
+    result = refused("serve", "--port", str(free_port()), environment=environment, var=closed)
+    in_one_sentence(result, f"In den Ordner {closed} darf dieses Konto nicht schreiben")
+
+
 def _is_a_folder(key: Path) -> None:
     key.mkdir(mode=0o700)
 

@@ -15,6 +15,7 @@ from typing import Final
 
 import django
 
+from kreislauf.config.paths import is_writable
 from kreislauf.kernel import guide
 
 HELP: Final = f"Er gehört dem Konto, unter dem Kreislauf läuft, oder aus der Sicherung zurück ({guide('keys.md')})."
@@ -24,10 +25,18 @@ def main() -> int:
     """1 when there is an obstacle, after it was said; else 0."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kreislauf.config.settings")
     django.setup()
-    obstacle = next(chain(unreadable_keys(), database_of_another_version()), None)
+    obstacle = next(chain(closed_folder(), unreadable_keys(), database_of_another_version()), None)
     if obstacle is not None:
         sys.stderr.write(f"{obstacle}\n")
     return int(obstacle is not None)
+
+
+def closed_folder() -> Iterator[str]:
+    """The folder for data that cannot be written to: files and keys would fail on a page."""
+    from django.conf import settings
+
+    if not is_writable(settings.KREISLAUF_VAR):
+        yield f"In den Ordner {settings.KREISLAUF_VAR} darf dieses Konto nicht schreiben (KREISLAUF_VAR)."
 
 
 def unreadable_keys() -> Iterator[str]:
