@@ -1,4 +1,4 @@
-"""docs/operations/server.md, done word by word by somebody who is no superuser: set-up, check, backup and restore."""
+"""docs/operations/server.md and backup.md, done word by word by somebody who is no superuser."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from tests.config.test_settings import PRODUCTION
 from tests.support import database
 from tests.support.cluster import GUIDE, OWNER, RUNTIME, Cluster, guide_blocks, programs
 
+BACKUPS = GUIDE.with_name("backup.md")
 BIN = Path(sys.executable).parent
 ROWS = "SELECT (SELECT count(*) FROM budget_posting), (SELECT count(*) FROM journal_event)"
 
@@ -65,9 +66,9 @@ def office(tmp_path: Path) -> Iterator[Office]:
         yield Office(cluster, PRODUCTION | urls | {"KREISLAUF_VAR": str(tmp_path), "PATH": path})
 
 
-def lines_after(heading: str, language: str = "sh") -> list[str]:
+def lines_after(heading: str, language: str = "sh", guide: Path = GUIDE) -> list[str]:
     """The lines of the first example below a heading of the guide."""
-    section = GUIDE.read_text(encoding="utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    section = guide.read_text(encoding="utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     found = re.search(rf"^```{language}\n(.*?)^```", section, re.DOTALL | re.MULTILINE)
     assert found, heading
     return found[1].splitlines()
@@ -95,10 +96,13 @@ def test_a_backup_is_restored_into_an_empty_server(office: Office, monkeypatch: 
     make.make_draft(make.make_service(house.cast.digital_unit, version=make.make_form()))
     attest_rows(actor=Actor.system("test"), reason="Ratszeilen sind hier ohne Handlung gebaut")
     set_checkpoint()
-    saved = office.does(*lines_after("Backup"), DATABASE_OWNER_URL=database.current_address())
+    here = {"DATABASE_URL": database.current_address(), "DATABASE_OWNER_URL": database.current_address()}
+    saved = office.does(*lines_after("Backup", guide=BACKUPS), **here)
     assert saved.returncode == 0, saved.stderr
-    restored = office.does(*lines_after("Restore"))
-    assert restored.returncode == 0, restored.stderr
+    restored = office.does(
+        *lines_after("Restore", guide=BACKUPS), KREISLAUF_VAR=f"{office.environment['KREISLAUF_VAR']}/elsewhere"
+    )
+    assert (restored.returncode, restored.stderr) == (0, ""), restored.stderr
     postings, events = office.cluster.run(ROWS, "kreislauf")[0]
     assert (postings, events) == (Posting.objects.count(), Event.objects.count())
     a_lossy_restore_is_found_out(office)
@@ -108,7 +112,7 @@ def test_a_backup_is_restored_into_an_empty_server(office: Office, monkeypatch: 
 def a_lossy_restore_is_found_out(office: Office) -> None:
     """What older PostgreSQL made of a grant that was missing: some objects are left out, with a line in a log."""
     office.cluster.run(f"CREATE DATABASE lossy OWNER {OWNER}")
-    listed = office.does("pg_restore --list kreislauf.dump").stdout.splitlines()
+    listed = office.does("pg_restore --list backups/kreislauf-*/database").stdout.splitlines()
     lost = re.compile(r" (FUNCTION public budget_(book|check_release)\(|TRIGGER public budget_release check_release )")
     kept = [line for line in listed if not lost.search(line)]
     assert len(kept) == len(listed) - 3
@@ -117,7 +121,7 @@ def a_lossy_restore_is_found_out(office: Office) -> None:
         name: office.environment[name].replace("/kreislauf?", "/lossy?")
         for name in ("DATABASE_URL", "DATABASE_OWNER_URL")
     }
-    office.does('pg_restore --use-list=list --dbname="$DATABASE_OWNER_URL" kreislauf.dump', **urls)
+    office.does('pg_restore --use-list=list --dbname="$DATABASE_OWNER_URL" backups/kreislauf-*/database', **urls)
     assert office.cluster.run(ROWS, "lossy") == office.cluster.run(ROWS, "kreislauf")
     for command in ("check", "journal verify"):
         done = office.does(f".venv/bin/kreislauf {command}", **urls)

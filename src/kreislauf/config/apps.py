@@ -8,6 +8,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from kreislauf.config import account_changes, checks, second_factor  # noqa: F401  # registers them
+        from kreislauf.config.backup import erasures
         from kreislauf.config.files import bind_readers
         from kreislauf.config.health.checking import known_checks
         from kreislauf.config.health.errors import tell_errors_to
@@ -21,3 +22,4 @@ class ConfigConfig(AppConfig):
             tell_errors_to(settings.KREISLAUF_SENTRY_DSN)
         account_changes.connect()
         second_factor.connect()
+        erasures.connect()

@@ -128,6 +128,18 @@ def _setup(arguments: list[str]) -> int:
     return set_up(arguments)
 
 
+def _backup(arguments: list[str]) -> int:
+    from kreislauf.config.backup.command import main as back_up
+
+    return back_up("backup", arguments)
+
+
+def _restore(arguments: list[str]) -> int:
+    from kreislauf.config.backup.command import main as bring_back
+
+    return bring_back("restore", arguments)
+
+
 def _address(name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(name)
     parser.add_argument("--port", type=_port, default=8000, help="Port, auf dem gelauscht wird")
@@ -142,11 +154,13 @@ def _port(given: str) -> int:
 
 OWN_COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "assets": _assets,
+    "backup": _backup,
     "demo": _demo,
     "demo-reset": _demo_reset,
     "doctor": _doctor,
     "expected": _expected,
     "motion": _motion,
+    "restore": _restore,
     "serve": _serve,
     "services": _services,
     "setup": _setup,

@@ -8,6 +8,7 @@ from kreislauf.cases.actions.delegate_case import delegate_case
 from kreislauf.cases.actions.deliver_notice import deliver_notice
 from kreislauf.cases.actions.end_absence import end_absence
 from kreislauf.cases.actions.enter_absence import enter_absence
+from kreislauf.cases.actions.erase_again import erase_again
 from kreislauf.cases.actions.erase_expired import erase_expired
 from kreislauf.cases.actions.erase_on_request import erase_on_request
 from kreislauf.cases.actions.export_personal_data import export_personal_data
@@ -43,6 +44,7 @@ __all__ = [
     "deliver_notice",
     "end_absence",
     "enter_absence",
+    "erase_again",
     "erase_expired",
     "erase_on_request",
     "export_personal_data",

@@ -15,7 +15,7 @@ from kreislauf.kernel import Message, guide, now
 
 DAILY: Final = timedelta(hours=26)
 TOO_LONG: Final = timedelta(days=3)
-BACK_UP = Message("»kreislauf backup« sichert Datenbank, Dateien und Schlüssel ({guide}).", guide=guide("server.md"))
+BACK_UP = Message("»kreislauf backup« sichert Datenbank, Dateien und Schlüssel ({guide}).", guide=guide("backup.md"))
 
 
 @CHECKS.add

@@ -1,0 +1,1 @@
+"""Backup and restore: the database, the files and, apart from both, the keys."""

@@ -1,0 +1,31 @@
+"""The commands as a person calls them: settings read as the owner of the tables, one sentence, an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from importlib import import_module
+
+
+def main(name: str, given: list[str]) -> int:
+    os.environ["KREISLAUF_DATABASE_ROLE"] = "owner"
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    from kreislauf.config.backup.stop import StopError
+    from kreislauf.config.database import use_embedded_server
+
+    module = import_module(f"kreislauf.config.backup.{name}")
+    run: Callable[[Namespace], int] = module.run
+    chosen = module.arguments().parse_args(given)
+    settings.MODE  # noqa: B018  # a wrong setting stops here, in a sentence of its own
+    try:
+        use_embedded_server()
+        return run(chosen)
+    except StopError as stop:
+        sys.stderr.write(f"{stop}\n")
+        return stop.code
