@@ -22,7 +22,17 @@ from kreislauf.config.processes import own_command
 from kreislauf.journal.keys import keys_folder
 
 ROLE: Final = "KREISLAUF_DATABASE_ROLE"
-STANDS_STILL: Final = ("worker", "jobs", "errands", "letters", "projector", "mail", "backup", "verification", "checkpoint")
+STANDS_STILL: Final = (
+    "worker",
+    "jobs",
+    "errands",
+    "letters",
+    "projector",
+    "mail",
+    "backup",
+    "verification",
+    "checkpoint",
+)
 """Checks of the doctor that tell of a house that is open."""
 PROOFS: Final = (
     ("doctor", *(f"--skip={check}" for check in STANDS_STILL)),
