@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 
 from kreislauf.budget.models import Posting
+from kreislauf.gazette import comparing
 from kreislauf.journal.actions import attest_rows, set_checkpoint
 from kreislauf.journal.models import Event
 from kreislauf.kernel import Actor
@@ -95,6 +96,7 @@ def test_a_backup_is_restored_into_an_empty_server(office: Office, monkeypatch: 
     house, _ = h.released_house()
     make.make_draft(make.make_service(house.cast.digital_unit, version=make.make_form()))
     attest_rows(actor=Actor.system("test"), reason="Ratszeilen sind hier ohne Handlung gebaut")
+    comparing.rebuild()
     set_checkpoint()
     here = {"DATABASE_URL": database.current_address(), "DATABASE_OWNER_URL": database.current_address()}
     saved = office.does(*lines_after("Backup", guide=BACKUPS), **here)

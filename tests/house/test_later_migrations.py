@@ -34,7 +34,7 @@ def _holds(operation: Operation, new: Iterable[str]) -> bool:
     if isinstance(operation, migrations.AddConstraint):
         return isinstance(operation.constraint, models.UniqueConstraint)
     if isinstance(operation, (migrations.AddField, migrations.AlterField)):
-        return bool(operation.field.db_index or operation.field.unique)
+        return bool(getattr(operation.field, "db_index", False) or operation.field.unique)
     return isinstance(operation, migrations.AddIndex)
 
 

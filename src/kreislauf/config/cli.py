@@ -140,6 +140,12 @@ def _restore(arguments: list[str]) -> int:
     return bring_back("restore", arguments)
 
 
+def _upgrade(arguments: list[str]) -> int:
+    from kreislauf.config.backup.command import main as raise_database
+
+    return raise_database("upgrade", arguments)
+
+
 def _address(name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(name)
     parser.add_argument("--port", type=_port, default=8000, help="Port, auf dem gelauscht wird")
@@ -164,6 +170,7 @@ OWN_COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": _serve,
     "services": _services,
     "setup": _setup,
+    "upgrade": _upgrade,
 }
 """They need no Django in their own process, so they start at once and stay small."""
 

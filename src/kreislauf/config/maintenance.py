@@ -1,7 +1,7 @@
 """While an administrator works on the database: every page says so, from a file that any process sees at once.
 
-The file lies in the folder for data, so that it outlives the command that made it: a house whose upgrade broke off stays
-closed until somebody has looked.
+The file lies in the folder for data, so that it outlives the command that made it: a house whose upgrade broke off
+stays closed until somebody has looked.
 """
 
 from __future__ import annotations
@@ -24,10 +24,9 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 
 def closed(handle: Handler) -> Handler:
     """Answer 503 while there is maintenance; asked of the file for each request, which costs microseconds."""
-    file = place()
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        return outage.answer(request, outage.MAINTENANCE) if file.exists() else handle(request)
+        return outage.answer(request, outage.MAINTENANCE) if place().exists() else handle(request)
 
     return middleware
 

@@ -26,12 +26,12 @@ from kreislauf.config.health.tracing import request_id
 logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
-AWAY, BUSY = "away", "busy"
+AWAY, BUSY, MAINTENANCE = "away", "busy", "maintenance"
 BUSY_STATES: Final = frozenset({"57014", "55P03", "40P01", "40001", "25P03"})
 """Statement cancelled, lock not available, deadlock, serialization failure, idle too long: the database is there."""
 AWAY_STATES: Final = ("08", "57P", "53300", "25006")
 """Connection lost, shutting down or starting, too many connections, a standby that takes no writes."""
-RETRY_AFTER: Final = {AWAY: "10", BUSY: "3"}
+RETRY_AFTER: Final = {AWAY: "10", BUSY: "3", MAINTENANCE: "60"}
 PLAIN: Final = (".atom", ".ics", ".csv", ".txt")
 
 OTHERS_WAIT_SECONDS: Final = 1.0
@@ -104,6 +104,11 @@ def _words(kind: str) -> tuple[str, str]:
         return _("Das hat zu lange gedauert"), _(
             "Jemand anderes arbeitet gerade an denselben Daten, oder die Anfrage war zu groß. "
             "Es wurde nichts geändert. Bitte versuchen Sie es gleich noch einmal."
+        )
+    if kind == MAINTENANCE:
+        return _("Kreislauf wird gerade gewartet"), _(
+            "Es kommt auf einen neuen Stand. Was gespeichert ist, bleibt. "
+            "Bitte versuchen Sie es in einigen Minuten noch einmal."
         )
     return _("Kreislauf ist gerade nicht erreichbar"), _(
         "Die Datenbank antwortet nicht. Es liegt nicht an Ihnen. Bitte versuchen Sie es in einer Minute noch einmal."

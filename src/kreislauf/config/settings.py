@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kreislauf.config.middleware.security_headers",
+    "kreislauf.config.maintenance.closed",
     "kreislauf.config.outage.quick_while_away",
     "kreislauf.config.middleware.known_methods",
     "kreislauf.config.middleware.upload_limit",

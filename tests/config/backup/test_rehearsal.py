@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from kreislauf.config.health.last_runs import Kind, LastRun, last_run
 from pytest_django.plugin import DjangoDbBlocker
 
 from kreislauf.config.backup import manifest
+from kreislauf.config.health.last_runs import Kind, LastRun, last_run
+from kreislauf.gazette import comparing
 from kreislauf.journal.actions import attest_rows, set_checkpoint
 from kreislauf.kernel import Actor
 from kreislauf.records import store
@@ -67,6 +68,7 @@ def saved(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fa
         house, _ = h.released_house()
         make.make_draft(make.make_service(house.cast.digital_unit, version=make.make_form()))
         attest_rows(actor=Actor.system("test"), reason="Ratszeilen sind hier ohne Handlung gebaut")
+        comparing.rebuild()
         set_checkpoint()
         store.keep(b"ein Dokument")
         address = database.current_address()

@@ -69,12 +69,13 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: P
 
 def test_it_waits_for_a_lock_and_opens_when_all_is_proved(house: House) -> None:
     with psycopg.connect(house.address) as somebody:
-        somebody.execute("LOCK TABLE django_migrations IN SHARE MODE")
+        somebody.execute(IN_THE_WAY)
         process = house.start()
         assert process.stdout is not None
         said = next(line for line in process.stdout if line.startswith("Versuch "))
         assert said == "Versuch 1 von 6: Jemand hält eine Sperre. Weiter in 5 s.\n"
         assert house.is_closed
+        somebody.rollback()
     rest, complained = process.communicate()
     assert (process.returncode, house.is_closed) == (0, False), complained
     assert rest.endswith("Starten Sie »kreislauf serve« neu.\n")
@@ -97,7 +98,7 @@ def test_without_a_backup_nothing_is_changed(house: House) -> None:
     (house.var / "file").write_text("")
     code, _, complained = house.upgrades("--to", str(house.var / "file" / "backups"))
     assert (code, house.is_closed, complained.count("\n")) == (2, False, 1)
-    house.run(IN_THE_WAY)
+    house.run(IN_THE_WAY)  # the table is not there yet
 
 
 @pytest.mark.django_db

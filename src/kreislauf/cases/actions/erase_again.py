@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from kreislauf.applications.api import Application, ApplicationState, Errand
+from kreislauf.applications.api import Application, Errand
 from kreislauf.applications.permissions import ApplicationsRight
+from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.cases.actions._erasure import case_to_erase, erase
-from kreislauf.cases.models import Case, CaseState, ErasureProof, Notice, NoticeState
+from kreislauf.cases.models import Case, ErasureProof, Notice
 from kreislauf.cases.rules.cases import OPEN_STATES
+from kreislauf.cases.rules.states import CaseState, NoticeState
 from kreislauf.kernel import Actor, now
 from kreislauf.people.permissions import permit
 

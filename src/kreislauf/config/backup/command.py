@@ -15,8 +15,9 @@ def main(name: str, given: list[str]) -> int:
 
     django.setup()
     from django.conf import settings
+    from django.db import OperationalError
 
-    from kreislauf.config.backup.stop import StopError
+    from kreislauf.config.backup.stop import FAILED, StopError
     from kreislauf.config.database import use_embedded_server
 
     module = import_module(f"kreislauf.config.backup.{name}")
@@ -26,6 +27,9 @@ def main(name: str, given: list[str]) -> int:
     try:
         use_embedded_server()
         return run(chosen)
+    except OperationalError as error:
+        sys.stderr.write(f"Die Datenbank ist nicht erreichbar: {str(error).strip().splitlines()[0]}\n")
+        return FAILED
     except StopError as stop:
         sys.stderr.write(f"{stop}\n")
         return stop.code

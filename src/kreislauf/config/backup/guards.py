@@ -42,7 +42,7 @@ def as_owner(session: psycopg.Connection[Any]) -> Iterator[str]:
             if not _state(session, _attempt(session, table, verb)).startswith(REFUSED):
                 yield f"{verb} auf {table} wird dem Eigentümer nicht verweigert."
     for what, statement in FORGED.items():
-        touched = sql.Composed([sql.SQL(statement)])  # type: ignore[arg-type]  # our own
+        touched = sql.Composed([sql.SQL(statement)])
         if "budget_lock" in statement and not _has_rows(session, "budget_lock"):
             continue
         if not _state(session, touched).startswith(REFUSED):

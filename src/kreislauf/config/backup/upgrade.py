@@ -1,7 +1,7 @@
 """``kreislauf upgrade``: bring the database to this version, closed meanwhile, and open again when it is proved.
 
-Backup first, then migrations that wait for a lock for seconds only: who waits longer lets everybody behind wait as well,
-so it steps back and comes again. Whatever fails leaves the house closed and says the way back.
+Backup first, then migrations that wait for a lock for seconds only: who waits longer lets everybody behind wait
+as well, so it steps back and comes again. Whatever fails leaves the house closed and says the way back.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -53,14 +53,12 @@ def run(chosen: argparse.Namespace) -> int:
         sys.stdout.write("Die Wartung ist beendet.\n")
         return 0
     if unknown := unknown_migrations():
-        raise refuse(f"Die Datenbank ist von einer neueren Fassung von Kreislauf ({unknown[0]}); installieren Sie diese.")
+        raise refuse(
+            f"Die Datenbank ist von einer neueren Fassung von Kreislauf ({unknown[0]}); installieren Sie diese."
+        )
     if is_migrated() and maintenance.since() is None:
         sys.stdout.write("Die Datenbank ist auf dem Stand dieser Fassung.\n")
         return 0
-    try:
-        maintenance.begin()
-    except OSError as error:
-        raise refuse(f"{maintenance.place()} lässt sich nicht schreiben: {error.strerror}.") from error
     saved = _saved(chosen.to or settings.KREISLAUF_VAR / backup.FOLDER)
     with _way_back(saved):
         _migrate()
@@ -71,12 +69,18 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _saved(to: Path) -> Path:
-    """What was there before; where even that fails, nothing was changed and the house opens again."""
+    """Close the house and keep what is there; where that fails, nothing was changed and it is as open as before."""
+    was_open = maintenance.since() is None
+    try:
+        maintenance.begin()
+    except OSError as error:
+        raise refuse(f"{maintenance.place()} lässt sich nicht schreiben: {error.strerror}.") from error
     try:
         _wait_for_last_requests()
         folder = backup.save(to, None, jobs=2, began=datetime.now(UTC))
     except BaseException:
-        maintenance.end()
+        if was_open:
+            maintenance.end()
         raise
     sys.stdout.write(f"Gesichert: {folder}\n")
     return folder
@@ -99,8 +103,8 @@ def _way_back(saved: Path) -> Iterator[None]:
         yield
     except StopError as stop:
         raise StopError(
-            f"{stop}\nAlle Seiten melden weiter Wartung. Entweder die Ursache beheben und »kreislauf upgrade« wiederholen, "
-            "oder zurück: die vorige Fassung installieren, in eine leere Datenbank und einen leeren Datenordner\n"
+            f"{stop}\nAlle Seiten melden weiter Wartung. Entweder die Ursache beheben und »kreislauf upgrade« "
+            "wiederholen, oder zurück: die vorige Fassung installieren und mit leerer Datenbank und leerem Ordner\n"
             f"  kreislauf restore {saved}\n"
             "und danach »kreislauf upgrade --end-maintenance«.",
             stop.code,
@@ -112,13 +116,17 @@ def _migrate() -> None:
     waiting = os.environ | {"PGOPTIONS": f"-c lock_timeout={LOCK_SECONDS}s"}
     command = own_command("migrate", "--no-input", "--verbosity=1")
     for attempt in range(1, ATTEMPTS + 1):
-        done = subprocess.run(command, env=waiting, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603  # our own
+        done = subprocess.run(  # noqa: S603  # our own
+            command, env=waiting, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+        )
         if done.returncode == 0:
             return
         reason = (done.stderr.strip().splitlines() or ["ohne Meldung"])[-1]
         if not any(word in done.stderr for word in LOCKED):
             break
-        sys.stdout.write(f"Versuch {attempt} von {ATTEMPTS}: Jemand hält eine Sperre. Weiter in {PAUSE_SECONDS:.0f} s.\n")
+        sys.stdout.write(
+            f"Versuch {attempt} von {ATTEMPTS}: Jemand hält eine Sperre. Weiter in {PAUSE_SECONDS:.0f} s.\n"
+        )
         sys.stdout.flush()
         time.sleep(PAUSE_SECONDS)
     raise StopError(f"Die Migration ist gescheitert: {reason}")
