@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Callable
-from importlib import import_module
 
 
 def main(name: str, given: list[str]) -> int:
@@ -17,12 +14,17 @@ def main(name: str, given: list[str]) -> int:
     from django.conf import settings
     from django.db import OperationalError
 
+    from kreislauf.config.backup import backup, restore, upgrade
     from kreislauf.config.backup.stop import FAILED, StopError
     from kreislauf.config.database import use_embedded_server
 
-    module = import_module(f"kreislauf.config.backup.{name}")
-    run: Callable[[Namespace], int] = module.run
-    chosen = module.arguments().parse_args(given)
+    commands = {
+        "backup": (backup.arguments, backup.run),
+        "restore": (restore.arguments, restore.run),
+        "upgrade": (upgrade.arguments, upgrade.run),
+    }
+    arguments, run = commands[name]
+    chosen = arguments().parse_args(given)
     settings.MODE  # noqa: B018  # a wrong setting stops here, in a sentence of its own
     try:
         use_embedded_server()
