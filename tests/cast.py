@@ -40,7 +40,6 @@ BUILDING = "building"
 COUNTY_RULES: dict[str, Any] = {
     "council.notice_days": 7,
     "council.urgent_notice_days": 3,
-    "council.objection_days": 3,
 }
 
 _numbers = count(1)

@@ -243,7 +243,7 @@ def test_a_running_agenda_is_extended_by_two_thirds_of_the_members(cast: Cast) -
     with ExitStack() as journey:
         begin(cast, meeting, journey)
         for yes, reason, why in (
-            (3, "Frist des Landes", "zwei Drittel"),
+            (3, "Frist des Landes", "2/3 aller Mitglieder"),
             (4, " ", "warum die Sache eilt"),
             (6, "Frist des Landes", "anwesend sind aber nur 5"),
         ):

@@ -53,8 +53,9 @@ def notice(**changed: Any) -> CountyRule:
 def test_the_page_says_what_is_missing_and_what_waits_for_it(clerk: Client) -> None:
     page = shown(clerk)
     assert "Die Regel „Ladungsfrist“ hat keinen Wert. Ohne sie gehen keine Einladungen hinaus." in page
-    assert "Tage, bis nach einem Einspruch neu beschlossen wird" in page
-    assert "erneut. bis etwas festgelegt ist NKomVG §88 Abs. 1" in page, "the act's number is proposed with its norm"
+    objection = "Tage vom ersten Beschluss bis zur erneuten Abstimmung nach einem Einspruch: 3 Tage"
+    assert f"{objection} (NKomVG §88 Abs. 1; Gewissheit A)" in page, "the act's number stands there with its norm"
+    assert "bis etwas festgelegt ist Dienstanweisung" in page, "a number of the house is proposed with its source"
     assert "Die Einrichtung des Landkreises ergänzen" in shown(clerk, "people:my_day")
     notice()
     notice(key="council.urgent_notice_days", value=3)

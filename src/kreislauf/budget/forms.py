@@ -49,7 +49,7 @@ class AdoptPlanForm(forms.ModelChoiceForm):
 
 class DisplayPlanForm(forms.Form):
     display_from = forms.DateField(label=_("Ausgelegt ab"))
-    display_until = forms.DateField(label=_("Ausgelegt bis"), help_text=_("Sieben Tage, wie es das Gesetz verlangt."))
+    display_until = forms.DateField(label=_("Ausgelegt bis"), help_text=_("So viele Tage, wie das Gesetz verlangt."))
 
 
 class AddLineForm(forms.ModelChoiceForm):

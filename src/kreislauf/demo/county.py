@@ -17,8 +17,6 @@ COUNCIL_CHAIR: Name = ("Petra", "Nolting")
 RULES = (
     ("council.notice_days", 7, "Geschäftsordnung §2"),
     ("council.urgent_notice_days", 3, "Geschäftsordnung §2"),
-    ("council.objection_days", 3, "NKomVG §88"),
-    ("budget.investment_years", 2, "KomHKVO §20"),
 )
 
 COMPETENCES = {

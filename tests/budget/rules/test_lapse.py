@@ -8,6 +8,9 @@ import pytest
 
 from kreislauf.budget.rules.lapse import Authorisation, Lapse, by_day, lapse_of, may_begin
 from kreislauf.kernel import Money
+from kreislauf.law import Land
+from kreislauf.law.statutes import INVESTMENT_YEARS
+from tests.support.lands import every_land, lower_saxony
 
 LOCKED, FREE, COMMITTED = Money.euros(400_000), Money.euros(46_500), Money.euros(94_000)
 LAST = date(2026, 12, 31)
@@ -32,7 +35,14 @@ def authorisation(*, is_investment: bool = True, begun_on: date | None = None) -
     ],
 )
 def test_what_lapses(facts: Authorisation, lapse: Lapse | None) -> None:
-    assert lapse_of(facts, years_after=2) == lapse
+    assert lapse_of(facts, years_after=lower_saxony(INVESTMENT_YEARS, date(2024, 12, 31))) == lapse
+
+
+@every_land
+def test_an_investment_lives_as_long_as_the_law_of_the_land_says(land: Land) -> None:
+    years = land.at(INVESTMENT_YEARS, date(2024, 12, 31))
+    lapse = lapse_of(authorisation(), years_after=years)
+    assert lapse == Lapse(date(2024 + years.value, 12, 31), LOCKED, FREE, COMMITTED)
 
 
 def test_several_lines_add_up_by_day() -> None:

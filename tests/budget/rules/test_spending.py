@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 
 from kreislauf.budget.rules.spending import CommitmentRequest, LineFacts, last_day_of, may_commit
 from kreislauf.kernel import Message, Money, Reason
+from kreislauf.law import Land
+from kreislauf.law.statutes import INVESTMENT_YEARS
+from tests.support.lands import every_land, lower_saxony
 
 YEAR = 2024
 TODAY = date(2024, 6, 3)
+YEARS = lower_saxony(INVESTMENT_YEARS, date(YEAR, 12, 31))
 
 
 def line(**changes: Any) -> LineFacts:
@@ -36,7 +40,7 @@ NOTHING = {"authorised": Money(0), "locked": Money(0), "committed": Money(0), "s
 
 def norms(facts: LineFacts, *, today: date = TODAY, unmet: tuple[Reason, ...] = (), **wanted: Any) -> set[str]:
     request = CommitmentRequest(**{"amount": Money(100), "year": YEAR, "asset": "Server", **wanted})
-    return {reason.norm for reason in may_commit(facts, request, today=today, years_after=2, unmet=unmet).reasons}
+    return {reason.norm for reason in may_commit(facts, request, today=today, years_after=YEARS, unmet=unmet).reasons}
 
 
 @pytest.mark.parametrize(
@@ -78,8 +82,15 @@ def test_authorisations_lapse(today: date, changes: dict[str, Any], lapsed: bool
     assert norms(line(**changes), today=today) == ({"KomHKVO §20"} if lapsed else set())
 
 
-def test_the_county_may_set_another_life() -> None:
-    assert last_day_of(2024, is_investment=True, begun_on=None, years_after=3) == date(2027, 12, 31)
+@every_land
+def test_the_law_of_the_land_gives_an_investment_its_life(land: Land) -> None:
+    years = land.at(INVESTMENT_YEARS, date(YEAR, 12, 31))
+    last = date(YEAR + years.value, 12, 31)
+    assert last_day_of(YEAR, is_investment=True, begun_on=None, years_after=years) == last
+    request = CommitmentRequest(Money(100), YEAR, asset="Server")
+    assert may_commit(line(), request, today=last, years_after=years).is_granted
+    late = may_commit(line(), request, today=last + timedelta(days=1), years_after=years)
+    assert [reason.norm for reason in late.reasons] == [years.norm]
 
 
 def test_unmet_conditions_stand_beside_the_refusal() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -12,13 +12,18 @@ from kreislauf.budget.rules import payments, plan_steps
 from kreislauf.budget.rules.amendments import lock_amount, may_assign, may_enter
 from kreislauf.budget.rules.payments import PaymentFacts
 from kreislauf.budget.rules.plan_steps import PlanFacts
-from kreislauf.kernel import Money, Verdict
+from kreislauf.kernel import Money, Verdict, months_after
+from kreislauf.law import Land
+from kreislauf.law.statutes import DISPLAY_DAYS, WAITING_MONTHS
+from tests.support.lands import every_land, lower_saxony
 
 PLAN = PlanFacts(
     2024, "adopted", True, date(2023, 12, 7), date(2023, 12, 15), date(2024, 2, 20), date(2024, 3, 1),
     date(2024, 3, 4), date(2024, 3, 12),
 )  # fmt: skip
 ANNE, BODO = uuid4(), uuid4()
+THEN = date(2024, 2, 1)
+MONTH, DAYS = lower_saxony(WAITING_MONTHS, THEN), lower_saxony(DISPLAY_DAYS, THEN)
 
 
 @pytest.mark.parametrize(
@@ -27,23 +32,23 @@ ANNE, BODO = uuid4(), uuid4()
         (plan_steps.may_submit(PLAN, date(2023, 12, 7)), True),
         (plan_steps.may_submit(PLAN, date(2023, 12, 6)), False),
         (plan_steps.may_approve(PLAN, date(2023, 12, 14)), False),
-        (plan_steps.may_promulgate(PLAN, date(2024, 2, 20), waiting_months=1), True),
-        (plan_steps.may_promulgate(replace(PLAN, approved_on=None), date(2024, 3, 1), waiting_months=1), False),
+        (plan_steps.may_promulgate(PLAN, date(2024, 2, 20), waiting_months=MONTH), True),
+        (plan_steps.may_promulgate(replace(PLAN, approved_on=None), date(2024, 3, 1), waiting_months=MONTH), False),
         (
             plan_steps.may_promulgate(
-                replace(PLAN, approved_on=None, needs_approval=False), date(2024, 1, 15), waiting_months=1
+                replace(PLAN, approved_on=None, needs_approval=False), date(2024, 1, 15), waiting_months=MONTH
             ),
             True,
         ),
         (
             plan_steps.may_promulgate(
-                replace(PLAN, approved_on=None, needs_approval=False), date(2024, 1, 14), waiting_months=1
+                replace(PLAN, approved_on=None, needs_approval=False), date(2024, 1, 14), waiting_months=MONTH
             ),
             False,
         ),
-        (plan_steps.may_display(PLAN, date(2024, 3, 1), date(2024, 3, 7), days=7), True),
-        (plan_steps.may_display(PLAN, date(2024, 3, 1), date(2024, 3, 6), days=7), False),
-        (plan_steps.may_display(PLAN, date(2024, 2, 28), date(2024, 3, 9), days=7), False),
+        (plan_steps.may_display(PLAN, date(2024, 3, 1), date(2024, 3, 7), days=DAYS), True),
+        (plan_steps.may_display(PLAN, date(2024, 3, 1), date(2024, 3, 6), days=DAYS), False),
+        (plan_steps.may_display(PLAN, date(2024, 2, 28), date(2024, 3, 9), days=DAYS), False),
         (plan_steps.may_take_effect(PLAN, date(2024, 3, 12)), False),
         (plan_steps.may_take_effect(PLAN, date(2024, 3, 13)), True),
         (plan_steps.may_take_effect(replace(PLAN, display_until=None), date(2024, 3, 13)), False),
@@ -52,6 +57,22 @@ ANNE, BODO = uuid4(), uuid4()
 )
 def test_steps_in_order(verdict: Verdict, granted: bool) -> None:
     assert verdict.is_granted is granted
+
+
+@every_land
+def test_waiting_and_display_last_as_long_as_the_law_of_the_land_says(land: Land) -> None:
+    months, days = land.at(WAITING_MONTHS, THEN), land.at(DISPLAY_DAYS, THEN)
+    unasked = replace(PLAN, approved_on=None, needs_approval=False)
+    assert unasked.submitted_on is not None
+    assert PLAN.promulgated_on is not None
+    earliest = months_after(unasked.submitted_on, months.value)
+    assert plan_steps.may_promulgate(unasked, earliest, waiting_months=months).is_granted
+    early = plan_steps.may_promulgate(unasked, earliest - timedelta(days=1), waiting_months=months)
+    assert [reason.norm for reason in early.reasons] == [months.norm]
+    last = PLAN.promulgated_on + timedelta(days=days.value - 1)
+    assert plan_steps.may_display(PLAN, PLAN.promulgated_on, last, days=days).is_granted
+    short = plan_steps.may_display(PLAN, PLAN.promulgated_on, last - timedelta(days=1), days=days)
+    assert [reason.norm for reason in short.reasons] == [days.norm]
 
 
 def test_no_effect_before_the_fiscal_year() -> None:

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kreislauf.council.rules.carrying_out import objection_verdict, second_vote_verdict, state_after_vote
+from kreislauf.council.rules.corrections import not_quorate_at_opening
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.council.rules.notice import content_verdict, last_day_to_invite, notice_verdict, urgency_verdict
 from kreislauf.council.rules.outcomes import outcome_label
 from kreislauf.council.rules.papers import proposed_roles, reference, turn_verdict, way_verdict
 from kreislauf.council.rules.publication import announce_verdict, publish_verdict, step_view
-from kreislauf.council.rules.quorum import Stated, lacks_quorum, may_resolve
+from kreislauf.council.rules.quorum import Stated, lacks_quorum, may_resolve, quorum
 from kreislauf.council.rules.sittings import (
     agenda_verdict,
     at_the_start,
@@ -31,10 +32,20 @@ from kreislauf.council.rules.voting import (
     result_of,
     result_of_points,
     tally_verdict,
-    two_thirds_of_members,
 )
+from kreislauf.kernel import Verdict
+from kreislauf.law import Land, Share
+from kreislauf.law.statutes import AGENDA_EXTENSION, OBJECTION_DAYS, QUORUM
+from tests.support.lands import every_land, lower_saxony
 
 A, B = UUID(int=1), UUID(int=2)
+THEN = date(2023, 12, 7)
+
+
+def reaches(share: Share, count: int, of: int) -> bool:
+    """Counted out, without the library's own arithmetic."""
+    mine, theirs = count * share.part.denominator, share.part.numerator * of
+    return mine > theirs if share.is_exceeded else mine >= theirs
 
 
 @pytest.mark.parametrize(
@@ -70,13 +81,27 @@ def test_the_members_add_up(yes: int, no: int, abstentions: int, away: int) -> N
 def test_the_majority_of_the_statutory_members_is_a_quorum(
     present: int, statutory: int, second_call: bool, quorate: bool
 ) -> None:
-    stated = Stated(at=datetime(2023, 12, 7, 17, tzinfo=UTC), present=present, statutory_members=statutory)
+    needed = lower_saxony(QUORUM, THEN).value.least(statutory)
+    stated = Stated(at=datetime(2023, 12, 7, 17, tzinfo=UTC), present=present, needed=needed)
     assert may_resolve(stated, present=present, is_second_call=second_call).is_granted is quorate
+
+
+@every_land
+@pytest.mark.parametrize("statutory", [1, 10, 11, 61])
+def test_a_quorum_is_the_share_that_the_law_of_the_land_names(land: Land, statutory: int) -> None:
+    share = land.at(QUORUM, THEN)
+    needed = next(count for count in range(statutory + 1) if reaches(share.value, count, statutory))
+    assert quorum(needed, statutory, share).is_granted
+    refused = quorum(needed - 1, statutory, share)
+    assert [reason.norm for reason in refused.reasons] == [share.norm]
+    finding = not_quorate_at_opening(needed - 1, statutory, share)
+    assert share.norm in str(finding)
+    assert not_quorate_at_opening(needed, statutory, share) is None
 
 
 def test_what_was_stated_holds_until_it_is_doubted_and_a_lack_must_be_stated_to_be_the_reason() -> None:
     start = datetime(2023, 12, 7, 17, tzinfo=UTC)
-    quorate, lacking = (Stated(at=start, present=present, statutory_members=10) for present in (6, 5))
+    quorate, lacking = (Stated(at=start, present=present, needed=6) for present in (6, 5))
     assert may_resolve(quorate, present=1, is_second_call=False).is_granted
     assert not may_resolve(lacking, present=9, is_second_call=False).is_granted
     assert may_resolve(None, present=1, is_second_call=False).is_granted
@@ -87,15 +112,23 @@ def test_what_was_stated_holds_until_it_is_doubted_and_a_lack_must_be_stated_to_
     ("yes", "members", "enough"), [(40, 60, True), (39, 60, False), (41, 61, True), (40, 61, False)]
 )
 def test_two_thirds_are_counted_from_all_members(yes: int, members: int, enough: bool) -> None:
-    assert two_thirds_of_members(yes, members) is enough
-    assert extension_verdict("running", yes, statutory_members=members, voters=members).is_granted is enough
-    assert not extension_verdict("invited", members, statutory_members=members, voters=members).is_granted
+    law = lower_saxony(AGENDA_EXTENSION, THEN)
+    assert law.value.is_reached(yes, members) is enough
+
+    def verdict(state: str, yes: int) -> Verdict:
+        return extension_verdict(state, yes, statutory_members=members, voters=members, extension=law)
+
+    assert verdict("running", yes).is_granted is enough
+    assert not verdict("invited", members).is_granted
 
 
+@every_land
 @given(yes=st.integers(0, 120), members=st.integers(1, 80), voters=st.integers(0, 80))
-def test_an_extension_never_counts_more_votes_than_voters(yes: int, members: int, voters: int) -> None:
-    granted = extension_verdict("running", yes, statutory_members=members, voters=voters).is_granted
-    assert granted is (yes <= voters and 3 * yes >= 2 * members)
+def test_an_extension_never_counts_more_votes_than_voters(land: Land, yes: int, members: int, voters: int) -> None:
+    law = land.at(AGENDA_EXTENSION, THEN)
+    verdict = extension_verdict("running", yes, statutory_members=members, voters=voters, extension=law)
+    assert verdict.is_granted is (yes <= voters and reaches(law.value, yes, members))
+    assert {reason.norm for reason in verdict.reasons} <= {law.norm}
 
 
 @pytest.mark.parametrize(
@@ -106,7 +139,8 @@ def test_an_agenda_is_extended_at_the_start(minute: int, result_after: int | Non
     opened = datetime(2023, 12, 7, 17, 0, 40, tzinfo=UTC)
     start = opened.replace(second=0)
     first = None if result_after is None else start + timedelta(minutes=result_after)
-    assert at_the_start(start + timedelta(minutes=minute), opened, first).is_granted is allowed
+    law = lower_saxony(AGENDA_EXTENSION, THEN)
+    assert at_the_start(start + timedelta(minutes=minute), opened, first, extension=law).is_granted is allowed
 
 
 @pytest.mark.parametrize(
@@ -212,7 +246,7 @@ def test_urgency_has_a_reason_and_a_letter_an_item() -> None:
     ],
 )
 def test_an_agenda_closes_with_the_invitation(state: str, open_: bool) -> None:
-    assert agenda_verdict(state).is_granted is open_
+    assert agenda_verdict(state, lower_saxony(AGENDA_EXTENSION, THEN)).is_granted is open_
 
 
 def test_a_step_belongs_to_its_own_body() -> None:
@@ -290,8 +324,18 @@ def test_an_objection_is_raised_once_and_settled_after_three_days() -> None:
     assert not may(is_continued=True)
     assert not may(outcome="noted")
     assert not may(role="recommendation")
-    assert not second_vote_verdict(date(2023, 12, 8), date(2023, 12, 10), 3).is_granted
-    assert second_vote_verdict(date(2023, 12, 8), date(2023, 12, 11), 3).is_granted
+    days = lower_saxony(OBJECTION_DAYS, THEN)
+    assert not second_vote_verdict(date(2023, 12, 8), date(2023, 12, 10), days).is_granted
+    assert second_vote_verdict(date(2023, 12, 8), date(2023, 12, 11), days).is_granted
+
+
+@every_land
+def test_after_an_objection_the_law_of_the_land_says_when_to_vote_again(land: Land) -> None:
+    days, first = land.at(OBJECTION_DAYS, THEN), date(2023, 12, 8)
+    earliest = first + timedelta(days=days.value)
+    assert second_vote_verdict(first, earliest, days).is_granted
+    refused = second_vote_verdict(first, earliest - timedelta(days=1), days)
+    assert [reason.norm for reason in refused.reasons] == [days.norm]
 
 
 @pytest.mark.parametrize(

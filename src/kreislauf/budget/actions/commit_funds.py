@@ -103,5 +103,5 @@ def _verdict(facts: LineFacts, wanted: Commitment) -> Verdict:
         return Verdict.refused(Message("Wofür die Mittel gebunden werden, muss im Titel stehen."))
     is_short = request.amount > facts.free and facts.locked > Money(0)
     unmet = unmet_on_line(wanted.line_id, wanted.year) if is_short else ()
-    years = investment_years(wanted.year) if facts.is_investment else 0
+    years = investment_years(wanted.year) if facts.is_investment else None
     return may_commit(facts, request, today=today(), years_after=years, unmet=unmet)

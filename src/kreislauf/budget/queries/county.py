@@ -1,22 +1,24 @@
-"""The county's dated rules of the budget."""
+"""What the law of the county's Land says of the budget."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from kreislauf.people.api import county_rule
+from kreislauf.law import Provision
+from kreislauf.law.statutes import DISPLAY_DAYS, INVESTMENT_YEARS, WAITING_MONTHS
+from kreislauf.people.api import provision
 
 
-def investment_years(fiscal_year: int) -> int:
-    """How many years after the fiscal year an investment authorisation lives that was not begun (KomHKVO §20)."""
-    return int(county_rule("budget.investment_years", 2, on=date(fiscal_year, 12, 31)))
+def investment_years(fiscal_year: int) -> Provision[int]:
+    """How many years after the fiscal year an investment authorisation lives that was not begun."""
+    return provision(INVESTMENT_YEARS, on=date(fiscal_year, 12, 31))
 
 
-def display_days(on: date) -> int:
-    """On how many days the plan lies open (NKomVG §114)."""
-    return int(county_rule("budget.display_days", 7, on=on))
+def display_days(on: date) -> Provision[int]:
+    """On how many days the plan lies open."""
+    return provision(DISPLAY_DAYS, on=on)
 
 
-def waiting_months(on: date) -> int:
-    """Months between submission and promulgation where no approval is needed (NKomVG §114)."""
-    return int(county_rule("budget.waiting_months", 1, on=on))
+def waiting_months(on: date) -> Provision[int]:
+    """Months between submission and promulgation where no approval is needed."""
+    return provision(WAITING_MONTHS, on=on)

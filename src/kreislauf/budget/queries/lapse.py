@@ -12,6 +12,7 @@ from kreislauf.budget.models import LineBalance, Lock, Pot
 from kreislauf.budget.queries.county import investment_years
 from kreislauf.budget.rules.lapse import Authorisation, Lapse, by_day, lapse_of
 from kreislauf.kernel import Message, Money, today
+from kreislauf.law import Provision
 from kreislauf.ui.lapse import lapse_words
 
 
@@ -41,12 +42,12 @@ def authorisations_of(lines: Sequence[UUID]) -> dict[UUID, list[Authorisation]]:
 def lapses_of(lines: Sequence[UUID]) -> dict[UUID, list[Lapse]]:
     """What lapses of each line, or lapsed already, the earliest first. Three queries."""
     held = authorisations_of(lines)
-    years: dict[int, int] = {}
+    years: dict[int, Provision[int]] = {}
     for facts in (one for of_line in held.values() for one in of_line):
         if facts.is_investment and facts.year not in years:
             years[facts.year] = investment_years(facts.year)
     lapses = {
-        line: [lapse for one in of_line if (lapse := lapse_of(one, years_after=years.get(one.year, 0)))]
+        line: [lapse for one in of_line if (lapse := lapse_of(one, years_after=years.get(one.year)))]
         for line, of_line in held.items()
     }
     return {line: sorted(found, key=lambda lapse: lapse.on) for line, found in lapses.items()}

@@ -128,7 +128,7 @@ def _committable(line: BudgetLine) -> Verdict:
     found = line_with_facts(line.pk, None)
     facts = found[1] if found else _nothing_on(line)
     unmet = unmet_on_line(line.pk, facts.fiscal_year) if facts.locked and not facts.free else ()
-    years = investment_years(facts.fiscal_year) if facts.is_investment else 0
+    years = investment_years(facts.fiscal_year) if facts.is_investment else None
     request = CommitmentRequest(ONE_CENT, facts.fiscal_year, asset=line.name)
     return may_commit(facts, request, today=today(), years_after=years, unmet=unmet)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kreislauf.kernel import Message, Money, Verdict
+from kreislauf.law import Provision
 
 NO_MONEY = Money(0)
 
@@ -46,9 +47,10 @@ class Lapse:
         return self.on < today
 
 
-def regular_last_day(year: int, *, is_investment: bool, years_after: int) -> date:
+def regular_last_day(year: int, *, is_investment: bool, years_after: Provision[int] | None) -> date:
     """Last day without a beginning: the fiscal year's end, for an investment that of the `years_after`-th next."""
-    return date(year + years_after, 12, 31) if is_investment else date(year, 12, 31)
+    following = years_after.value if is_investment and years_after else 0
+    return date(year + following, 12, 31)
 
 
 def is_begun_in_time(begun_on: date | None, last_day: date) -> bool:
@@ -88,7 +90,7 @@ def by_day(lapses: Iterable[Lapse]) -> list[Lapse]:
     return [sums[day] for day in sorted(sums)]
 
 
-def lapse_of(facts: Authorisation, *, years_after: int) -> Lapse | None:
+def lapse_of(facts: Authorisation, *, years_after: Provision[int] | None) -> Lapse | None:
     """What lapses of an authorisation and when; None where nothing of it does.
 
     Of a begun investment only what is still locked lapses: it was not begun. Running costs that are committed

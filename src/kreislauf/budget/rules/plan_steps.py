@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from kreislauf.budget.rules.states import PlanState
 from kreislauf.kernel import Message, StateMachine, Verdict, months_after
+from kreislauf.law import Provision
 
 PLAN_STATES = StateMachine(
     labels=PlanState.words(),
@@ -92,29 +93,29 @@ def may_approve(plan: PlanFacts, day: date) -> Verdict:
     return _after(day, plan.submitted_on, "Genehmigung", "Vorlage bei der Kommunalaufsicht")
 
 
-def may_promulgate(plan: PlanFacts, day: date, *, waiting_months: int) -> Verdict:
+def may_promulgate(plan: PlanFacts, day: date, *, waiting_months: Provision[int]) -> Verdict:
     """After the approval; where none is needed, `waiting_months` after the submission at the earliest."""
     if plan.needs_approval:
         return _after(day, plan.approved_on, "Verkündung", "Genehmigung der Kommunalaufsicht")
     submitted = _after(day, plan.submitted_on, "Verkündung", "Vorlage bei der Kommunalaufsicht")
     if plan.submitted_on is None or plan.approved_on is not None:
         return submitted
-    earliest = months_after(plan.submitted_on, waiting_months)
+    earliest = months_after(plan.submitted_on, waiting_months.value)
     if day >= earliest:
         return submitted
     return Verdict.refused(
         Message("Die Satzung darf frühestens am {earliest} verkündet werden.", earliest=earliest),
-        norm="NKomVG §114 Abs. 2",
+        norm=waiting_months.norm,
     )
 
 
-def may_display(plan: PlanFacts, first: date, last: date, *, days: int) -> Verdict:
+def may_display(plan: PlanFacts, first: date, last: date, *, days: Provision[int]) -> Verdict:
     """The plan lies open for `days` days from its promulgation on."""
     order = _after(first, plan.promulgated_on, "Auslegung", "Verkündung")
-    if (last - first).days + 1 >= days:
+    if (last - first).days + 1 >= days.value:
         return order
     return order & Verdict.refused(
-        Message("Der Haushaltsplan muss an {days:einem Tag|# Tagen} ausliegen.", days=days), norm="NKomVG §114 Abs. 2"
+        Message("Der Haushaltsplan muss an {days:einem Tag|# Tagen} ausliegen.", days=days.value), norm=days.norm
     )
 
 

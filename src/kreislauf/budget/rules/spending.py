@@ -7,6 +7,7 @@ from datetime import date
 
 from kreislauf.budget.rules.lapse import is_begun_in_time, regular_last_day
 from kreislauf.kernel import Message, Money, Reason, Verdict
+from kreislauf.law import Provision
 
 PROVISIONAL = "NKomVG §116 Abs. 1"
 NO_MONEY = Money(0)
@@ -46,7 +47,9 @@ class CommitmentRequest:
     provisional_basis: str = ""
 
 
-def last_day_of(facts_year: int, *, is_investment: bool, begun_on: date | None, years_after: int) -> date | None:
+def last_day_of(
+    facts_year: int, *, is_investment: bool, begun_on: date | None, years_after: Provision[int] | None
+) -> date | None:
     """Last day of an authorisation: for running costs the fiscal year's end; for an investment that was not
     begun in time the end of the `years_after`-th following year; for a begun one none (KomHKVO §20).
     """
@@ -55,11 +58,16 @@ def last_day_of(facts_year: int, *, is_investment: bool, begun_on: date | None, 
 
 
 def may_commit(
-    facts: LineFacts, request: CommitmentRequest, *, today: date, years_after: int, unmet: tuple[Reason, ...] = ()
+    facts: LineFacts,
+    request: CommitmentRequest,
+    *,
+    today: date,
+    years_after: Provision[int] | None,
+    unmet: tuple[Reason, ...] = (),
 ) -> Verdict:
     """May the request be committed on the line today?
 
-    `years_after` is the county's dated rule (KomHKVO §20); `unmet` are the open release conditions of the
+    `years_after` is the law of investments, None for running costs; `unmet` are the open release conditions of the
     line's locks, given when money of the line is locked.
     """
     return Verdict.all_of(
@@ -153,7 +161,9 @@ def _asset(facts: LineFacts, request: CommitmentRequest) -> Verdict:
     )
 
 
-def _not_lapsed(facts: LineFacts, request: CommitmentRequest, today: date, years_after: int) -> Verdict:
+def _not_lapsed(
+    facts: LineFacts, request: CommitmentRequest, today: date, years_after: Provision[int] | None
+) -> Verdict:
     last = last_day_of(
         request.year, is_investment=facts.is_investment, begun_on=facts.begun_on, years_after=years_after
     )
@@ -161,7 +171,7 @@ def _not_lapsed(facts: LineFacts, request: CommitmentRequest, today: date, years
         return Verdict.granted()
     return Verdict.refused(
         Message("Die Ermächtigung aus {year} ist am {last} verfallen.", year=request.year, last=last),
-        norm="KomHKVO §20",
+        norm=years_after.norm if years_after else "KomHKVO §20",
         remedy=Message("Die Mittel müssen neu in den Haushalt eingestellt werden."),
     )
 

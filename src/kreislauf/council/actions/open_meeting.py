@@ -11,7 +11,7 @@ from kreislauf.council.actions.state_quorum import state
 from kreislauf.council.events import MeetingOpened, MeetingOpenedWithoutQuorum
 from kreislauf.council.models import Attendance, Meeting
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.bodies import statutory_members
+from kreislauf.council.queries.bodies import quorum_share, statutory_members
 from kreislauf.council.rules.quorum import quorum
 from kreislauf.council.rules.sittings import SITTING_STATES
 from kreislauf.council.rules.states import MeetingState
@@ -36,7 +36,7 @@ def open_meeting(*, actor: Actor, meeting_id: UUID, present: Iterable[UUID], wit
     votes = votes_of_members(meeting.organization, set(present))
     statutory = statutory_members(meeting.organization, today())
     voters = sum(votes.values())
-    found = quorum(voters, statutory)
+    found = quorum(voters, statutory, quorum_share(today()))
     if not (without_quorum or meeting.is_second_call):
         found.raise_if_refused()
     meeting.state = MeetingState.RUNNING

@@ -10,13 +10,14 @@ from django.db.models import Max
 from kreislauf.council.events import PaperPutOnAgenda
 from kreislauf.council.models import AgendaItem, Consultation, Meeting, Paper
 from kreislauf.council.permissions import CouncilRight
+from kreislauf.council.queries.bodies import extension_share
 from kreislauf.council.queries.objections import second_vote_in_time
 from kreislauf.council.rules.papers import PAPER_STATES
 from kreislauf.council.rules.sittings import agenda_verdict, item_number, right_body_verdict
 from kreislauf.council.rules.states import PaperState
 from kreislauf.gazette.actions import due
 from kreislauf.journal.actions import record
-from kreislauf.kernel import Actor, Message, Verdict
+from kreislauf.kernel import Actor, Message, Verdict, county_day
 from kreislauf.people.permissions import permit
 
 
@@ -31,7 +32,7 @@ def put_on_agenda(
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("organization").get(pk=meeting_id)
     step = Consultation.objects.select_related("paper").get(pk=consultation_id)
     permit(actor, CouncilRight.PLAN_MEETING, meeting)
-    agenda_verdict(meeting.state).raise_if_refused()
+    agenda_verdict(meeting.state, extension_share(county_day(meeting.starts_at))).raise_if_refused()
     return place_on_agenda(step, meeting, actor=actor, is_public=is_public)
 
 

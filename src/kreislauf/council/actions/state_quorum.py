@@ -10,7 +10,7 @@ from django.db import transaction
 from kreislauf.council.events import QuorumStated
 from kreislauf.council.models import Meeting, QuorumStatement
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.bodies import statutory_members
+from kreislauf.council.queries.bodies import quorum_share, statutory_members
 from kreislauf.council.queries.resolving import day_of_sitting, end_of, moment_of, stated_at, voters_at
 from kreislauf.council.rules.quorum import quorum
 from kreislauf.council.rules.sittings import held_verdict, within_verdict
@@ -51,12 +51,13 @@ def state_quorum(*, actor: Actor, meeting_id: UUID, at: datetime | None = None) 
 def state(meeting: Meeting, moment: datetime, *, is_doubted: bool = False) -> QuorumStatement:
     """The same inside a running transaction, for the opening."""
     present = voters_at(meeting, moment)
-    statutory = statutory_members(meeting.organization, day_of_sitting(meeting))
+    day = day_of_sitting(meeting)
+    statutory = statutory_members(meeting.organization, day)
     return QuorumStatement.objects.create(
         meeting=meeting,
         stated_at=moment,
         present=present,
         statutory_members=statutory,
-        is_quorate=quorum(present, statutory).is_granted,
+        is_quorate=quorum(present, statutory, quorum_share(day)).is_granted,
         is_doubted=is_doubted,
     )

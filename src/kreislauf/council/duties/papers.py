@@ -262,7 +262,8 @@ class StepToPlanAgain:
 def _why_again(step: Consultation) -> Message:
     first = step.added_by.resolution if step.added_by else None
     if first is not None and any(one.settled_at is None for one in first.objections.all()):
-        earliest = county_day(first.resolved_at) + timedelta(days=objection_days())
+        resolved_on = county_day(first.resolved_at)
+        earliest = resolved_on + timedelta(days=objection_days(resolved_on).value)
         return Message(
             "Einspruch: {body} stimmt erneut ab, frühestens am {day}.", body=step.organization.name, day=earliest
         )

@@ -27,16 +27,6 @@ class UrgentNoticeDays(DaysRule):
 
 
 @COUNTY_RULES.add
-class ObjectionDays(DaysRule):
-    key = "council.objection_days"
-    label = Message("Tage, bis nach einem Einspruch neu beschlossen wird")
-    norm = "NKomVG §88 Abs. 1"
-    proposed = 3
-    waits = Message("Frühestens so viele Tage nach dem ersten Beschluss entscheidet das Gremium erneut.")
-    most = 60
-
-
-@COUNTY_RULES.add
 class SchoolHolidays(PeriodsRule):
     key = "school_holidays"
     label = Message("Schulferien")

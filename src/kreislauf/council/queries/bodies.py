@@ -8,7 +8,9 @@ from uuid import UUID
 from kreislauf.council.models import Consultation, ConsultationRole, Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import Actor, today
-from kreislauf.people.api import Competence, Membership, Organization, OrganizationKind, county_rule
+from kreislauf.law import Provision, Share
+from kreislauf.law.statutes import AGENDA_EXTENSION, OBJECTION_DAYS, QUORUM
+from kreislauf.people.api import Competence, Membership, Organization, OrganizationKind, county_rule, provision
 from kreislauf.people.permissions import may, standing_of
 
 DELIBERATING = (OrganizationKind.COMMITTEE, OrganizationKind.MAIN_COMMITTEE, OrganizationKind.COUNCIL)
@@ -85,6 +87,16 @@ def notice_days(*, is_urgent: bool, on: date | None = None) -> int | None:
     return None if days is None else int(days)
 
 
-def objection_days(on: date | None = None) -> int:
-    """Days until a body may decide again after an objection (three by NKomVG §88(1))."""
-    return int(county_rule("council.objection_days", 3, on=on))
+def objection_days(on: date | None = None) -> Provision[int]:
+    """Days until a body may decide again after an objection."""
+    return provision(OBJECTION_DAYS, on=on)
+
+
+def quorum_share(on: date) -> Provision[Share]:
+    """Which share of its members makes a body quorate."""
+    return provision(QUORUM, on=on)
+
+
+def extension_share(on: date) -> Provision[Share]:
+    """Which share of its members takes an urgent item onto the agenda."""
+    return provision(AGENDA_EXTENSION, on=on)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from kreislauf.council.models import Meeting, Resolution
-from kreislauf.council.queries.bodies import statutory_members
+from kreislauf.council.queries.bodies import quorum_share, statutory_members
 from kreislauf.council.queries.resolving import MINUTE
 from kreislauf.council.rules.corrections import counted_more_than_present, not_quorate_at_opening
 from kreislauf.kernel import Message, county_day
@@ -27,7 +27,8 @@ def findings_of(meeting: Meeting) -> list[Message]:
     found: list[Message | None] = []
     if not meeting.is_second_call:
         day = county_day(meeting.starts_at)
-        found.append(not_quorate_at_opening(present(meeting.opened_at), statutory_members(meeting.organization, day)))
+        members = statutory_members(meeting.organization, day)
+        found.append(not_quorate_at_opening(present(meeting.opened_at), members, quorum_share(day)))
     rows = Resolution.objects.filter(Q(annulment=None), meeting=meeting).select_related("consultation__agenda_item")
     for resolution in rows.prefetch_related("votes"):
         cast = max((vote.yes + vote.no + vote.abstentions for vote in resolution.votes.all()), default=0)

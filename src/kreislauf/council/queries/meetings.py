@@ -22,7 +22,7 @@ from kreislauf.council.models import (
     Resolution,
 )
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.bodies import bodies, statutory_members
+from kreislauf.council.queries.bodies import bodies, quorum_share, statutory_members
 from kreislauf.council.queries.counts import with_counts
 from kreislauf.council.queries.findings import findings_of
 from kreislauf.council.queries.history import entries_of, everything, without_private
@@ -220,7 +220,7 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
         voters=voters,
         statutory=statutory,
         quorum=may_resolve(stated, present=voters, is_second_call=False),
-        is_presumed=stated is not None and stated.is_quorate and not quorum(voters, statutory).is_granted,
+        is_presumed=stated is not None and stated.is_quorate and voters < stated.needed,
         stated=stated,
         minutes=None if is_partly_private else Minutes.objects.filter(meeting=meeting).first(),
         addenda=[] if is_partly_private else list(meeting.addenda.all()),
@@ -319,8 +319,9 @@ def voters_present(meeting: Meeting) -> int:
 def quorum_now(meeting: Meeting) -> tuple[int, int, bool]:
     """Voting members present, the statutory number, and whether that is a quorum."""
     moment = moment_of(meeting)
-    present, statutory = voters_at(meeting, moment), statutory_members(meeting.organization, day_of_sitting(meeting))
-    return present, statutory, quorum(present, statutory).is_granted
+    day = day_of_sitting(meeting)
+    present, statutory = voters_at(meeting, moment), statutory_members(meeting.organization, day)
+    return present, statutory, quorum(present, statutory, quorum_share(day)).is_granted
 
 
 def first_result_at(meeting: Meeting) -> datetime | None:

@@ -23,4 +23,4 @@ def second_vote_in_time(step: Consultation, starts_at: datetime) -> Verdict:
     if objection is None:
         return Verdict.granted()
     first = county_day(objection.resolution.resolved_at)
-    return second_vote_verdict(first, county_day(starts_at), objection_days())
+    return second_vote_verdict(first, county_day(starts_at), objection_days(first))

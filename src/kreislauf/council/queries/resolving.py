@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 
 from kreislauf.council.models import Consultation, Meeting, Paper
+from kreislauf.council.queries.bodies import quorum_share
 from kreislauf.council.rules.paper_kinds import PAPER_KINDS
 from kreislauf.council.rules.papers import dealt_with_verdict, turn_verdict, votable_verdict
 from kreislauf.council.rules.quorum import Stated, lacks_quorum, may_resolve
@@ -50,7 +51,10 @@ def voters_at(meeting: Meeting, moment: datetime) -> int:
 def stated_at(meeting: Meeting, moment: datetime) -> Stated | None:
     """What the chair had stated last at that moment; None in sittings older than these statements."""
     last = meeting.quorum_statements.filter(stated_at__lte=moment).order_by("-stated_at", "-pk").first()
-    return Stated(last.stated_at, last.present, last.statutory_members) if last else None
+    if last is None:
+        return None
+    share = quorum_share(county_day(last.stated_at))
+    return Stated(last.stated_at, last.present, share.value.least(last.statutory_members), share.norm)
 
 
 def is_second_call(step: Consultation, meeting: Meeting) -> bool:

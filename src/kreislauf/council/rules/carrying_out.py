@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from kreislauf.council.rules.outcomes import ADOPTING, FELLING, VOTED
 from kreislauf.council.rules.states import EffectState
 from kreislauf.kernel import Message, StateMachine, Verdict
+from kreislauf.law import Provision
 
 EFFECT_STATES = StateMachine(
     labels=EffectState.words(),
@@ -66,9 +67,9 @@ def objection_verdict(
     return Verdict.granted()
 
 
-def second_vote_verdict(resolved_on: date, votes_on: date, days: int) -> Verdict:
-    """The body decides again in a sitting `days` after the **first** resolution at the earliest (§88(1))."""
-    earliest = resolved_on + timedelta(days=days)
+def second_vote_verdict(resolved_on: date, votes_on: date, days: Provision[int]) -> Verdict:
+    """The body decides again in a sitting `days` after the **first** resolution at the earliest."""
+    earliest = resolved_on + timedelta(days=days.value)
     if votes_on >= earliest:
         return Verdict.granted()
     return Verdict.refused(
@@ -78,6 +79,6 @@ def second_vote_verdict(resolved_on: date, votes_on: date, days: int) -> Verdict
             first=resolved_on,
             earliest=earliest,
         ),
-        norm="NKomVG §88 Abs. 1",
+        norm=days.norm,
         remedy=Message("Setzen Sie den Punkt auf die Tagesordnung einer Sitzung ab diesem Tag."),
     )

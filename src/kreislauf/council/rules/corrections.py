@@ -9,6 +9,7 @@ from uuid import UUID
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.council.rules.voting import coverage_verdict
 from kreislauf.kernel import Message, Verdict
+from kreislauf.law import Provision, Share
 
 
 def reason_verdict(reason: str) -> Verdict:
@@ -96,17 +97,17 @@ def counted_more_than_present(number: str, cast: int, present: int) -> Message |
     )
 
 
-def not_quorate_at_opening(present: int, statutory_members: int) -> Message | None:
-    """The finding where attendance, as it now stands, shows no quorum at the opening (NKomVG §65(1))."""
-    needed = statutory_members // 2 + 1
-    if present >= needed:
+def not_quorate_at_opening(present: int, statutory_members: int, share: Provision[Share]) -> Message | None:
+    """The finding where attendance, as it now stands, shows no quorum at the opening."""
+    if share.value.is_reached(present, statutory_members):
         return None
     return Message(
         "Stimmberechtigte bei der Eröffnung, nach der festgehaltenen Anwesenheit: {present}; nötig: {needed} "
-        "(NKomVG §65 Abs. 1). Die Beschlüsse bleiben festgehalten; ob einer neu zu fassen ist, "
+        "({norm}). Die Beschlüsse bleiben festgehalten; ob einer neu zu fassen ist, "
         "entscheidet das Gremium oder die Landrätin oder der Landrat (§88).",
         present=present,
-        needed=needed,
+        needed=share.value.least(statutory_members),
+        norm=share.norm,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kreislauf.kernel import Message, Verdict
+from kreislauf.law import Provision, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,32 +15,29 @@ class Stated:
 
     at: datetime
     present: int
-    statutory_members: int
+    needed: int
+    norm: str = ""
 
     @property
     def is_quorate(self) -> bool:
-        return quorum(self.present, self.statutory_members).is_granted
+        return self.present >= self.needed
 
 
-def needed(statutory_members: int) -> int:
-    return statutory_members // 2 + 1
-
-
-def quorum(present: int, statutory_members: int) -> Verdict:
-    """The majority of the statutory members is present (NKomVG §65(1)). `present` counts voting members."""
-    if present >= needed(statutory_members):
+def quorum(present: int, statutory_members: int, share: Provision[Share]) -> Verdict:
+    """As many of the statutory members are present as the law wants. `present` counts voting members."""
+    if share.value.is_reached(present, statutory_members):
         return Verdict.granted()
     return Verdict.refused(
         Message(
             "Nicht beschlussfähig: {present:keines|eines|#} von mindestens "
             "{needed:einem stimmberechtigten Mitglied|# stimmberechtigten Mitgliedern} anwesend.",
             present=present,
-            needed=needed(statutory_members),
+            needed=share.value.least(statutory_members),
         ),
-        norm="NKomVG §65 Abs. 1",
+        norm=share.norm,
         remedy=Message(
             "Was deshalb vertagt wird, kann in einer zweiten Sitzung ohne Rücksicht auf die Zahl beschlossen werden, "
-            "wenn die Ladung ausdrücklich darauf hinweist (§65 Abs. 2)."
+            "wenn die Ladung ausdrücklich darauf hinweist."
         ),
     )
 
@@ -59,9 +57,9 @@ def may_resolve(last: Stated | None, *, present: int, is_second_call: bool) -> V
             "{present} von mindestens {needed} stimmberechtigten Mitgliedern anwesend.",
             moment=last.at,
             present=last.present,
-            needed=needed(last.statutory_members),
+            needed=last.needed,
         ),
-        norm="NKomVG §65",
+        norm=last.norm,
         remedy=Message(
             "Wurde vorher abgestimmt, tragen Sie die Uhrzeit der Abstimmung ein. Sind wieder genug Mitglieder da, "
             "stellen Sie die Beschlussfähigkeit neu fest. Sonst wird der Punkt mangels Beschlussfähigkeit vertagt."

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from kreislauf.council.rules.states import MeetingState
-from kreislauf.council.rules.voting import two_thirds_of_members
 from kreislauf.kernel import Message, StateMachine, Verdict
-
-EXTENSION: Final = "NKomVG §59 Abs. 3"
+from kreislauf.law import Provision, Share
+from kreislauf.law.statutes import AGENDA_EXTENSION
 
 SITTING_STATES = StateMachine(
     labels=MeetingState.words(),
@@ -24,17 +22,18 @@ SITTING_STATES = StateMachine(
 )
 
 
-def agenda_verdict(state: str) -> Verdict:
-    """After the invitation an agenda is closed; in the sitting it can be extended (NKomVG §59(3))."""
+def agenda_verdict(state: str, extension: Provision[Share]) -> Verdict:
+    """After the invitation an agenda is closed; in the sitting it can be extended as the law says."""
     if state in {"proposed", "planned"}:
         return Verdict.granted()
     if state in {"invited", "running"}:
         return Verdict.refused(
             Message("Die Einladung mit der Tagesordnung ist verschickt."),
-            norm="NKomVG §59 Abs. 3",
+            norm=extension.norm,
             remedy=Message(
                 "In dringenden Fällen erweitert das Gremium die Tagesordnung zu Beginn der Sitzung "
-                "mit zwei Dritteln seiner Mitglieder."
+                "mit {share} seiner Mitglieder.",
+                share=AGENDA_EXTENSION.say(extension.value),
             ),
         )
     return Verdict.refused(Message("Die Sitzung ist vorbei oder abgesagt."))
@@ -59,15 +58,17 @@ def moving_verdict(state: str, starts_at: datetime, now: datetime, *, reason: st
     return verdict
 
 
-def extension_verdict(state: str, yes: int, *, statutory_members: int, voters: int) -> Verdict:
-    """Urgent items enter a running sitting with two thirds of the members (NKomVG §59(3)).
+def extension_verdict(
+    state: str, yes: int, *, statutory_members: int, voters: int, extension: Provision[Share]
+) -> Verdict:
+    """Urgent items enter a running sitting with that share of all members, not of those present (NKomVG §45(2)).
 
     `voters` is the number of voting members present: nobody else has a vote to give.
     """
     if state != "running":
         return Verdict.refused(
             Message("Erweitert wird die Tagesordnung zu Beginn der Sitzung."),
-            norm=EXTENSION,
+            norm=extension.norm,
             remedy=Message("Eröffnen Sie zuerst die Sitzung mit den Anwesenden."),
         )
     if yes > voters:
@@ -79,36 +80,44 @@ def extension_verdict(state: str, yes: int, *, statutory_members: int, voters: i
                 yes=yes,
                 voters=voters,
             ),
-            norm=EXTENSION,
+            norm=extension.norm,
             remedy=Message("Prüfen Sie die Zählung oder die Anwesenheit."),
         )
-    if two_thirds_of_members(yes, statutory_members):
+    if extension.value.is_reached(yes, statutory_members):
         return Verdict.granted()
     return Verdict.refused(
         Message(
-            "Für die Erweiterung stimmten {yes}; nötig sind zwei Drittel aller Mitglieder ({members}).",
+            "Für die Erweiterung stimmten {yes}; nötig sind {needed}: {share} aller Mitglieder ({members}).",
             yes=yes,
+            needed=extension.value.least(statutory_members),
+            share=AGENDA_EXTENSION.say(extension.value),
             members=statutory_members,
         ),
-        norm=EXTENSION,
+        norm=extension.norm,
     )
 
 
-def at_the_start(decided_at: datetime, opened_at: datetime | None, first_result_at: datetime | None) -> Verdict:
-    """The agenda is extended after the sitting is opened and before its first item is settled (NKomVG §59(3)).
+def at_the_start(
+    decided_at: datetime,
+    opened_at: datetime | None,
+    first_result_at: datetime | None,
+    *,
+    extension: Provision[Share],
+) -> Verdict:
+    """The agenda is extended after the sitting is opened and before its first item is settled.
 
     Judged by when the body decided, to the minute, not by when it is entered.
     """
     if opened_at is not None and decided_at < opened_at.replace(second=0, microsecond=0):
         return Verdict.refused(
             Message("Die Sitzung wurde erst {moment} eröffnet.", moment=opened_at),
-            norm=EXTENSION,
+            norm=extension.norm,
             remedy=Message("Tragen Sie ein, wann das Gremium die Erweiterung beschlossen hat."),
         )
     if first_result_at is not None and decided_at > first_result_at:
         return Verdict.refused(
             Message("Der erste Punkt dieser Sitzung ist seit {moment} behandelt.", moment=first_result_at),
-            norm=EXTENSION,
+            norm=extension.norm,
             remedy=Message(
                 "Erweitert wird nur zu Beginn. Hat das Gremium es vorher beschlossen, tragen Sie die Uhrzeit ein; "
                 "sonst kommt die Vorlage in eine weitere Sitzung oder in eine Eilentscheidung (§89)."

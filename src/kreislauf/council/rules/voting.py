@@ -16,11 +16,6 @@ def majority(yes: int, no: int) -> bool:
     return yes > no
 
 
-def two_thirds_of_members(yes: int, statutory_members: int) -> bool:
-    """Two thirds of the statutory members, not of those present (NKomVG §59(3), §45(2))."""
-    return 3 * yes >= 2 * statutory_members
-
-
 def result_of(tally: Tally, *, was_amended: bool) -> Outcome:
     """The outcome of one vote on a wording that was or was not amended before it."""
     if not majority(tally.yes, tally.no):

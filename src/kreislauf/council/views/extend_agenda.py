@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from kreislauf.council import actions
 from kreislauf.council.forms.meetings import ExtendAgendaForm
 from kreislauf.council.permissions import CouncilRight
-from kreislauf.council.queries.bodies import statutory_members
+from kreislauf.council.queries.bodies import extension_share, statutory_members
 from kreislauf.council.queries.convening import day_of
 from kreislauf.council.queries.meetings import meeting_for, voters_present, waiting_steps
 from kreislauf.council.views import crumbs
 from kreislauf.kernel import COUNTY_TIME, Message
+from kreislauf.law.statutes import AGENDA_EXTENSION
 from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
@@ -25,12 +26,16 @@ from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 def extend_agenda(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     meeting = meeting_for(request.actor, CouncilRight.RUN_MEETING, meeting_id)
     form = ExtendAgendaForm(request.POST or None, choices={"consultation_id": waiting_steps(meeting)})
+    members, extension = statutory_members(meeting.organization, day_of(meeting)), extension_share(day_of(meeting))
     task = Task(
         question=_("Tagesordnung um eine dringende Vorlage erweitern"),
         lead=Message(
-            "Zu Beginn der Sitzung, in dringenden Fällen. Nötig sind zwei Drittel aller Mitglieder ({members}), "
-            "nicht der Anwesenden (NKomVG §59 Abs. 3). Anwesend mit Stimmrecht: {voters}.",
-            members=statutory_members(meeting.organization, day_of(meeting)),
+            "Zu Beginn der Sitzung, in dringenden Fällen. Nötig sind {needed} Stimmen: {share} aller Mitglieder "
+            "({members}), nicht der Anwesenden ({norm}). Anwesend mit Stimmrecht: {voters}.",
+            needed=extension.value.least(members),
+            share=AGENDA_EXTENSION.say(extension.value),
+            members=members,
+            norm=extension.norm,
             voters=voters_present(meeting),
         ),
         verb=_("Erweitern"),

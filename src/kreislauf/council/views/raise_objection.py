@@ -15,7 +15,7 @@ from kreislauf.council.permissions import CouncilRight
 from kreislauf.council.queries.bodies import objection_days
 from kreislauf.council.queries.resolutions import resolution_for
 from kreislauf.council.views import crumbs
-from kreislauf.kernel import Message
+from kreislauf.kernel import Message, county_day
 from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 
 
@@ -23,6 +23,7 @@ from kreislauf.ui.pages import READ_AND_WRITE, Task, perform
 def raise_objection(request: HttpRequest, resolution_id: UUID) -> HttpResponse:
     resolution = resolution_for(request.actor, CouncilRight.RAISE_OBJECTION, resolution_id)
     step = resolution.consultation
+    days = objection_days(county_day(resolution.resolved_at))
     task = Task(
         question=_("Einspruch einlegen?"),
         lead=Message("Gegen den Beschluss von „{body}“: {title}", body=step.organization.name, title=step.paper.title),
@@ -33,9 +34,10 @@ def raise_objection(request: HttpRequest, resolution_id: UUID) -> HttpResponse:
         consequences=[
             Message(
                 "Was noch nicht ausgeführt ist, wird ausgesetzt, und das Gremium stimmt erneut ab, "
-                "frühestens {days:einen Tag|# Tage} nach seinem ersten Beschluss (NKomVG §88). "
+                "frühestens {days:einen Tag|# Tage} nach seinem ersten Beschluss ({norm}). "
                 "Diese Abstimmung entscheidet über den Einspruch.",
-                days=objection_days(),
+                days=days.value,
+                norm=days.norm,
             )
         ],
     )

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from kreislauf.kernel import Actor, Message, today
+from kreislauf.law import land_of
 from kreislauf.law.statutes import TERM_YEARS
 from kreislauf.people.models import Account, Body, Competence, CountyRule, LegislativeTerm, Organization
 from kreislauf.people.permissions import PeopleRight, may, permit
-from kreislauf.people.queries.identity import provision
+from kreislauf.people.queries.identity import county, provision
 from kreislauf.people.rules import competences as c
 from kreislauf.people.rules.county_rules import COUNTY_RULES, CountyRuleKind
 from kreislauf.people.rules.foundation import nobody_competent, rule_missing
@@ -74,13 +75,15 @@ class SetupPage:
     rules: list[RuleRow]
     competences: list[CompetenceRow]
     missing: list[Message]
+    law: list[Message]
+    """What the law of the county's Land says, rule by rule, with norm and certainty."""
     may_set_rules: bool
     may_open_terms: bool
     may_manage: bool
 
 
 def setup_page(actor: Actor) -> SetupPage:
-    """Four queries, whatever the number of rows."""
+    """Five queries, whatever the number of rows."""
     permit(actor, PeopleRight.SEE_INSIDE)
     rules, competences, terms = rule_rows(), competence_rows(), list(LegislativeTerm.objects.all())
     return SetupPage(
@@ -88,6 +91,7 @@ def setup_page(actor: Actor) -> SetupPage:
         rules=rules,
         competences=competences,
         missing=[sentence for sentence, _is_necessary in _missing(rules, competences, terms)],
+        law=list(land_of(county().state).profile(today())),
         may_set_rules=may(actor, PeopleRight.SET_COUNTY_RULE),
         may_open_terms=may(actor, PeopleRight.MANAGE_TERMS),
         may_manage=may(actor, PeopleRight.MANAGE_ORGANIZATIONS),
