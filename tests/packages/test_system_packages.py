@@ -258,6 +258,7 @@ def test_the_image_runs_as_it_says_and_is_healthy(county: Root, layout: Path, of
         dict(os.environ),
     )
     assert config["Cmd"][:1] == ["serve"]
+    assert list(root.folder.glob("usr/lib/postgresql/*/bin/pg_dump")), "for `kreislauf backup`"
     container.does("check")
     probe = root.enter(*config["Healthcheck"]["Test"][1:], account=user)
     assert container.typesets().startswith(b"%PDF-")

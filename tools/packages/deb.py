@@ -38,7 +38,7 @@ Section: web
 Priority: optional
 Installed-Size: {size}
 Depends: {python}, adduser, ca-certificates
-Recommends: postgresql (>= 15), nginx | caddy
+Recommends: postgresql (>= 15), postgresql-client (>= 15), nginx | caddy
 Suggests: clamav-daemon
 Description: council, budget and online services of a German county
  A motion lives from letter to result: votes, money under lock, release,

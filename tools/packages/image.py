@@ -26,7 +26,8 @@ from tools.packages.wheel import IncompleteError
 NAME: Final = "localhost/kreislauf"
 UID: Final = 10001
 """Of the account in the image, so that a volume keeps its owner."""
-INCLUDED: Final = "python3,adduser,ca-certificates"
+INCLUDED: Final = "python3,adduser,ca-certificates,postgresql-client"
+"""With pg_dump and pg_restore, for `kreislauf backup`."""
 LEFT_OUT: Final = ("/usr/share/man/*", "/usr/share/locale/*", "/usr/share/info/*")
 NO_SOURCES: Final = "rm -rf $1/etc/apt/sources.list $1/etc/apt/sources.list.d/* $1/etc/apt/apt.conf.d/*proxy*"
 CLEAN: Final = "rm -rf $1/tmp/* $1/var/lib/apt/lists/* $1/var/cache/* $1/var/log/*"
