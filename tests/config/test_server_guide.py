@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -87,6 +88,16 @@ def test_ordinary_roles_set_up_an_empty_server(office: Office) -> None:
     for again in (commands[1], ".venv/bin/kreislauf journal verify"):
         done = office.does(again)
         assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    lights = doctored(office)
+    assert {check for check, light in lights.items() if light == "red"} == {"mail", "worker"}, "neither is there yet"
+    assert {lights[check] for check in ("database", "roles", "migrations", "objects", "keys")} == {"green"}
+
+
+def doctored(office: Office) -> dict[str, str]:
+    """The light of each check, as `kreislauf doctor` says it there."""
+    done = office.does(".venv/bin/kreislauf doctor --json")
+    assert (done.returncode, done.stderr) == (1, ""), done.stderr
+    return {check["check"]: check["light"] for check in json.loads(done.stdout)["checks"]}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -125,7 +136,7 @@ def a_lossy_restore_is_found_out(office: Office) -> None:
     }
     office.does('pg_restore --use-list=list --dbname="$DATABASE_OWNER_URL" backups/kreislauf-*/database', **urls)
     assert office.cluster.run(ROWS, "lossy") == office.cluster.run(ROWS, "kreislauf")
-    for command in ("check", "journal verify"):
+    for command in ("check", "journal verify", "doctor"):
         done = office.does(f".venv/bin/kreislauf {command}", **urls)
         assert done.returncode == 1
         for place in (
@@ -133,4 +144,4 @@ def a_lossy_restore_is_found_out(office: Office) -> None:
             "function budget_check_release()",
             "trigger check_release on budget_release",
         ):
-            assert f"{place}" in done.stderr
+            assert f"{place}" in done.stdout + done.stderr

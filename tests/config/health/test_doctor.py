@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -337,6 +338,12 @@ class TestRuns:
         with travel_to(now() + timedelta(days=9)):
             note_run(Kind.VERIFICATION, is_good=True, detail="")
         assert lights()["verification"] == "green"
+
+    def test_where_it_cannot_be_kept_verifying_goes_on(self, own_var: Path) -> None:
+        (own_var / "state").write_text("no folder")
+        said = StringIO()
+        call_command("journal", "verify", stderr=said)
+        assert "Warnung: Wie es ausging, lässt sich nicht festhalten (File exists" in said.getvalue()
 
     def test_a_file_that_cannot_be_read_is_told(self, own_var: Path) -> None:
         note_run(Kind.BACKUP, is_good=True, detail="")

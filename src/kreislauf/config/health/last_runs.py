@@ -52,5 +52,9 @@ def last_run(kind: Kind) -> LastRun | None:
     return LastRun(datetime.fromisoformat(known["at"]), bool(known["is_good"]), str(known["detail"]))
 
 
+def folder() -> Path:
+    return Path(settings.KREISLAUF_VAR) / "state"
+
+
 def _file(kind: Kind) -> Path:
-    return Path(settings.KREISLAUF_VAR) / "state" / f"{kind.value}.json"
+    return folder() / f"{kind.value}.json"

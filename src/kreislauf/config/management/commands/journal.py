@@ -25,7 +25,12 @@ class Command(TyperCommand):
             found += 1
         said = ("Alle Ketten und Salden stimmen.", "Eine Stelle stimmt nicht.", f"{found} Stellen stimmen nicht.")
         verdict = said[min(found, 2)]
-        note_run(Kind.VERIFICATION, is_good=not found, detail=verdict)
+        try:
+            note_run(Kind.VERIFICATION, is_good=not found, detail=verdict)
+        except OSError as error:
+            self.stderr.write(
+                f"Warnung: Wie es ausging, lässt sich nicht festhalten ({error.strerror}: {error.filename})."
+            )
         if found:
             raise CommandError(verdict)
         self.stdout.write(verdict)
