@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,7 +14,10 @@ from kreislauf.cases.rules.cases import CaseFacts, may_close, may_reopen, may_ta
 from kreislauf.cases.rules.four_eyes import second_person
 from kreislauf.cases.rules.notices import NoticeText, Sent
 from kreislauf.cases.rules.readings import is_purpose
-from kreislauf.kernel import COUNTY_TIME
+from kreislauf.kernel import COUNTY_TIME, months_after
+from kreislauf.law import Land
+from kreislauf.law.statutes import FETCH_DAYS, POST_DAYS, REMEDY_MONTHS
+from tests.support.lands import LANDS, every_land, lower_saxony
 
 NI, SN = "NI", "SN"
 ANNA, BERT, CARA = uuid4(), uuid4(), uuid4()
@@ -51,7 +54,7 @@ def test_a_period_ends_on_a_working_day(received: date, days: int, state: str, e
     ],
 )
 def test_a_month_ends_with_the_day_of_its_number(day: date, expected: date) -> None:
-    assert deadlines.one_month_after(day) == expected
+    assert months_after(day, MONTH.value) == expected
 
 
 def rest(
@@ -173,16 +176,35 @@ def test_a_complete_notice_needs_no_reasons_and_comes_back_from_storage() -> Non
     assert NoticeText.from_json(COMPLETE.as_json()) == COMPLETE
 
 
+MONTH = lower_saxony(REMEDY_MONTHS, date(2026, 6, 5))
+
+
+def given_out(delivery: str, on: date, fetched_on: date | None = None, land: Land = LANDS[0]) -> Sent:
+    return Sent(delivery, on, land.at(POST_DAYS if delivery == "post" else FETCH_DAYS, on), fetched_on)
+
+
+@every_land
+def test_notification_and_remedy_follow_the_law_of_the_land(land: Land) -> None:
+    on = date(2026, 6, 1)
+    post, inbox = given_out("post", on, land=land), given_out("inbox", on, land=land)
+    assert notices.notified_on(post) == on + timedelta(days=land.at(POST_DAYS, on).value)
+    last = on + timedelta(days=land.at(FETCH_DAYS, on).value)
+    assert [notices.is_unfetched(inbox, day) for day in (last, last + timedelta(days=1))] == [False, True]
+    months = land.at(REMEDY_MONTHS, on)
+    assert notices.remedy_until(on, NI, months) == deadlines.end_of_period(months_after(on, months.value), NI)
+    assert post.period.norm in str(notices.notification_sentence(post, on, NI, months))
+
+
 @pytest.mark.parametrize(
     ("sent", "expected"),
     [
-        (Sent("post", date(2026, 6, 1)), date(2026, 6, 5)),
-        (Sent("post", date(2024, 12, 30)), date(2025, 1, 2)),  # three days before the law changed
-        (Sent("post", date(2026, 6, 3)), date(2026, 6, 7)),  # a Sunday stays
-        (Sent("inbox", date(2026, 6, 1)), None),
-        (Sent("inbox", date(2026, 6, 1), date(2026, 6, 4)), date(2026, 6, 5)),
-        (Sent("inbox", date(2026, 6, 1), date(2026, 6, 11)), date(2026, 6, 12)),
-        (Sent("inbox", date(2026, 6, 1), date(2026, 6, 14)), date(2026, 6, 15)),  # late, but it did arrive
+        (given_out("post", date(2026, 6, 1)), date(2026, 6, 5)),
+        (given_out("post", date(2024, 12, 30)), date(2025, 1, 2)),  # three days before the law changed
+        (given_out("post", date(2026, 6, 3)), date(2026, 6, 7)),  # a Sunday stays
+        (given_out("inbox", date(2026, 6, 1)), None),
+        (given_out("inbox", date(2026, 6, 1), date(2026, 6, 4)), date(2026, 6, 5)),
+        (given_out("inbox", date(2026, 6, 1), date(2026, 6, 11)), date(2026, 6, 12)),
+        (given_out("inbox", date(2026, 6, 1), date(2026, 6, 14)), date(2026, 6, 15)),  # late, but it did arrive
     ],
 )
 def test_when_a_notice_counts_as_notified(sent: Sent, expected: date | None) -> None:
@@ -190,14 +212,14 @@ def test_when_a_notice_counts_as_notified(sent: Sent, expected: date | None) -> 
 
 
 def test_a_notice_that_nobody_fetches_must_go_by_post() -> None:
-    sent = Sent("inbox", date(2026, 6, 1))
+    sent = given_out("inbox", date(2026, 6, 1))
     assert not notices.is_unfetched(sent, date(2026, 6, 11))
     assert notices.is_unfetched(sent, date(2026, 6, 12))
-    assert "nicht bekannt gegeben" in str(notices.notification_sentence(sent, date(2026, 6, 12), NI))
+    assert "nicht bekannt gegeben" in str(notices.notification_sentence(sent, date(2026, 6, 12), NI, MONTH))
 
 
 def test_the_remedy_ends_a_month_after_notification() -> None:
-    assert notices.remedy_until(date(2026, 6, 5), NI) == date(2026, 7, 6)  # the 5th is a Sunday
+    assert notices.remedy_until(date(2026, 6, 5), NI, MONTH) == date(2026, 7, 6)  # the 5th is a Sunday
 
 
 def test_a_case_is_closed_only_when_its_notice_was_given_out() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kreislauf.applications.models import Application, ConsentWay, DigitalConsent
 from kreislauf.applications.rules.consent import Consent
 from kreislauf.kernel import Message, county_day
+from kreislauf.law.statutes import FETCH_DAYS
+from kreislauf.people.api import provision
 
 WAYS = {
     ConsentWay.ONLINE: Message("selbst, auf der Seite des Antrags"),
@@ -22,3 +24,8 @@ def consent_of(application: Application) -> Consent | None:
         return None
     day = county_day(row.said_at)
     return Consent(row.is_given, day, WAYS[ConsentWay(row.way)], str(row.noted_by or ""))
+
+
+def days_to_fetch() -> int:
+    """How long a notice will lie ready, by the law of the Land."""
+    return provision(FETCH_DAYS).value

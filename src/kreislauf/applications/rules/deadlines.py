@@ -6,26 +6,17 @@ on a Saturday, a Sunday or a public holiday of the county's state ends with the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from kreislauf.council.rules.working_days import Closure, closed_because, public_holidays
 from kreislauf.kernel import Message, months_after
 
 ONE_DAY: Final = timedelta(days=1)
-
-ValueT = TypeVar("ValueT")
-Dated = Sequence[tuple[date, ValueT]]
-"""Values of the law with the day from which each holds, the newest first."""
-
-POST_DAYS: Final[Dated[int]] = ((date(2025, 1, 1), 4), (date(1977, 1, 1), 3))
-"""Days after posting on which a letter counts as notified (§41 Abs. 2 VwVfG; four since the PostModG)."""
-FETCH_DAYS: Final[Dated[int]] = ((date(2017, 1, 1), 10),)
-"""Days in which a notice that is ready to be fetched must be fetched (§41 Abs. 2a VwVfG)."""
 
 
 class CaseRule(StrEnum):
@@ -41,14 +32,6 @@ DEFAULTS: Final[Mapping[CaseRule, int]] = {
     CaseRule.WARNING_DAYS: 7,
     CaseRule.FICTION_WARNING_DAYS: 28,
 }
-
-
-def as_of(values: Dated[ValueT], day: date) -> ValueT:
-    """The value that holds on a day. Raises LookupError for a day before the first."""
-    for since, value in values:
-        if day >= since:
-            return value
-    raise LookupError(day)
 
 
 def days_rule(value: Any, default: int) -> int:
@@ -113,10 +96,6 @@ def resumed(rest: Rest, on: date, state: str) -> tuple[date | None, int]:
 def answer_by(asked_on: date, days: int, state: str) -> date:
     """Until when the applicant is asked to answer."""
     return end_of_period(asked_on + timedelta(days=days), state)
-
-
-def one_month_after(day: date) -> date:
-    return months_after(day, 1)
 
 
 def fiction_ends(complete_on: date, months: int, state: str) -> date:

@@ -19,7 +19,7 @@ from kreislauf.cases.queries.access import case_to_read, purpose_of
 from kreislauf.cases.queries.colleagues import who_else_can_sign
 from kreislauf.cases.queries.facts import facts_of
 from kreislauf.cases.queries.in_tray import term_of, warning_days, who_applies
-from kreislauf.cases.queries.notice_delivery import sent
+from kreislauf.cases.queries.notice_delivery import remedy_months, sent
 from kreislauf.cases.queries.postal_letters import LetterRow, letters_of
 from kreislauf.cases.rules import cases as rules
 from kreislauf.cases.rules.cases import CaseFacts
@@ -330,7 +330,12 @@ def _notice_row(row: Notice, vault: Vault | None, state: str, consent: Consent |
     if row.state != NoticeState.DELIVERED:
         return NoticeRow(row, text, None)
     how = sent(row)
-    return NoticeRow(row, text, notification_sentence(how, today(), state), must_go_by_post(how, today(), consent))
+    return NoticeRow(
+        row,
+        text,
+        notification_sentence(how, today(), state, remedy_months(how.on)),
+        must_go_by_post(how, today(), consent),
+    )
 
 
 def _preparer(notices: list[NoticeRow]) -> str:

@@ -16,11 +16,9 @@ from django.db.models import QuerySet
 
 from kreislauf.applications.rules.deadlines import (
     DEFAULTS,
-    FETCH_DAYS,
     CaseRule,
     Pressure,
     Term,
-    as_of,
     days_rule,
     deadline_sentence,
     pressure,
@@ -29,6 +27,7 @@ from kreislauf.applications.rules.numbers import as_number
 from kreislauf.cases.models import Case
 from kreislauf.cases.queries.access import units_of
 from kreislauf.cases.queries.facts import stands_in_for
+from kreislauf.cases.queries.notice_delivery import fetch_days
 from kreislauf.cases.rules.in_tray import COUNTED_TO, FILED_AFTER, PAGE_SIZE, InTrayBookmark, View
 from kreislauf.cases.rules.states import shown_case
 from kreislauf.catalogue.api import Service
@@ -171,7 +170,7 @@ def _values(actor: Actor, units: frozenset[UUID], chosen: frozenset[UUID], wish:
 
 def _unfetched_before() -> date:
     """A notice laid ready before this day and not fetched is not notified."""
-    return date.fromordinal(today().toordinal() - as_of(FETCH_DAYS, today()))
+    return date.fromordinal(today().toordinal() - fetch_days(today()).value)
 
 
 def _places(wish: Wish, values: dict[str, Any], also: str = "") -> list[InTrayBookmark]:

@@ -12,7 +12,7 @@ from kreislauf.applications.permissions import ApplicationsRight
 from kreislauf.applications.rules.consent import own_sentence
 from kreislauf.applications.rules.states import ApplicationState, ScanState
 from kreislauf.cases.models import Case, CaseMessage, Delivery, Notice
-from kreislauf.cases.queries.notice_delivery import sent
+from kreislauf.cases.queries.notice_delivery import remedy_months, sent
 from kreislauf.cases.queries.questions import open_questions
 from kreislauf.cases.rules import own_steps, ratings, status_words
 from kreislauf.cases.rules.notices import NoticeText, fetch_until, notified_on, remedy_until
@@ -246,7 +246,7 @@ def _notice(row: Notice, vault: Vault, has_pdf: bool) -> OwnNotice:
         fetched_on=delivery.fetched_on,
         fetch_until=fetch_until(delivery),
         notified_on=known,
-        remedy_until=remedy_until(known, county().state) if known else None,
+        remedy_until=remedy_until(known, county().state, remedy_months(known)) if known else None,
         has_pdf=has_pdf,
         may_be_read=may_be_read,
         may_be_fetched=own_steps.may_fetch(delivery, today()),

@@ -156,7 +156,7 @@ def may_close(facts: CaseFacts) -> Verdict:
         return Verdict.refused(
             Message("Der Bescheid ist noch nicht abgerufen und deshalb noch nicht bekannt gegeben."),
             norm="VwVfG §41 Abs. 2a",
-            remedy=Message("Warten Sie den Abruf ab. Bleibt er zehn Tage aus, schicken Sie den Bescheid per Post."),
+            remedy=Message("Warten Sie den Abruf ab. Bleibt er aus, schicken Sie den Bescheid per Post."),
         )
     return Verdict.granted()
 

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from kreislauf.applications.rules.consent import Consent, has_consented
-from kreislauf.applications.rules.deadlines import FETCH_DAYS, ONE_DAY, POST_DAYS, as_of, end_of_period, one_month_after
+from kreislauf.applications.rules.deadlines import ONE_DAY, end_of_period
 from kreislauf.cases.rules.cases import CaseFacts, in_hand, still_open
 from kreislauf.cases.rules.states import NoticeOutcome
-from kreislauf.kernel import Message, Money, Verdict
+from kreislauf.kernel import Message, Money, Verdict, months_after
+from kreislauf.law import Provision
 
 OUTCOMES: Final = {
     NoticeOutcome.GRANTED: Message("Bewilligung"),
@@ -171,12 +172,14 @@ class Sent:
     delivery: str
     """ "inbox" or "post"."""
     on: date
+    period: Provision[int]
+    """Days: by post until it counts as notified, in the inbox until it must be fetched."""
     fetched_on: date | None = None
 
 
 def fetch_until(sent: Sent) -> date:
     """The last day to fetch it from the inbox; not fetched by then, it is not notified (§41 Abs. 2a VwVfG)."""
-    return sent.on + timedelta(days=as_of(FETCH_DAYS, sent.on))
+    return sent.on + timedelta(days=sent.period.value)
 
 
 def notified_on(sent: Sent) -> date | None:
@@ -186,13 +189,13 @@ def notified_on(sent: Sent) -> date | None:
     was fetched (§41 Abs. 2a VwVfG).
     """
     if sent.delivery == "post":
-        return sent.on + timedelta(days=as_of(POST_DAYS, sent.on))
+        return sent.on + timedelta(days=sent.period.value)
     return None if sent.fetched_on is None else sent.fetched_on + ONE_DAY
 
 
-def remedy_until(notified: date, state: str) -> date:
-    """The last day for an objection or an action: one month after notification (§§70, 74 VwGO)."""
-    return end_of_period(one_month_after(notified), state)
+def remedy_until(notified: date, state: str, months: Provision[int]) -> date:
+    """The last day for an objection or an action, months after notification."""
+    return end_of_period(months_after(notified, months.value), state)
 
 
 def must_go_by_post(sent: Sent, today: date, consent: Consent | None) -> bool:
@@ -207,30 +210,33 @@ def is_unfetched(sent: Sent, today: date) -> bool:
     return sent.delivery == "inbox" and sent.fetched_on is None and today > fetch_until(sent)
 
 
-def notification_sentence(sent: Sent, today: date, state: str) -> Message:
+def notification_sentence(sent: Sent, today: date, state: str, months: Provision[int]) -> Message:
     """When the notice counts as notified, and until when something can be done against it."""
     notified = notified_on(sent)
     if notified is None and is_unfetched(sent, today):
         return Message(
             "Am {sent} bereitgestellt und bis zum {until} nicht abgerufen: Der Bescheid ist nicht bekannt gegeben "
-            "(§41 Abs. 2a VwVfG). Geben Sie ihn mit der Post bekannt.",
+            "({norm}). Geben Sie ihn mit der Post bekannt.",
             sent=sent.on,
             until=fetch_until(sent),
+            norm=sent.period.norm,
         )
     if notified is None:
         return Message(
             "Am {sent} zum Abruf bereitgestellt, noch nicht abgerufen. Er gilt am Tag nach dem Abruf als bekannt "
-            "gegeben; abrufbar ist er bis zum {until} (§41 Abs. 2a VwVfG).",
+            "gegeben; abrufbar ist er bis zum {until} ({norm}).",
             sent=sent.on,
             until=fetch_until(sent),
+            norm=sent.period.norm,
         )
-    remedy = remedy_until(notified, state)
+    remedy = remedy_until(notified, state, months)
     if sent.delivery == "post":
         return Message(
-            "Am {sent} zur Post gegeben; gilt am {notified} als bekannt gegeben (§41 Abs. 2 VwVfG). "
+            "Am {sent} zur Post gegeben; gilt am {notified} als bekannt gegeben ({norm}). "
             "Die Frist für den Rechtsbehelf endet am {remedy}.",
             sent=sent.on,
             notified=notified,
+            norm=sent.period.norm,
             remedy=remedy,
         )
     return Message(

@@ -18,10 +18,11 @@ from kreislauf.cases.actions.sign_notice import sign_notice as sign
 from kreislauf.cases.forms import cases as forms
 from kreislauf.cases.queries import tasks as queries
 from kreislauf.cases.queries.file import CaseFile
+from kreislauf.cases.queries.notice_delivery import fetch_days, post_days
 from kreislauf.cases.queries.notice_versions import newest_shown
 from kreislauf.cases.rules.notices import NoticeText
 from kreislauf.cases.views._shared import task_of
-from kreislauf.kernel import Message, mark_of
+from kreislauf.kernel import Message, mark_of, today
 from kreislauf.ui.pages import READ_AND_WRITE, posted
 
 
@@ -114,6 +115,7 @@ def sign_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> HttpRes
 def deliver_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> HttpResponse:
     """Into the inbox of the application, or by post."""
     page, notice = queries.notice_to_handle(request.actor, case_id, notice_id)
+    fetch, post = fetch_days(today()), post_days(today())
     form = forms.DeliverNoticeForm(posted(request), initial={"delivery": _way(page)})
     return task_of(
         request,
@@ -127,12 +129,16 @@ def deliver_notice(request: HttpRequest, case_id: UUID, notice_id: UUID) -> Http
         consequences=[
             Message(
                 "Digital, nur mit Einwilligung: An bestätigte Adressen geht eine E-Mail ohne Inhalt. Er gilt am Tag "
-                "nach dem Abruf als bekannt gegeben; ruft ihn zehn Tage lang niemand ab, ist er es nicht (§41 Abs. 2a "
-                "VwVfG)."
+                "nach dem Abruf als bekannt gegeben; ruft ihn {days:einen Tag|# Tage} lang niemand ab, ist er es nicht "
+                "({norm}).",
+                days=fetch.value,
+                norm=fetch.norm,
             ),
             Message(
-                "Post: Drucken Sie das Dokument und geben Sie es heute zur Post. Er gilt am vierten Tag danach als "
-                "bekannt gegeben (§41 Abs. 2 VwVfG). Der Medienbruch wird vermerkt."
+                "Post: Drucken Sie das Dokument und geben Sie es heute zur Post. Er gilt am {days}. Tag danach als "
+                "bekannt gegeben ({norm}). Der Medienbruch wird vermerkt.",
+                days=post.value,
+                norm=post.norm,
             ),
         ],
         template="cases/deliver_notice.html",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kreislauf.applications.actions.choose_digital_notice import choose_digital_notice
 from kreislauf.applications.forms.drafts import DigitalNoticeForm
-from kreislauf.applications.queries.consent import consent_of
+from kreislauf.applications.queries.consent import consent_of, days_to_fetch
 from kreislauf.applications.queries.drafts.own import own_draft
 from kreislauf.applications.rules.consent import own_sentence
 from kreislauf.applications.views._applicant import applicant, framed, private
@@ -39,7 +39,9 @@ def digital_notice(request: HttpRequest, application_id: UUID) -> HttpResponse:
         consequences=[
             Message(
                 "Digital: Er gilt am Tag, nachdem Sie ihn abgerufen haben, als bekannt gegeben. Dann beginnt die "
-                "Frist, in der Sie etwas dagegen tun können. Zehn Tage liegt er bereit, danach kommt er mit der Post."
+                "Frist, in der Sie etwas dagegen tun können. {days:Einen Tag|# Tage} liegt er bereit, danach kommt er "
+                "mit der Post.",
+                days=days_to_fetch(),
             ),
             Message("Sie können die Einwilligung jederzeit hier widerrufen."),
         ],
