@@ -13,6 +13,7 @@ from tests.support.cluster import PROGRAMS, SUPERUSER, Cluster
 from tests.support.database import SERVER
 
 TESTS = (
+    "tests/config/backup",
     "tests/config/test_database.py",
     "tests/config/test_expected_database.py",
     "tests/config/test_server_guide.py",

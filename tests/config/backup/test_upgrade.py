@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -34,13 +35,16 @@ class House:
     var: Path
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """`kreislauf upgrade`, or the command that is named."""
         known = {"PATH": f"{programs()}:{os.environ['PATH']}", "KREISLAUF_VAR": str(self.var)}
-        urls = {"DATABASE_URL": self.address, "DATABASE_OWNER_URL": self.address}
-        line = [sys.executable, "-P", "-m", "kreislauf.config.cli", "upgrade", *arguments]
+        runtime = make_conninfo(self.address, user=settings.KREISLAUF_APP_ROLE)
+        urls = {"DATABASE_URL": runtime, "DATABASE_OWNER_URL": self.address}
+        command = arguments if arguments[:1] == ("restore",) else ("upgrade", *arguments)
+        line = [sys.executable, "-P", "-m", "kreislauf.config.cli", *command]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(line, env=PRODUCTION | known | urls, text=True, **pipes)  # type: ignore[call-overload,no-any-return]
 
-    def upgrades(self, *arguments: str) -> tuple[int, str, str]:
+    def does(self, *arguments: str) -> tuple[int, str, str]:
         process = self.start(*arguments)
         said, complained = process.communicate()
         return process.returncode, said, complained
@@ -80,23 +84,44 @@ def test_it_waits_for_a_lock_and_opens_when_all_is_proved(house: House) -> None:
     assert (process.returncode, house.is_closed) == (0, False), complained
     assert rest.endswith("Starten Sie »kreislauf serve« neu.\n")
     assert len(list(house.var.glob("backups/kreislauf-*/manifest.json"))) == 1
-    assert house.upgrades() == (0, "Die Datenbank ist auf dem Stand dieser Fassung.\n", "")
+    assert house.does() == (0, "Die Datenbank ist auf dem Stand dieser Fassung.\n", "")
+    what_an_earlier_version_saved_is_restored_and_migrated(house)
+
+
+def what_an_earlier_version_saved_is_restored_and_migrated(house: House) -> None:
+    (saved,) = house.var.glob("backups/kreislauf-*")
+    name = f"kreislauf_earlier_{os.getpid()}"
+    elsewhere = House(make_conninfo(house.address, dbname=name), house.var / "elsewhere")
+    elsewhere.var.mkdir()
+    with psycopg.connect(server_address(), autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} OWNER {database.owner()}".encode())
+    register = "--erasures", str(saved / "erasures.jsonl")
+    code, said, complained = elsewhere.does("restore", str(saved), "--keys", str(house.var / "keys"), *register)
+    assert (code, complained) == (0, "")
+    assert re.search("^Migriert: ", said, re.MULTILINE)
+    elsewhere.run("SELECT session_key FROM django_session")
+    database.drop_database(name)
+
+
+def server_address() -> str:
+    """Of who may make databases."""
+    return make_conninfo(os.environ.get(database.SERVER) or os.environ["DATABASE_URL"], dbname="postgres")
 
 
 def test_what_fails_leaves_it_closed_and_says_the_way_back(house: House) -> None:
     house.run(IN_THE_WAY)
-    code, _, complained = house.upgrades()
+    code, _, complained = house.does()
     assert (code, house.is_closed) == (1, True)
     assert 'Die Migration ist gescheitert: django.db.utils.ProgrammingError: relation "django_session"' in complained
     (saved,) = house.var.glob("backups/kreislauf-*")
     assert f"  kreislauf restore {saved}\n" in complained
-    assert house.upgrades("--end-maintenance")[0] == 0
+    assert house.does("--end-maintenance")[0] == 0
     assert not house.is_closed
 
 
 def test_without_a_backup_nothing_is_changed(house: House) -> None:
     (house.var / "file").write_text("")
-    code, _, complained = house.upgrades("--to", str(house.var / "file" / "backups"))
+    code, _, complained = house.does("--to", str(house.var / "file" / "backups"))
     assert (code, house.is_closed, complained.count("\n")) == (2, False, 1)
     house.run(IN_THE_WAY)  # the table is not there yet
 
