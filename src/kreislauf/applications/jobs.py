@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -10,7 +9,6 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from kreislauf.applications.actions._drafts_access import SEND_LINK
@@ -20,18 +18,17 @@ from kreislauf.applications.actions.index_persons import index_persons
 from kreislauf.applications.actions.rewrap_keys import rewrap_keys
 from kreislauf.applications.actions.run_errand import run_errand
 from kreislauf.applications.actions.wake_errands import wake_errands
+from kreislauf.applications.kinds.errands.mails import message_id
 from kreislauf.applications.queries.drafts.access import link_letter
 from kreislauf.applications.rules.errands import ErrandFailed
 from kreislauf.applications.rules.states import ErrandState
 from kreislauf.applications.store.receipt import RUN_ERRAND
 from kreislauf.kernel import Actor
-from kreislauf.people.api import county
+from kreislauf.people.api import LetterNotSent, Patiently, county
 from kreislauf.ui import text
 
-PATIENTLY: Final = RetryStrategy(max_attempts=8, exponential_wait=4)
 
-
-@app.task(name=RUN_ERRAND, retry=PATIENTLY)
+@app.task(name=RUN_ERRAND, retry=Patiently())
 def carry_out_errand(errand_id: str) -> None:
     """One errand. How often it is tried is kept at the errand; what made it fail never reaches the log."""
     state = run_errand(actor=Actor.system("errands"), errand_id=UUID(errand_id))
@@ -59,9 +56,12 @@ def rewrap() -> None:
     rewrap_keys(actor=Actor.system("rewrap"))
 
 
-@app.task(name=SEND_LINK, retry=PATIENTLY)
-def send_access_link(key_id: str) -> None:
-    """A link for coming back, or for a colleague. The job knows the access alone: no secret and no address."""
+@app.task(name=SEND_LINK, retry=Patiently())
+def send_access_link(key_id: str, letter_id: str) -> None:
+    """A link for coming back, or for a colleague. The job knows the access alone: no secret and no address.
+
+    Killed between the mail server's answer and the end of the job, it is sent again under the same Message-ID.
+    """
     letter = link_letter(UUID(key_id))
     if letter is None:
         return
@@ -75,15 +75,13 @@ def send_access_link(key_id: str) -> None:
             "mail": ("applications/mail/resume.txt", gettext("Ihr Link zum Antrag")),
             "colleague": ("applications/mail/colleague.txt", gettext("Einladung zu einem Antrag")),
         }[letter.kind]
-        mail = EmailMessage(subject, render_to_string(template, values), settings.DEFAULT_FROM_EMAIL, [letter.address])
+        body = render_to_string(template, values)
+    headers = {"Message-ID": message_id(letter_id)}
+    mail = EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [letter.address], headers=headers)
     try:
         mail.send()
     except Exception as error:  # whatever a mail server says may hold the address: only its kind reaches the log
         raise LetterNotSent(type(error).__name__) from None
-
-
-class LetterNotSent(Exception):
-    """A letter is to be tried again; says what kind of failure it was, without address and link."""
 
 
 @app.periodic(cron="40 2 * * *")

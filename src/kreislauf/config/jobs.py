@@ -14,12 +14,14 @@ from procrastinate.jobs import Job, Status
 
 from kreislauf.config.health.journal_told import tell_new_entries
 from kreislauf.config.processes import own_command
+from kreislauf.people.api import Patiently
+from kreislauf.people.rules.mailing import ATTEMPTS
 
 logger = logging.getLogger(__name__)
 SILENT_SECONDS: Final = 60
 """A worker tells every ten seconds that it lives; who is silent for so long was killed."""
 MOST_ATTEMPTS: Final = 8
-"""What has taken its worker along so often is not tried again."""
+"""What has taken its worker along so often is not tried again; for letters their own patient attempts come on top."""
 
 
 @app.periodic(cron="* * * * *")
@@ -30,9 +32,14 @@ async def retry_stalled(timestamp: int) -> None:
         await _retry(job)
 
 
+def _most_attempts(job: Job) -> int:
+    task = app.tasks.get(job.task_name)
+    return MOST_ATTEMPTS + (ATTEMPTS if task is not None and isinstance(task.retry_strategy, Patiently) else 0)
+
+
 async def _retry(job: Job) -> None:
     try:
-        if job.attempts < MOST_ATTEMPTS:
+        if job.attempts < _most_attempts(job):
             await app.job_manager.retry_job(job)
             return
     except ConnectorException:  # its queueing lock: the next round of the same task waits already

@@ -318,7 +318,7 @@ EMAIL_FILE_PATH = KREISLAUF_VAR / "mail"
 EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starts_tls, _mail.is_tls
-EMAIL_TIMEOUT = 20  # for each answer of the mail server; `supervisor.PATIENCE_SECONDS` is longer
+EMAIL_TIMEOUT = 10  # for each answer of the mail server; `supervisor.PATIENCE_SECONDS` is longer
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
     _env.text("KREISLAUF_MAIL_FROM")
     if KREISLAUF_PUBLIC_ONLY

@@ -14,7 +14,9 @@ from kreislauf.config.processes import die_with_parent, own_command
 GLANCE_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 30.0
 HEALTHY_AFTER_SECONDS = 10.0
-PATIENCE_SECONDS = 5.0
+PATIENCE_SECONDS = 45.0
+"""Who is told to end may finish: a letter waits up to `EMAIL_TIMEOUT` for each answer of the mail server. What takes
+longer is killed and put back (`config/jobs.py`); `TimeoutStopSec` of the unit is longer still."""
 
 
 def web_server(host: str, port: int, workers: int = 2) -> list[str]:

@@ -428,7 +428,7 @@ def test_a_link_confirms_its_address_at_the_click() -> None:
     assert key.confirmed_at is None
     again = send_resume_link(**act, address="Frauke@beispiel.example")
     assert again.pk == key.pk
-    send_access_link(str(key.pk))
+    send_access_link(str(key.pk), str(uuid4()))
     (letter,) = mail.outbox
     secret = link_secret(key.pk)
     assert secret in letter.body
@@ -443,7 +443,7 @@ def test_a_revoked_link_is_not_sent_and_opens_nothing() -> None:
     act = h.acting(draft)
     key = send_resume_link(**act, address="frauke@beispiel.example")
     revoke_access(**act, key_id=key.pk)
-    send_access_link(str(key.pk))
+    send_access_link(str(key.pk), str(uuid4()))
     assert not mail.outbox
     with pytest.raises(Refusal):
         confirm_address(secret=link_secret(key.pk))

@@ -58,7 +58,7 @@ def key_for_address(application: Application, kind: AccessKind, address: str) ->
 
 def send_link(key_id: UUID) -> None:
     """Enqueue the letter; it vanishes with the transaction if that is rolled back. The job gets no secret."""
-    app.configure_task(SEND_LINK).defer(key_id=str(key_id))
+    app.configure_task(SEND_LINK).defer(key_id=str(key_id), letter_id=str(uuid4()))
 
 
 def use_key(secret: str, kinds: frozenset[AccessKind]) -> AccessKey:

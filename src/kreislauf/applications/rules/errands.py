@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from kreislauf.kernel import Actor, Message, Registry
+from kreislauf.people.rules.mailing import MAIL_FAILURES, failure_in_words
 
 LEASE: Final = timedelta(minutes=5)
 """An attempt that says nothing for longer has died with its process."""
@@ -107,6 +108,8 @@ def error_in_words(kept: str) -> Message:
         return _WORDS[reason]
     if answered := _HTTP.fullmatch(reason):
         return Message("Das Fachverfahren hat mit dem Fehler {status} geantwortet.", status=answered[1])
+    if reason in MAIL_FAILURES:
+        return failure_in_words(reason)
     if reason.startswith("clamd"):
         return Message("Der Virenscanner ist nicht zu erreichen.")
     return Message("{error}", error=kept)

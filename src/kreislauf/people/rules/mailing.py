@@ -36,6 +36,10 @@ _UNREACHABLE: Final = frozenset(
 )
 
 
+MAIL_FAILURES: Final = frozenset(_WORDS) - {NO_ADDRESS, ""} | _UNREACHABLE
+"""The kinds that we have words for."""
+
+
 def failure_in_words(error: str) -> Message:
     """What the kind of a failure means for the office."""
     if error in _UNREACHABLE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -15,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kreislauf.applications.models import AccessKey, Application, Proof
 from kreislauf.applications.queries.drafts.access import LINKS, way_in
-from kreislauf.applications.rules.errands import ERRANDS, ErrandFailed, ErrandKind, Outcome, Todo
+from kreislauf.applications.rules.errands import ERRANDS, ErrandFailed, ErrandKind, Hopeless, Outcome, Todo
 from kreislauf.applications.rules.states import ApplicationState
 from kreislauf.people.api import county
+from kreislauf.people.rules.mailing import ATTEMPTS
 from kreislauf.ui import text as words
 from kreislauf.vault.api import vault_of
 
@@ -25,9 +27,11 @@ from kreislauf.vault.api import vault_of
 class ApplicantMail(ErrandKind):
     """A mail to every confirmed address of an application; none where post was chosen meanwhile.
 
-    Sent again after a crash rather than not at all.
+    Sent again after a crash rather than not at all, and under the same Message-ID. Where some addresses took it and
+    others did not, a person decides: trying again would tell the first ones twice.
     """
 
+    attempts = ATTEMPTS
     template: ClassVar[str]
 
     def subject(self, number: str) -> str:
@@ -46,11 +50,13 @@ class ApplicantMail(ErrandKind):
         if application.state != ApplicationState.RECEIVED or application.postal_address is not None:
             return Outcome()
         with translation.override(settings.LANGUAGE_CODE):
-            for key in self.keys(application, todo.about):
-                _send(self._letter(application, key))
+            letters = [self._letter(application, key, todo.id) for key in self.keys(application, todo.about)]
+        failures = [failure for letter in letters if (failure := _send(letter))]
+        if failures:
+            raise (ErrandFailed if len(failures) == len(letters) else Hopeless)(failures[0])
         return Outcome()
 
-    def _letter(self, application: Application, key: AccessKey) -> EmailMessage:
+    def _letter(self, application: Application, key: AccessKey, errand_id: UUID) -> EmailMessage:
         to = vault_of(application).unseal(f"address:{key.pk}", key.address or b"").decode()
         values = {
             **self.context(application),
@@ -60,7 +66,8 @@ class ApplicantMail(ErrandKind):
             "page": settings.KREISLAUF_BASE_URL + way_in(key),
         }
         body = render_to_string(self.template, values)
-        return EmailMessage(self.subject(application.number or ""), body, settings.DEFAULT_FROM_EMAIL, [to])
+        subject, headers = self.subject(application.number or ""), {"Message-ID": message_id(f"{errand_id}.{key.pk}")}
+        return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
 
 
 def _confirmed(application: Application) -> Iterable[AccessKey]:
@@ -68,12 +75,18 @@ def _confirmed(application: Application) -> Iterable[AccessKey]:
     return keys.filter(confirmed_at__isnull=False).order_by("created_at")
 
 
-def _send(letter: EmailMessage) -> None:
-    """The error of a mail server may name the address: only its kind is kept."""
+def message_id(of: str) -> str:
+    """A letter that is sent again is the same letter."""
+    return f"<{of}@{urlsplit(settings.KREISLAUF_BASE_URL).hostname or 'localhost'}>"
+
+
+def _send(letter: EmailMessage) -> str:
+    """The kind of the failure, or "". The error of a mail server may name the address: only its kind is kept."""
     try:
         letter.send()
     except Exception as error:
-        raise ErrandFailed(type(error).__name__) from None
+        return type(error).__name__
+    return ""
 
 
 @ERRANDS.add
