@@ -109,7 +109,7 @@ UNGUARDED = {
     SYSTEM: {
         "budget": "take_evidence withdraw_evidence_of",
         "council": "render_paper send_letter wake_letters",
-        "people": "ask_for_password_link note_sign_in_change send_account_letter wake_account_letters",
+        "people": "ask_for_password_link forget_traces note_sign_in_change send_account_letter wake_account_letters",
         "applications": "count_attempt expire_drafts forget_accounts forget_attempts index_persons rewrap_keys "
         "rotate_index_key run_errand settle_payment wake_errands",
         "cases": "erase_again erase_expired",

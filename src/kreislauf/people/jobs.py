@@ -70,6 +70,13 @@ def _with_link(letter: AccountLetter) -> tuple[str, str]:
     return gettext("Ihr Link für ein neues Passwort"), render_to_string("people/mail/password.txt", values)
 
 
+@app.periodic(cron="50 2 * * *")
+@app.task(name="people.forget_traces", queueing_lock="people.forget_traces", pass_context=False)
+def forget_traces(timestamp: int) -> None:
+    """Every night: sessions, sign-ins, jobs and letters whose days are over by the county's rules."""
+    actions.forget_traces(actor=Actor.system("nightly"))
+
+
 @app.periodic(cron="20 2 * * *")
 @app.task(name="people.forget_former_members", queueing_lock="people.forget_former_members")
 def forget_former_members(timestamp: int) -> None:

@@ -14,6 +14,7 @@ from kreislauf.people.actions.correct_term import correct_term
 from kreislauf.people.actions.end_membership import end_membership, end_membership_inside
 from kreislauf.people.actions.end_term import end_term
 from kreislauf.people.actions.erase_personal_data import erase_personal_data
+from kreislauf.people.actions.forget_traces import forget_traces
 from kreislauf.people.actions.found_county import found_county
 from kreislauf.people.actions.grant_administrator import grant_administrator
 from kreislauf.people.actions.link_house_sign_in import link_house_sign_in
@@ -49,6 +50,7 @@ __all__ = [
     "end_membership_inside",
     "end_term",
     "erase_personal_data",
+    "forget_traces",
     "form_organization",
     "found_county",
     "grant_administrator",

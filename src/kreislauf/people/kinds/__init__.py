@@ -1,0 +1,1 @@
+"""What people has of kinds that grow: the dated rules on how long traces of signing in stay."""
