@@ -40,7 +40,7 @@ class _Session(socketserver.StreamRequestHandler):
 
     def _takes_letter(self) -> bool:
         """Whether it came whole; who is killed while sending leaves none."""
-        lines = []
+        lines: list[bytes] = []
         for line in self.rfile:
             if line == b".\r\n":
                 found = re.search(rb"^Message-ID: <(.+)>", b"".join(lines), re.MULTILINE | re.IGNORECASE)
