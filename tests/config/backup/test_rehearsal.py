@@ -77,6 +77,7 @@ def saved(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fa
         assert (done.returncode, done.stderr) == (DONE, ""), done.stderr
         last = last_run(Kind.BACKUP)
         full_disk_leaves_nothing(to, where)
+        older_ones_go(tmp_path_factory.mktemp("rotated"), where)
         database.restore_rows()
         vaults._read.cache_clear()
     return Saved(var, Path(done.stdout.splitlines()[0]), next(keys.iterdir()), done.stdout, last)
@@ -90,6 +91,21 @@ def full_disk_leaves_nothing(to: Path, where: dict[str, str]) -> None:
     assert "gescheitert" in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert sorted(to.iterdir()) == before
+
+
+def older_ones_go(to: Path, where: dict[str, str]) -> None:
+    """Whole backups alone are counted and removed, and only when there is a new one."""
+    for name in ("kreislauf-20200101T000000Z", "kreislauf-20210101T000000Z", "something"):
+        (to / name).mkdir()
+        (to / name / manifest.NAME).write_text("{}")
+    (to / "kreislauf-20190101T000000Z").mkdir()
+    refused = kreislauf("backup", "--to", to, "--keep", "0", **where)
+    assert (refused.returncode, len(list(to.iterdir()))) == (REFUSED, 4)
+    done = kreislauf("backup", "--to", to, "--keep", "2", **where)
+    assert done.returncode == DONE, done.stderr
+    new = Path(done.stdout.splitlines()[0]).name
+    left = {folder.name for folder in to.iterdir() if folder.is_dir()}
+    assert left == {"kreislauf-20190101T000000Z", "kreislauf-20210101T000000Z", "something", new}
 
 
 @pytest.fixture(scope="module")

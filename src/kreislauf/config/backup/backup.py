@@ -45,6 +45,8 @@ def arguments() -> argparse.ArgumentParser:
 
 def run(chosen: argparse.Namespace) -> int:
     """0 when the backup lies whole under its name. Raises StopError; nothing of it is left then."""
+    if chosen.keep is not None and chosen.keep < 1:
+        raise refuse("Mit --keep bleibt mindestens eine Sicherung: die neue.")
     began, started = datetime.now(UTC), time.monotonic()
     to = chosen.to or settings.KREISLAUF_VAR / FOLDER
     try:
