@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.template import engines
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from django_cotton.compiler_regex import CottonCompiler
 
 import kreislauf
+from kreislauf.budget.rules.states import PlanStep
 from kreislauf.config.catalogs import marked_strings
 from kreislauf.kernel import StateMachine, import_all
 from kreislauf.kernel.states import DECLARED, State
+from kreislauf.portal.words import plan_step
 from kreislauf.ui.states import STATES, choices
 
 SOURCE = Path(kreislauf.__path__[0])
@@ -242,6 +244,14 @@ def test_every_declared_state_stands_on_its_badge(language: str) -> None:
             assert word[:1].isupper(), key
             if language == "de":
                 assert word.casefold() == declared.word.casefold(), key
+
+
+def test_steps_of_a_plan_are_read_in_the_language_of_the_page() -> None:
+    """Public pages write them as they stand, outside of any sentence."""
+    with override("en"):
+        assert [str(plan_step(step)) for step in PlanStep] == [gettext(step.word) for step in PlanStep]
+        assert str(plan_step("adopted")) == "adopted"
+    assert plan_step("unheard_of") == ""
 
 
 def test_two_things_that_share_a_key_must_agree() -> None:

@@ -62,15 +62,12 @@ def outcome(code: str) -> Any:
     return STATES[code].label if code in STATES else ""
 
 
-def plan_step(code: str) -> Message | str:
-    """What a step of a plan is called, inside a sentence."""
-    return _inside(f"plan_step.{code}")
+def plan_step(code: str) -> Any:
+    """What a step of a plan is called, in lower case where the word has it: pages write it as it stands."""
+    key = f"plan_step.{code}"
+    return _(DECLARED[key].word) if key in DECLARED else ""
 
 
 def outcome_inside(code: str) -> Message | str:
     """The same inside a sentence."""
-    return _inside(code)
-
-
-def _inside(key: str) -> Message | str:
-    return DECLARED[key].message if key in DECLARED else ""
+    return DECLARED[code].message if code in DECLARED else ""
