@@ -72,6 +72,7 @@ OTHER_WORDS = {
     "cases/queries/notice_sheet.py: NoticeOutcome": "how the sheet is headed, by its outcome",
     "cases/rules/notices.py: NoticeOutcome": "what the notice is, as a noun",
     "cases/rules/status_words.py: NoticeOutcome": "whole sentences to the applicant",
+    "config/health/telling.py: Light": "signs and colours of the command line",
     "council/forms/meetings.py: Outcome": "the outcomes without a vote, each with what it means",
     "portal/stations/effects.py: EffectState": "what an effect in that state waits for",
 }

@@ -13,7 +13,8 @@ from django.db import OperationalError
 from kreislauf.applications.rules.payments import PROVIDERS
 from kreislauf.config.environment import Mode
 from kreislauf.config.expected_database import is_migrated
-from kreislauf.config.health.checking import Finding, Light, report
+from kreislauf.config.health.checking import Finding, report
+from kreislauf.config.rules.states import Light
 from kreislauf.journal.keys import close_places, open_places
 from kreislauf.kernel import guide
 from kreislauf.people.queries import accounts_lacking_factor

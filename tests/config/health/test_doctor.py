@@ -20,13 +20,14 @@ from django.core.management import call_command
 from django.db import connection
 
 from kreislauf.config.health import checking
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, Light, known_checks
+from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, known_checks
 from kreislauf.config.health.everywhere import clock as clocks
 from kreislauf.config.health.everywhere import disk
 from kreislauf.config.health.figures import figures
 from kreislauf.config.health.inside import work
 from kreislauf.config.health.inside.work import since
 from kreislauf.config.health.last_runs import Kind, note_run
+from kreislauf.config.rules.states import Light
 from kreislauf.journal.actions import attest_rows, set_checkpoint
 from kreislauf.kernel import Actor, Message, now, travel_to
 from tests.budget import house as h

@@ -10,21 +10,12 @@ from django.conf import settings
 from django.db import Error
 
 from kreislauf.config.outage import BUSY, kind_of
+from kreislauf.config.rules.states import Light
 from kreislauf.kernel import Message, Registry
 from kreislauf.kernel.registry import import_all
-from kreislauf.kernel.states import State, Tone
 
 if TYPE_CHECKING:
     from kreislauf.journal.queries import Fault  # the public site has no journal
-
-
-class Light(State, thing="health", apart=None):
-    """How something is; a later one is worse."""
-
-    SKIPPED = "skipped", "nicht geprüft", Tone.NEUTRAL
-    GREEN = "green", "in Ordnung", Tone.SUCCESS
-    YELLOW = "yellow", "zu beachten", Tone.WARNING
-    RED = "red", "nicht in Ordnung", Tone.DANGER
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import json
 import os
 import sys
 
-from kreislauf.config.health.checking import Light, Line, known_checks, report
+from kreislauf.config.health.checking import Line, known_checks, report
 from kreislauf.config.health.telling import as_json, as_text, closing, worst
+from kreislauf.config.rules.states import Light
 
 
 def main(arguments: list[str]) -> int:

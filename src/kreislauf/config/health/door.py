@@ -11,8 +11,9 @@ from typing import Final, cast
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
-from kreislauf.config.health.checking import Light, report
+from kreislauf.config.health.checking import report
 from kreislauf.config.health.metrics import metrics
+from kreislauf.config.rules.states import Light
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 

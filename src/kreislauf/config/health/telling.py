@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from typing import Any, Final
 
-from kreislauf.config.health.checking import Finding, Light, Line
+from kreislauf.config.health.checking import Finding, Line
+from kreislauf.config.rules.states import Light
 from kreislauf.kernel import Message
 from kreislauf.ui import text
 

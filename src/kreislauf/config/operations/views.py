@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kreislauf.config.health.checking import Light, Line, report
+from kreislauf.config.health.checking import Line, report
 from kreislauf.config.health.figures import figures
 from kreislauf.config.health.telling import worst
+from kreislauf.config.rules.states import Light
 from kreislauf.kernel import Message, now
 from kreislauf.people import actions, queries
 from kreislauf.people.permissions import PeopleRight, permit

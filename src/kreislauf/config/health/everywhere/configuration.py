@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from django.core import checks
 
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, Light, green
+from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green
+from kreislauf.config.rules.states import Light
 from kreislauf.kernel import Message
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, Light, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green, red, yellow
 from kreislauf.config.health.figures import duration, figures
+from kreislauf.config.rules.states import Light
 from kreislauf.kernel import Message
 
 SILENT_SECONDS: Final = 60

@@ -1,0 +1,1 @@
+"""What holds for an installation, without a framework."""
