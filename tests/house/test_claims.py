@@ -26,9 +26,11 @@ LEAVE_NO_EVENT = {
         "upload_file", "wake_errands",
     },
     "cases": {"rate_service"},
+    "people": {"ask_for_password_link", "forget_traces", "send_account_letter", "wake_account_letters"},
 }  # fmt: skip
 """Applicants' drafts, which are nobody's business, keys that the operator renews, hashes beside what was
-received, attempts that are kept at the letter or the errand, journal and gazette themselves."""
+received, attempts that are kept at the letter or the errand, what is noted by the way and its end, journal and gazette
+themselves."""
 
 
 def test_every_claim_of_the_readme_is_shown_by_a_test_or_says_why_not() -> None:

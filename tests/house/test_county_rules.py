@@ -39,8 +39,8 @@ def keys_in(place: str, expression: str) -> set[str]:
     return found or {str(eval(expression, vars(module)))}  # noqa: S307  # our own source
 
 
-IN_A_LOOP = {("cases/queries/in_tray.py", "key")}
-"""Keys of `applications.rules.deadlines.CaseRule`, all of which are registered (see below)."""
+IN_A_LOOP = {("cases/queries/in_tray.py", "key"), ("people/actions/forget_traces.py", "trace")}
+"""Keys of `CaseRule` and of `Trace`, all of which are registered (see below)."""
 
 
 @pytest.mark.parametrize(("place", "expression"), sorted(set(asked_for()) - IN_A_LOOP))
@@ -49,10 +49,11 @@ def test_every_rule_that_is_asked_for_can_be_set(place: str, expression: str) ->
     assert not unknown, f"{place}: register {unknown} in the app's kinds/county_rules.py"
 
 
-def test_rules_of_case_work_can_be_set() -> None:
+def test_rules_that_are_asked_for_in_a_loop_can_be_set() -> None:
     from kreislauf.applications.rules.deadlines import CaseRule
+    from kreislauf.people.rules.traces import Trace
 
-    assert set(CaseRule) <= set(KEYS)
+    assert {*CaseRule, *Trace} <= set(KEYS)
     assert set(asked_for()) >= IN_A_LOOP
 
 
