@@ -29,19 +29,11 @@ from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 from kreislauf.config.health import last_runs  # noqa: E402
 from kreislauf.kernel import travel_to  # noqa: E402
 from tests.support.browser import accessibility_findings, chromium_or_skip  # noqa: E402
-from tests.support.lands import IS_INVENTED, stand_in  # noqa: E402
 from tests.support.publishing import publish_at_the_end_of_acts  # noqa: E402
 from tests.support.telling import told, told_address, told_database  # noqa: E402
 from tests.support.whole_record import whole_record  # noqa: E402
 
 __all__ = ["told", "told_address", "told_database"]
-
-
-@pytest.fixture(autouse=IS_INVENTED)
-def in_the_invented_land(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No number of Lower Saxony's law is left in code: `make invented-land` runs council and budget with this."""
-    stand_in(monkeypatch)
-
 
 Travel = Callable[[datetime], None]
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
 import pytest
 
-from kreislauf.law import Provision, Statute, land_of, lands, read_land
+from kreislauf.law import Provision, Statute, land_of, read_land
 
 ValueT = TypeVar("ValueT")
 
 INVENTED: Final = read_land(Path(__file__).parents[1] / "law" / "erfundenes-land.toml")
 LANDS: Final = (land_of("NI"), INVENTED)
-IS_INVENTED: Final = bool(os.environ.get("KREISLAUF_TEST_INVENTED_LAND"))
-"""The whole run is in the invented Land: `make invented-land`."""
 
 every_land = pytest.mark.parametrize("land", LANDS, ids=lambda land: land.name)
 """A test of a pure rule runs under each law and reckons with what that says."""
@@ -25,8 +22,3 @@ every_land = pytest.mark.parametrize("land", LANDS, ids=lambda land: land.name)
 def lower_saxony(statute: Statute[ValueT], on: date) -> Provision[ValueT]:
     """For a test that tells the case as it is in Lower Saxony."""
     return LANDS[0].at(statute, on)
-
-
-def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From here on the law of every county is the invented Land's."""
-    monkeypatch.setattr(lands, "all_lands", lambda: {INVENTED.state: INVENTED})
