@@ -1,16 +1,25 @@
-"""How much waits and for how long, in one statement: for `kreislauf doctor`, the page "Betrieb" and the metrics.
+"""How much waits and for how long: for `kreislauf doctor`, the page "Betrieb" and the metrics.
 
-The database counts the seconds, so that no other clock matters.
+The database's clock counts the seconds, so that no other matters.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Final
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
 
 from django.db import connection
+from django.db.models import Count, Min, Q
 
-FIGURES: Final = """
+from kreislauf.applications.models import Errand
+from kreislauf.applications.rules.states import ErrandState
+from kreislauf.council.models import Letter
+from kreislauf.gazette.models import Due
+from kreislauf.journal.models import Checkpoint
+from kreislauf.people.rules.states import LetterState
+
+QUEUE: Final = """
 WITH jobs AS (
     SELECT job.status, coalesce(job.scheduled_at, laid_out.at) AS since
     FROM procrastinate_jobs job
@@ -18,43 +27,12 @@ WITH jobs AS (
         SELECT at FROM procrastinate_events event WHERE event.job_id = job.id ORDER BY id LIMIT 1
     ) laid_out ON job.status = 'todo'
     WHERE job.status IN ('todo', 'failed')
-), due_jobs AS (
+), due AS (
     SELECT since FROM jobs WHERE status = 'todo' AND (since IS NULL OR since <= clock_timestamp())
-), letters AS (
-    SELECT state, created_at FROM council_letter WHERE settled_on IS NULL
-    UNION ALL SELECT state, created_at FROM people_accountletter WHERE settled_on IS NULL
-), newest AS (
-    SELECT last_event, made_at FROM journal_checkpoint ORDER BY number DESC LIMIT 1
 )
-SELECT
-    (SELECT count(*) FROM due_jobs) AS jobs_waiting,
-    {age_of_jobs} AS oldest_job_seconds,
-    (SELECT count(*) FROM jobs WHERE status = 'failed') AS jobs_failed,
-    (SELECT count(*) FROM applications_errand WHERE state = 'waiting') AS errands_waiting,
-    {age_of_errands} AS oldest_errand_seconds,
-    (SELECT count(*) FROM applications_errand WHERE state = 'failed') AS errands_failed,
-    (SELECT count(*) FROM letters WHERE state = 'waiting') AS letters_waiting,
-    {age_of_letters} AS oldest_letter_seconds,
-    (SELECT count(*) FROM letters WHERE state = 'failed') AS letters_failed,
-    (SELECT count(*) FROM gazette_due) AS publications_due,
-    {age_of_due} AS oldest_due_seconds,
-    {age_of_worker} AS worker_silent_seconds,
-    {age_of_checkpoint} AS checkpoint_seconds
+SELECT clock_timestamp(), (SELECT count(*) FROM due), (SELECT min(since) FROM due),
+    (SELECT count(*) FROM jobs WHERE status = 'failed'), (SELECT max(last_heartbeat) FROM procrastinate_workers)
 """
-AGES: Final = {
-    "age_of_jobs": "min(since)) FROM due_jobs",
-    "age_of_errands": "min(created_at)) FROM applications_errand WHERE state = 'waiting'",
-    "age_of_letters": "min(created_at)) FROM letters WHERE state = 'waiting'",
-    "age_of_due": "min(since)) FROM gazette_due",
-    "age_of_worker": "max(last_heartbeat)) FROM procrastinate_workers",
-    "age_of_checkpoint": "made_at) FROM newest",
-}
-STATEMENT: Final = FIGURES.format(
-    **{
-        name: f"(SELECT extract(epoch FROM clock_timestamp() - {rest})::float"  # noqa: S608  # constants
-        for name, rest in AGES.items()
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +55,44 @@ class Figures:
 
 
 def figures() -> Figures:
-    """One statement."""
+    """Five statements, whatever waits."""
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT)
-        row = cursor.fetchone()
-    return Figures(**dict(zip((field.name for field in fields(Figures)), row, strict=True)))
+        cursor.execute(QUEUE)
+        moment, jobs, oldest_job, jobs_failed, heartbeat = cursor.fetchone()
+    errands = _waiting_and_failed(Errand, ErrandState.WAITING, ErrandState.FAILED)
+    letters = _waiting_and_failed(Letter, LetterState.WAITING, LetterState.FAILED)
+    due = Due.objects.aggregate(n=Count("pk"), oldest=Min("since"))
+    signed = Checkpoint.objects.order_by("-number").values_list("made_at", flat=True).first()
+
+    def age(since: datetime | None) -> float | None:
+        return (moment - since).total_seconds() if since else None
+
+    return Figures(
+        jobs_waiting=jobs,
+        oldest_job_seconds=age(oldest_job),
+        jobs_failed=jobs_failed,
+        errands_waiting=errands["waiting"],
+        oldest_errand_seconds=age(errands["oldest"]),
+        errands_failed=errands["failed"],
+        letters_waiting=letters["waiting"],
+        oldest_letter_seconds=age(letters["oldest"]),
+        letters_failed=letters["failed"],
+        publications_due=due["n"],
+        oldest_due_seconds=age(due["oldest"]),
+        worker_silent_seconds=age(heartbeat),
+        checkpoint_seconds=age(signed),
+    )
+
+
+def _waiting_and_failed(model: Any, waiting: str, failed: str) -> dict[str, Any]:
+    """Rows that wait, since when the first of them does, and rows that failed."""
+    waits = Q(state=waiting)
+    found: dict[str, Any] = model.objects.aggregate(
+        waiting=Count("pk", filter=waits),
+        oldest=Min("created_at", filter=waits),
+        failed=Count("pk", filter=Q(state=failed)),
+    )
+    return found
 
 
 def duration(seconds: float) -> tuple[str, int]:

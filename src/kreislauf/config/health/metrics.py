@@ -26,7 +26,6 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from kreislauf.config.health.counting_place import FOLDER
-from kreislauf.config.health.figures import figures
 from kreislauf.config.health.last_runs import Kind, last_run
 from kreislauf.config.health.tracing import route_of
 
@@ -118,12 +117,19 @@ class InDatabase(Collector):
                 yield _gauge(name, about, float(value or 0))
 
 
+def _figures() -> dict[str, float | None]:
+    """Of tables that the public site has not: imported where they are."""
+    from kreislauf.config.health.figures import figures
+
+    return asdict(figures())
+
+
 def _state_of_database() -> tuple[bool, dict[str, float | None]]:
     """Whether it answers, and the figures where there are any: the public site has none."""
     try:
         if not connection.answers():  # type: ignore[attr-defined]  # of our PostgreSQL backend
             return False, {}
-        return True, {} if settings.KREISLAUF_PUBLIC_ONLY else asdict(figures())
+        return True, {} if settings.KREISLAUF_PUBLIC_ONLY else _figures()
     except Error:
         return False, {}
 
