@@ -199,7 +199,7 @@ class TestMetrics:
 
         with CaptureQueriesContext(connection) as asked:
             figures()
-        assert len(asked) == 5
+        assert len(asked) == 6
 
 
 COUNTING = """

@@ -17,6 +17,7 @@ from kreislauf.applications.rules.states import ErrandState
 from kreislauf.council.models import Letter
 from kreislauf.gazette.models import Due
 from kreislauf.journal.models import Checkpoint
+from kreislauf.people.models import AccountLetter
 from kreislauf.people.rules.states import LetterState
 
 QUEUE: Final = """
@@ -55,12 +56,12 @@ class Figures:
 
 
 def figures() -> Figures:
-    """Five statements, whatever waits."""
+    """Six statements, whatever waits."""
     with connection.cursor() as cursor:
         cursor.execute(QUEUE)
         moment, jobs, oldest_job, jobs_failed, heartbeat = cursor.fetchone()
     errands = _waiting_and_failed(Errand, ErrandState.WAITING, ErrandState.FAILED)
-    letters = _waiting_and_failed(Letter, LetterState.WAITING, LetterState.FAILED)
+    letters = [_waiting_and_failed(kind, LetterState.WAITING, LetterState.FAILED) for kind in (Letter, AccountLetter)]
     due = Due.objects.aggregate(n=Count("pk"), oldest=Min("since"))
     signed = Checkpoint.objects.order_by("-number").values_list("made_at", flat=True).first()
 
@@ -74,9 +75,9 @@ def figures() -> Figures:
         errands_waiting=errands["waiting"],
         oldest_errand_seconds=age(errands["oldest"]),
         errands_failed=errands["failed"],
-        letters_waiting=letters["waiting"],
-        oldest_letter_seconds=age(letters["oldest"]),
-        letters_failed=letters["failed"],
+        letters_waiting=sum(kind["waiting"] for kind in letters),
+        oldest_letter_seconds=age(min((kind["oldest"] for kind in letters if kind["oldest"]), default=None)),
+        letters_failed=sum(kind["failed"] for kind in letters),
         publications_due=due["n"],
         oldest_due_seconds=age(due["oldest"]),
         worker_silent_seconds=age(heartbeat),
