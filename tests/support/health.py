@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import io
 import json
 import socketserver
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
@@ -39,6 +41,12 @@ def sentences(key: str) -> str:
     """Everything that one check says, with what helps."""
     (check,) = [check for check in findings() if check["check"] == key]
     return "\n".join(f"{one['place']} {one['what']} {one['help']}" for one in check["findings"])
+
+
+def completed(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run it in a thread of its own: tests in a browser keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 @dataclass

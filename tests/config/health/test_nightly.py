@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.conf import settings
 
 from kreislauf.config import jobs
 from kreislauf.config.health.syslog import Syslog
+from tests.support.health import completed
 
 
 @pytest.mark.parametrize(("code", "says"), [(0, ""), (1, "Beim Nachrechnen stimmte nicht alles.")])
@@ -24,7 +24,7 @@ def test_everything_is_verified_in_a_process_of_its_own(
         return [sys.executable, "-c", f"raise SystemExit({code})"]
 
     monkeypatch.setattr(jobs, "own_command", command)
-    asyncio.run(jobs.verify_journal(timestamp=0))
+    completed(jobs.verify_journal(timestamp=0))
     assert asked == [("journal", "verify")]
     assert says in caplog.text
     assert bool(caplog.text) == bool(says)
@@ -34,7 +34,7 @@ def test_one_that_was_killed_is_a_failed_job(monkeypatch: pytest.MonkeyPatch) ->
     killed = [sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]
     monkeypatch.setattr(jobs, "own_command", lambda *_: killed)
     with pytest.raises(ChildProcessError, match="kreislauf journal verify: -9"):
-        asyncio.run(jobs.verify_journal(timestamp=0))
+        completed(jobs.verify_journal(timestamp=0))
 
 
 def test_the_journal_is_told_where_the_county_wishes_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from kreislauf.config import outage
 from kreislauf.config.health import logs, tracing
 from kreislauf.config.health.logs import JsonLines, Lines
 from kreislauf.portal.views import meetings
+from tests.support.health import completed
 
 OURS = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}")
 
@@ -128,7 +129,7 @@ class TestLines:
             await asyncio.to_thread(logging.getLogger("kreislauf.test").warning, "im Faden")
 
         context = SimpleNamespace(job=SimpleNamespace(task_name="people.send_account_letter", id=12))
-        asyncio.run(tracing.named_job(work, context, None))
+        completed(tracing.named_job(work, context, None))
         logging.getLogger("kreislauf.test").warning("danach")
         assert [found.get("job") for found in kept.objects] == ["people.send_account_letter[12]"] * 2 + [None]
         assert "kreislauf.test [people.send_account_letter[12]]: im Auftrag" in kept.lines[0]
