@@ -40,7 +40,7 @@ ALLOWED: Final[dict[str, tuple[str, set[float]]]] = {
     "council/rules/working_days.py": (CALENDAR, {5}),
     "council/rules/working_groups/calendar.py": (CALENDAR, {2, 3, 6, 10, 27, 31, 1996}),
     "council/rules/working_groups/rhythm.py": (CALENDAR, {2, 3, 4, 6, 12, 17, 90}),
-    "people/rules/county_rules.py": (FORM, {2, 3, 12, 30, 31, 120, 365, 1900, 2199}),
+    "people/rules/county_rules.py": (FORM, {2, 3, 12, 31, 120, 365, 1900, 2199}),
     "people/rules/day.py": (HOUSE, {7}),
     "people/rules/duties.py": (TECHNICAL, {2}),
     "people/rules/foundation.py": (FORM, {40, 60, 100, 200, 250, 399}),

@@ -98,12 +98,6 @@ class MonthsRule(NumberRule):
     many = Message("{count:1 Monat|# Monate}")
 
 
-class YearsRule(NumberRule):
-    most = 30
-    unit = Message("Jahre")
-    many = Message("{count:1 Jahr|# Jahre}")
-
-
 GERMAN_DAY: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 
 
