@@ -13,7 +13,6 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from kreislauf.gazette.payloads.person import Person
 from kreislauf.people import actions
 from kreislauf.people.models import Account, Membership
 from kreislauf.people.rules import competences as c
@@ -27,7 +26,6 @@ from tests.support.cast import (
     member,
     person,
 )
-from tests.support.published import put
 from tests.support.there import there
 
 WIDTHS = (1280, 360)
@@ -61,7 +59,6 @@ def lived_in(transactional_db: None, own_addresses: None) -> LivedIn:
         reason="Umzug",
     )
     account_of(gone, "fortgezogen@innerstetal.example")
-    put("sample", Person("Kim Abel", ()), title="Kim Abel", ends_on=date(2061, 1, 1))
     return LivedIn(
         county=county,
         clerk=account_of(county.works_in(c.COUNCIL_OFFICE, "Sommer"), "sommer@innerstetal.example"),
