@@ -45,9 +45,9 @@ LARGEST_RATIO = 1.5
 PATIENCE_SECONDS = 60
 
 COPY_PAPERS = """
-INSERT INTO gazette_entry (type, key, title, data, text, links, facets, sort_on, created, modified,
+INSERT INTO gazette_entry (type, key, title, version, data, text, links, facets, sort_on, created, modified,
                            retraction_reason, search)
-SELECT type, gen_random_uuid()::text, title, data, text, links, facets,
+SELECT type, gen_random_uuid()::text, title, version, data, text, links, facets,
        sort_on - make_interval(mins => number), created, modified, '', search
 FROM (SELECT *, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS papers
       FROM gazette_entry WHERE type = 'paper') AS paper
