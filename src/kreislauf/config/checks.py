@@ -13,7 +13,7 @@ from django.db import OperationalError
 from kreislauf.applications.rules.payments import PROVIDERS
 from kreislauf.config.environment import Mode
 from kreislauf.config.expected_database import is_migrated
-from kreislauf.config.health.checking import Finding, report
+from kreislauf.config.health.checking import HealthFinding, report
 from kreislauf.config.rules.states import Light
 from kreislauf.journal.keys import close_places, open_places
 from kreislauf.kernel import guide
@@ -98,7 +98,7 @@ def database_is_complete(
     ]
 
 
-def _as_message(key: str, finding: Finding) -> CheckMessage:
+def _as_message(key: str, finding: HealthFinding) -> CheckMessage:
     place = f"{finding.place}: " if finding.place else ""
     hint = str(finding.help) if finding.help else None
     return checks.Error(f"{place}{finding.what}", hint=hint, id=FOUND_BY.get(key, "kreislauf.E003"))

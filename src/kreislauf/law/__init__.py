@@ -6,7 +6,7 @@ for is declared in `statutes.py`. What a county decides by itself is a county ru
 
 from kreislauf.law.lands import FOLDER, Land, all_lands, land_of, read_land
 from kreislauf.law.statutes import STATUTES, Certainty, Provision, Statute
-from kreislauf.law.values import LawFault, SeatProcedure, Share
+from kreislauf.law.values import LawFault, SeatProcedure, RequiredShare
 
 __all__ = [
     "FOLDER",
@@ -16,7 +16,7 @@ __all__ = [
     "LawFault",
     "Provision",
     "SeatProcedure",
-    "Share",
+    "RequiredShare",
     "Statute",
     "all_lands",
     "land_of",

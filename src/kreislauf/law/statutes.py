@@ -11,7 +11,7 @@ from typing import Any, Final, Generic, TypeVar
 from kreislauf.kernel import Message
 from kreislauf.law.values import (
     SeatProcedure,
-    Share,
+    RequiredShare,
     read_number,
     read_procedure,
     read_share,
@@ -63,7 +63,7 @@ def _declared(key: str, read: Callable[[Any], ValueT], say: Callable[[ValueT], M
     return statute
 
 
-def _share(key: str) -> Statute[Share]:
+def _share(key: str) -> Statute[RequiredShare]:
     return _declared(key, read_share, say_share)
 
 

@@ -17,7 +17,7 @@ class LawFault(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class RequiredShare:
     """A part of a number of members that must be reached; `is_exceeded`: the part itself is not enough."""
 
     part: Fraction
@@ -45,12 +45,12 @@ SEATS_SAID: Final = {
 }
 
 
-def read_share(written: Any) -> Share:
+def read_share(written: Any) -> RequiredShare:
     """`more than 1/2` or `at least 2/3`. Raises ValueError otherwise."""
     found = _SHARE.fullmatch(written) if isinstance(written, str) else None
     if found is None or not 0 < (part := Fraction(found["part"])) <= 1:
         raise ValueError('ein Anteil wie "at least 2/3" oder "more than 1/2"')
-    return Share(part, found["how"] == "more than")
+    return RequiredShare(part, found["how"] == "more than")
 
 
 def read_number(written: Any) -> int:
@@ -67,7 +67,7 @@ def read_procedure(written: Any) -> SeatProcedure:
     raise ValueError(f"eines von: {', '.join(SeatProcedure)}")
 
 
-def say_share(value: Share) -> Message:
+def say_share(value: RequiredShare) -> Message:
     part = str(value.part)
     return Message("mehr als {part}", part=part) if value.is_exceeded else Message("mindestens {part}", part=part)
 

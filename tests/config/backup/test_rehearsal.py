@@ -17,7 +17,7 @@ from django.conf import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from kreislauf.config.backup import manifest
-from kreislauf.config.health.last_runs import Kind, LastRun, last_run
+from kreislauf.config.health.last_runs import RunKind, LastRun, last_run
 from kreislauf.gazette import comparing
 from kreislauf.journal.actions import attest_rows, set_checkpoint
 from kreislauf.kernel import Actor
@@ -75,7 +75,7 @@ def saved(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_fa
         where = {"KREISLAUF_VAR": str(var), "DATABASE_URL": address, "DATABASE_OWNER_URL": address}
         done = kreislauf("backup", "--to", to, "--keys", keys, **where)
         assert (done.returncode, done.stderr) == (DONE, ""), done.stderr
-        last = last_run(Kind.BACKUP)
+        last = last_run(RunKind.BACKUP)
         full_disk_leaves_nothing(to, where)
         older_ones_go(tmp_path_factory.mktemp("rotated"), where)
         database.restore_rows()

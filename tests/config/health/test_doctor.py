@@ -20,13 +20,13 @@ from django.core.management import call_command
 from django.db import connection
 
 from kreislauf.config.health import checking
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, known_checks
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, known_checks
 from kreislauf.config.health.everywhere import clock as clocks
 from kreislauf.config.health.everywhere import disk
 from kreislauf.config.health.figures import figures
 from kreislauf.config.health.inside import work
 from kreislauf.config.health.inside.work import since
-from kreislauf.config.health.last_runs import Kind, note_run
+from kreislauf.config.health.last_runs import RunKind, note_run
 from kreislauf.config.rules.states import Light
 from kreislauf.journal.actions import attest_rows, set_checkpoint
 from kreislauf.kernel import Actor, Message, now, travel_to
@@ -59,7 +59,7 @@ def well(monkeypatch: pytest.MonkeyPatch) -> None:
     attest_rows(actor=Actor.system("test"), reason="Ratszeilen sind hier ohne Handlung gebaut")
     set_checkpoint()
     heartbeat()
-    note_run(Kind.VERIFICATION, is_good=True, detail="Alle Ketten und Salden stimmen.")
+    note_run(RunKind.VERIFICATION, is_good=True, detail="Alle Ketten und Salden stimmen.")
 
 
 def test_every_check_says_something_and_what_is_not_green_says_what_helps(well: None) -> None:
@@ -106,8 +106,8 @@ def test_a_check_can_be_left_out(well: None, capsys: pytest.CaptureFixture[str])
 
 
 def test_one_that_stumbles_does_not_silence_the_rest(well: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: HealthCheck) -> Iterator[Finding]:
-        yield Finding(Light.GREEN, Message("bis hierher"))
+    def broken(self: HealthCheck) -> Iterator[HealthFinding]:
+        yield HealthFinding(Light.GREEN, Message("bis hierher"))
         raise ValueError("kaputt")
 
     monkeypatch.setattr(type(CHECKS["mail"]), "look", broken)
@@ -314,11 +314,11 @@ class TestRuns:
     @pytest.mark.parametrize(("days", "light"), [(0, "green"), (2, "yellow"), (4, "red")])
     def test_the_last_backup(self, days: int, light: str) -> None:
         with travel_to(now() - timedelta(days=days)):
-            note_run(Kind.BACKUP, is_good=True, detail="4,2 GiB nach /backup")
+            note_run(RunKind.BACKUP, is_good=True, detail="4,2 GiB nach /backup")
         assert lights()["backup"] == light
 
     def test_a_backup_that_failed(self) -> None:
-        note_run(Kind.BACKUP, is_good=False, detail="kein Platz auf /backup")
+        note_run(RunKind.BACKUP, is_good=False, detail="kein Platz auf /backup")
         assert "scheiterte: kein Platz auf /backup »kreislauf backup« sichert" in sentences("backup")
 
     def test_in_production_a_missing_one_is_missed(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,7 +337,7 @@ class TestRuns:
             call_command("journal", "verify")
         assert "stimmte nicht alles: 2 Stellen stimmen nicht." in sentences("verification")
         with travel_to(now() + timedelta(days=9)):
-            note_run(Kind.VERIFICATION, is_good=True, detail="")
+            note_run(RunKind.VERIFICATION, is_good=True, detail="")
         assert lights()["verification"] == "green"
 
     def test_where_it_cannot_be_kept_verifying_goes_on(self, own_var: Path) -> None:
@@ -347,7 +347,7 @@ class TestRuns:
         assert "Warnung: Wie es ausging, lässt sich nicht festhalten (File exists" in said.getvalue()
 
     def test_a_file_that_cannot_be_read_is_told(self, own_var: Path) -> None:
-        note_run(Kind.BACKUP, is_good=True, detail="")
+        note_run(RunKind.BACKUP, is_good=True, detail="")
         (own_var / "state" / "backup.json").write_text("{")
         assert lights()["backup"] == "red"
 

@@ -17,7 +17,7 @@ from psycopg.errors import LockNotAvailable
 from kreislauf.config.health import door
 from kreislauf.config.health.checking import CHECKS
 from kreislauf.config.health.figures import figures
-from kreislauf.config.health.last_runs import Kind, note_run
+from kreislauf.config.health.last_runs import RunKind, note_run
 from kreislauf.config.postgresql.base import DatabaseWrapper
 from kreislauf.vault.store import keys as vaults
 from tests.applications import factories as make
@@ -170,7 +170,7 @@ class TestMetrics:
         run("INSERT INTO procrastinate_jobs (queue_name, task_name, status) VALUES ('default', 'x', 'failed')")
         run("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '30 seconds')")
         run("INSERT INTO gazette_due (type, key, since) VALUES ('x', 'y', now() - interval '2 hours')")
-        note_run(Kind.BACKUP, is_good=True, detail="")
+        note_run(RunKind.BACKUP, is_good=True, detail="")
         found = values(client)
         assert found["kreislauf_database_up"] == found["kreislauf_jobs_failed"] == 1
         assert found["kreislauf_worker_last_heartbeat_seconds"] == pytest.approx(30, abs=5)

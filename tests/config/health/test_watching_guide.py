@@ -14,7 +14,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from kreislauf.config.health.checking import known_checks
 from kreislauf.config.health.door import ADDRESSES
-from kreislauf.config.health.last_runs import Kind, note_run
+from kreislauf.config.health.last_runs import RunKind, note_run
 from kreislauf.config.health.logs import JsonLines
 from tests.support.database import CHECKOUT
 from tests.support.health import examined
@@ -39,7 +39,7 @@ def published(client: Client, db: None, monkeypatch: pytest.MonkeyPatch, tmp_pat
     set_checkpoint()
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
-    for kind in Kind:
+    for kind in RunKind:
         note_run(kind, is_good=True, detail="")
     client.get("/-/live")
     found: dict[str, set[str]] = {}

@@ -34,7 +34,7 @@ from kreislauf.council.rules.voting import (
     tally_verdict,
 )
 from kreislauf.kernel import Verdict
-from kreislauf.law import Land, Share
+from kreislauf.law import Land, RequiredShare
 from kreislauf.law.statutes import AGENDA_EXTENSION, OBJECTION_DAYS, QUORUM
 from tests.support.lands import every_land, lower_saxony
 
@@ -42,7 +42,7 @@ A, B = UUID(int=1), UUID(int=2)
 THEN = date(2023, 12, 7)
 
 
-def reaches(share: Share, count: int, of: int) -> bool:
+def reaches(share: RequiredShare, count: int, of: int) -> bool:
     """Counted out, without the library's own arithmetic."""
     mine, theirs = count * share.part.denominator, share.part.numerator * of
     return mine > theirs if share.is_exceeded else mine >= theirs

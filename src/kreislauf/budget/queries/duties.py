@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from kreislauf.budget.models import AmendmentEntry, BudgetLine, BudgetPlan, EntryKind, Evidence, Lock, PaymentOrder
 from kreislauf.budget.permissions import BudgetRight
 from kreislauf.budget.queries.lapse import lapse_sentences, lapses_of
-from kreislauf.budget.queries.plan_page import PlanStep, steps_of
+from kreislauf.budget.queries.plan_page import PlanStepRow, steps_of
 from kreislauf.budget.queries.waiting import SOON, LockStanding, standings_of, waiting_locks
 from kreislauf.budget.rules.lapse import Lapse
 from kreislauf.budget.rules.releases import RELEASES
@@ -72,7 +72,7 @@ def plans_with_unassigned_entries() -> list[tuple[UUID, int, int]]:
     return [(row["plan"], row["plan__fiscal_year"], row["number"]) for row in counted]
 
 
-def plan_steps_due() -> Iterator[tuple[BudgetPlan, PlanStep]]:
+def plan_steps_due() -> Iterator[tuple[BudgetPlan, PlanStepRow]]:
     """Adopted plans whose next step may be taken now."""
     for plan in BudgetPlan.objects.filter(state=PlanState.ADOPTED):
         following = next((step for step in steps_of(plan) if step.on is None and step.is_needed), None)

@@ -32,7 +32,7 @@ from kreislauf.ui.moneybar import MoneyBar
 
 
 @dataclass(frozen=True, slots=True)
-class PlanStep:
+class PlanStepRow:
     """One dated step: when it was taken, or whether it may be taken now."""
 
     key: str
@@ -72,7 +72,7 @@ class EntryRow:
 class PlanPage:
     plan: BudgetPlan
     lead: Message
-    steps: list[PlanStep]
+    steps: list[PlanStepRow]
     entries: list[EntryRow]
     lines: list[LineRow]
     bar: MoneyBar
@@ -201,19 +201,19 @@ def _facts(entries: list[EntryRow]) -> list[EntryFacts]:
     ]
 
 
-def steps_of(plan: BudgetPlan) -> list[PlanStep]:
+def steps_of(plan: BudgetPlan) -> list[PlanStepRow]:
     """The dated steps in their order. At most two queries (adopting resolutions, the county's waiting time)."""
     facts, day = plan_facts(plan), today()
     displayed = Verdict.granted() if plan.promulgated_on else _after_promulgation()
     return [
-        PlanStep("adopt_plan", plan.adopted_on, None, _may_adopt_now(plan)),
-        PlanStep("submit_plan", plan.submitted_on, None, may_submit(facts, day)),
-        PlanStep("approve_plan", plan.approved_on, None, may_approve(facts, day), plan.needs_approval),
-        PlanStep(
+        PlanStepRow("adopt_plan", plan.adopted_on, None, _may_adopt_now(plan)),
+        PlanStepRow("submit_plan", plan.submitted_on, None, may_submit(facts, day)),
+        PlanStepRow("approve_plan", plan.approved_on, None, may_approve(facts, day), plan.needs_approval),
+        PlanStepRow(
             "promulgate_plan", plan.promulgated_on, None, may_promulgate(facts, day, waiting_months=waiting_months(day))
         ),
-        PlanStep("display_plan", plan.display_from, plan.display_until, displayed),
-        PlanStep("put_plan_into_effect", plan.in_force_on, None, may_take_effect(facts, day)),
+        PlanStepRow("display_plan", plan.display_from, plan.display_until, displayed),
+        PlanStepRow("put_plan_into_effect", plan.in_force_on, None, may_take_effect(facts, day)),
     ]
 
 

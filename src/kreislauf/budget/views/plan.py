@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kreislauf.budget.queries.plan_page import PlanPage, PlanStep, plan_page, takes_effect_on
+from kreislauf.budget.queries.plan_page import PlanPage, PlanStepRow, plan_page, takes_effect_on
 from kreislauf.budget.views import crumbs
 from kreislauf.budget.views.plan_steps import DONE, VERBS
 from kreislauf.kernel import Message
@@ -48,11 +48,11 @@ def _stations(page: PlanPage) -> Iterator[Station]:
         )
 
 
-def _until(step: PlanStep) -> Message | str:
+def _until(step: PlanStepRow) -> Message | str:
     return Message("bis zum {day}", day=step.until) if step.until else ""
 
 
-def _expected(page: PlanPage, step: PlanStep) -> Message | str:
+def _expected(page: PlanPage, step: PlanStepRow) -> Message | str:
     day = takes_effect_on(page) if step.key == "put_plan_into_effect" else None
     return Message("ab dem {day}", day=day) if day else ""
 
@@ -79,7 +79,7 @@ def _steps(page: PlanPage) -> Iterator[Step]:
         yield Step(_("Haushaltsposition hinzufügen"), _href("add_line", page))
 
 
-def _step(page: PlanPage, step: PlanStep) -> Step:
+def _step(page: PlanPage, step: PlanStepRow) -> Step:
     return Step(VERBS[step.key], _href(step.key, page), step.verdict)
 
 

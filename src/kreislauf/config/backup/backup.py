@@ -24,7 +24,7 @@ from django.conf import settings
 
 from kreislauf.config.backup import erasures, manifest, parts, rows, server
 from kreislauf.config.backup.stop import StopError, refuse
-from kreislauf.config.health.last_runs import Kind, note_run
+from kreislauf.config.health.last_runs import RunKind, note_run
 from kreislauf.journal.keys import attestation_key, keys_folder
 
 NAMED: Final = "kreislauf-"
@@ -52,10 +52,10 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         folder = save(to, chosen.keys, jobs=max(chosen.jobs, 1), began=began)
     except StopError as stop:
-        note_run(Kind.BACKUP, is_good=False, detail=str(stop).splitlines()[0])
+        note_run(RunKind.BACKUP, is_good=False, detail=str(stop).splitlines()[0])
         raise
     told = f"{_size(folder) / MEGABYTE:.1f} MB in {time.monotonic() - started:.1f} Sekunden."
-    note_run(Kind.BACKUP, is_good=True, detail=f"{folder}, {told}")
+    note_run(RunKind.BACKUP, is_good=True, detail=f"{folder}, {told}")
     sys.stdout.write(f"{folder}\n{told}\n")
     if chosen.keys is None:
         sys.stdout.write("Die Schlüssel sind nicht dabei; --keys sichert sie in einen anderen Ordner.\n")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HealthFinding:
     """One thing that was seen; `place` names the file, function or row, where there is one."""
 
     light: Light
@@ -42,7 +42,7 @@ class HealthCheck:
     is_vital: ClassVar[bool] = False
     """Whether no request should come here while it is red (`/-/ready`)."""
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         raise NotImplementedError
 
 
@@ -50,11 +50,11 @@ CHECKS: Registry[HealthCheck] = Registry("health checks")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HealthLine:
     """What one check said; as good as its worst finding."""
 
     check: HealthCheck
-    findings: tuple[Finding, ...]
+    findings: tuple[HealthFinding, ...]
 
     @property
     def light(self) -> Light:
@@ -62,21 +62,21 @@ class Line:
         return max((finding.light for finding in self.findings), key=order.index)
 
 
-def green(template: Message) -> Finding:
-    return Finding(Light.GREEN, template)
+def green(template: Message) -> HealthFinding:
+    return HealthFinding(Light.GREEN, template)
 
 
-def yellow(what: Message, helps: Message) -> Finding:
-    return Finding(Light.YELLOW, what, helps)
+def yellow(what: Message, helps: Message) -> HealthFinding:
+    return HealthFinding(Light.YELLOW, what, helps)
 
 
-def red(what: Message, helps: Message, place: str = "") -> Finding:
-    return Finding(Light.RED, what, helps, place)
+def red(what: Message, helps: Message, place: str = "") -> HealthFinding:
+    return HealthFinding(Light.RED, what, helps, place)
 
 
-def as_finding(fault: Fault) -> Finding:
+def as_finding(fault: Fault) -> HealthFinding:
     """What `journal verify` would say of the same thing; its sentence holds what helps."""
-    return Finding(Light.RED, fault.what, place=fault.place)
+    return HealthFinding(Light.RED, fault.what, place=fault.place)
 
 
 def known_checks() -> list[HealthCheck]:
@@ -89,24 +89,24 @@ def known_checks() -> list[HealthCheck]:
 
 def report(
     *, only: Collection[str] = (), quick: bool = False, vital: bool = False, skip: Collection[str] = ()
-) -> Iterator[Line]:
+) -> Iterator[HealthLine]:
     """Ask the checks, one after the other; which ones, says the caller. One that stumbles does not silence the rest."""
     lights: dict[str, Light] = {}
     for check in known_checks():
         is_left_out = (only and check.key not in only) or (quick and not check.is_quick)
         if is_left_out or (vital and not check.is_vital):
             continue
-        line = Line(check, tuple(_findings_of(check, lights, skip)))
+        line = HealthLine(check, tuple(_findings_of(check, lights, skip)))
         lights[check.key] = line.light
         yield line
 
 
-def _findings_of(check: HealthCheck, lights: dict[str, Light], skip: Collection[str]) -> list[Finding]:
+def _findings_of(check: HealthCheck, lights: dict[str, Light], skip: Collection[str]) -> list[HealthFinding]:
     if check.key in skip:
-        return [Finding(Light.SKIPPED, Message("Das war nicht gewünscht."))]
+        return [HealthFinding(Light.SKIPPED, Message("Das war nicht gewünscht."))]
     if any(lights.get(key) is Light.RED for key in check.needs):
-        return [Finding(Light.SKIPPED, Message("Das lässt sich erst prüfen, wenn das Vorige in Ordnung ist."))]
-    found: list[Finding] = []
+        return [HealthFinding(Light.SKIPPED, Message("Das lässt sich erst prüfen, wenn das Vorige in Ordnung ist."))]
+    found: list[HealthFinding] = []
     try:
         found.extend(check.look())
     except Exception as error:  # whatever it is, it is told, and the next check begins
@@ -114,7 +114,7 @@ def _findings_of(check: HealthCheck, lights: dict[str, Light], skip: Collection[
     return found
 
 
-def _stumbled(error: Exception) -> Finding:
+def _stumbled(error: Exception) -> HealthFinding:
     """Somebody else's lock is no fault of what was to be looked at, and takes no server out of service."""
     if kind_of(error) == BUSY:
         return yellow(

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 
-from kreislauf.config.health.checking import Line, known_checks, report
+from kreislauf.config.health.checking import HealthLine, known_checks, report
 from kreislauf.config.health.telling import as_json, as_text, closing, worst
 from kreislauf.config.rules.states import Light
 
@@ -39,10 +39,10 @@ def _begin() -> None:
     use_embedded_server()
 
 
-def _told(language: str, skip: list[str], *, is_for_programs: bool) -> list[Line]:
+def _told(language: str, skip: list[str], *, is_for_programs: bool) -> list[HealthLine]:
     from django.utils import translation
 
-    lines: list[Line] = []
+    lines: list[HealthLine] = []
     with translation.override(language):
         for line in report(skip=skip):
             lines.append(line)

@@ -37,7 +37,7 @@ SELECT clock_timestamp(), (SELECT count(*) FROM due), (SELECT min(since) FROM du
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class OperatingFigures:
     """Counts, and ages in seconds; no age where nothing waits, or never was."""
 
     jobs_waiting: int
@@ -55,7 +55,7 @@ class Figures:
     checkpoint_seconds: float | None
 
 
-def figures() -> Figures:
+def figures() -> OperatingFigures:
     """Six statements, whatever waits."""
     with connection.cursor() as cursor:
         cursor.execute(QUEUE)
@@ -68,7 +68,7 @@ def figures() -> Figures:
     def age(since: datetime | None) -> float | None:
         return (moment - since).total_seconds() if since else None
 
-    return Figures(
+    return OperatingFigures(
         jobs_waiting=jobs,
         oldest_job_seconds=age(oldest_job),
         jobs_failed=jobs_failed,

@@ -17,7 +17,7 @@ from django.conf import settings
 from kreislauf.kernel import now
 
 
-class Kind(StrEnum):
+class RunKind(StrEnum):
     BACKUP = "backup"
     VERIFICATION = "verification"
 
@@ -31,7 +31,7 @@ class LastRun:
     detail: str
 
 
-def note_run(kind: Kind, *, is_good: bool, detail: str) -> None:
+def note_run(kind: RunKind, *, is_good: bool, detail: str) -> None:
     """Keep how it ended; the file is replaced as a whole."""
     file = _file(kind)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -43,7 +43,7 @@ def note_run(kind: Kind, *, is_good: bool, detail: str) -> None:
     arriving.replace(file)
 
 
-def last_run(kind: Kind) -> LastRun | None:
+def last_run(kind: RunKind) -> LastRun | None:
     """How it ended last; None where it never ran. A file that cannot be read is an error, told by who asks."""
     try:
         known = json.loads(_file(kind).read_text(encoding="utf-8"))
@@ -56,5 +56,5 @@ def folder() -> Path:
     return Path(settings.KREISLAUF_VAR) / "state"
 
 
-def _file(kind: Kind) -> Path:
+def _file(kind: RunKind) -> Path:
     return folder() / f"{kind.value}.json"

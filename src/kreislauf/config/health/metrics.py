@@ -26,7 +26,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from kreislauf.config.health.counting_place import FOLDER
-from kreislauf.config.health.last_runs import Kind, last_run
+from kreislauf.config.health.last_runs import RunKind, last_run
 from kreislauf.config.health.tracing import route_of
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -61,20 +61,20 @@ GAUGES: Final = {
     "errands_waiting": ("errands_waiting", "Errands of applications that wait."),
     "oldest_errand_seconds": ("errands_oldest_waiting_seconds", "Age of the errand that waits longest."),
     "errands_failed": ("errands_failed", "Errands that failed for good."),
-    "letters_waiting": ("letters_waiting", "Letters that wait to be sent."),
+    "letters_waiting": ("letters_waiting", "LettersCheck that wait to be sent."),
     "oldest_letter_seconds": ("letters_oldest_waiting_seconds", "Age of the letter that waits longest."),
-    "letters_failed": ("letters_failed", "Letters that could not be sent."),
+    "letters_failed": ("letters_failed", "LettersCheck that could not be sent."),
     "publications_due": ("publications_due", "Marks of objects that are to be published anew."),
     "oldest_due_seconds": ("publications_oldest_due_seconds", "How far the public record is behind."),
     "worker_silent_seconds": ("worker_last_heartbeat_seconds", "Time since a worker said that it lives."),
     "checkpoint_seconds": ("journal_checkpoint_age_seconds", "Age of the last signed checkpoint."),
 }
-"""Field of `Figures` → name after `kreislauf_`, and what it is. What waits nowhere has no age and counts as 0."""
+"""Field of `OperatingFigures` → name after `kreislauf_`, and what it is. What waits nowhere has no age and counts as 0."""
 WITHOUT_A_ZERO: Final = frozenset({"worker_silent_seconds", "checkpoint_seconds"})
 """Where none was ever there, an age of 0 would be a lie."""
 RUNS: Final = {
-    Kind.BACKUP: ("backup", "The last backup"),
-    Kind.VERIFICATION: ("verification", "The last verification of the journal"),
+    RunKind.BACKUP: ("backup", "The last backup"),
+    RunKind.VERIFICATION: ("verification", "The last verification of the journal"),
 }
 
 

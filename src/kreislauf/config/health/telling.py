@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from typing import Any, Final
 
-from kreislauf.config.health.checking import Finding, Line
+from kreislauf.config.health.checking import HealthFinding, HealthLine
 from kreislauf.config.rules.states import Light
 from kreislauf.kernel import Message
 from kreislauf.ui import text
@@ -17,7 +17,7 @@ COLOURS: Final = {Light.GREEN: "32", Light.YELLOW: "33", Light.RED: "31", Light.
 SUM = Message("{red:alles in Ordnung|eine Prüfung ist rot|# Prüfungen sind rot}, {yellow:nichts|eine|#} zu beachten.")
 
 
-def as_text(line: Line, *, in_colour: bool) -> Iterator[str]:
+def as_text(line: HealthLine, *, in_colour: bool) -> Iterator[str]:
     """A line for each finding, what helps below it."""
     label = text.say(line.check.label)
     for finding in line.findings:
@@ -29,7 +29,7 @@ def as_text(line: Line, *, in_colour: bool) -> Iterator[str]:
             yield f"    → {text.say(finding.help)}"
 
 
-def as_json(lines: Sequence[Line]) -> dict[str, Any]:
+def as_json(lines: Sequence[HealthLine]) -> dict[str, Any]:
     """Keys and lights are for programs and stay as they are; sentences are in the language that was asked for."""
     return {
         "version": version("kreislauf"),
@@ -54,18 +54,18 @@ def as_json(lines: Sequence[Line]) -> dict[str, Any]:
     }
 
 
-def closing(lines: Sequence[Line]) -> str:
+def closing(lines: Sequence[HealthLine]) -> str:
     """The last line: how many of which."""
     counts = Counter(line.light for line in lines)
     said = text.say(Message(SUM.template, red=counts[Light.RED], yellow=counts[Light.YELLOW]))
     return said[:1].upper() + said[1:]
 
 
-def worst(lines: Sequence[Line]) -> Light:
+def worst(lines: Sequence[HealthLine]) -> Light:
     order = list(Light)
     return max((line.light for line in lines), key=order.index, default=Light.GREEN)
 
 
-def _sentence(finding: Finding) -> str:
+def _sentence(finding: HealthFinding) -> str:
     what = text.say(finding.what)
     return f"{finding.place}: {what}" if finding.place else what

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kreislauf.config.health.checking import Line, report
+from kreislauf.config.health.checking import HealthLine, report
 from kreislauf.config.health.figures import figures
 from kreislauf.config.health.telling import worst
 from kreislauf.config.rules.states import Light
@@ -49,7 +49,7 @@ def examination(request: HttpRequest) -> HttpResponse:
     return page_or_fragment(request, "config/examination.html", context)
 
 
-def _by_light(lines: list[Line]) -> dict[str, Any]:
+def _by_light(lines: list[HealthLine]) -> dict[str, Any]:
     """What needs somebody first, the worst at the top; what was not looked at stands there too."""
     order = list(Light)
     troubled = [line for line in lines if line.light is not Light.GREEN]

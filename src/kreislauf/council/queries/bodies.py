@@ -8,7 +8,7 @@ from uuid import UUID
 from kreislauf.council.models import Consultation, ConsultationRole, Paper
 from kreislauf.council.permissions import CouncilRight
 from kreislauf.kernel import Actor, today
-from kreislauf.law import Provision, Share
+from kreislauf.law import Provision, RequiredShare
 from kreislauf.law.statutes import AGENDA_EXTENSION, OBJECTION_DAYS, QUORUM
 from kreislauf.people.api import Competence, Membership, Organization, OrganizationKind, county_rule, provision
 from kreislauf.people.permissions import may, standing_of
@@ -92,11 +92,11 @@ def objection_days(on: date | None = None) -> Provision[int]:
     return provision(OBJECTION_DAYS, on=on)
 
 
-def quorum_share(on: date) -> Provision[Share]:
+def quorum_share(on: date) -> Provision[RequiredShare]:
     """Which share of its members makes a body quorate."""
     return provision(QUORUM, on=on)
 
 
-def extension_share(on: date) -> Provision[Share]:
+def extension_share(on: date) -> Provision[RequiredShare]:
     """Which share of its members takes an urgent item onto the agenda."""
     return provision(AGENDA_EXTENSION, on=on)

@@ -9,7 +9,7 @@ from uuid import UUID
 from kreislauf.council.rules.inputs import Tally
 from kreislauf.council.rules.voting import coverage_verdict
 from kreislauf.kernel import Message, Verdict
-from kreislauf.law import Provision, Share
+from kreislauf.law import Provision, RequiredShare
 
 
 def reason_verdict(reason: str) -> Verdict:
@@ -97,7 +97,7 @@ def counted_more_than_present(number: str, cast: int, present: int) -> Message |
     )
 
 
-def not_quorate_at_opening(present: int, statutory_members: int, share: Provision[Share]) -> Message | None:
+def not_quorate_at_opening(present: int, statutory_members: int, share: Provision[RequiredShare]) -> Message | None:
     """The finding where attendance, as it now stands, shows no quorum at the opening."""
     if share.value.is_reached(present, statutory_members):
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kreislauf.kernel import Message, Verdict
-from kreislauf.law import Provision, Share
+from kreislauf.law import Provision, RequiredShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Stated:
         return self.present >= self.needed
 
 
-def quorum(present: int, statutory_members: int, share: Provision[Share]) -> Verdict:
+def quorum(present: int, statutory_members: int, share: Provision[RequiredShare]) -> Verdict:
     """As many of the statutory members are present as the law wants. `present` counts voting members."""
     if share.value.is_reached(present, statutory_members):
         return Verdict.granted()

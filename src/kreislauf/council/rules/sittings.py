@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kreislauf.council.rules.states import MeetingState
 from kreislauf.kernel import Message, StateMachine, Verdict
-from kreislauf.law import Provision, Share
+from kreislauf.law import Provision, RequiredShare
 from kreislauf.law.statutes import AGENDA_EXTENSION
 
 SITTING_STATES = StateMachine(
@@ -22,7 +22,7 @@ SITTING_STATES = StateMachine(
 )
 
 
-def agenda_verdict(state: str, extension: Provision[Share]) -> Verdict:
+def agenda_verdict(state: str, extension: Provision[RequiredShare]) -> Verdict:
     """After the invitation an agenda is closed; in the sitting it can be extended as the law says."""
     if state in {"proposed", "planned"}:
         return Verdict.granted()
@@ -59,7 +59,7 @@ def moving_verdict(state: str, starts_at: datetime, now: datetime, *, reason: st
 
 
 def extension_verdict(
-    state: str, yes: int, *, statutory_members: int, voters: int, extension: Provision[Share]
+    state: str, yes: int, *, statutory_members: int, voters: int, extension: Provision[RequiredShare]
 ) -> Verdict:
     """Urgent items enter a running sitting with that share of all members, not of those present (NKomVG §45(2)).
 
@@ -102,7 +102,7 @@ def at_the_start(
     opened_at: datetime | None,
     first_result_at: datetime | None,
     *,
-    extension: Provision[Share],
+    extension: Provision[RequiredShare],
 ) -> Verdict:
     """The agenda is extended after the sitting is opened and before its first item is settled.
 

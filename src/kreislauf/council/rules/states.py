@@ -38,7 +38,7 @@ class MonthState(State, thing="month", apart=None):
     UPCOMING = "upcoming", "steht bevor", Tone.NEUTRAL
 
 
-class Attendance(State, thing="attendance", apart=None):
+class AttendanceState(State, thing="attendance", apart=None):
     PRESENT = "present", "anwesend", Tone.SUCCESS
     ABSENT = "absent", "abwesend", Tone.NEUTRAL
 

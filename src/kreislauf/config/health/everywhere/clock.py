@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
 
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
 from kreislauf.config.health.everywhere.database import ask
 from kreislauf.kernel import Message
 
@@ -35,7 +35,7 @@ class Clock(HealthCheck):
     at = 80
     needs = ("database",)
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         apart = seconds_apart()
         what = Message("Die Uhren dieses Rechners und der Datenbank gehen um {n} Sekunden auseinander.",
                        n=f"{abs(apart):.0f}")  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.core import checks
 
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green
 from kreislauf.config.rules.states import Light
 from kreislauf.kernel import Message
 
@@ -20,11 +20,11 @@ class Configuration(HealthCheck):
     at = 20
     is_quick = False
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         found = [message for message in checks.run_checks(databases=None) if not message.is_silenced()]
         for message in found:
             light = Light.RED if message.is_serious() else Light.YELLOW
             helps = Message("{hint}", hint=message.hint) if message.hint else None
-            yield Finding(light, Message("{what}", what=message.msg), helps, message.id or "")
+            yield HealthFinding(light, Message("{what}", what=message.msg), helps, message.id or "")
         if not found:
             yield green(Message("Die Einstellungen sind vollständig und passen zueinander."))

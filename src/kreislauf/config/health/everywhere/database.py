@@ -9,7 +9,7 @@ import psycopg
 from django.conf import settings
 from django.db import Error, connection
 
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
 from kreislauf.kernel import Message, guide
 
 OLDEST: Final = 150000
@@ -33,7 +33,7 @@ class Database(HealthCheck):
     at = 30
     is_vital = True
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         try:
             connection.ask_past_the_pool()  # type: ignore[attr-defined]  # of our PostgreSQL backend; says what is wrong
             number, version, name = ask(
@@ -74,7 +74,7 @@ class Roles(HealthCheck):
     at = 40
     needs = ("database",)
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         user, may_pass = ask(WHO)
         helps = Message(
             "DATABASE_URL nennt die Rolle, die nur Rechte an Zeilen hat, DATABASE_OWNER_URL den Eigentümer ({guide}).",

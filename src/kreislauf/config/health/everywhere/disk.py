@@ -10,7 +10,7 @@ from typing import Final
 
 from django.conf import settings
 
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
 from kreislauf.config.health.everywhere.database import ask
 from kreislauf.kernel import Message
 
@@ -33,7 +33,7 @@ class Disk(HealthCheck):
     label = Message("Plattenplatz")
     at = 70
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         found = {_disk_of(place): place for place in reversed([*places()])}
         for place in reversed(found.values()):
             yield _free_in(place)
@@ -56,7 +56,7 @@ def _there(place: Path) -> Path:
     return next((folder for folder in (place, *place.parents) if folder.exists()), Path("/"))
 
 
-def _free_in(place: Path) -> Finding:
+def _free_in(place: Path) -> HealthFinding:
     free = shutil.disk_usage(_there(place)).free
     what = Message("{place}: {gib} GiB frei.", place=str(place), gib=free // GIB)
     helps = Message("Räumen Sie auf oder vergrößern Sie die Platte; ohne Platz nimmt das Programm nichts mehr an.")
@@ -74,7 +74,7 @@ class WriteAheadLog(HealthCheck):
     at = 75
     needs = ("database",)
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         if ask("SELECT pg_is_in_recovery()")[0]:
             yield green(Message("Diese Datenbank ist eine Kopie; ihr Schreibprotokoll hält der andere Server."))
             return

@@ -6,7 +6,7 @@ import platform
 from collections.abc import Iterator
 from importlib.metadata import version
 
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green
 from kreislauf.kernel import Message
 
 
@@ -18,7 +18,7 @@ class Version(HealthCheck):
     label = Message("Version")
     at = 10
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         yield green(
             Message("Kreislauf {version} mit Python {python}.",
                     version=version("kreislauf"), python=platform.python_version())

@@ -9,8 +9,8 @@ from typing import Final
 from django.conf import settings
 
 from kreislauf.config.environment import Mode
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green, red, yellow
-from kreislauf.config.health.last_runs import Kind, last_run
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
+from kreislauf.config.health.last_runs import RunKind, last_run
 from kreislauf.kernel import Message, guide, now
 
 DAILY: Final = timedelta(hours=26)
@@ -26,8 +26,8 @@ class LastBackup(HealthCheck):
     label = Message("Sicherung")
     at = 170
 
-    def look(self) -> Iterator[Finding]:
-        last = last_run(Kind.BACKUP)
+    def look(self) -> Iterator[HealthFinding]:
+        last = last_run(RunKind.BACKUP)
         if last is None:
             if settings.MODE is Mode.PRODUCTION:
                 yield yellow(Message("Von hier gibt es noch keine Sicherung."), BACK_UP)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
 from kreislauf.config.health.everywhere.clock import SYNCHRONISE
 from kreislauf.config.health.inside.work import since
-from kreislauf.config.health.last_runs import Kind, last_run
+from kreislauf.config.health.last_runs import RunKind, last_run
 from kreislauf.journal.models import Event
 from kreislauf.journal.queries import checkpoint_warning
 from kreislauf.kernel import Message, now
@@ -28,7 +28,7 @@ class ClockOfJournal(HealthCheck):
     at = 85
     needs = ("database", "migrations")
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         newest = Event.objects.order_by("-pk").values_list("occurred_at", flat=True).first()
         ahead = (newest - now()).total_seconds() if newest else 0.0
         if ahead > AHEAD_SECONDS:
@@ -49,7 +49,7 @@ class LastCheckpoint(HealthCheck):
     at = 150
     needs = ("database", "migrations")
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         warning = checkpoint_warning()
         if warning is None:
             yield green(Message("Das Journal ist bis zu seinem letzten Prüfpunkt unterschrieben."))
@@ -65,8 +65,8 @@ class LastVerification(HealthCheck):
     label = Message("Nachrechnen")
     at = 160
 
-    def look(self) -> Iterator[Finding]:
-        last = last_run(Kind.VERIFICATION)
+    def look(self) -> Iterator[HealthFinding]:
+        last = last_run(RunKind.VERIFICATION)
         if last is None:
             yield yellow(Message("Hier wurde das Journal noch nie nachgerechnet."), VERIFY)
         elif not last.is_good:

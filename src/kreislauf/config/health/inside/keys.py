@@ -11,7 +11,7 @@ from pathlib import Path
 from kreislauf.applications.models import Proof
 from kreislauf.applications.queries.keys import BACKUP, key_faults
 from kreislauf.applications.queries.proofs import is_genuine
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, as_finding, green, red
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, as_finding, green, red
 from kreislauf.journal import keys as journal_keys
 from kreislauf.journal.models import Checkpoint, Event
 from kreislauf.journal.queries import is_genuine_checkpoint
@@ -30,14 +30,14 @@ class Keys(HealthCheck):
     needs = ("database", "migrations")
     is_vital = True
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         found = [*map(as_finding, key_faults()), *_signing_faults()]
         yield from found
         if not found:
             yield green(Message("Jeder Schlüssel, den eine Zeile braucht, ist da und ist der richtige."))
 
 
-def _signing_faults() -> Iterator[Finding]:
+def _signing_faults() -> Iterator[HealthFinding]:
     newest = Checkpoint.objects.order_by("-number").first()
     if newest is not None:
         yield from _fault(
@@ -64,7 +64,7 @@ def _signing_faults() -> Iterator[Finding]:
         )
 
 
-def _fault(file: Path, *, is_right: Callable[[], bool], missing: Message, another: Message) -> Iterator[Finding]:
+def _fault(file: Path, *, is_right: Callable[[], bool], missing: Message, another: Message) -> Iterator[HealthFinding]:
     if not file.exists():
         yield red(missing, BACKUP, str(file))
         return

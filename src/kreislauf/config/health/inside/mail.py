@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.smtp import EmailBackend
 
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green, red
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red
 from kreislauf.kernel import Message
 
 PATIENCE_SECONDS: Final = 5
@@ -26,7 +26,7 @@ class Mail(HealthCheck):
     at = 90
     is_quick = False
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         server = get_connection()
         if not isinstance(server, EmailBackend):
             yield green(Message("Briefe verlassen dieses Haus nicht; es ist kein Mailserver eingestellt."))
@@ -34,7 +34,7 @@ class Mail(HealthCheck):
         yield _greeted(server)
 
 
-def _greeted(server: EmailBackend) -> Finding:
+def _greeted(server: EmailBackend) -> HealthFinding:
     place = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     server.timeout = PATIENCE_SECONDS
     try:

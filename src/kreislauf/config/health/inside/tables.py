@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kreislauf.config.database import unknown_migrations
 from kreislauf.config.expected_database import as_lines, is_migrated, object_faults, things_expected
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, as_finding, green, red
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, as_finding, green, red
 from kreislauf.kernel import Message
 
 
@@ -21,7 +21,7 @@ class Migrations(HealthCheck):
     needs = ("database",)
     is_vital = True
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         if unknown := unknown_migrations():
             yield red(
                 Message("Diese Datenbank stammt von einer anderen Fassung von Kreislauf: sie kennt {step}.",
@@ -47,7 +47,7 @@ class Objects(HealthCheck):
     needs = ("database", "migrations")
     is_quick = False
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         found = [as_finding(fault) for fault in object_faults()]
         yield from found
         if not found:

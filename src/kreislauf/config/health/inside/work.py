@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kreislauf.config.health.checking import CHECKS, Finding, HealthCheck, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
 from kreislauf.config.health.figures import duration, figures
 from kreislauf.config.rules.states import Light
 from kreislauf.kernel import Message
@@ -44,7 +44,7 @@ class Worker(HealthCheck):
     at = 100
     needs = ("database", "migrations")
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         silent = figures().worker_silent_seconds
         if silent is None:
             yield red(Message("Es läuft kein Auftragsdienst; Briefe und Nachtarbeiten bleiben liegen."), START)
@@ -63,7 +63,7 @@ class Jobs(HealthCheck):
     at = 110
     needs = ("database", "migrations")
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         known = figures()
         if known.jobs_failed:
             yield yellow(
@@ -77,7 +77,7 @@ class Jobs(HealthCheck):
         else:
             what = Message("{n:Ein Auftrag wartet|# Aufträge warten}, der älteste seit {time}.",
                            n=known.jobs_waiting, time=since(age))  # fmt: skip
-            yield Finding(light, what, START)
+            yield HealthFinding(light, what, START)
 
 
 @CHECKS.add
@@ -89,7 +89,7 @@ class Errands(HealthCheck):
     at = 120
     needs = ("database", "migrations")
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         known = figures()
         if known.errands_failed:
             what = Message(
@@ -105,11 +105,11 @@ class Errands(HealthCheck):
         else:
             what = Message("Nach dem Eingang {n:wartet ein Auftrag|warten # Aufträge}, der älteste seit {time}.",
                            n=known.errands_waiting, time=since(age))  # fmt: skip
-            yield Finding(light, what, START)
+            yield HealthFinding(light, what, START)
 
 
 @CHECKS.add
-class Letters(HealthCheck):
+class LettersCheck(HealthCheck):
     """Invitations and the like: those that could not be sent, and those that wait too long."""
 
     key = "letters"
@@ -117,7 +117,7 @@ class Letters(HealthCheck):
     at = 130
     needs = ("database", "migrations")
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         known = figures()
         if known.letters_failed:
             what = Message("{n:Ein Brief wurde|# Briefe wurden} nicht verschickt.", n=known.letters_failed)
@@ -130,7 +130,7 @@ class Letters(HealthCheck):
         else:
             what = Message("{n:Ein Brief wartet|# Briefe warten}, der älteste seit {time}.",
                            n=known.letters_waiting, time=since(age))  # fmt: skip
-            yield Finding(light, what, Message("»kreislauf doctor« sagt unter »Post«, ob der Mailserver antwortet."))
+            yield HealthFinding(light, what, Message("»kreislauf doctor« sagt unter »Post«, ob der Mailserver antwortet."))
 
 
 @CHECKS.add
@@ -142,7 +142,7 @@ class Publications(HealthCheck):
     at = 140
     needs = ("database", "migrations")
 
-    def look(self) -> Iterator[Finding]:
+    def look(self) -> Iterator[HealthFinding]:
         known = figures()
         age = known.oldest_due_seconds or 0.0
         light = _by_age(age, yellow_after=5 * MINUTES, red_after=HOURS)
@@ -150,4 +150,4 @@ class Publications(HealthCheck):
             yield green(Message("Die öffentlichen Seiten sind auf dem Stand von eben."))
         else:
             what = Message("Die öffentlichen Seiten liegen {time} zurück.", time=since(age))
-            yield Finding(light, what, Message("»kreislauf gazette check« nennt, was sich nicht bauen lässt."))
+            yield HealthFinding(light, what, Message("»kreislauf gazette check« nennt, was sich nicht bauen lässt."))

@@ -6,7 +6,7 @@ import typer
 from django.core.management.base import CommandError
 from django_typer.management import TyperCommand, command
 
-from kreislauf.config.health.last_runs import Kind, note_run
+from kreislauf.config.health.last_runs import RunKind, note_run
 from kreislauf.journal.actions import attest_rows
 from kreislauf.journal.queries import checkpoint_warning, verify
 from kreislauf.kernel import Actor, Refusal
@@ -26,7 +26,7 @@ class Command(TyperCommand):
         said = ("Alle Ketten und Salden stimmen.", "Eine Stelle stimmt nicht.", f"{found} Stellen stimmen nicht.")
         verdict = said[min(found, 2)]
         try:
-            note_run(Kind.VERIFICATION, is_good=not found, detail=verdict)
+            note_run(RunKind.VERIFICATION, is_good=not found, detail=verdict)
         except OSError as error:
             self.stderr.write(
                 f"Warnung: Wie es ausging, lässt sich nicht festhalten ({error.strerror}: {error.filename})."
