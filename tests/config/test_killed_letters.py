@@ -10,6 +10,7 @@ import re
 import smtplib
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -82,7 +83,7 @@ def test_a_hundred_kills_lose_no_letter(settings: Settings, tmp_path: Path) -> N
         unknown, places = set(), set()
         for number in range(KILLS):
             letter, place = written(account, event), 1 + number % steps
-            code, _ = in_child(lambda letter=letter, place=place: send_in_steps(letter, kill_at=place, told=told))  # type: ignore[misc]
+            code, _ = in_child(partial(send_in_steps, letter, kill_at=place, told=told))
             assert code == KILLED
             letter.refresh_from_db()
             if letter.state == "waiting" and str(letter.pk) in ids(server):

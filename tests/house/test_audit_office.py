@@ -37,7 +37,7 @@ OWN: Final = {
 """Addresses that take a POST from the audit office, each with the reason."""
 OUTSIDE: Final = ("packages", "apply", "portal")
 """The own account, what every citizen may do (applications are made with a key, not with an office) and read."""
-ANYBODYS: Final = {"applications.start_application", "people.see_own_day"}
+ANYBODYS: Final = {"applications.start_application", "people.ask_for_password_link", "people.see_own_day"}
 """Rights of whoever asks: an auditor may apply for a permit like anybody else."""
 WRITING: Final = re.compile(r"\s*(INSERT|UPDATE|DELETE|TRUNCATE|MERGE|COPY)\b(?!.*\bdjango_session\b)", re.IGNORECASE)
 

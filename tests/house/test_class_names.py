@@ -19,7 +19,7 @@ NAMED_AFTER = {
 EACH_APP_HAS_ONE = {
     *("AddressForm", "ConfirmForm", "ErasureForm", "ReasonForm", "WithdrawForm"),
     *("ErasurePage", "OverviewPage", "PaymentPage", "LetterRow", "ServiceRow"),
-    *("KeyMissingError", "LetterNotSent", "LetterPosted", "Outcome", "PaymentState", "PostingKind"),
+    *("KeyMissingError", "LetterPosted", "Outcome", "PostingKind"),
 }
 """The same thing of two apps or pages, each with its own content."""
 

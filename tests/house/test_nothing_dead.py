@@ -26,6 +26,7 @@ ALLOWED: Final = {
     r"kreislauf\.law\.statutes\.COMMITTEE_SEATS": "setup shows it; nothing reckons with it yet",
     r"kreislauf\.config\.settings\.[A-Z_0-9]+": "Django and packages read them, and our own code through `settings`",
     r"kreislauf\.\w+\.permissions\.TABLE": "`rights_table` enters the rights when it is called",
+    r"kreislauf\.\w+\.rules\.states\.\w+": "a declaration enters its words where pages look a state up by its key",
     r"kreislauf\.kernel\.clock\.travel_everywhere": "tests with several threads travel with it",
     r"kreislauf\.forms\.linter\.lint\._LOADED": "importing the rules of the linter registers them",
     r"kreislauf\.forms\.engine\.answers\.resolve": "a word of the library, for whoever imports it alone",

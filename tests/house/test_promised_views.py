@@ -32,6 +32,13 @@ TIE = re.compile(
     r"(?:CREATE (?:OR REPLACE )?(?:CONSTRAINT )?TRIGGER|DROP TRIGGER"
     r"|ALTER TABLE \w+ (?:ADD|DROP) CONSTRAINT|CREATE INDEX)[^;]*;"
 )
+PASS_THE_DOORS = {
+    "config/backup/guards.py": "a restore is proved by the very statements that the tables must refuse",
+    "config/backup/rows.py": "what a backup holds is counted and compared, table by table",
+    "portal/pages.py": "no statement: the states of a publication are called like its table",
+}
+"""What names tables of others and may, and why."""
+
 NAME_THE_TABLE_OF_A_MODEL = {
     "budget/store/refusals.py",
     "cases/kinds/receipts.py",
@@ -98,7 +105,8 @@ def trespasses(app: str, statements: str) -> set[str]:
 
 def test_no_statement_names_what_another_app_does_not_promise() -> None:
     found = {path: names for path, (app, text) in texts().items() if (names := trespasses(app, text))}
-    assert not found
+    assert {path: names for path, names in found.items() if path not in PASS_THE_DOORS} == {}
+    assert found.keys() >= PASS_THE_DOORS.keys(), "the list names nothing that keeps to the doors"
 
 
 @pytest.mark.parametrize(

@@ -234,6 +234,7 @@ def test_every_state_that_a_page_names_is_declared(named: Callable[[], Iterator[
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_declared_state_stands_on_its_badge(language: str) -> None:
     """The component writes the word, begun with a capital, in the colour of the tone."""
+    assert DECLARED
     badge = engines["django"].from_string(CottonCompiler().process('<c-state of="{{ key }}" small />'))
     with override(language):
         for key, declared in DECLARED.items():

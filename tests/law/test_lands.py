@@ -104,6 +104,7 @@ def test_a_share_counts_heads(written: str, of: int, least: int) -> None:
 
 
 def test_the_invented_land_has_no_value_and_no_norm_of_lower_saxony() -> None:
+    assert STATUTES
     for key in STATUTES:
         invented, real = INVENTED.provisions[key], land_of("NI").provisions[key]
         assert [one.valid_from for one in invented] == [one.valid_from for one in real]

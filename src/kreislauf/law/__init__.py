@@ -6,7 +6,7 @@ for is declared in `statutes.py`. What a county decides by itself is a county ru
 
 from kreislauf.law.lands import FOLDER, Land, all_lands, land_of, read_land
 from kreislauf.law.statutes import STATUTES, Certainty, Provision, Statute
-from kreislauf.law.values import LawFault, SeatProcedure, RequiredShare
+from kreislauf.law.values import LawFault, RequiredShare, SeatProcedure
 
 __all__ = [
     "FOLDER",
@@ -15,8 +15,8 @@ __all__ = [
     "Land",
     "LawFault",
     "Provision",
-    "SeatProcedure",
     "RequiredShare",
+    "SeatProcedure",
     "Statute",
     "all_lands",
     "land_of",

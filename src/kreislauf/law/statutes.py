@@ -10,8 +10,8 @@ from typing import Any, Final, Generic, TypeVar
 
 from kreislauf.kernel import Message
 from kreislauf.law.values import (
-    SeatProcedure,
     RequiredShare,
+    SeatProcedure,
     read_number,
     read_procedure,
     read_share,

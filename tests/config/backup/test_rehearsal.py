@@ -17,7 +17,7 @@ from django.conf import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from kreislauf.config.backup import manifest
-from kreislauf.config.health.last_runs import RunKind, LastRun, last_run
+from kreislauf.config.health.last_runs import LastRun, RunKind, last_run
 from kreislauf.gazette import comparing
 from kreislauf.journal.actions import attest_rows, set_checkpoint
 from kreislauf.kernel import Actor

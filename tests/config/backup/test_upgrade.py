@@ -41,8 +41,8 @@ class House:
         urls = {"DATABASE_URL": runtime, "DATABASE_OWNER_URL": self.address}
         command = arguments if arguments[:1] == ("restore",) else ("upgrade", *arguments)
         line = [sys.executable, "-P", "-m", "kreislauf.config.cli", *command]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        return subprocess.Popen(line, env=PRODUCTION | known | urls, text=True, **pipes)  # type: ignore[call-overload,no-any-return]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(line, env=PRODUCTION | known | urls, text=True, stdout=pipe, stderr=pipe)
 
     def does(self, *arguments: str) -> tuple[int, str, str]:
         process = self.start(*arguments)

@@ -20,7 +20,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from kreislauf.config.health import checking
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, known_checks
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, known_checks
 from kreislauf.config.health.everywhere import clock as clocks
 from kreislauf.config.health.everywhere import disk
 from kreislauf.config.health.figures import figures

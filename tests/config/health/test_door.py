@@ -188,7 +188,9 @@ class TestMetrics:
         assert "kreislauf_jobs_waiting" not in found
 
     def test_names_are_as_prometheus_wants_them(self, client: Client) -> None:
-        for family in text_string_to_metric_families(client.get("/-/metrics").content.decode()):
+        families = list(text_string_to_metric_families(client.get("/-/metrics").content.decode()))
+        assert families
+        for family in families:
             assert family.name.startswith("kreislauf_")
             assert family.documentation
             assert "minutes" not in family.name

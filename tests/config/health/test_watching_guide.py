@@ -81,7 +81,9 @@ def test_every_check_stands_in_the_guide() -> None:
 
 @pytest.mark.django_db
 def test_the_commands_are_carried_out() -> None:
-    for line in re.findall(r"^\.venv/bin/kreislauf doctor ?(.*)$", GUIDE, re.MULTILINE):
+    lines = re.findall(r"^\.venv/bin/kreislauf doctor ?(.*)$", GUIDE, re.MULTILINE)
+    assert lines
+    for line in lines:
         assert "Traceback" not in examined(*line.split())[1]
 
 

@@ -93,7 +93,7 @@ def _seal_at_end(file: IO[bytes]) -> str:
     """The last whole line's; what a power cut left of another goes."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(size - TAIL, 0))
-    tail = file.read()
+    tail = file.read(TAIL)
     whole = tail.rfind(b"\n") + 1
     file.truncate(size - len(tail) + whole)
     file.seek(0, os.SEEK_END)

@@ -69,7 +69,10 @@ GAUGES: Final = {
     "worker_silent_seconds": ("worker_last_heartbeat_seconds", "Time since a worker said that it lives."),
     "checkpoint_seconds": ("journal_checkpoint_age_seconds", "Age of the last signed checkpoint."),
 }
-"""Field of `OperatingFigures` → name after `kreislauf_`, and what it is. What waits nowhere has no age and counts as 0."""
+"""Field of `OperatingFigures` → name after `kreislauf_`, and what it is.
+
+What waits nowhere has no age and counts as 0.
+"""
 WITHOUT_A_ZERO: Final = frozenset({"worker_silent_seconds", "checkpoint_seconds"})
 """Where none was ever there, an age of 0 would be a lie."""
 RUNS: Final = {

@@ -66,7 +66,8 @@ def send(place: Syslog, lines: Iterable[str]) -> None:
     if place.way == "unix":
         family, address = socket.AF_UNIX, place.host
     else:
-        family, _kind, _protocol, _name, address = socket.getaddrinfo(place.host, place.port, type=kind)[0]  # type: ignore[assignment]
+        found = socket.getaddrinfo(place.host, place.port, type=kind)[0]
+        family, address = found[0], found[4]  # type: ignore[assignment]  # a path above, host and port here
     with closing(socket.socket(family, kind)) as way:
         way.settimeout(PATIENCE_SECONDS)
         way.connect(address)

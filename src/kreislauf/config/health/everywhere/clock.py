@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
 
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, green, red, yellow
 from kreislauf.config.health.everywhere.database import ask
 from kreislauf.kernel import Message
 
@@ -37,8 +37,10 @@ class Clock(HealthCheck):
 
     def look(self) -> Iterator[HealthFinding]:
         apart = seconds_apart()
-        what = Message("Die Uhren dieses Rechners und der Datenbank gehen um {n} Sekunden auseinander.",
-                       n=f"{abs(apart):.0f}")  # fmt: skip
+        what = Message(
+            "Die Uhren dieses Rechners und der Datenbank gehen um {n:1 Sekunde|# Sekunden} auseinander.",
+            n=round(abs(apart)),
+        )
         if abs(apart) > TOO_MUCH:
             yield red(what, SYNCHRONISE)
         elif abs(apart) > NOTICEABLE:

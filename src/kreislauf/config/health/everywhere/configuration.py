@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.core import checks
 
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, green
 from kreislauf.config.rules.states import Light
 from kreislauf.kernel import Message
 

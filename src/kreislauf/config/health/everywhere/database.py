@@ -9,7 +9,7 @@ import psycopg
 from django.conf import settings
 from django.db import Error, connection
 
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, green, red, yellow
 from kreislauf.kernel import Message, guide
 
 OLDEST: Final = 150000

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.conf import settings
 
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, green, red, yellow
 from kreislauf.config.health.everywhere.database import ask
 from kreislauf.kernel import Message
 

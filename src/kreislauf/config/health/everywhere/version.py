@@ -6,7 +6,7 @@ import platform
 from collections.abc import Iterator
 from importlib.metadata import version
 
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, green
 from kreislauf.kernel import Message
 
 

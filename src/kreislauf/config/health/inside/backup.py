@@ -9,7 +9,7 @@ from typing import Final
 from django.conf import settings
 
 from kreislauf.config.environment import Mode
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, green, red, yellow
 from kreislauf.config.health.last_runs import RunKind, last_run
 from kreislauf.kernel import Message, guide, now
 

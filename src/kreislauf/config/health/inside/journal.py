@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, green, red, yellow
 from kreislauf.config.health.everywhere.clock import SYNCHRONISE
 from kreislauf.config.health.inside.work import since
 from kreislauf.config.health.last_runs import RunKind, last_run

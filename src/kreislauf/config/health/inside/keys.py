@@ -11,7 +11,7 @@ from pathlib import Path
 from kreislauf.applications.models import Proof
 from kreislauf.applications.queries.keys import BACKUP, key_faults
 from kreislauf.applications.queries.proofs import is_genuine
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, as_finding, green, red
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, as_finding, green, red
 from kreislauf.journal import keys as journal_keys
 from kreislauf.journal.models import Checkpoint, Event
 from kreislauf.journal.queries import is_genuine_checkpoint

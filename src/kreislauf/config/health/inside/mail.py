@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.smtp import EmailBackend
 
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, green, red
 from kreislauf.kernel import Message
 
 PATIENCE_SECONDS: Final = 5

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kreislauf.config.database import unknown_migrations
 from kreislauf.config.expected_database import as_lines, is_migrated, object_faults, things_expected
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, as_finding, green, red
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, as_finding, green, red
 from kreislauf.kernel import Message
 
 

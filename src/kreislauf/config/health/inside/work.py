@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kreislauf.config.health.checking import CHECKS, HealthFinding, HealthCheck, green, red, yellow
+from kreislauf.config.health.checking import CHECKS, HealthCheck, HealthFinding, green, red, yellow
 from kreislauf.config.health.figures import duration, figures
 from kreislauf.config.rules.states import Light
 from kreislauf.kernel import Message
@@ -130,7 +130,9 @@ class LettersCheck(HealthCheck):
         else:
             what = Message("{n:Ein Brief wartet|# Briefe warten}, der älteste seit {time}.",
                            n=known.letters_waiting, time=since(age))  # fmt: skip
-            yield HealthFinding(light, what, Message("»kreislauf doctor« sagt unter »Post«, ob der Mailserver antwortet."))
+            yield HealthFinding(
+                light, what, Message("»kreislauf doctor« sagt unter »Post«, ob der Mailserver antwortet.")
+            )
 
 
 @CHECKS.add
