@@ -126,7 +126,7 @@ def every_way_in_a_browser_ends_with_the_check(request: pytest.FixtureRequest) -
     if "live_server" not in request.fixturenames:
         yield
         return
-    for first in ("transactional_db", "clock"):
+    for first in ("transactional_db", "clock", "way"):  # whose moment the check shares
         if first in request.fixturenames:
             request.getfixturevalue(first)
     with whole_record():

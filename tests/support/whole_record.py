@@ -36,4 +36,5 @@ def whole_record() -> Iterator[None]:
         yield
     finally:
         request_started.disconnect(house)
-    assert [str(difference) for difference in comparing.differences()] == []
+    found = [str(difference) for difference in comparing.differences()]
+    assert not found, "\n".join(found)
