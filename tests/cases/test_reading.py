@@ -200,6 +200,7 @@ def test_the_in_tray_takes_the_same_statements_for_one_case_and_for_many() -> No
 def test_a_file_takes_the_same_statements_however_much_is_in_it() -> None:
     office = make_office()
     case, full = case_of(office), case_of(office)
+    delivered(office, case)  # whose periods ask the law of the Land
     statements(partial(case_file, who(office.worker), case.pk))  # the form is read once and remembered
     few = statements(partial(case_file, who(office.worker), case.pk))
     for _number in range(5):
