@@ -213,7 +213,7 @@ def test_a_check_shows_every_answer_with_its_change_link() -> None:
 def test_a_story_tells_open_stations_with_what_they_wait_for() -> None:
     stations = [
         Station("Beschluss", "adopted", on=date(2023, 12, 7)),
-        Station("Freigabe", "open", waits_for="Empfehlung", is_open=True),
+        Station("Freigabe", "planned", waits_for="Empfehlung", is_open=True),
     ]
     html = rendered("patterns/story.html", {"stations": stations})
     assert "station--open" in html
