@@ -96,6 +96,7 @@ def test_back_to_a_moment(server: Server) -> None:
     server.starts()
     for line in once.splitlines():
         server.does(line)
+    time.sleep(1.1)  # pgBackRest tells the end of a backup in whole seconds
     server.run("CREATE TABLE done AS SELECT 'before' AS what")
     ((moment,),) = server.run("SELECT clock_timestamp()::text")
     server.run("INSERT INTO done VALUES ('after')")

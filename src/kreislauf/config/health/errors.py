@@ -25,6 +25,7 @@ def tell_errors_to(address: str) -> None:
         raise SettingsError(
             "Zur Einstellung KREISLAUF_SENTRY_DSN gehört das Paket »sentry-sdk«: pip install 'kreislauf[sentry]'."
         ) from None
+    from sentry_sdk.integrations.stdlib import StdlibIntegration
     from sentry_sdk.utils import BadDsn
 
     try:
@@ -38,6 +39,7 @@ def tell_errors_to(address: str) -> None:
             max_breadcrumbs=0,
             server_name="",
             auto_session_tracking=False,
+            disabled_integrations=[StdlibIntegration()],  # it would hand the environment of every child its marks
         )
     except BadDsn:
         raise SettingsError(
