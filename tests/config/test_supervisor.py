@@ -168,7 +168,7 @@ def status(address: str) -> int:
 def test_web_server_and_worker_serve_and_leave_nothing_behind() -> None:
     port = free_port()
     command = [str(Path(sys.executable).parent / "kreislauf"), "serve", "--port", str(port)]
-    serving = subprocess.Popen(command, env=os.environ | {"DATABASE_URL": database.current_address()})
+    serving = subprocess.Popen(command, env=database.current_environment())
     try:
         address = f"http://127.0.0.1:{port}/konto/login/"
         assert soon(lambda: status(address) == 200, within=60)

@@ -30,7 +30,7 @@ FORM = "multipart/form-data; boundary=x"
 
 def start(port: int) -> subprocess.Popen[bytes]:
     """A web server of two processes, without a proxy."""
-    environment = os.environ | {"DATABASE_URL": database.current_address()}
+    environment = database.current_environment()
     serving = subprocess.Popen(web_server("127.0.0.1", port), env=environment, start_new_session=True)
     assert soon(lambda: status(f"http://127.0.0.1:{port}{PAGE}") == 200, within=90)
     return serving

@@ -47,10 +47,6 @@ for name in sys.stdin:
         print(cursor.fetchone()[0].isoformat(), flush=True)
 """
 
-WAITING: Final = """
-SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid)))
-"""
-
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -60,7 +56,7 @@ class Elsewhere:
     def __init__(self) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-c", ACT],
-            env=os.environ | {"DATABASE_URL": database.current_address()},
+            env=database.current_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -100,7 +96,7 @@ def projectors() -> Iterator[list[subprocess.Popen[bytes]]]:
 def start_projector(projectors: list[subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
     """As `kreislauf serve` starts it; it listens when this returns."""
     before = ProcrastinateWorker.objects.count()
-    environment = os.environ | {"DATABASE_URL": database.current_address()}
+    environment = database.current_environment()
     projectors.append(subprocess.Popen(job_workers()[1], env=environment, start_new_session=True))
     assert soon(lambda: ProcrastinateWorker.objects.count() > before)
     return projectors[-1]

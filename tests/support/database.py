@@ -198,6 +198,12 @@ def current_address() -> str:
     return make_conninfo(os.environ["DATABASE_URL"], dbname=connection.settings_dict["NAME"])
 
 
+def current_environment() -> dict[str, str]:
+    """The environment of such a program: whichever role it takes, it finds the test's own database."""
+    address = current_address()
+    return os.environ | {"DATABASE_URL": address, "DATABASE_OWNER_URL": address}
+
+
 def remember_rows() -> None:
     """Keep a copy of every row that the migrations made, for `restore_rows`."""
     from django.db import connection

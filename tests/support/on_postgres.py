@@ -39,7 +39,6 @@ def main(folder: str, *options: str) -> int:
             "pytest",
             "--ignore-glob=*browser*",
             "--ignore-glob=*/rules/*",
-            "--ignore=tests/gazette/test_worker.py",  # its worker waits in vain under these roles: unexplained
             *TESTS,
             *options,
         ]

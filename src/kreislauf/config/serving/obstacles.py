@@ -1,4 +1,4 @@
-"""``python -m kreislauf.config.obstacles``: what keeps `kreislauf serve` from serving, one sentence each.
+"""``python -m kreislauf.config.serving.obstacles``: what keeps `kreislauf serve` from serving, one sentence each.
 
 A program of its own, so that the supervisor stays small. A database that is away is no obstacle: pages say so until it
 is back (`outage.py`). Whether rows and keys fit is asked by `kreislauf check` and `kreislauf journal verify`.
