@@ -29,8 +29,8 @@ from kreislauf.config import outage
 from kreislauf.config.embedded import OWNER_ROLE, EmbeddedServer
 from kreislauf.config.postgresql.base import DatabaseWrapper
 from kreislauf.config.server_place import temporary_place
-from tests.config.test_supervisor import free_port, soon
 from tests.support.database import CHECKOUT
+from tests.support.processes import free_port, soon
 
 pytestmark = pytest.mark.xdist_group("outage")
 """They share one house."""

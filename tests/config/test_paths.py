@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import shutil
@@ -14,8 +13,9 @@ import pytest
 
 from kreislauf.config import paths, server_place
 from kreislauf.kernel import guide
-from tests.config.test_supervisor import free_port
 from tests.support.documents import CHECKOUT
+from tests.support.processes import free_port
+from tests.support.sources import texts_in
 
 SOURCE = CHECKOUT / "src" / "kreislauf"
 
@@ -91,21 +91,13 @@ def test_a_moved_checkout_makes_its_environment_anew_and_keeps_its_data(tmp_path
     assert (new / ".venv").exists()
 
 
-def sentences_in(file: Path) -> list[str]:
-    """Every text of a file that is no docstring."""
-    tree = ast.parse(file.read_text())
-    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    return [str(node.value) for node in texts if id(node) not in alone]
-
-
 def test_sentences_lead_to_documents_that_came_along() -> None:
     """Installed, the documents lie elsewhere than in a checkout; `guide` knows where, a written path does not."""
     written = [
         f"{file.relative_to(SOURCE)}: {text}"
         for file in SOURCE.rglob("*.py")
         if file.name != "guides.py"
-        for text in sentences_in(file)
+        for text in texts_in(file)
         if "docs/operations" in text
     ]
     assert written == []

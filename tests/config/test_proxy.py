@@ -25,8 +25,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from kreislauf.config.addresses import masked
-from tests.config.test_supervisor import free_port, soon
 from tests.support.documents import CHECKOUT
+from tests.support.processes import free_port, listens, soon
 
 SHIPPED = CHECKOUT / "deploy" / "nginx" / "kreislauf.conf"
 CADDYFILE = CHECKOUT / "deploy" / "caddy" / "Caddyfile"
@@ -97,7 +97,7 @@ def proxy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     subprocess.run(checking, check=True, capture_output=True, env=environment)
     serving = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment)
     try:
-        assert soon(lambda: _listens(one.tls))
+        assert soon(lambda: listens(one.tls))
         yield one
     finally:
         serving.terminate()
@@ -138,14 +138,6 @@ def _caddy(folder: Path, program: int) -> Started:
     environment = os.environ | {"UPSTREAM": f"127.0.0.1:{program}", "HOME": str(folder)}
     options = ["--config", str(main), "--adapter", "caddyfile"]
     return one, [CADDY, "validate", *options], [CADDY, "run", *options], environment
-
-
-def _listens(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-    except OSError:
-        return False
-    return True
 
 
 def _main(folder: Path) -> str:

@@ -2,18 +2,15 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support import database
+from tests.support.processes import free_port, is_alive, soon, status, tree_of
 
 PROGRAM = """
 import sys
@@ -53,19 +50,6 @@ def supervisor_of(tmp_path: Path) -> Iterator[Callable[[str], Supervisor]]:
         process.communicate()
 
 
-GLANCE = 0.02
-
-
-def soon(condition: Callable[[], bool], within: float = 60.0) -> bool:
-    """Whether it holds within so many seconds; who is looked at has the processor in between."""
-    deadline = time.monotonic() + within
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(GLANCE)
-    return True
-
-
 def running(supervisor_of: Callable[[str], Supervisor], folder: Path, child: str) -> Supervisor:
     """A supervisor that looks after its two children, both of which have begun their work."""
     supervisor = supervisor_of(child)
@@ -77,13 +61,6 @@ def running(supervisor_of: Callable[[str], Supervisor], folder: Path, child: str
 
 def pids(folder: Path) -> set[int]:
     return {int(file.name) for file in folder.iterdir()}
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):  # gone before the file was opened, or while it was read
-        return False
 
 
 @pytest.mark.parametrize("ordered", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -130,38 +107,6 @@ def test_child_that_dies_at_once_is_started_again_with_growing_pauses(
     assert len(pids(tmp_path)) < 20
     supervisor.terminate()
     supervisor.communicate(timeout=60)
-
-
-def free_port() -> int:
-    with socket.socket() as attempt:
-        attempt.bind(("127.0.0.1", 0))
-        port: int = attempt.getsockname()[1]
-    return port
-
-
-def tree_of(pid: int) -> set[int]:
-    """The process and everything that descends from it."""
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    found = {pid}
-    while grown := {child for child, parent in parents.items() if parent in found} - found:
-        found |= grown
-    return found
-
-
-def status(address: str) -> int:
-    try:
-        with urllib.request.urlopen(address, timeout=15) as response:
-            code: int = response.status
-    except urllib.error.HTTPError as error:
-        return error.code
-    except OSError:
-        return 0
-    return code
 
 
 @pytest.mark.django_db(transaction=True)

@@ -16,8 +16,8 @@ import psycopg
 import pytest
 
 from kreislauf.config.supervisor import web_server
-from tests.config.test_supervisor import free_port, is_alive, soon, status, tree_of
 from tests.support import database
+from tests.support.processes import free_port, is_alive, soon, status, tree_of
 
 pytestmark = pytest.mark.xdist_group("web_server")
 """They share one server."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -31,6 +30,7 @@ from kreislauf.gazette.models import Entry
 from kreislauf.portal.urls import urlpatterns
 from tests.support import database
 from tests.support.cluster import programs
+from tests.support.processes import free_port
 
 pytestmark = pytest.mark.xdist_group("public site")
 
@@ -112,7 +112,7 @@ def _make_reader() -> None:
 @pytest.fixture(scope="module")
 def site(copy_of_the_record: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The program, started as an operator starts it."""
-    port = _free_port()
+    port = free_port()
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("KREISLAUF_", "DATABASE_"))
     }
@@ -129,12 +129,6 @@ def site(copy_of_the_record: str, tmp_path_factory: pytest.TempPathFactory) -> I
     yield site
     process.terminate()
     process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as attempt:
-        attempt.bind(("127.0.0.1", 0))
-        return int(attempt.getsockname()[1])
 
 
 def _await(site: Site, process: subprocess.Popen[bytes]) -> None:

@@ -23,8 +23,8 @@ from kreislauf.gazette.actions.due import CATCH_UP, QUEUE
 from kreislauf.gazette.models import Due, Entry
 from kreislauf.gazette.payloads.county import County
 from kreislauf.people.models import Body
-from tests.config.test_supervisor import soon
 from tests.support import database
+from tests.support.processes import soon
 
 LONGEST_LAG: Final = timedelta(seconds=2)
 ATTEMPTS: Final = 5

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import kreislauf
+from tests.support.sources import texts_in
 
 SOURCE: Final = Path(kreislauf.__file__).parent
 APPS: Final = ("budget", "cases", "council", "people", "programme")
@@ -104,17 +105,9 @@ def rules_of_law() -> Iterator[Path]:
     yield SOURCE / "applications/rules/deadlines.py"
 
 
-def texts_in(file: Path) -> Iterator[str]:
+def said_in(file: Path) -> tuple[str, ...]:
     """What a page can say: strings of a module without its docstrings, or the text of a template."""
-    text = file.read_text(encoding="utf-8")
-    if file.suffix == ".html":
-        yield text
-        return
-    tree = ast.parse(text)
-    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
-            yield node.value
+    return (file.read_text(encoding="utf-8"),) if file.suffix == ".html" else texts_in(file)
 
 
 def our_own() -> Iterator[Path]:
@@ -145,13 +138,13 @@ def test_sql_holds_no_number_of_the_law() -> None:
 
 
 def test_no_sentence_spells_a_number_of_the_law_out() -> None:
-    found = {name(file) for file in our_own() for text in texts_in(file) if WORDS.search(text)}
+    found = {name(file) for file in our_own() for text in said_in(file) if WORDS.search(text)}
     assert found == set(WORDS_ALLOWED)
 
 
 def test_norms_beside_rules_without_a_number_only_get_fewer() -> None:
     norm = re.compile(r"NKomVG|KomHKVO|NArchG")
     found = Counter(
-        name(file).split("/")[0] for file in our_own() for text in texts_in(file) for _ in norm.finditer(text)
+        name(file).split("/")[0] for file in our_own() for text in said_in(file) for _ in norm.finditer(text)
     )
     assert dict(found) == NORMS_LEFT, "A refusal names the norm that its provision has; then lower the count here."

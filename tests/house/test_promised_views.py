@@ -6,9 +6,7 @@ what stands in every database. Tests and the bench forge rows on purpose and are
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from kreislauf.config.expected_database import things_expected
+from tests.support.sources import texts_in, texts_of
 
 SOURCE = Path(__file__).parents[2] / "src" / "kreislauf"
 APPS = {folder.parent.name for folder in SOURCE.glob("*/migrations")}
@@ -77,19 +76,9 @@ def foreign(app: str, text: str) -> set[str]:
     return {name for name in any_name().findall(text) if owners()[name] != app}
 
 
-def strings_of(source: str) -> Iterator[str]:
-    """Every string but those that stand alone, which are prose; of an f-string what lies between its fields."""
-    tree = ast.parse(source)
-    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
-            yield node.value
-
-
 def statements_of(file: Path) -> str:
     """All SQL that a file may hold, without comments."""
-    text = file.read_text()
-    return re.sub(r"--.*", "", text) if file.suffix == ".sql" else "\n".join(strings_of(text))
+    return re.sub(r"--.*", "", file.read_text()) if file.suffix == ".sql" else "\n".join(texts_in(file))
 
 
 @cache
@@ -128,7 +117,7 @@ def test_a_statement_that_reaches_across_is_seen(statement: str, trespass: set[s
 
 
 def test_strings_are_seen_in_all_their_forms() -> None:
-    seen = strings_of('"""council_vote"""\nA = f"JOIN council_effect {x}"\nB = "council_" "paper"\n')
+    seen = texts_of('"""council_vote"""\nA = f"JOIN council_effect {x}"\nB = "council_" "paper"\n')
     assert foreign("budget", "\n".join(seen)) == {"council_effect", "council_paper"}
 
 

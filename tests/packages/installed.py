@@ -15,9 +15,9 @@ from pathlib import Path
 
 from kreislauf.config.processes import die_with_parent
 from tests.config.test_settings import PRODUCTION
-from tests.config.test_supervisor import free_port, soon
-from tests.support.cluster import OWNER, PASSWORD, RUNTIME, Cluster
+from tests.support.cluster import OWNER, PASSWORD, RUNTIME
 from tests.support.documents import CHECKOUT
+from tests.support.processes import free_port, soon
 
 GUIDE = CHECKOUT / "docs" / "operations" / "install.md"
 HOST = "kreislauf.landkreis.example"
@@ -115,8 +115,8 @@ def guide(heading: str) -> list[str]:
     return found[1].splitlines()
 
 
-def settings_for(cluster: Cluster, address: str, var: Path | str) -> dict[str, str]:
-    """The environment of an office whose database the cluster holds; `address` is its host as libpq names it."""
+def settings_for(address: str, var: Path | str) -> dict[str, str]:
+    """The environment of an office; `address` is the host of its database as libpq names it."""
     roles = {"DATABASE_URL": RUNTIME, "DATABASE_OWNER_URL": OWNER}
     urls = {name: f"postgresql://{role}:{PASSWORD}@/kreislauf?{address}" for name, role in roles.items()}
     return {

@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 
-from tests.config.test_supervisor import free_port
 from tests.packages.installed import GUIDE, Installed, guide, lives, settings_for
 from tests.support import database
 from tests.support.cluster import Cluster, programs
 from tests.support.documents import CHECKOUT
+from tests.support.processes import free_port
 from tools.packages import deb, image
 
 pytestmark = [
@@ -112,7 +112,7 @@ def office() -> Iterator[Cluster]:
 
 
 def environment_of(office: Cluster) -> dict[str, str]:
-    settings = settings_for(office, f"host=127.0.0.1&port={office.port}", "/var/lib/kreislauf")
+    settings = settings_for(f"host=127.0.0.1&port={office.port}", "/var/lib/kreislauf")
     return {name: value for name, value in settings.items() if name != "PATH"}
 
 

@@ -94,7 +94,7 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with Cluster(programs()) as cluster:
         cluster.make_roles_and_database()
         (folder / "var").mkdir()
-        environment = settings_for(cluster, f"host={quote(str(cluster.folder), safe='')}", folder / "var")
+        environment = settings_for(f"host={quote(str(cluster.folder), safe='')}", folder / "var")
         yield Installed([str(venv / "bin" / "kreislauf")], python, environment, folder)
 
 

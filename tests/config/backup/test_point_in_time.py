@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -14,6 +14,7 @@ import pytest
 
 from kreislauf.config.server_place import ServerUser, temporary_place
 from tests.support.cluster import CHECKOUT
+from tests.support.processes import soon
 
 GUIDE = CHECKOUT / "docs" / "operations" / "point-in-time.md"
 PROGRAMS = Path("/usr/lib/postgresql/15/bin")
@@ -83,13 +84,6 @@ def server() -> Iterator[Server]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def wait_until(it_is: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
-    while not it_is():
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
-
-
 def test_back_to_a_moment(server: Server) -> None:
     once, back = blocks("sh")
     server.make()
@@ -101,10 +95,10 @@ def test_back_to_a_moment(server: Server) -> None:
     ((moment,),) = server.run("SELECT clock_timestamp()::text")
     server.run("INSERT INTO done VALUES ('after')")
     ((piece,),) = server.run("SELECT pg_walfile_name(pg_switch_wal())")
-    wait_until(lambda: server.run("SELECT coalesce(last_archived_wal, '') FROM pg_stat_archiver") >= [(piece,)])
+    assert soon(lambda: server.run("SELECT coalesce(last_archived_wal, '') FROM pg_stat_archiver") >= [(piece,)])
     server.stops("immediate")
     server.does(back.replace("$MOMENT", str(moment)))
     server.starts()
-    wait_until(server.is_promoted)
+    assert soon(server.is_promoted)
     assert server.run("SELECT what FROM done") == [("before",)]
     server.stops("fast")

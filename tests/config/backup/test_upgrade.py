@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from psycopg.conninfo import make_conninfo
 from pytest_django.plugin import DjangoDbBlocker
 
 from kreislauf.config import maintenance
+from kreislauf.config.processes import own_command
 from tests.config.test_settings import PRODUCTION
 from tests.support import database
 from tests.support.cluster import programs
@@ -40,7 +40,7 @@ class House:
         runtime = make_conninfo(self.address, user=settings.KREISLAUF_APP_ROLE)
         urls = {"DATABASE_URL": runtime, "DATABASE_OWNER_URL": self.address}
         command = arguments if arguments[:1] == ("restore",) else ("upgrade", *arguments)
-        line = [sys.executable, "-P", "-m", "kreislauf.config.cli", *command]
+        line = own_command(*command)
         pipe = subprocess.PIPE
         return subprocess.Popen(line, env=PRODUCTION | known | urls, text=True, stdout=pipe, stderr=pipe)
 

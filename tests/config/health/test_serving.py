@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.test_supervisor import free_port, soon
+from tests.support.processes import free_port, soon
 
 KREISLAUF = str(Path(sys.executable).parent / "kreislauf")
 COUNTED = re.compile(r'kreislauf_http_requests_total\{method="GET",route="none",status="200"\} ([\d.]+)')

@@ -7,17 +7,16 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 
 from tests.config.test_settings import PRODUCTION
 from tests.support import database
 from tests.support.cluster import OWNER, RUNTIME, Cluster, programs
+from tests.support.processes import free_port, listens, soon
 
 KREISLAUF = str(Path(sys.executable).parent / "kreislauf")
 NO_DATABASE = {"DATABASE_URL": "postgresql://nobody@nowhere.invalid/none"}
@@ -32,11 +31,6 @@ def listener(*, shares_its_port: bool = False) -> Iterator[int]:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         yield taken.getsockname()[1]
-
-
-def free_port() -> int:
-    with listener() as port:
-        return port
 
 
 def refused(
@@ -75,21 +69,13 @@ def test_a_second_serve_of_the_same_account_is_refused_and_the_first_goes_on(tmp
     known = {"PATH": os.environ["PATH"], "KREISLAUF_VAR": str(tmp_path), **PRODUCTION, **NO_DATABASE}
     with subprocess.Popen([KREISLAUF, "serve", "--port", port], env=known, stderr=subprocess.DEVNULL) as first:
         try:
-            deadline = time.monotonic() + 60
-            while not _listens(int(port)):
-                assert time.monotonic() < deadline
-                assert first.poll() is None
-                time.sleep(0.05)
+            assert soon(lambda: listens(int(port)) or first.poll() is not None)
+            assert first.poll() is None
             second = refused("serve", "--port", port, environment=PRODUCTION | NO_DATABASE, var=tmp_path)
             in_one_sentence(second, f"Der Port {port} ist belegt.")
             assert first.poll() is None
         finally:
             first.terminate()
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as attempt:
-        return attempt.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_a_folder_for_data_that_cannot_be_written_to_is_refused() -> None:
@@ -162,9 +148,7 @@ def empty_database() -> Iterator[dict[str, str]]:
     database.start_server()
     with Cluster(programs()) as cluster:
         cluster.make_roles_and_database()
-        host = f"@/kreislauf?host={quote(str(cluster.folder), safe='')}"
-        roles = {"DATABASE_URL": RUNTIME, "DATABASE_OWNER_URL": OWNER}
-        yield PRODUCTION | {name: f"postgresql://{role}{host}" for name, role in roles.items()}
+        yield PRODUCTION | {"DATABASE_URL": cluster.address(RUNTIME), "DATABASE_OWNER_URL": cluster.address(OWNER)}
 
 
 def test_pending_migrations_are_refused(tmp_path: Path, empty_database: dict[str, str]) -> None:
